@@ -1,0 +1,52 @@
+// Starts the page once its HTML is parsed: checks what the browser can do, then loads the module.
+//
+// On a lack or a failure, <html data-reason> gets one of "no-wasm", "no-simd", "no-worker",
+// "load-failed", and the static notice in index.html shows the sentence for it.
+(function () {
+  "use strict";
+  const fail = window.palimpsestBootFailed;
+  const wasmAddress = new URL("./palimpsest_bg.wasm", document.currentScript.src);
+
+  // One function with two vector instructions: (i8x16.popcnt (i8x16.splat (i32.const 0))).
+  const SIMD_MODULE = new Uint8Array([
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15,
+    253, 98, 11,
+  ]);
+
+  // Browsers that know module workers read the option `type`. They do so before they look at the
+  // address, which is invalid on purpose: nothing is fetched, nothing is started.
+  function hasModuleWorkers() {
+    let asked = false;
+    const options = {
+      get type() {
+        asked = true;
+        return "module";
+      },
+    };
+    try {
+      new Worker("https://[", options).terminate();
+    } catch (invalidAddress) {
+      // Expected.
+    }
+    return asked;
+  }
+
+  function lack() {
+    if (typeof WebAssembly !== "object") return "no-wasm";
+    if (!WebAssembly.validate(SIMD_MODULE)) return "no-simd";
+    if (typeof Worker !== "function" || !hasModuleWorkers()) return "no-worker";
+    return null;
+  }
+
+  const lacking = lack();
+  if (lacking) {
+    fail(lacking);
+    return;
+  }
+  import("./palimpsest.js")
+    .then((palimpsest) => palimpsest.default({ module_or_path: wasmAddress }))
+    .catch((error) => {
+      console.error(error);
+      fail("load-failed");
+    });
+})();

@@ -1,0 +1,197 @@
+//! What the accuracy-over-time chart shows: every task's accuracy from the first step to the last.
+//!
+//! Nothing rescales under the eye: 0–100 % upwards, the whole stream sideways, from the start. A
+//! line begins with its task's training; it is solid and thick while that lasts, thinner and dashed
+//! after. The run before stays as a pale ghost.
+
+use std::ops::Range;
+
+use super::dash::Pattern;
+use super::decimate::Decimator;
+use super::palette::{Marker, TaskStyle, Theme};
+use crate::engine::metrics::Matrix;
+
+/// One task's accuracy at one moment.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AccuracyAt {
+    /// Training steps taken.
+    pub step: u32,
+    /// Share of right answers, 0–1.
+    pub fraction: f32,
+}
+
+/// How far a task fell: from its best accuracy at an earlier task's end to now.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fall {
+    /// The best accuracy at an earlier task's end, 0–1.
+    pub from: f64,
+    /// The accuracy at the latest task's end, 0–1.
+    pub to: f64,
+}
+
+impl Fall {
+    /// The falls of all tasks; `from − to` is `Matrix::forgetting_of`.
+    pub fn all_of(matrix: &Matrix) -> Vec<Option<Self>> {
+        (0..matrix.n_tasks())
+            .map(|task| {
+                let to = matrix.accuracy(matrix.n_learned(), task)?;
+                Some(Self { from: to + matrix.forgetting_of(task)?, to })
+            })
+            .collect()
+    }
+}
+
+/// All that the chart shows.
+#[derive(Clone, Debug)]
+pub struct AccuracyChart<'a> {
+    /// Width of the whole chart, in CSS pixels.
+    pub width_px: f64,
+    /// Height of the whole chart, in CSS pixels.
+    pub height_px: f64,
+    /// Device pixels in one CSS pixel: hairlines are put on whole ones.
+    pub dpr: f64,
+    /// Size of the text around it, in CSS pixels (12; 18 on a projector): the margins follow.
+    pub text_px: f64,
+    /// Width kept for the labels' text at the right edge, in CSS pixels (about 8 × `text_px`).
+    pub label_px: f64,
+    /// Light or dark ground.
+    pub theme: Theme,
+    /// Thicker lines, to be seen from the last row.
+    pub projector: bool,
+    /// Phases of the stream.
+    pub n_phases: u32,
+    /// Training steps of each phase.
+    pub steps_per_task: u32,
+    /// Steps in which each task is trained, one entry a task; empty: task k in phase k.
+    pub trained: &'a [Range<u32>],
+    /// The curves, one a task, each in order of steps.
+    pub series: &'a [Vec<AccuracyAt>],
+    /// The curves of the earlier run; empty: none.
+    pub ghost: &'a [Vec<AccuracyAt>],
+    /// The accuracy of a guess, 0–1.
+    pub chance: f32,
+    /// Each task's fall, for the arrows at the right edge; empty: no arrows yet.
+    pub falls: &'a [Option<Fall>],
+    /// Steps at which a method was switched.
+    pub toggles: &'a [u32],
+    /// The step at which the run diverged, if it did.
+    pub diverged_at: Option<u32>,
+}
+
+impl Default for AccuracyChart<'_> {
+    /// An empty chart of the size it has on a laptop; 300 steps a phase.
+    fn default() -> Self {
+        Self {
+            width_px: 760.0,
+            height_px: 420.0,
+            dpr: 1.0,
+            text_px: 12.0,
+            label_px: 96.0,
+            theme: Theme::Light,
+            projector: false,
+            n_phases: 0,
+            steps_per_task: 300,
+            trained: &[],
+            series: &[],
+            ghost: &[],
+            chance: 0.5,
+            falls: &[],
+            toggles: &[],
+            diverged_at: None,
+        }
+    }
+}
+
+impl AccuracyChart<'_> {
+    /// Steps of the whole stream.
+    pub const fn n_steps(&self) -> u32 {
+        self.first_step(self.n_phases)
+    }
+
+    /// Steps taken before a phase begins.
+    pub const fn first_step(&self, phase: u32) -> u32 {
+        phase.saturating_mul(self.steps_per_task)
+    }
+
+    /// The steps in which a task is trained.
+    pub fn trained_in(&self, task_idx: usize) -> Range<u32> {
+        self.trained.get(task_idx).cloned().unwrap_or_else(|| {
+            let phase = task_idx as u32;
+            self.first_step(phase)..self.first_step(phase + 1)
+        })
+    }
+
+    /// How a task's line looks.
+    pub(super) fn style(&self, task_idx: usize) -> TaskStyle {
+        TaskStyle::of(self.theme, self.series.len().max(self.ghost.len()), task_idx)
+    }
+
+    /// How thick its lines are.
+    pub(super) fn widths(&self) -> Widths {
+        let is_crowded = self.series.len() > 10 || self.width_px < 480.0;
+        match (self.projector, is_crowded) {
+            (false, false) => Widths { trained: 3.0, after: 2.0, ghost: 1.4, marker_radius: 3.5 },
+            (false, true) => Widths { trained: 2.25, after: 1.5, ghost: 1.1, marker_radius: 3.0 },
+            (true, false) => Widths { trained: 4.0, after: 3.0, ghost: 1.8, marker_radius: 5.0 },
+            (true, true) => Widths { trained: 3.0, after: 2.25, ghost: 1.5, marker_radius: 4.5 },
+        }
+    }
+
+    /// The middle of the device pixel (or between two, for lines two wide) nearest to `at_px`, so
+    /// that a hairline is sharp.
+    pub(super) fn sharp(&self, at_px: f64) -> f64 {
+        let dpr = self.dpr();
+        let is_odd = (HAIRLINE_PX * dpr).round() as i64 % 2 == 1;
+        let offset = if is_odd { 0.5 } else { 0.0 };
+        ((at_px * dpr - offset).round() + offset) / dpr
+    }
+
+    /// Device pixels in a CSS pixel, if they make sense.
+    fn dpr(&self) -> f64 {
+        if self.dpr.is_finite() && self.dpr > 0.0 { self.dpr } else { 1.0 }
+    }
+
+    /// Up to four points are kept of each two device pixels: no eye misses the others.
+    pub(super) fn decimator(&self) -> Decimator {
+        Decimator::new(2.0 / self.dpr())
+    }
+}
+
+/// Width of grid lines, rules and leaders.
+pub(super) const HAIRLINE_PX: f64 = 1.0;
+
+/// Thickness of lines, in CSS pixels.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Widths {
+    /// A line in its own phase.
+    pub(super) trained: f64,
+    /// A line after that.
+    pub(super) after: f64,
+    /// A line of the earlier run.
+    pub(super) ghost: f64,
+    /// Radius of the marker at a line's end.
+    pub(super) marker_radius: f64,
+}
+
+impl Widths {
+    /// The dashes of a line after its task's training: as long as its thickness asks.
+    pub(super) fn pattern(self, marker: Marker) -> Pattern {
+        match marker {
+            Marker::Dot => Pattern { on_px: 3.5 * self.after, off_px: 1.5 * self.after },
+            Marker::Ring => Pattern { on_px: 1.5 * self.after, off_px: 1.25 * self.after },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hairlines_lie_on_whole_device_pixels() {
+        let at = |dpr, px| AccuracyChart { dpr, ..AccuracyChart::default() }.sharp(px);
+        assert_eq!(at(1.0, 10.2), 10.5);
+        assert_eq!(at(2.0, 10.2), 10.0);
+        assert_eq!(at(3.0, 10.0), 10.0 + 0.5 / 3.0);
+    }
+}

@@ -1,0 +1,67 @@
+//! The accuracy chart as one SVG document, words included: for download, and as the poster that the
+//! static page shows before its program has arrived.
+
+use std::convert::Infallible;
+
+use super::accuracy::AccuracyChart;
+use super::background::draw_background;
+use super::ends::draw_ends;
+use super::layout::{Heading, Label, LabelOf, Layout};
+use super::lines::{Drawn, draw_lines};
+use super::palette::Chrome;
+use super::surface::Svg;
+
+/// What the chart says, in the visitor's language.
+pub struct Words<'a> {
+    /// The document's name.
+    pub title: &'a str,
+    /// The horizontal axis: "training steps".
+    pub x_title: &'a str,
+    /// The chance line: "coin flip".
+    pub chance: &'a str,
+    /// The heading of a phase, in the form it has room for.
+    pub heading: &'a dyn Fn(&Heading) -> String,
+    /// The label of a line: "T3 · 87 %".
+    pub label: &'a dyn Fn(&Label) -> String,
+    /// What was switched at the toggle of this position.
+    pub toggle: &'a dyn Fn(usize) -> String,
+}
+
+/// The whole chart as SVG.
+pub fn accuracy_svg(chart: &AccuracyChart<'_>, words: &Words<'_>) -> String {
+    let chrome = Chrome::of(chart.theme);
+    let layout = Layout::of(chart, &[]);
+    let mut svg = Svg::new(chart.width_px, chart.height_px);
+    svg.ground(chrome.panel);
+    let Ok(()) = draw_all(chart, &layout, &mut svg);
+    let size = chart.text_px;
+    for (percent, place) in &layout.y_numbers {
+        svg.text(*place, &percent.to_string(), size, 400, chrome.ink_2);
+    }
+    for (step, place) in &layout.x_numbers {
+        svg.text(*place, &step.to_string(), size, 400, chrome.ink_2);
+    }
+    svg.text(layout.x_title, words.x_title, size, 400, chrome.ink_2);
+    svg.text(layout.chance, words.chance, size, 400, chrome.ink_2);
+    for heading in &layout.headings {
+        svg.text(heading.place, &(words.heading)(heading), size, 400, chrome.ink_2);
+    }
+    for (idx, (_, place)) in layout.toggles.iter().enumerate() {
+        svg.text(*place, &(words.toggle)(idx), size, 400, chrome.ink);
+    }
+    for label in &layout.labels {
+        let (weight, colour) = match label.of {
+            LabelOf::Task(_) => (600, chrome.ink),
+            LabelOf::Ghost => (400, chrome.ink_2),
+        };
+        svg.text(label.place, &(words.label)(label), size, weight, colour);
+    }
+    svg.finish(words.title)
+}
+
+fn draw_all(chart: &AccuracyChart<'_>, layout: &Layout, svg: &mut Svg) -> Result<(), Infallible> {
+    let mut drawn = Drawn::default();
+    draw_background(chart, svg)?;
+    draw_lines(chart, &mut drawn, svg)?;
+    draw_ends(chart, layout, &drawn, svg)
+}

@@ -1,0 +1,227 @@
+//! The lines of the accuracy chart, drawn bit by bit as they grow.
+
+use std::ops::Range;
+
+use super::accuracy::{AccuracyAt, AccuracyChart, Widths};
+use super::dash::{DashedPen, Pattern};
+use super::decimate::Decimator;
+use super::layout::Plot;
+use super::surface::{Ink, Px, Surface};
+
+/// What of the lines is on the lower canvas already.
+#[derive(Clone, Debug, Default)]
+pub struct Drawn {
+    lines: Vec<Line>,
+}
+
+/// How far one task's line is drawn.
+#[derive(Clone, Debug)]
+struct Line {
+    /// Readings taken from the series.
+    n_taken: usize,
+    decimator: Decimator,
+    /// The last two points drawn: the next stretch starts with them, so that the joint is round.
+    joint: Vec<Px>,
+    /// Once the task's training is over.
+    dashed: Option<DashedPen>,
+}
+
+/// How one task's line looks.
+struct LinePen<'s, S> {
+    surface: &'s mut S,
+    ink: Ink,
+    widths: Widths,
+    pattern: Pattern,
+}
+
+impl<S: Surface> LinePen<'_, S> {
+    fn solid(&mut self, path: &[Px]) -> Result<(), S::Error> {
+        if path.len() > 1 { self.surface.stroke(path, self.ink, self.widths.trained) } else { Ok(()) }
+    }
+
+    fn dash(&mut self, path: &[Px]) -> Result<(), S::Error> {
+        if path.len() > 1 { self.surface.stroke(path, self.ink, self.widths.after) } else { Ok(()) }
+    }
+}
+
+impl Line {
+    fn new(chart: &AccuracyChart<'_>) -> Self {
+        Self { n_taken: 0, decimator: chart.decimator(), joint: Vec::new(), dashed: None }
+    }
+
+    /// Draws what the series has gained, but for the pixels that may still change.
+    fn draw<S: Surface>(
+        &mut self,
+        series: &[AccuracyAt],
+        trained: &Range<u32>,
+        plot: &Plot,
+        pen: &mut LinePen<'_, S>,
+    ) -> Result<(), S::Error> {
+        let mut path = Vec::new();
+        for reading in series.get(self.n_taken..).unwrap_or_default() {
+            self.n_taken += 1;
+            let Some(at) = plot.position(*reading).filter(|_| reading.step >= trained.start) else { continue };
+            if reading.step > trained.end && self.dashed.is_none() {
+                self.decimator.flush(&mut path);
+                self.draw_stretch(&path, pen)?;
+                path.clear();
+                let mut dashed = DashedPen::new(pen.pattern);
+                if let Some(end) = self.joint.last() {
+                    dashed.move_to(*end, |dash| pen.dash(dash))?;
+                }
+                self.dashed = Some(dashed);
+            }
+            self.decimator.push(at, &mut path);
+        }
+        self.draw_stretch(&path, pen)
+    }
+
+    /// Goes on through the points of `path`, solid or dashed.
+    fn draw_stretch<S: Surface>(&mut self, path: &[Px], pen: &mut LinePen<'_, S>) -> Result<(), S::Error> {
+        if path.is_empty() {
+            return Ok(());
+        }
+        if let Some(dashed) = &mut self.dashed {
+            for at in path {
+                dashed.move_to(*at, |dash| pen.dash(dash))?;
+            }
+            return Ok(());
+        }
+        self.joint.extend_from_slice(path);
+        pen.solid(&self.joint)?;
+        self.joint.drain(..self.joint.len().saturating_sub(2));
+        Ok(())
+    }
+
+    /// Draws the pixels that may still change, for this frame only.
+    fn draw_tail<S: Surface>(&self, pen: &mut LinePen<'_, S>) -> Result<(), S::Error> {
+        let mut line = self.clone();
+        let mut path = Vec::new();
+        line.decimator.flush(&mut path);
+        line.draw_stretch(&path, pen)?;
+        match &line.dashed {
+            Some(dashed) => pen.dash(dashed.unfinished()),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Draws the part of the lines that is not `drawn` yet; all of it, if nothing is.
+///
+/// # Errors
+/// As the surface decides.
+pub fn draw_lines<S: Surface>(chart: &AccuracyChart<'_>, drawn: &mut Drawn, surface: &mut S) -> Result<(), S::Error> {
+    let plot = Plot::of(chart);
+    if !plot.is_drawable() {
+        return Ok(());
+    }
+    drawn.lines.resize_with(chart.series.len(), || Line::new(chart));
+    for (task_idx, (series, line)) in chart.series.iter().zip(&mut drawn.lines).enumerate() {
+        line.draw(series, &chart.trained_in(task_idx), &plot, &mut line_pen(chart, task_idx, surface))?;
+    }
+    Ok(())
+}
+
+fn line_pen<'s, S: Surface>(chart: &AccuracyChart<'_>, task_idx: usize, surface: &'s mut S) -> LinePen<'s, S> {
+    let (style, widths) = (chart.style(task_idx), chart.widths());
+    LinePen { surface, ink: style.colour.into(), widths, pattern: widths.pattern(style.marker) }
+}
+
+/// Draws the pixels of all lines that may still change.
+pub(super) fn draw_tails<S: Surface>(
+    chart: &AccuracyChart<'_>,
+    drawn: &Drawn,
+    surface: &mut S,
+) -> Result<(), S::Error> {
+    for (task_idx, line) in drawn.lines.iter().enumerate() {
+        line.draw_tail(&mut line_pen(chart, task_idx, surface))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::palette::{TaskStyle, Theme};
+    use super::super::recorder::{Recorder, chart_of, draw, jagged};
+    use super::*;
+
+    #[test]
+    fn drawing_piece_by_piece_gives_the_same_dashes_as_drawing_at_once() {
+        let whole = jagged(2, 5, 600);
+        let (at_once, _) = draw(&chart_of(&whole), &mut Drawn::default());
+        let mut drawn = Drawn::default();
+        let mut pieces = Recorder::default();
+        for n_points in [1, 2, 3, 40, 60, 61, 62, 63, 90, 121] {
+            let part: Vec<Vec<AccuracyAt>> = whole.iter().map(|series| series[..n_points].to_vec()).collect();
+            let Ok(()) = draw_lines(&chart_of(&part), &mut drawn, &mut pieces);
+        }
+        let dashes = |recorder: &Recorder| -> Vec<Vec<Px>> {
+            recorder.strokes.iter().filter(|stroke| stroke.2 == 2.0).map(|stroke| stroke.0.clone()).collect()
+        };
+        assert!(dashes(&at_once).len() > 50);
+        assert_eq!(dashes(&at_once), dashes(&pieces));
+        for at in at_once.points_of(3.0) {
+            assert!(pieces.points_of(3.0).any(|other| other == at), "{at:?} is missing");
+        }
+    }
+
+    #[test]
+    fn a_line_is_thick_in_its_own_phase_and_thin_after_and_absent_before() {
+        let series = jagged(3, 5, 900);
+        let chart = chart_of(&series);
+        let plot = Plot::of(&chart);
+        let (lower, _) = draw(&chart, &mut Drawn::default());
+        let second = Ink::from(TaskStyle::of(Theme::Light, 3, 1).colour);
+        let span = |width: f64| {
+            let xs: Vec<f64> = lower
+                .strokes
+                .iter()
+                .filter(|stroke| stroke.1 == second && stroke.2 == width)
+                .flat_map(|stroke| stroke.0.iter().map(|at| at.0))
+                .collect();
+            (xs.iter().copied().fold(f64::INFINITY, f64::min), xs.iter().copied().fold(0.0, f64::max))
+        };
+        assert_eq!(span(3.0), (plot.x(300), plot.x(600)));
+        let (from, to) = span(2.0);
+        assert!((from - plot.x(600)).abs() < 1e-9 && to > plot.x(880) && to <= plot.x(900));
+    }
+
+    #[test]
+    fn tasks_trained_together_are_solid_throughout() {
+        let series = jagged(3, 5, 900);
+        let chart = AccuracyChart {
+            n_phases: 3,
+            series: &series,
+            trained: &[0..900, 0..900, 0..900],
+            ..AccuracyChart::default()
+        };
+        let (lower, _) = draw(&chart, &mut Drawn::default());
+        assert!(lower.strokes.iter().all(|stroke| stroke.2 == 3.0));
+    }
+
+    #[test]
+    fn a_frame_of_a_long_run_draws_only_what_is_new() {
+        // Twenty tasks, 6000 steps; a frame brings the last ten of them.
+        let whole = jagged(20, 5, 6000);
+        let before: Vec<Vec<AccuracyAt>> = whole.iter().map(|series| series[..1199].to_vec()).collect();
+        let mut drawn = Drawn::default();
+        let (all, _) = draw(&chart_of(&before), &mut drawn);
+        let (lower, upper) = draw(&chart_of(&whole), &mut drawn);
+        assert!(all.strokes.len() > 2000, "{}", all.strokes.len());
+        assert!(lower.strokes.len() < 100, "{}", lower.strokes.len());
+        assert!(upper.strokes.len() < 150, "{}", upper.strokes.len());
+    }
+
+    #[test]
+    fn dense_curves_are_thinned_to_what_can_be_seen() {
+        let series = jagged(1, 1, 100_000);
+        let chart = AccuracyChart { n_phases: 1, steps_per_task: 100_000, series: &series, ..AccuracyChart::default() };
+        let (lower, _) = draw(&chart, &mut Drawn::default());
+        let plot = Plot::of(&chart);
+        let n_points = lower.points_of(3.0).count() as f64;
+        assert!(n_points <= 2.0 * (plot.right - plot.left) + 4.0, "{n_points}");
+        let highest = lower.points_of(3.0).map(|at| at.1).fold(f64::INFINITY, f64::min);
+        let best = series[0].iter().map(|reading| reading.fraction).fold(0.0, f32::max);
+        assert!((highest - plot.y(f64::from(best))).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,64 @@
+//! Data → any plotters backend: a canvas while a run is live, an SVG for export and tests. Pure.
+//!
+//! # Map
+//! * [`palette`]: every colour, and the two colour systems that never meet (tasks, classes).
+//! * [`accuracy`]: what the accuracy-over-time chart shows ([`AccuracyChart`]); drawn by [`background`],
+//!   [`lines`] and [`ends`].
+//! * [`layout`]: where the chart's parts are, in CSS pixels; all text is HTML put at these places;
+//!   [`labels`] keeps the ones at the lines' ends apart.
+//! * [`decimate`] and [`dash`]: fewer points with the same extremes; dashes that keep their phase.
+//! * [`tile`]: decision maps as pixels, and the points on them as circles, triangles and numbers.
+//! * [`digits`]: images of digits as pixels.
+//! * [`export`]: the accuracy chart as one SVG document, words included.
+//! * [`surface`]: what is drawn on: any plotters backend, or SVG text ([`Svg`]).
+//!
+//! # On a canvas
+//! Everything is given in CSS pixels. Plotters backends take whole numbers, which would make curves
+//! jagged, so 1/16 of a CSS pixel is one backend unit ([`surface::UNITS_PER_PX`]), on every device;
+//! a canvas undoes that with a transform, set whenever it was resized (a resize resets it):
+//!
+//! ```text
+//! canvas.set_width(round(width_px * dpr));  canvas.set_height(round(height_px * dpr));
+//! context.set_transform(dpr / UNITS_PER_PX, 0, 0, dpr / UNITS_PER_PX, 0, 0);
+//! context.set_line_join("round");
+//! CanvasBackend::with_canvas_object(canvas)
+//! ```
+//!
+//! # Two canvases, one above the other
+//! A 20-task run has thousands of dashes; drawing them anew in each frame would cost more than the
+//! frame has. Time only moves to the right, so the lower canvas is only ever added to:
+//!
+//! ```text
+//! other size, theme or run:  clear both;  drawn = Drawn::default();  draw_background(lower)
+//! every frame:               draw_lines(&chart, &mut drawn, lower)         // only what is new
+//!                            layout = Layout::of(&chart, &previous_order); previous_order = layout.order()
+//!                            clear(upper);  draw_ends(&chart, &layout, &drawn, upper)
+//!                            move the HTML labels to layout.labels
+//! ```
+
+pub mod accuracy;
+pub mod background;
+pub mod dash;
+pub mod decimate;
+pub mod digits;
+pub mod ends;
+pub mod export;
+pub mod labels;
+pub mod layout;
+pub mod lines;
+pub mod palette;
+#[cfg(test)]
+mod recorder;
+pub mod surface;
+pub mod tile;
+
+pub use accuracy::{AccuracyAt, AccuracyChart, Fall};
+pub use background::draw_background;
+pub use digits::digit_pixels;
+pub use ends::draw_ends;
+pub use export::{Words, accuracy_svg};
+pub use layout::{Anchor, Heading, HeadingForm, Label, LabelOf, Layout, Place, Plot};
+pub use lines::{Drawn, draw_lines};
+pub use palette::{Chrome, ClassStyle, Marker, Rgb, Shape, TaskStyle, Theme};
+pub use surface::{Ink, Px, Surface, Svg, UNITS_PER_PX};
+pub use tile::{Pixels, PointMark, TileView, draw_points, tile_pixels};

@@ -1,0 +1,148 @@
+//! `list`: what there is, from the registries.
+
+use std::fmt::Write as _;
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::{Outcome, say};
+use crate::engine::config::{Config, FIELDS, WEIGHT};
+use crate::engine::method::{Axis, Knob, Scale, compatibility, members, preset::PRESETS};
+use crate::engine::scenario::Scenario;
+use crate::engine::stream::STREAMS;
+use crate::message::{Catalogue, Language};
+
+/// Arguments of `list`.
+#[derive(Debug, Args)]
+pub(super) struct ListArguments {
+    /// Print one JSON document instead of text.
+    #[arg(long)]
+    json: bool,
+    /// The language of explanations: `en` or `zh-Hans`.
+    #[arg(long, default_value = "en", value_parser = ["en", "zh-Hans"])]
+    lang: String,
+}
+
+const AXES: [Axis; 4] = [Axis::Source, Axis::Target, Axis::Penalty, Axis::Projection];
+
+/// Prints the streams, methods and knobs.
+pub(super) fn list(arguments: &ListArguments) -> Outcome {
+    let catalogue = Catalogue::new(Language::from_tag(&arguments.lang).unwrap_or(Language::English));
+    if arguments.json {
+        say(&format!("{:#}", as_json(&catalogue)));
+    } else {
+        say(&as_text(&catalogue));
+    }
+    Outcome::Done
+}
+
+fn range(knob: &Knob) -> String {
+    match knob.scale {
+        Scale::Choice(names) => names.join(" | "),
+        _ => format!("{}–{}", knob.text_of(knob.min), knob.text_of(knob.max)),
+    }
+}
+
+fn as_text(catalogue: &Catalogue) -> String {
+    let mut text = String::from("STREAMS  stream=…\n");
+    for stream in STREAMS {
+        let scenarios: Vec<&str> = stream.scenarios.iter().map(|&scenario| Scenario::id(scenario)).collect();
+        let _ = writeln!(
+            text,
+            "  {:<16} {} (up to {} tasks; {})",
+            stream.id,
+            catalogue.text(&format!("stream-{}", stream.id)),
+            stream.max_tasks,
+            scenarios.join(", "),
+        );
+    }
+    for (axis, usage) in AXES.into_iter().zip([
+        "rehearse=SOURCE.TARGET,weight:… and source=SOURCE,knob:…",
+        "rehearse=SOURCE.TARGET,knob:…",
+        "penalty=ID,knob:…",
+        "project=ID,knob:…",
+    ]) {
+        let _ = writeln!(text, "\n{}  {usage}", axis.id().to_uppercase());
+        for spec in members(axis) {
+            let name = catalogue.text(&format!("{}-{}", axis.id(), spec.id));
+            let _ = writeln!(text, "  {:<16} {name}  [{}]", spec.id, spec.paper);
+            for knob in spec.knobs {
+                let _ =
+                    writeln!(text, "      {:<12} {} (default {})", knob.id, range(knob), knob.text_of(knob.default));
+            }
+        }
+    }
+    let _ = writeln!(text, "\nREHEARSALS THAT MAKE NO SENSE, AND WHY");
+    for source in members(Axis::Source) {
+        for target in members(Axis::Target) {
+            if let Some(why) = compatibility::refusal(source, target) {
+                let _ = writeln!(text, "  {}.{}: {}", source.id, target.id, catalogue.text(why));
+            }
+        }
+    }
+    let _ = writeln!(text, "\nRUN  key=value (defaults of the stream `islands`)");
+    let defaults = Config::of_stream(crate::engine::stream::default_spec());
+    for knob in FIELDS {
+        let _ = writeln!(text, "  {:<12} {} (default {})", knob.id, range(knob), knob.text_of(defaults.field(knob.id)));
+    }
+    let _ = writeln!(
+        text,
+        "  layers       1–4 layers of 1–1024 units, e.g. 32-32\n  order        e.g. 2-1-3\n  seed, split-seed\n  at           STEP,COMPONENT,on | off | knob:value"
+    );
+    let _ = writeln!(text, "\nPRESETS");
+    for preset in PRESETS {
+        let name = catalogue.text(&format!("preset-{}", preset.id));
+        let _ = writeln!(text, "  {:<12} {name}: {}  [{}]", preset.id, preset.query, preset.paper);
+    }
+    text.trim_end().to_owned()
+}
+
+fn knob_json(knob: &Knob) -> Value {
+    let mut value =
+        json!({ "id": knob.id, "unit": knob.unit.id(), "live": knob.live, "default": knob.text_of(knob.default) });
+    if let Scale::Choice(names) = knob.scale {
+        value["choices"] = json!(names);
+    } else {
+        value["min"] = json!(knob.min);
+        value["max"] = json!(knob.max);
+    }
+    value
+}
+
+fn as_json(catalogue: &Catalogue) -> Value {
+    let streams: Vec<Value> = STREAMS
+        .iter()
+        .map(|stream| {
+            let scenarios: Vec<&str> = stream.scenarios.iter().map(|&scenario| Scenario::id(scenario)).collect();
+            json!({
+                "id": stream.id,
+                "name": catalogue.text(&format!("stream-{}", stream.id)),
+                "inputs": stream.n_inputs(),
+                "labels": stream.n_labels,
+                "scenarios": scenarios,
+                "max_tasks": stream.max_tasks,
+            })
+        })
+        .collect();
+    let mut methods = serde_json::Map::new();
+    for axis in AXES {
+        let of_axis: Vec<Value> = members(axis)
+            .map(|spec| {
+                let knobs: Vec<Value> = spec.knobs.iter().map(knob_json).collect();
+                json!({
+                    "id": spec.id,
+                    "name": catalogue.text(&format!("{}-{}", axis.id(), spec.id)),
+                    "paper": spec.paper,
+                    "knobs": knobs,
+                })
+            })
+            .collect();
+        methods.insert(axis.id().to_owned(), Value::Array(of_axis));
+    }
+    let presets: Vec<Value> = PRESETS
+        .iter()
+        .map(|preset| json!({ "id": preset.id, "family": preset.family.id(), "query": preset.query, "paper": preset.paper }))
+        .collect();
+    let fields: Vec<Value> = FIELDS.iter().chain([&WEIGHT]).map(knob_json).collect();
+    json!({ "streams": streams, "methods": methods, "run": fields, "presets": presets })
+}

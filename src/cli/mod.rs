@@ -1,0 +1,65 @@
+//! The command line: the same engine without a page.
+
+mod bench;
+mod list;
+mod report;
+mod run;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Watch a neural network forget, and make it remember.
+#[derive(Debug, Parser)]
+#[command(name = "palimpsest", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run a link over one or many seeds and print the accuracy matrix, all metrics and the ledger.
+    Run(run::RunArguments),
+    /// Print the streams, methods and knobs there are.
+    List(list::ListArguments),
+    /// Measure pure training speed at given layer sizes.
+    Bench(bench::BenchArguments),
+}
+
+/// What the command line answers with: its exit codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// 0: done.
+    Done,
+    /// 2: the arguments or the link were wrong; nothing was run.
+    Refused,
+    /// 3: at least one run diverged.
+    Diverged,
+}
+
+/// Runs the command line.
+pub fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Run(arguments) => run::run(&arguments),
+        Command::List(arguments) => list::list(&arguments),
+        Command::Bench(arguments) => bench::bench(&arguments),
+    };
+    ExitCode::from(match outcome {
+        Outcome::Done => 0,
+        Outcome::Refused => 2,
+        Outcome::Diverged => 3,
+    })
+}
+
+/// Prints a line to standard output; a closed pipe is no error.
+fn say(text: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+/// Prints a line to standard error; a closed pipe is no error.
+fn complain(text: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stderr(), "{text}");
+}

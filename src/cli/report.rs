@@ -1,0 +1,236 @@
+//! What `run` prints: each seed, then means with standard errors.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::engine::config::Config;
+use crate::engine::metrics::{Matrix, mean, minimum_accuracy, standard_error};
+use crate::engine::scenario::Scenario;
+use crate::engine::snapshot::{Description, Phase, Snapshot};
+
+/// A whole report. Accuracies and metrics are fractions.
+#[derive(Debug, Serialize)]
+pub(super) struct Report {
+    /// The canonical link.
+    pub(super) query: String,
+    /// The scenario that trains.
+    pub(super) scenario: &'static str,
+    /// Number of parameters.
+    pub(super) parameters: u32,
+    /// One entry a seed.
+    pub(super) seeds: Vec<SeedReport>,
+    /// Mean and standard error of every metric over the seeds that reached the end, under each scenario.
+    pub(super) mean: BTreeMap<&'static str, ScenarioMean>,
+}
+
+/// One seed's results.
+#[derive(Debug, Serialize)]
+pub(super) struct SeedReport {
+    pub(super) seed: u64,
+    /// The step at which the run diverged, if it did.
+    pub(super) diverged_at: Option<u32>,
+    /// Results under each scenario that has a meaning.
+    pub(super) scenarios: BTreeMap<&'static str, ScenarioReport>,
+    pub(super) ledger: LedgerReport,
+    /// Digest of all parameters at initialisation and at each task's end, in hexadecimal.
+    pub(super) digests: Vec<String>,
+    #[serde(skip)]
+    parameters: u32,
+}
+
+/// One seed's results under one scenario.
+#[derive(Debug, Serialize)]
+pub(super) struct ScenarioReport {
+    /// R: row i is after learning i tasks (row 0: at initialisation), column j is task j + 1.
+    pub(super) matrix: Vec<Vec<f64>>,
+    /// Every metric that has a value; none of a run that diverged.
+    pub(super) metrics: BTreeMap<&'static str, f64>,
+    /// Lowest accuracy of each task after it was learned.
+    pub(super) minimum_accuracy: Vec<Option<f64>>,
+}
+
+/// A mean over seeds.
+#[derive(Debug, Serialize)]
+pub(super) struct MeanReport {
+    pub(super) mean: f64,
+    /// Standard error of the mean; absent for a single seed.
+    pub(super) standard_error: Option<f64>,
+}
+
+/// Means under one scenario.
+#[derive(Debug, Serialize)]
+pub(super) struct ScenarioMean {
+    pub(super) matrix: Vec<Vec<MeanReport>>,
+    pub(super) metrics: BTreeMap<&'static str, MeanReport>,
+}
+
+/// The ledger at the run's end.
+#[derive(Debug, Serialize)]
+pub(super) struct LedgerReport {
+    pub(super) raw_samples_kept: u32,
+    pub(super) raw_bytes_kept: u64,
+    pub(super) other_bytes_kept: u64,
+    /// Rows beyond naive training's, for each step.
+    pub(super) extra_forward_rows_per_step: f64,
+    /// Rows beyond naive training's, for each step.
+    pub(super) extra_backward_rows_per_step: f64,
+    pub(super) consolidation_rows: u64,
+    /// Compute of a step as a multiple of naive training's.
+    pub(super) compute_ratio: f64,
+}
+
+impl SeedReport {
+    /// One seed's results; `joint` are accuracies of jointly trained networks, for intransigence.
+    pub(super) fn new(
+        seed: u64,
+        description: &Description,
+        snapshot: &Snapshot,
+        joint: Option<&Vec<[f64; 3]>>,
+    ) -> Self {
+        let scenarios = description
+            .scored
+            .iter()
+            .map(|&scenario| (scenario.id(), ScenarioReport::new(scenario, description, snapshot, joint)))
+            .collect();
+        let ledger = &snapshot.ledger;
+        let per_step = |rows: u64| (rows - ledger.fit_rows) as f64 / f64::from(snapshot.step.max(1));
+        Self {
+            seed,
+            diverged_at: match snapshot.phase {
+                Phase::Diverged { step } => Some(step),
+                _ => None,
+            },
+            scenarios,
+            ledger: LedgerReport {
+                raw_samples_kept: ledger.raw_samples,
+                raw_bytes_kept: ledger.raw_bytes,
+                other_bytes_kept: ledger.other_bytes,
+                extra_forward_rows_per_step: per_step(ledger.forward_rows),
+                extra_backward_rows_per_step: per_step(ledger.backward_rows),
+                consolidation_rows: ledger.consolidation_rows,
+                compute_ratio: ledger.compute_ratio(),
+            },
+            digests: snapshot.rows.iter().map(|row| format!("{:016x}", row.digest)).collect(),
+            parameters: description.n_parameters,
+        }
+    }
+}
+
+impl ScenarioReport {
+    fn new(scenario: Scenario, description: &Description, snapshot: &Snapshot, joint: Option<&Vec<[f64; 3]>>) -> Self {
+        let matrix = Matrix::from_rows(&snapshot.rows, &description.n_test, scenario);
+        let joint: Vec<f64> = joint.into_iter().flatten().map(|best| best[scenario.index()]).collect();
+        let is_over = snapshot.phase == Phase::Finished;
+        let metrics = [
+            ("average_accuracy", matrix.average_accuracy()),
+            ("forgetting", matrix.forgetting()),
+            ("backward_transfer", matrix.backward_transfer()),
+            ("forward_transfer", matrix.forward_transfer()),
+            ("intransigence", matrix.intransigence(&joint)),
+        ];
+        let minimum = (0..matrix.n_tasks())
+            .map(|task| {
+                let learned_at = snapshot.rows.get(task + 1)?.step;
+                minimum_accuracy(&snapshot.curve, task, learned_at, description.n_test[task], scenario)
+            })
+            .collect();
+        Self {
+            matrix: (0..snapshot.rows.len())
+                .map(|row| (0..matrix.n_tasks()).filter_map(|task| matrix.accuracy(row, task)).collect())
+                .collect(),
+            metrics: metrics.into_iter().filter(|_| is_over).filter_map(|(name, value)| Some((name, value?))).collect(),
+            minimum_accuracy: minimum,
+        }
+    }
+}
+
+fn mean_of(values: &[f64]) -> Option<MeanReport> {
+    Some(MeanReport { mean: mean(values.iter().copied())?, standard_error: standard_error(values) })
+}
+
+impl Report {
+    /// The report of a run over seeds.
+    pub(super) fn new(config: &Config, seeds: Vec<SeedReport>) -> Self {
+        let mut means = BTreeMap::new();
+        for scenario in Scenario::ALL.map(Scenario::id) {
+            let of_seeds: Vec<&ScenarioReport> = seeds
+                .iter()
+                .filter(|seed| seed.diverged_at.is_none())
+                .filter_map(|seed| seed.scenarios.get(scenario))
+                .collect();
+            let Some(first) = of_seeds.first() else { continue };
+            let matrix = (0..first.matrix.len())
+                .map(|row| {
+                    (0..first.matrix[row].len())
+                        .filter_map(|task| {
+                            let values: Vec<f64> =
+                                of_seeds.iter().filter_map(|seed| seed.matrix.get(row)?.get(task).copied()).collect();
+                            mean_of(&values)
+                        })
+                        .collect()
+                })
+                .collect();
+            let metrics = first
+                .metrics
+                .keys()
+                .filter_map(|&name| {
+                    let values: Vec<f64> = of_seeds.iter().filter_map(|seed| seed.metrics.get(name).copied()).collect();
+                    Some((name, mean_of(&values)?))
+                })
+                .collect();
+            means.insert(scenario, ScenarioMean { matrix, metrics });
+        }
+        Self {
+            query: config.to_query(),
+            scenario: config.scenario.id(),
+            parameters: seeds.first().map_or(0, |seed| seed.parameters),
+            seeds,
+            mean: means,
+        }
+    }
+
+    /// The report as tables for people; accuracies in percent.
+    pub(super) fn table(&self) -> String {
+        let mut text = format!("{}\n{} parameters, {} seed(s)\n", self.query, self.parameters, self.seeds.len());
+        for (scenario, mean) in &self.mean {
+            let trained = if *scenario == self.scenario { " (the one that trains)" } else { "" };
+            let _ = writeln!(text, "\nScored {scenario}-incremental{trained}, accuracy in %");
+            let n_tasks = mean.matrix.first().map_or(0, Vec::len);
+            let heads: Vec<String> = (1..=n_tasks).map(|task| format!("{:>12}", format!("task {task}"))).collect();
+            let _ = writeln!(text, "{:>10}{}", "", heads.concat());
+            for (row, cells) in mean.matrix.iter().enumerate() {
+                let name = if row == 0 { "untrained".to_owned() } else { format!("after {row}") };
+                let cells: Vec<String> = cells.iter().map(|cell| format!("{:>12}", percent(cell))).collect();
+                let _ = writeln!(text, "{name:>10}{}", cells.concat());
+            }
+            for (name, value) in &mean.metrics {
+                let _ = writeln!(text, "  {:<20}{:>12}", name.replace('_', " "), percent(value));
+            }
+        }
+        if let Some(seed) = self.seeds.first() {
+            let ledger = &seed.ledger;
+            let _ = write!(
+                text,
+                "\nLedger of seed {}: {} raw samples kept ({} bytes), {} other bytes, {:.1} extra forward and {:.1} extra backward rows a step, compute {:.2} x naive, {} rows at task ends",
+                seed.seed,
+                ledger.raw_samples_kept,
+                ledger.raw_bytes_kept,
+                ledger.other_bytes_kept,
+                ledger.extra_forward_rows_per_step,
+                ledger.extra_backward_rows_per_step,
+                ledger.compute_ratio,
+                ledger.consolidation_rows,
+            );
+        }
+        text
+    }
+}
+
+fn percent(value: &MeanReport) -> String {
+    match value.standard_error {
+        Some(error) => format!("{:.1} ± {:.1}", 100.0 * value.mean, 100.0 * error),
+        None => format!("{:.1}", 100.0 * value.mean),
+    }
+}

@@ -1,0 +1,164 @@
+//! `run`: a link over seeds, on all cores.
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+
+use super::report::{Report, SeedReport};
+use super::{Outcome, complain, say};
+use crate::engine::config::{Config, MAX_SEED, Mode};
+use crate::engine::experiment::{Cursor, Experiment};
+use crate::engine::metrics::Matrix;
+use crate::engine::scenario::Scenario;
+
+/// Arguments of `run`.
+#[derive(Debug, Args)]
+pub(super) struct RunArguments {
+    /// The run, as the page's link writes it after `#`; empty for the default run.
+    #[arg(default_value = "")]
+    query: String,
+    /// Seeds to run: `10` for 0–9, `100-104` for a range. Left out: the link's own seed.
+    #[arg(long, value_parser = parse_seeds)]
+    seeds: Option<Seeds>,
+    /// Also train jointly on tasks 1..k for every k, which intransigence needs (costs K(K+1)/2 tasks'
+    /// worth of steps for each seed).
+    #[arg(long)]
+    intransigence: bool,
+    /// Print one JSON document instead of tables.
+    #[arg(long)]
+    json: bool,
+}
+
+/// A range of seeds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Seeds {
+    first: u64,
+    last: u64,
+}
+
+fn parse_seeds(text: &str) -> Result<Seeds, String> {
+    let number = |text: &str| {
+        text.parse::<u64>()
+            .ok()
+            .filter(|&seed| seed <= MAX_SEED)
+            .ok_or_else(|| format!("`{text}` is not a whole number from 0 to {MAX_SEED}"))
+    };
+    let seeds = match text.split_once('-') {
+        Some((first, last)) => Seeds { first: number(first)?, last: number(last)? },
+        None => match number(text)? {
+            0 => return Err("at least one seed is needed".to_owned()),
+            n_seeds => Seeds { first: 0, last: n_seeds - 1 },
+        },
+    };
+    if seeds.first > seeds.last {
+        return Err(format!("`{text}` ends before it begins"));
+    }
+    if seeds.last - seeds.first >= 100_000 {
+        return Err(format!("`{text}` is more than 100000 seeds"));
+    }
+    Ok(seeds)
+}
+
+/// Runs the link and prints what came of it.
+pub(super) fn run(arguments: &RunArguments) -> Outcome {
+    let (config, notices) = Config::parse(&arguments.query);
+    if !notices.is_empty() {
+        for notice in &notices {
+            complain(&notice.to_string());
+        }
+        complain("Nothing was run: the command line takes a link only as it is written.");
+        return Outcome::Refused;
+    }
+    let seeds: Vec<u64> = match &arguments.seeds {
+        Some(seeds) => (seeds.first..=seeds.last).collect(),
+        None => vec![config.seed],
+    };
+    let progress = ProgressBar::new(seeds.len() as u64 * u64::from(config.n_steps()));
+    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len} steps, {eta} left") {
+        progress.set_style(style);
+    }
+    let runs: Vec<SeedReport> = seeds
+        .par_iter()
+        .map(|&seed| {
+            let config = Config { seed, ..config.clone() };
+            let joint = arguments.intransigence.then(|| joint_accuracies(&config));
+            run_one(config, joint.as_ref(), &progress)
+        })
+        .collect();
+    progress.finish_and_clear();
+    let diverged = runs.iter().any(|run| run.diverged_at.is_some());
+    let report = Report::new(&config, runs);
+    if arguments.json {
+        match serde_json::to_string_pretty(&report) {
+            Ok(text) => say(&text),
+            Err(error) => {
+                complain(&format!("The result cannot be written as JSON: {error}."));
+                return Outcome::Refused;
+            }
+        }
+    } else {
+        say(&report.table());
+    }
+    for run in report.seeds.iter().filter(|run| run.diverged_at.is_some()) {
+        complain(&format!(
+            "Seed {} diverged at step {}: a number became infinite or not a number. A smaller learning rate, or the implicit step of penalties, may help.",
+            run.seed,
+            run.diverged_at.unwrap_or_default()
+        ));
+    }
+    if diverged { Outcome::Diverged } else { Outcome::Done }
+}
+
+/// One run to its end.
+fn run_one(config: Config, joint: Option<&Vec<[f64; 3]>>, progress: &ProgressBar) -> SeedReport {
+    let mut experiment = Experiment::new(config);
+    // In portions, so that the bar moves.
+    while !experiment.is_over() {
+        let before = experiment.step();
+        experiment.advance(50);
+        progress.inc(u64::from(experiment.step() - before));
+    }
+    let snapshot = experiment.snapshot(&mut Cursor::default(), false);
+    SeedReport::new(experiment.config().seed, &experiment.description(), &snapshot, joint)
+}
+
+/// The accuracy on task k of networks trained jointly on tasks 1..k, under each scenario `[K]`.
+fn joint_accuracies(config: &Config) -> Vec<[f64; 3]> {
+    (1..=config.until)
+        .map(|until| {
+            let mut joint = Config {
+                mode: Mode::Joint,
+                until,
+                evaluate: config.steps,
+                rehearsals: Vec::new(),
+                penalties: Vec::new(),
+                projection: None,
+                schedule: Vec::new(),
+                ..config.clone()
+            };
+            joint.normalize();
+            let mut experiment = Experiment::new(joint);
+            experiment.advance(u32::MAX);
+            let rows = experiment.snapshot(&mut Cursor::default(), false).rows;
+            let n_test = experiment.description().n_test;
+            Scenario::ALL.map(|scenario| {
+                let matrix = Matrix::from_rows(&rows, &n_test, scenario);
+                matrix.accuracy(matrix.n_learned(), until - 1).unwrap_or(f64::NAN)
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seeds_are_a_number_or_a_range() {
+        assert_eq!(parse_seeds("10"), Ok(Seeds { first: 0, last: 9 }));
+        assert_eq!(parse_seeds("100-104"), Ok(Seeds { first: 100, last: 104 }));
+        for wrong in ["", "0", "5-3", "x", "-1", "1-99999999999"] {
+            assert!(parse_seeds(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,465 @@
+//! [`Config`] ⇄ query string.
+//!
+//! A link is a list of `key=value` pairs in any order, read by people as well as by machines:
+//!
+//! ```text
+//! stream=islands&tasks=5&rehearse=balanced.labels,weight:1&source=balanced,kept:10&penalty=ewc,strength:100&at=450,ewc,off
+//! ```
+//!
+//! * run-wide settings: `tasks=5`, `rate=0.01`, `layers=32-32`, `order=2-1-3`, `seed=1` …
+//! * `rehearse=SOURCE.TARGET,knob:value,…` once for each rehearsal
+//! * `source=SOURCE,knob:value,…` for a source's own knobs
+//! * `penalty=ID,knob:value,…` once for each penalty, `project=ID,knob:value,…`
+//! * `at=STEP,COMPONENT,on` · `off` · `knob:value` for each change in mid-run
+//!
+//! What is left out has the stream's default.
+
+use core::fmt::Write as _;
+
+use super::{Change, Config, FIELDS, MAX_SEED, Notice, Reason, Rehearsal, Toggle, WEIGHT};
+use crate::engine::method::{self, Axis, Component, Knob, Scale, Spec};
+use crate::engine::scenario::Scenario;
+use crate::engine::stream;
+
+impl Config {
+    /// Reads a query string (without `#` or `?`). Never fails: what cannot be taken as written is
+    /// replaced and named in a notice.
+    pub fn parse(query: &str) -> (Self, Vec<Notice>) {
+        let pairs: Vec<(String, String)> = form_urlencoded::parse(query.trim_start_matches(['#', '?']).as_bytes())
+            .map(|(key, value)| (key.into_owned(), value.into_owned()))
+            .collect();
+        let mut reader = Reader { config: Self::of_stream(stream::default_spec()), notices: Vec::new() };
+        reader.read(&pairs);
+        (reader.config, reader.notices)
+    }
+
+    /// The default run of a stream: its own sizes and network, trained naively.
+    pub fn of_stream(spec: &'static stream::StreamSpec) -> Self {
+        let mut config = Self {
+            stream: spec,
+            n_tasks: spec.default_tasks,
+            n_train: 0,
+            n_test: 0,
+            split: super::Split::Random,
+            split_seed: 0,
+            order: (0..spec.default_tasks).collect(),
+            mode: super::Mode::Sequential,
+            until: spec.default_tasks,
+            turn: 90.0,
+            scenario: spec.default_scenario,
+            outputs: super::Outputs::All,
+            hidden: Vec::new(),
+            activation: super::Activation::Relu,
+            init: super::Init::He,
+            init_bias: 0.0,
+            optimizer: super::OptimizerConfig {
+                kind: super::OptimizerKind::Adam,
+                learning_rate: 0.001,
+                momentum: 0.9,
+                beta1: 0.9,
+                beta2: 0.999,
+                epsilon: 1e-8,
+                reset: true,
+            },
+            batch: 32,
+            steps: 300,
+            evaluate: 10,
+            rehearsals: Vec::new(),
+            sources: Vec::new(),
+            penalties: Vec::new(),
+            projection: None,
+            balance: super::Balance::Plain,
+            schedule: Vec::new(),
+            seed: 1,
+        };
+        (spec.set_defaults)(&mut config);
+        config
+    }
+
+    /// The canonical query string: settings that equal the stream's defaults are left out.
+    pub fn to_query(&self) -> String {
+        let defaults = {
+            let mut defaults = Self::of_stream(self.stream);
+            defaults.set_field("tasks", self.n_tasks as f32);
+            defaults
+        };
+        let mut parts = vec![format!("stream={}", self.stream.id)];
+        for knob in FIELDS {
+            let value = self.field(knob.id);
+            let default = if knob.id == "tasks" { self.stream.default_tasks as f32 } else { defaults.field(knob.id) };
+            if value != default {
+                parts.push(format!("{}={}", knob.id, knob.text_of(value)));
+            }
+        }
+        if self.order != defaults.order {
+            let order: Vec<usize> = self.order.iter().map(|task| task + 1).collect();
+            parts.push(format!("order={}", dashed(&order)));
+        }
+        if self.hidden != defaults.hidden {
+            parts.push(format!("layers={}", dashed(&self.hidden)));
+        }
+        for rehearsal in &self.rehearsals {
+            let mut text = format!("rehearse={}", rehearsal.id());
+            push_knob(&mut text, &WEIGHT, rehearsal.weight);
+            push_knobs(&mut text, &rehearsal.target);
+            parts.push(text);
+        }
+        for (key, components) in [
+            ("source", self.sources.iter().collect::<Vec<_>>()),
+            ("penalty", self.penalties.iter().collect()),
+            ("project", self.projection.iter().collect()),
+        ] {
+            for component in components {
+                let mut text = format!("{key}={}", component.spec.id);
+                push_knobs(&mut text, component);
+                // A source at its defaults follows from who draws from it.
+                if key != "source" || text.contains(',') {
+                    parts.push(text);
+                }
+            }
+        }
+        for toggle in &self.schedule {
+            let change = match toggle.change {
+                Change::On => "on".to_owned(),
+                Change::Off => "off".to_owned(),
+                Change::Set { knob, value } => format!("{knob}:{value}"),
+            };
+            parts.push(format!("at={},{},{change}", toggle.step, toggle.component));
+        }
+        if self.split_seed != defaults.split_seed {
+            parts.push(format!("split-seed={}", self.split_seed));
+        }
+        parts.push(format!("seed={}", self.seed));
+        parts.join("&")
+    }
+}
+
+fn dashed(numbers: &[usize]) -> String {
+    let texts: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+    texts.join("-")
+}
+
+fn push_knob(text: &mut String, knob: &Knob, value: f32) {
+    if value != knob.default {
+        let _ = write!(text, ",{}:{}", knob.id, knob.text_of(value));
+    }
+}
+
+fn push_knobs(text: &mut String, component: &Component) {
+    for (knob, &value) in component.spec.knobs.iter().zip(&component.values) {
+        push_knob(text, knob, value);
+    }
+}
+
+/// A link being read.
+struct Reader {
+    config: Config,
+    notices: Vec<Notice>,
+}
+
+impl Reader {
+    /// Reads every pair: the stream first, since it sets the defaults, then the sizes that others
+    /// depend on, then the rest in any order, then what must fit together.
+    fn read(&mut self, pairs: &[(String, String)]) {
+        let of =
+            |wanted: &'static str| pairs.iter().filter(move |(key, _)| key == wanted).map(|(_, value)| value.as_str());
+        if let Some(id) = of("stream").next_back() {
+            match stream::spec_of(id) {
+                Some(spec) => self.config = Config::of_stream(spec),
+                None => self.notice(
+                    "stream",
+                    id,
+                    unknown(stream::STREAMS.iter().map(|spec| spec.id)),
+                    self.config.stream.id,
+                ),
+            }
+        }
+        let mut read_once: Vec<&str> = Vec::new();
+        for first in ["tasks", "scenario"] {
+            if let Some(value) = of(first).next_back() {
+                self.read_field(first, value);
+            }
+        }
+        for (key, value) in pairs {
+            let key = key.as_str();
+            let repeats = matches!(key, "rehearse" | "source" | "penalty" | "at");
+            if !repeats {
+                if read_once.contains(&key) {
+                    self.notice(key, value, Reason::Repeated, "");
+                    continue;
+                }
+                read_once.push(key);
+            }
+            match key {
+                "stream" | "tasks" | "scenario" | "source" | "at" => {}
+                "order" => self.read_order(value),
+                "layers" => self.read_layers(value),
+                "seed" => {
+                    if let Some(seed) = self.read_seed(key, value, self.config.seed) {
+                        self.config.seed = seed;
+                    }
+                }
+                "split-seed" => {
+                    if let Some(seed) = self.read_seed(key, value, self.config.split_seed) {
+                        self.config.split_seed = seed;
+                    }
+                }
+                "rehearse" => self.read_rehearsal(value),
+                "penalty" => self.read_penalty(value),
+                "project" => self.read_projection(value),
+                _ if super::field_knob(key).is_some() => self.read_field(key, value),
+                "" if value.is_empty() => {}
+                _ => self.notice(key, value, Reason::UnknownKey, ""),
+            }
+        }
+        self.config.normalize();
+        for value in of("source") {
+            self.read_source(value);
+        }
+        for value in of("at") {
+            self.read_toggle(value);
+        }
+        self.config.normalize();
+    }
+
+    fn notice(&mut self, field: &str, given: &str, reason: Reason, used: &str) {
+        self.notices.push(Notice { field: field.to_owned(), given: given.to_owned(), reason, used: used.to_owned() });
+    }
+
+    /// A knob's value from text, or `None` with a notice that `used` stays.
+    fn value(&mut self, field: &str, knob: &Knob, text: &str, used: f32) -> Option<f32> {
+        let used = knob.text_of(used);
+        if let Scale::Choice(names) = knob.scale {
+            let found = names.iter().position(|name| *name == text);
+            if found.is_none() {
+                self.notice(field, text, unknown(names.iter().copied()), &used);
+            }
+            return found.map(|index| index as f32);
+        }
+        let Ok(value) = text.parse::<f32>() else {
+            self.notice(field, text, Reason::NotANumber, &used);
+            return None;
+        };
+        if value.is_nan() {
+            self.notice(field, text, Reason::NotANumber, &used);
+            return None;
+        }
+        if value < knob.min || value > knob.max {
+            let nearest = value.clamp(knob.min, knob.max);
+            let reason = Reason::OutOfRange { min: knob.text_of(knob.min), max: knob.text_of(knob.max) };
+            self.notice(field, text, reason, &knob.text_of(nearest));
+            return Some(nearest);
+        }
+        if knob.is_count() && value != libm::truncf(value) {
+            let rounded = libm::roundf(value);
+            self.notice(field, text, Reason::NotWhole, &knob.text_of(rounded));
+            return Some(rounded);
+        }
+        Some(value)
+    }
+
+    fn read_field(&mut self, key: &str, text: &str) {
+        let Some(knob) = super::field_knob(key) else { return };
+        let used = self.config.field(key);
+        let Some(value) = self.value(key, knob, text, used) else { return };
+        self.config.set_field(key, value);
+        let taken = self.config.field(key);
+        if taken == value {
+            return;
+        }
+        let max = match key {
+            "tasks" => self.config.stream.max_tasks,
+            "until" => self.config.n_tasks,
+            _ => {
+                let allowed = self.config.stream.scenarios.iter().map(|scenario: &Scenario| scenario.id());
+                self.notice(key, text, unknown(allowed), &knob.text_of(taken));
+                return;
+            }
+        };
+        let reason = Reason::OutOfRange { min: "1".to_owned(), max: max.to_string() };
+        self.notice(key, text, reason, &knob.text_of(taken));
+    }
+
+    fn read_seed(&mut self, key: &str, text: &str, used: u64) -> Option<u64> {
+        match text.parse::<u64>() {
+            Ok(seed) if seed <= MAX_SEED => Some(seed),
+            Ok(_) => {
+                let reason = Reason::OutOfRange { min: "0".to_owned(), max: MAX_SEED.to_string() };
+                self.notice(key, text, reason, &used.to_string());
+                None
+            }
+            Err(_) => {
+                self.notice(key, text, Reason::NotANumber, &used.to_string());
+                None
+            }
+        }
+    }
+
+    fn read_order(&mut self, text: &str) {
+        let order: Option<Vec<usize>> =
+            text.split('-').map(|part| part.parse::<usize>().ok().and_then(|task| task.checked_sub(1))).collect();
+        let is_permutation = order.as_ref().is_some_and(|order| {
+            let mut sorted = order.clone();
+            sorted.sort_unstable();
+            sorted.into_iter().eq(0..self.config.n_tasks)
+        });
+        match order {
+            Some(order) if is_permutation => self.config.order = order,
+            _ => {
+                let used: Vec<usize> = (1..=self.config.n_tasks).collect();
+                self.notice("order", text, Reason::Malformed("form-order"), &dashed(&used));
+            }
+        }
+    }
+
+    fn read_layers(&mut self, text: &str) {
+        let layers: Option<Vec<usize>> = text.split('-').map(|part| part.parse().ok()).collect();
+        match layers {
+            Some(layers)
+                if (1..=4).contains(&layers.len()) && layers.iter().all(|units| (1..=1024).contains(units)) =>
+            {
+                self.config.hidden = layers;
+            }
+            _ => {
+                let used = dashed(&self.config.hidden);
+                self.notice("layers", text, Reason::Malformed("form-layers"), &used);
+            }
+        }
+    }
+
+    /// The component named at the head of `id,knob:value,…`, with its knobs set; knobs it does
+    /// not have are offered to `other` first.
+    fn read_component(
+        &mut self,
+        field: &str,
+        spec: &'static Spec,
+        knobs: &[&str],
+        mut other: Option<(&Knob, &mut f32)>,
+    ) -> Component {
+        let mut component = Component::new(spec);
+        for text in knobs {
+            let (name, value) = text.split_once(':').unwrap_or((text, ""));
+            let label = format!("{field} {name}");
+            if let Some((knob, slot)) = &mut other
+                && knob.id == name
+            {
+                if let Some(value) = self.value(&label, knob, value, **slot) {
+                    **slot = value;
+                }
+            } else if let Some(knob) = spec.knobs.iter().find(|knob| knob.id == name) {
+                if let Some(value) = self.value(&label, knob, value, component.get(name)) {
+                    component.set(name, value);
+                }
+            } else {
+                self.notice(&label, value, Reason::UnknownKey, "");
+            }
+        }
+        component
+    }
+
+    fn read_rehearsal(&mut self, text: &str) {
+        let parts: Vec<&str> = text.split(',').collect();
+        let id = parts[0];
+        let (source_id, target_id) = id.split_once('.').unwrap_or((id, ""));
+        let Some(source) = method::spec_of(Axis::Source, source_id) else {
+            self.notice("rehearse", text, unknown(method::members(Axis::Source).map(|spec| spec.id)), "");
+            return;
+        };
+        let Some(target) = method::spec_of(Axis::Target, target_id) else {
+            self.notice("rehearse", text, unknown(method::members(Axis::Target).map(|spec| spec.id)), "");
+            return;
+        };
+        if let Some(why) = method::compatibility::refusal(source, target) {
+            self.notice("rehearse", id, Reason::Refused(why), "");
+            return;
+        }
+        if self.config.rehearsals.iter().any(|rehearsal| rehearsal.id() == id) {
+            self.notice("rehearse", text, Reason::Repeated, "");
+            return;
+        }
+        let mut weight = WEIGHT.default;
+        let target = self.read_component(id, target, &parts[1..], Some((&WEIGHT, &mut weight)));
+        self.config.rehearsals.push(Rehearsal { source, target, weight });
+    }
+
+    fn read_source(&mut self, text: &str) {
+        let parts: Vec<&str> = text.split(',').collect();
+        let Some(spec) = method::spec_of(Axis::Source, parts[0]) else {
+            self.notice("source", text, unknown(method::members(Axis::Source).map(|spec| spec.id)), "");
+            return;
+        };
+        let component = self.read_component(parts[0], spec, &parts[1..], None);
+        match self.config.sources.iter_mut().find(|source| source.spec == spec) {
+            Some(slot) => *slot = component,
+            None => self.notice("source", text, Reason::Refused("refused-source-unused"), ""),
+        }
+    }
+
+    fn read_penalty(&mut self, text: &str) {
+        let parts: Vec<&str> = text.split(',').collect();
+        let Some(spec) = method::spec_of(Axis::Penalty, parts[0]) else {
+            self.notice("penalty", text, unknown(method::members(Axis::Penalty).map(|spec| spec.id)), "");
+            return;
+        };
+        if self.config.penalties.iter().any(|penalty| penalty.spec == spec) {
+            self.notice("penalty", text, Reason::Repeated, "");
+            return;
+        }
+        let component = self.read_component(parts[0], spec, &parts[1..], None);
+        self.config.penalties.push(component);
+    }
+
+    fn read_projection(&mut self, text: &str) {
+        let parts: Vec<&str> = text.split(',').collect();
+        let Some(spec) = method::spec_of(Axis::Projection, parts[0]) else {
+            self.notice("project", text, unknown(method::members(Axis::Projection).map(|spec| spec.id)), "");
+            return;
+        };
+        let component = self.read_component(parts[0], spec, &parts[1..], None);
+        self.config.projection = Some(component);
+    }
+
+    fn read_toggle(&mut self, text: &str) {
+        let parts: Vec<&str> = text.split(',').collect();
+        let [step, id, change] = parts[..] else {
+            self.notice("at", text, Reason::Malformed("form-at"), "");
+            return;
+        };
+        let Ok(step) = step.parse::<u32>() else {
+            self.notice("at", text, Reason::Malformed("form-at"), "");
+            return;
+        };
+        if step > self.config.n_steps() {
+            let reason = Reason::OutOfRange { min: "0".to_owned(), max: self.config.n_steps().to_string() };
+            self.notice("at", text, reason, "");
+            return;
+        }
+        let Some(live) = self.config.live_knobs(id) else {
+            self.notice("at", text, Reason::Refused("refused-toggle-absent"), "");
+            return;
+        };
+        let change = match (change, change.split_once(':')) {
+            ("on", _) => Change::On,
+            ("off", _) => Change::Off,
+            (_, Some((name, value))) => {
+                let Some(knob) = live.into_iter().find(|knob| knob.id == name) else {
+                    self.notice("at", text, Reason::Refused("refused-toggle-knob"), "");
+                    return;
+                };
+                let Some(value) = self.value(&format!("at {id} {name}"), knob, value, knob.default) else {
+                    return;
+                };
+                Change::Set { knob: knob.id, value }
+            }
+            _ => {
+                self.notice("at", text, Reason::Malformed("form-at"), "");
+                return;
+            }
+        };
+        self.config.schedule.push(Toggle { step, component: id.to_owned(), change });
+    }
+}
+
+fn unknown<'a>(ids: impl Iterator<Item = &'a str>) -> Reason {
+    Reason::UnknownChoice(ids.map(ToOwned::to_owned).collect())
+}

@@ -1,0 +1,328 @@
+//! A run: a network learning a stream, step by step, with everything worth knowing recorded.
+//!
+//! `Experiment::new(config)`, then [`Experiment::advance`] and [`Experiment::snapshot`]. The same
+//! Config gives the same numbers bit for bit, whatever the portions in which it is advanced.
+
+mod batches;
+mod evaluation;
+mod tiles;
+
+use super::batch::Batch;
+use super::config::{Config, Mode};
+use super::digest::digest_of;
+use super::learner::Learner;
+use super::method::Origin;
+use super::scenario::Scenario;
+use super::snapshot::{Correct, CurvePoint, Description, ImageAnswers, KeptPoint, MatrixRow, Phase, Snapshot, TileMap};
+use super::stream::{Domain, Stream};
+use batches::Batches;
+use evaluation::Evaluator;
+
+/// A run in progress.
+#[derive(Debug)]
+pub struct Experiment {
+    config: Config,
+    stream: Stream,
+    learner: Learner,
+    batches: Batches,
+    batch: Batch,
+    evaluator: Evaluator,
+    step: u32,
+    phase: Phase,
+    record: Record,
+    watches_tiles: bool,
+}
+
+/// All that was recorded, in flat vectors sized at the start.
+#[derive(Debug, Default)]
+struct Record {
+    curve_steps: Vec<u32>,
+    /// `[points, K]`.
+    curve: Vec<Correct>,
+    row_steps: Vec<u32>,
+    /// `[rows, K]`.
+    rows: Vec<Correct>,
+    digests: Vec<u64>,
+    knew: Vec<TileMap>,
+    images_knew: Vec<ImageAnswers>,
+}
+
+/// How much of the record a viewer has already been given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cursor {
+    curve: usize,
+    rows: usize,
+    knew: usize,
+    images_knew: usize,
+}
+
+impl Experiment {
+    /// Sets up a run and measures the untrained network.
+    pub fn new(config: Config) -> Self {
+        let stream = Stream::of(&config);
+        let learner = Learner::new(&config, &stream.train);
+        let n_points = config.n_steps() as usize / config.evaluate + config.until + 1;
+        let record = Record {
+            curve_steps: Vec::with_capacity(n_points),
+            curve: Vec::with_capacity(n_points * config.n_tasks),
+            row_steps: Vec::with_capacity(config.until + 1),
+            rows: Vec::with_capacity((config.until + 1) * config.n_tasks),
+            digests: Vec::with_capacity(config.until + 1),
+            knew: Vec::with_capacity(config.until),
+            images_knew: Vec::with_capacity(config.until),
+        };
+        let mut experiment = Self {
+            batches: Batches::new(&config, &stream.train),
+            batch: Batch::with_capacity(config.batch, config.stream.n_inputs(), 0),
+            evaluator: Evaluator::new(learner.model()),
+            learner,
+            stream,
+            config,
+            step: 0,
+            phase: Phase::Learning,
+            record,
+            watches_tiles: false,
+        };
+        experiment.batches.begin_phase(&experiment.config, 0);
+        experiment.record_row();
+        experiment
+    }
+
+    /// From now on also records what each task's tile shows at that task's end.
+    pub const fn watch_tiles(&mut self) {
+        self.watches_tiles = true;
+    }
+
+    /// The run's settings.
+    pub const fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Training steps taken.
+    pub const fn step(&self) -> u32 {
+        self.step
+    }
+
+    /// What the run is doing.
+    pub const fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// Whether nothing is left to do.
+    pub const fn is_over(&self) -> bool {
+        matches!(self.phase, Phase::Finished | Phase::Diverged { .. })
+    }
+
+    /// θ `[P]`.
+    pub fn theta(&self) -> &[f32] {
+        self.learner.theta()
+    }
+
+    /// Steps left of the task being learned.
+    pub fn steps_to_task_end(&self) -> u32 {
+        let steps = self.config.steps as u32;
+        if self.is_over() { 0 } else { steps - self.step % steps }
+    }
+
+    /// Takes `n_steps` steps, or fewer if the stream ends; a task's end is finished with its work.
+    pub fn advance(&mut self, n_steps: u32) {
+        self.advance_while(n_steps, || true);
+    }
+
+    /// As [`Experiment::advance`], but stops after any unit of work once `go_on` says so (a step, or
+    /// a bounded piece of the work at a task's end). Says whether all steps were taken.
+    pub fn advance_while(&mut self, n_steps: u32, mut go_on: impl FnMut() -> bool) -> bool {
+        let last = self.step.saturating_add(n_steps);
+        loop {
+            match self.phase {
+                Phase::Consolidating { done, total } => self.consolidate(done, total),
+                Phase::Learning if self.step < last => self.learn(),
+                Phase::Learning | Phase::Finished | Phase::Diverged { .. } => return true,
+            }
+            if !go_on() {
+                return self.is_over() || (self.step >= last && self.phase == Phase::Learning);
+            }
+        }
+    }
+
+    /// The phase of the stream being learned, in `0..until`.
+    fn task_idx(&self) -> usize {
+        (self.step as usize / self.config.steps).min(self.config.until - 1)
+    }
+
+    /// Tasks that have begun while a phase is learned.
+    fn n_begun(&self, task_idx: usize) -> usize {
+        match self.config.mode {
+            Mode::Joint => self.config.until,
+            Mode::Sequential | Mode::Cumulative => task_idx + 1,
+        }
+    }
+
+    /// Takes one training step.
+    fn learn(&mut self) {
+        let task_idx = self.task_idx();
+        let n_begun = self.n_begun(task_idx);
+        self.batches.next(&self.stream.train, &mut self.batch);
+        self.learner.step(&self.batch, self.step, task_idx, n_begun);
+        self.step += 1;
+        if !self.learner.fit_loss().is_finite() {
+            self.phase = Phase::Diverged { step: self.step };
+            return;
+        }
+        if (self.step as usize).is_multiple_of(self.config.steps) {
+            let total = self.learner.n_end_units(&self.stream.train[task_idx], task_idx, n_begun) as u32;
+            self.phase = Phase::Consolidating { done: 0, total };
+        } else if (self.step as usize).is_multiple_of(self.config.evaluate) {
+            self.record_point(n_begun);
+        }
+    }
+
+    /// Does one unit of the work at a task's end; the last one records the row and begins the next.
+    fn consolidate(&mut self, done: u32, total: u32) {
+        let task_idx = self.step as usize / self.config.steps - 1;
+        let n_begun = self.n_begun(task_idx);
+        if done < total {
+            self.learner.end_unit(&self.stream.train[task_idx], task_idx, n_begun, done as usize);
+            self.phase = Phase::Consolidating { done: done + 1, total };
+            return;
+        }
+        self.phase = if task_idx + 1 == self.config.until { Phase::Finished } else { Phase::Learning };
+        self.record_row();
+        if self.phase == Phase::Learning {
+            self.batches.begin_phase(&self.config, task_idx + 1);
+            self.learner.begin_task();
+        }
+    }
+
+    /// Measures every task and appends a point to the curves.
+    fn record_point(&mut self, n_begun: usize) {
+        let theta = self.learner.theta();
+        if !theta.iter().all(|parameter| parameter.is_finite()) {
+            self.phase = Phase::Diverged { step: self.step };
+            return;
+        }
+        self.record.curve_steps.push(self.step);
+        let heads = self.config.heads();
+        for examples in &self.stream.test {
+            let correct = self.evaluator.correct(self.learner.model(), theta, heads, examples, n_begun);
+            self.record.curve.push(correct);
+        }
+    }
+
+    /// Measures every task and appends a row to the matrix, and the same numbers to the curves.
+    fn record_row(&mut self) {
+        let n_learned = self.record.row_steps.len();
+        let n_begun = self.n_begun(n_learned.saturating_sub(1));
+        self.record_point(n_begun);
+        if matches!(self.phase, Phase::Diverged { .. }) {
+            return;
+        }
+        let n_tasks = self.config.n_tasks;
+        let newest = self.record.curve.len() - n_tasks;
+        self.record.rows.extend_from_slice(&self.record.curve[newest..]);
+        self.record.row_steps.push(self.step);
+        self.record.digests.push(digest_of(self.learner.theta()));
+        if self.watches_tiles && n_learned > 0 {
+            let task_idx = n_learned - 1;
+            match self.config.stream.domain {
+                Domain::Plane => {
+                    let map = self.tile_map(task_idx, n_begun);
+                    self.record.knew.push(map);
+                }
+                Domain::Images { .. } => {
+                    let answers = self.image_answers(task_idx, n_begun);
+                    self.record.images_knew.push(answers);
+                }
+            }
+        }
+    }
+
+    /// What a viewer needs to know now; `cursor` remembers what it was given before. Tiles are
+    /// computed only on demand.
+    pub fn snapshot(&mut self, cursor: &mut Cursor, with_tiles: bool) -> Snapshot {
+        let n_tasks = self.config.n_tasks;
+        let n_begun = self.n_begun(self.task_idx());
+        let from = core::mem::replace(cursor, self.end_of_record());
+        let (mut maps, mut images, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+        if with_tiles {
+            match self.config.stream.domain {
+                Domain::Plane => {
+                    maps = (0..n_tasks).map(|task| self.tile_map(task, n_begun)).collect();
+                    self.learner.for_each_kept(|Origin { task_idx, label, .. }, input| {
+                        if let &[x, y] = input {
+                            kept.push(KeptPoint { task_idx, label, at: [x, y] });
+                        }
+                    });
+                }
+                Domain::Images { .. } => {
+                    images = (0..n_tasks).map(|task| self.image_answers(task, n_begun)).collect();
+                }
+            }
+        }
+        Snapshot {
+            step: self.step,
+            phase: self.phase,
+            task_idx: self.task_idx() as u32,
+            curve: (from.curve..self.record.curve_steps.len()).map(|point| self.curve_point(point)).collect(),
+            rows: (from.rows..self.record.row_steps.len()).map(|row| self.matrix_row(row)).collect(),
+            ledger: self.learner.ledger(),
+            terms: self.learner.terms(),
+            importances: self.learner.importances(),
+            maps,
+            knew: self.record.knew[from.knew..].to_vec(),
+            images,
+            images_knew: self.record.images_knew[from.images_knew..].to_vec(),
+            kept,
+        }
+    }
+
+    fn end_of_record(&self) -> Cursor {
+        Cursor {
+            curve: self.record.curve_steps.len(),
+            rows: self.record.row_steps.len(),
+            knew: self.record.knew.len(),
+            images_knew: self.record.images_knew.len(),
+        }
+    }
+
+    fn curve_point(&self, point: usize) -> CurvePoint {
+        let n_tasks = self.config.n_tasks;
+        CurvePoint {
+            step: self.record.curve_steps[point],
+            correct: self.record.curve[point * n_tasks..(point + 1) * n_tasks].to_vec(),
+        }
+    }
+
+    fn matrix_row(&self, row: usize) -> MatrixRow {
+        let n_tasks = self.config.n_tasks;
+        MatrixRow {
+            n_learned: row as u32,
+            step: self.record.row_steps[row],
+            correct: self.record.rows[row * n_tasks..(row + 1) * n_tasks].to_vec(),
+            digest: self.record.digests[row],
+        }
+    }
+
+    /// What the run will look like.
+    pub fn description(&self) -> Description {
+        let config = &self.config;
+        let heads = config.heads();
+        Description {
+            query: config.to_query(),
+            n_tasks: config.n_tasks as u32,
+            n_phases: config.until as u32,
+            steps_per_task: config.steps as u32,
+            n_test: self.stream.test.iter().map(|examples| examples.len() as u32).collect(),
+            n_train: self.stream.train.iter().map(|examples| examples.len() as u32).collect(),
+            n_labels: heads.n_labels as u32,
+            n_outputs: heads.n_outputs() as u32,
+            n_parameters: self.learner.model().n_parameters() as u32,
+            scenario: config.scenario,
+            scored: heads.meaningful(config.stream.scenarios),
+            chance: Scenario::ALL.map(|scenario| heads.chance(scenario)),
+            label_names: self.stream.label_names.clone(),
+            input_box: config.stream.input_box,
+            tiles: self.tiles(),
+        }
+    }
+}

@@ -1,0 +1,473 @@
+//! One optimisation step: the formula of the whole project, in order.
+//!
+//! ```text
+//! g  =  ∇ fit(θ; batch)                              what the new task wants
+//!     + Σᵣ wᵣ ∇ rehearse(θ; sourceᵣ, targetᵣ)        what is rehearsed × towards what
+//!     + Σₚ λₚ Ωₚ(θ−θ*)                               only where the explicit step is chosen
+//! g  ←  project(g)                                   what old tasks allow
+//! θ  ←  θ + optimizer(g)
+//! θ  ←  (θ + ηB) / (1 + ηA),  A = ΣλΩ, B = ΣλΩθ*     the penalties' implicit step
+//! ```
+//!
+//! Terms are summed, so "off" is absence: a component that is off, or of zero weight, changes no
+//! bit. The learner owns the one teacher and every memory; components cannot see each other.
+
+mod parts;
+#[cfg(test)]
+mod tests;
+
+use super::batch::Batch;
+use super::config::{Balance, Change, Config, Toggle};
+use super::method::target::labels::Labels;
+use super::method::{
+    Answers, Build, Component, Examples, Origin, Rows, Setting, Step, Target, TaskEnd, View, Workspace,
+};
+use super::model::Mlp;
+use super::optimizer::Optimizer;
+use super::rng::Rng;
+use super::scenario::Heads;
+use super::snapshot::{ImportanceReading, Ledger, TermReading};
+use parts::{Constraint, Drawn, Projecting, Rehearsed};
+
+/// Rows of a unit of work at a task's end; buffers have room for as many.
+const UNIT_ROWS: usize = 32;
+
+/// The network with everything that teaches it.
+#[derive(Debug)]
+pub struct Learner {
+    model: Mlp,
+    heads: Heads,
+    theta: Vec<f32>,
+    optimizer: Optimizer,
+    /// Multiplies the fit term by 1/t and all rehearsals by 1−1/t while task t is learned.
+    balance: Balance,
+    drawn: Vec<Drawn>,
+    rehearsed: Vec<Rehearsed>,
+    constraints: Vec<Constraint>,
+    projecting: Option<Projecting>,
+    schedule: Vec<Toggle>,
+    n_scheduled: usize,
+    /// The network as it was when the last task ended `[P]`; empty before the first end.
+    teacher: Vec<f32>,
+    has_teacher: bool,
+    gradient: Vec<f32>,
+    /// The fit term's own gradient, θ before the step: only if a penalty watches steps.
+    fit_gradient: Vec<f32>,
+    before: Vec<f32>,
+    /// A and B of the implicit step, and whether they are up to date.
+    implicit: [Vec<f32>; 2],
+    implicit_is_fresh: bool,
+    fit_logits: Vec<f32>,
+    fit_loss: f32,
+    workspace: Workspace,
+    rows: Rows,
+    fit_rows: u64,
+    end_rows: Rows,
+}
+
+/// Which unit of work at a task's end belongs to whom.
+#[derive(Clone, Copy, Debug)]
+enum Unit {
+    Source(usize),
+    Penalty(usize, usize),
+    Teacher,
+}
+
+impl Learner {
+    /// A fresh network for a run over a stream with these training examples.
+    pub fn new(config: &Config, train: &[Examples]) -> Self {
+        let heads = config.heads();
+        let n_inputs = config.stream.n_inputs();
+        let mut sizes = vec![n_inputs];
+        sizes.extend(&config.hidden);
+        sizes.push(heads.n_outputs());
+        let model = Mlp::new(&sizes, config.activation);
+        let n_parameters = model.n_parameters();
+        let rng = Rng::new(config.seed);
+        let n_train: Vec<usize> = train.iter().map(Examples::len).collect();
+        let setting =
+            Setting { config, heads, n_inputs, n_parameters, input_box: config.stream.input_box, n_train: &n_train };
+        let drawn = parts::sources(&setting, &rng);
+        let rehearsed = parts::rehearsals(config, &drawn);
+        let constraints = parts::constraints(&setting);
+        let projecting = parts::projection(&setting, &drawn, &rng);
+        let rehearsal_rows = drawn.iter().map(|drawn| drawn.source.max_rows()).max().unwrap_or(0);
+        let reference_rows = projecting.as_ref().map_or(0, |projecting| projecting.projection.max_rows());
+        let capacity = config.batch.max(rehearsal_rows).max(reference_rows).max(UNIT_ROWS);
+        let needs_teacher = rehearsed.iter().any(|rehearsed| rehearsed.target.needs_teacher());
+        let watches = constraints.iter().any(|constraint| constraint.penalty.watches_steps());
+        let if_used = |used: bool| vec![0.0; if used { n_parameters } else { 0 }];
+        let theta = model.init(config.init, config.init_bias, &mut rng.split("init"));
+        let mut learner = Self {
+            heads,
+            optimizer: Optimizer::new(config.optimizer, n_parameters),
+            balance: config.balance,
+            schedule: config.schedule.clone(),
+            n_scheduled: 0,
+            teacher: if_used(needs_teacher),
+            has_teacher: false,
+            gradient: vec![0.0; n_parameters],
+            fit_gradient: if_used(watches),
+            before: if_used(watches),
+            implicit: [if_used(!constraints.is_empty()), if_used(!constraints.is_empty())],
+            implicit_is_fresh: false,
+            fit_logits: vec![0.0; config.batch * heads.n_outputs()],
+            fit_loss: 0.0,
+            workspace: Workspace {
+                pass: model.pass(capacity),
+                teacher_pass: model.pass(if needs_teacher { rehearsal_rows.max(1) } else { 1 }),
+                batch: Batch::with_capacity(reference_rows, n_inputs, 0),
+                gradient: if_used(projecting.is_some()),
+                scratch: vec![0.0; 2 * heads.n_outputs()],
+                probabilities: vec![0.0; UNIT_ROWS * heads.n_outputs()],
+            },
+            rows: Rows::default(),
+            fit_rows: 0,
+            end_rows: Rows::default(),
+            model,
+            theta,
+            drawn,
+            rehearsed,
+            constraints,
+            projecting,
+        };
+        learner.begin_task();
+        learner
+    }
+
+    /// The network's shape.
+    pub const fn model(&self) -> &Mlp {
+        &self.model
+    }
+
+    /// θ `[P]`.
+    pub fn theta(&self) -> &[f32] {
+        &self.theta
+    }
+
+    /// The fit term's loss at the last step, in nats.
+    pub const fn fit_loss(&self) -> f32 {
+        self.fit_loss
+    }
+
+    /// Takes one step on `fit`, the new task's batch, while task `task_idx` is learned and
+    /// `n_begun` tasks have begun. `step` counts the steps taken before.
+    pub fn step(&mut self, fit: &Batch, step: u32, task_idx: usize, n_begun: usize) {
+        self.keep_schedule(step);
+        let t = (task_idx + 1) as f32;
+        let (fit_share, rehearsal_share) = match self.balance {
+            Balance::Plain => (1.0, 1.0),
+            Balance::Tasks => (1.0 / t, 1.0 - 1.0 / t),
+        };
+        self.gradient.fill(0.0);
+        self.fit(fit, task_idx, n_begun, fit_share);
+        self.rehearse(fit, task_idx, n_begun, rehearsal_share);
+        let projects = self.project_is_due(task_idx);
+        self.pull_explicitly(projects);
+        if projects {
+            self.project(task_idx, n_begun);
+        }
+        copy_if_used(&mut self.before, &self.theta);
+        self.optimizer.step(&self.gradient, &mut self.theta);
+        if !projects {
+            self.pull_implicitly();
+        }
+        self.after_step();
+        self.observe(fit, task_idx, n_begun);
+    }
+
+    /// g = ∇ fit.
+    fn fit(&mut self, fit: &Batch, task_idx: usize, n_begun: usize, share: f32) {
+        let pass = &mut self.workspace.pass;
+        self.model.forward(&self.theta, fit.rows(), pass);
+        let (logits, dlogits) = pass.logits_and_dlogits(fit.len());
+        self.fit_logits[..logits.len()].copy_from_slice(logits);
+        dlogits.fill(0.0);
+        let answers = Answers {
+            view: View { model: &self.model, theta: &self.theta, heads: self.heads, task_idx, n_begun },
+            batch: fit,
+            logits,
+            teacher_logits: None,
+        };
+        self.fit_loss = Labels.loss_and_dlogits(&answers, share, &mut self.workspace.scratch, dlogits);
+        self.model.backward(&self.theta, fit.rows(), pass, &mut self.gradient);
+        copy_if_used(&mut self.fit_gradient, &self.gradient);
+        let n_rows = fit.len() as u64;
+        self.fit_rows += n_rows;
+        self.rows += Rows { forward: n_rows, backward: n_rows };
+    }
+
+    /// g += Σᵣ wᵣ ∇ rehearse: one draw for all targets of a source, unless it draws for each.
+    fn rehearse(&mut self, fit: &Batch, task_idx: usize, n_begun: usize, share: f32) {
+        let teacher = self.has_teacher.then_some(self.teacher.as_slice());
+        for (source_idx, drawn) in self.drawn.iter_mut().enumerate() {
+            let n_targets = self.rehearsed.len();
+            let each = drawn.source.draws_for_each_target();
+            let mut from = 0;
+            // One round for all targets of this source; one for each target if it draws for each.
+            while from < n_targets {
+                let to = if each { from + 1 } else { n_targets };
+                let group = &mut self.rehearsed[from..to];
+                from = to;
+                let acts =
+                    |rehearsed: &Rehearsed| rehearsed.source_idx == source_idx && rehearsed.acts(teacher.is_some());
+                if !group.iter().any(acts) {
+                    continue;
+                }
+                let view = View { model: &self.model, theta: &self.theta, heads: self.heads, task_idx, n_begun };
+                let found = drawn.source.draw(&view, fit, &mut drawn.rng, &mut drawn.batch);
+                if !found || drawn.batch.is_empty() {
+                    continue;
+                }
+                let batch = &drawn.batch;
+                let n_rows = batch.len() as u64;
+                let pass = &mut self.workspace.pass;
+                self.model.forward(&self.theta, batch.rows(), pass);
+                self.rows.forward += n_rows;
+                let teacher_logits = match teacher {
+                    Some(theta) if group.iter().any(|r| acts(r) && r.target.needs_teacher()) => {
+                        self.rows.forward += n_rows;
+                        Some(self.model.forward(theta, batch.rows(), &mut self.workspace.teacher_pass))
+                    }
+                    _ => None,
+                };
+                let (logits, dlogits) = pass.logits_and_dlogits(batch.len());
+                dlogits.fill(0.0);
+                let answers = Answers { view, batch, logits, teacher_logits };
+                for rehearsed in group.iter_mut().filter(|r| acts(r)) {
+                    let weight = share * rehearsed.weight;
+                    rehearsed.value =
+                        rehearsed.target.loss_and_dlogits(&answers, weight, &mut self.workspace.scratch, dlogits);
+                }
+                self.model.backward(&self.theta, batch.rows(), pass, &mut self.gradient);
+                self.rows.backward += n_rows;
+            }
+        }
+    }
+
+    /// g += Σₚ λₚΩₚ(θ−θ*) for penalties of the explicit step; for all of them under a projection,
+    /// whose inequality the implicit step would break.
+    fn pull_explicitly(&mut self, all: bool) {
+        for constraint in self.constraints.iter_mut().filter(|constraint| constraint.acts()) {
+            if all || constraint.is_explicit {
+                constraint.penalty.quadratic().add_gradient(constraint.strength, &self.theta, &mut self.gradient);
+            }
+        }
+    }
+
+    /// Projections do nothing while the first task is learned: there is no old task yet.
+    fn project_is_due(&self, task_idx: usize) -> bool {
+        task_idx > 0 && self.projecting.as_ref().is_some_and(|projecting| projecting.is_on)
+    }
+
+    /// g ← project(g).
+    fn project(&mut self, task_idx: usize, n_begun: usize) {
+        let Some(projecting) = &mut self.projecting else { return };
+        let Some(memory) = self.drawn[projecting.source_idx].source.memory() else { return };
+        let view = View { model: &self.model, theta: &self.theta, heads: self.heads, task_idx, n_begun };
+        self.rows +=
+            projecting.projection.project(&view, memory, &mut projecting.rng, &mut self.workspace, &mut self.gradient);
+    }
+
+    /// θ ← (θ + ηB) / (1 + ηA).
+    fn pull_implicitly(&mut self) {
+        let is_pulling = |constraint: &Constraint| constraint.acts() && !constraint.is_explicit;
+        if !self.constraints.iter().any(is_pulling) {
+            return;
+        }
+        let [totals, pulls] = &mut self.implicit;
+        if !self.implicit_is_fresh {
+            totals.fill(0.0);
+            pulls.fill(0.0);
+            for constraint in self.constraints.iter().filter(|constraint| is_pulling(constraint)) {
+                let quadratic = constraint.penalty.quadratic();
+                let sums = quadratic.importance.iter().zip(&quadratic.anchored);
+                for ((total, pull), (omega, anchored)) in totals.iter_mut().zip(pulls.iter_mut()).zip(sums) {
+                    *total += constraint.strength * omega;
+                    *pull += constraint.strength * anchored;
+                }
+            }
+            self.implicit_is_fresh = true;
+        }
+        let rate = self.optimizer.learning_rate();
+        for ((theta, total), pull) in self.theta.iter_mut().zip(totals.iter()).zip(pulls.iter()) {
+            *theta = (*theta + rate * pull) / (1.0 + rate * total);
+        }
+    }
+
+    fn after_step(&mut self) {
+        let step = Step { fit_gradient: &self.fit_gradient, before: &self.before, after: &self.theta };
+        for constraint in &mut self.constraints {
+            if constraint.penalty.watches_steps() {
+                constraint.penalty.after_step(&step);
+            }
+        }
+    }
+
+    fn observe(&mut self, fit: &Batch, task_idx: usize, n_begun: usize) {
+        let view = View { model: &self.model, theta: &self.theta, heads: self.heads, task_idx, n_begun };
+        for drawn in &mut self.drawn {
+            drawn.source.observe(&view, fit, &self.fit_logits, &mut drawn.observe_rng);
+        }
+    }
+
+    /// Carries out the changes that are due after `step` steps.
+    fn keep_schedule(&mut self, step: u32) {
+        while let Some(toggle) = self.schedule.get(self.n_scheduled).filter(|toggle| toggle.step <= step) {
+            self.n_scheduled += 1;
+            self.implicit_is_fresh = false;
+            for rehearsed in self.rehearsed.iter_mut().filter(|part| part.id == toggle.component) {
+                match toggle.change {
+                    Change::On => rehearsed.is_on = true,
+                    Change::Off => rehearsed.is_on = false,
+                    Change::Set { knob: "weight", value } => rehearsed.weight = value,
+                    Change::Set { knob, value } => rehearsed.target.set(knob, value),
+                }
+            }
+            for constraint in self.constraints.iter_mut().filter(|part| part.id == toggle.component) {
+                match toggle.change {
+                    Change::On => constraint.is_on = true,
+                    Change::Off => constraint.is_on = false,
+                    Change::Set { value, .. } => constraint.strength = value,
+                }
+            }
+            for projecting in self.projecting.iter_mut().filter(|part| part.id == toggle.component) {
+                match toggle.change {
+                    Change::On => projecting.is_on = true,
+                    Change::Off => projecting.is_on = false,
+                    Change::Set { .. } => {}
+                }
+            }
+        }
+    }
+
+    /// A task begins.
+    pub fn begin_task(&mut self) {
+        self.optimizer.begin_task();
+        for constraint in &mut self.constraints {
+            constraint.penalty.begin_task(&self.theta);
+        }
+    }
+
+    /// Units of work to do when a task with these examples has ended.
+    pub fn n_end_units(&self, examples: &Examples, task_idx: usize, n_begun: usize) -> usize {
+        let end = Self::task_end(&self.model, &self.theta, self.heads, examples, task_idx, n_begun);
+        let penalties: usize = self.constraints.iter().map(|constraint| constraint.penalty.n_end_units(&end)).sum();
+        self.drawn.len() + penalties + 1
+    }
+
+    /// Does one unit of the work at a task's end; units are done once each, in ascending order.
+    pub fn end_unit(&mut self, examples: &Examples, task_idx: usize, n_begun: usize, unit: usize) {
+        let end = Self::task_end(&self.model, &self.theta, self.heads, examples, task_idx, n_begun);
+        let mut left = unit;
+        let mut owner = Unit::Teacher;
+        if left < self.drawn.len() {
+            owner = Unit::Source(left);
+        } else {
+            left -= self.drawn.len();
+            for (index, constraint) in self.constraints.iter().enumerate() {
+                let n_units = constraint.penalty.n_end_units(&end);
+                if left < n_units {
+                    owner = Unit::Penalty(index, left);
+                    break;
+                }
+                left -= n_units;
+            }
+        }
+        match owner {
+            Unit::Source(index) => {
+                let drawn = &mut self.drawn[index];
+                drawn.source.end_task(&end, &mut drawn.observe_rng);
+            }
+            Unit::Penalty(index, unit) => {
+                self.end_rows += self.constraints[index].penalty.end_unit(&end, unit, &mut self.workspace);
+            }
+            Unit::Teacher => {
+                copy_if_used(&mut self.teacher, &self.theta);
+                self.has_teacher = !self.teacher.is_empty();
+                self.implicit_is_fresh = false;
+            }
+        }
+    }
+
+    fn task_end<'a>(
+        model: &'a Mlp,
+        theta: &'a [f32],
+        heads: Heads,
+        examples: &'a Examples,
+        task_idx: usize,
+        n_begun: usize,
+    ) -> TaskEnd<'a> {
+        TaskEnd { view: View { model, theta, heads, task_idx, n_begun }, examples }
+    }
+
+    /// Costs so far.
+    pub fn ledger(&self) -> Ledger {
+        let mut ledger = Ledger {
+            other_bytes: (4 * self.teacher.len()) as u64,
+            forward_rows: self.rows.forward,
+            backward_rows: self.rows.backward,
+            fit_rows: self.fit_rows,
+            consolidation_rows: self.end_rows.forward + self.end_rows.backward,
+            ..Ledger::default()
+        };
+        for drawn in &self.drawn {
+            let holdings = drawn.source.holdings();
+            ledger.raw_samples += holdings.raw_samples;
+            ledger.raw_bytes += holdings.raw_bytes;
+            ledger.other_bytes += holdings.other_bytes;
+        }
+        for constraint in &self.constraints {
+            ledger.other_bytes += constraint.penalty.bytes();
+        }
+        ledger
+    }
+
+    /// The objective's terms at the last step.
+    pub fn terms(&self) -> Vec<TermReading> {
+        let mut terms = vec![TermReading { id: "fit".to_owned(), value: self.fit_loss, weight: 1.0 }];
+        terms.extend(self.rehearsed.iter().map(|rehearsed| TermReading {
+            id: rehearsed.id.clone(),
+            value: rehearsed.value,
+            weight: if rehearsed.is_on { rehearsed.weight } else { 0.0 },
+        }));
+        terms.extend(self.constraints.iter().map(|constraint| TermReading {
+            id: constraint.id.clone(),
+            value: constraint.penalty.quadratic().value(&self.theta),
+            weight: if constraint.is_on { constraint.strength } else { 0.0 },
+        }));
+        terms
+    }
+
+    /// Each penalty's importances.
+    pub fn importances(&self) -> Vec<ImportanceReading> {
+        self.constraints
+            .iter()
+            .map(|constraint| {
+                let (mean, max) = constraint.penalty.quadratic().mean_and_max();
+                ImportanceReading { id: constraint.id.clone(), mean, max }
+            })
+            .collect()
+    }
+
+    /// Every raw sample kept now: where it came from, inputs `[D]`.
+    pub fn for_each_kept(&self, mut visit: impl FnMut(Origin, &[f32])) {
+        for memory in self.drawn.iter().filter_map(|drawn| drawn.source.memory()) {
+            for slot in 0..memory.len() {
+                visit(memory.origin(slot), memory.input(slot));
+            }
+        }
+    }
+}
+
+/// Copies `from` into a buffer that is empty if nobody needs it.
+fn copy_if_used(into: &mut [f32], from: &[f32]) {
+    let used = into.len();
+    into.copy_from_slice(&from[..used]);
+}
+
+/// Makes a component of the kind wanted; `None` if its description builds another kind, which the
+/// registry's tests rule out.
+fn build<T>(component: &Component, make: impl FnOnce(&Build) -> Option<T>) -> Option<T> {
+    make(&component.spec.build)
+}

@@ -1,0 +1,165 @@
+//! The components of one run, made from its Config and wired to each other by number.
+
+use core::fmt;
+
+use super::build;
+use crate::engine::batch::Batch;
+use crate::engine::config::Config;
+use crate::engine::method::{self, Build, Penalty, Projection, Setting, Source, Target};
+use crate::engine::rng::Rng;
+
+/// A source with the rows it drew last.
+pub(super) struct Drawn {
+    pub(super) id: &'static str,
+    pub(super) source: Box<dyn Source>,
+    /// For draws: used only while the source is rehearsed from.
+    pub(super) rng: Rng,
+    /// For what is kept: used whether or not it is rehearsed from.
+    pub(super) observe_rng: Rng,
+    pub(super) batch: Batch,
+}
+
+/// A rehearsal: which source, towards what, how strongly.
+pub(super) struct Rehearsed {
+    pub(super) id: String,
+    pub(super) source_idx: usize,
+    pub(super) target: Box<dyn Target>,
+    pub(super) weight: f32,
+    pub(super) is_on: bool,
+    /// The loss at the last step it acted in.
+    pub(super) value: f32,
+}
+
+impl Rehearsed {
+    /// Whether it takes part in a step now.
+    pub(super) fn acts(&self, has_teacher: bool) -> bool {
+        self.is_on && self.weight > 0.0 && (has_teacher || !self.target.needs_teacher())
+    }
+}
+
+/// A penalty and how strongly it pulls.
+pub(super) struct Constraint {
+    pub(super) id: String,
+    pub(super) penalty: Box<dyn Penalty>,
+    pub(super) strength: f32,
+    pub(super) is_explicit: bool,
+    pub(super) is_on: bool,
+}
+
+impl Constraint {
+    /// Whether it takes part in a step now.
+    pub(super) fn acts(&self) -> bool {
+        self.is_on && self.strength > 0.0
+    }
+}
+
+/// A projection with the memory it refers to.
+pub(super) struct Projecting {
+    pub(super) id: String,
+    pub(super) source_idx: usize,
+    pub(super) projection: Box<dyn Projection>,
+    pub(super) rng: Rng,
+    pub(super) is_on: bool,
+}
+
+macro_rules! show_id {
+    ($($part:ident),+) => {
+        $(impl fmt::Debug for $part {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_tuple(stringify!($part)).field(&self.id).finish()
+            }
+        })+
+    };
+}
+show_id!(Drawn, Rehearsed, Constraint, Projecting);
+
+/// The sources of a run, each with generators of its own.
+pub(super) fn sources(setting: &Setting<'_>, rng: &Rng) -> Vec<Drawn> {
+    setting
+        .config
+        .sources
+        .iter()
+        .filter_map(|component| {
+            let source = build(component, |build| match build {
+                Build::Source(make) => Some(make(component, setting)),
+                _ => None,
+            })?;
+            let own = rng.split("source").split(component.spec.id);
+            let wants_logits = setting
+                .config
+                .rehearsals
+                .iter()
+                .any(|rehearsal| rehearsal.source == component.spec && rehearsal.target.spec.facts.stored_logits);
+            let n_stored = if wants_logits { setting.heads.n_outputs() } else { 0 };
+            Some(Drawn {
+                id: component.spec.id,
+                batch: Batch::with_capacity(source.max_rows(), setting.n_inputs, n_stored),
+                source,
+                rng: own.split("draw"),
+                observe_rng: own.split("observe"),
+            })
+        })
+        .collect()
+}
+
+/// The rehearsals of a run.
+pub(super) fn rehearsals(config: &Config, drawn: &[Drawn]) -> Vec<Rehearsed> {
+    config
+        .rehearsals
+        .iter()
+        .filter_map(|rehearsal| {
+            let target = build(&rehearsal.target, |build| match build {
+                Build::Target(make) => Some(make(&rehearsal.target)),
+                _ => None,
+            })?;
+            let id = rehearsal.id();
+            Some(Rehearsed {
+                source_idx: drawn.iter().position(|drawn| drawn.id == rehearsal.source.id)?,
+                target,
+                weight: rehearsal.weight,
+                is_on: config.starts_on(&id),
+                value: 0.0,
+                id,
+            })
+        })
+        .collect()
+}
+
+/// The penalties of a run.
+pub(super) fn constraints(setting: &Setting<'_>) -> Vec<Constraint> {
+    setting
+        .config
+        .penalties
+        .iter()
+        .filter_map(|component| {
+            let penalty = build(component, |build| match build {
+                Build::Penalty(make) => Some(make(component, setting)),
+                _ => None,
+            })?;
+            Some(Constraint {
+                id: component.spec.id.to_owned(),
+                penalty,
+                strength: component.get("strength"),
+                is_explicit: component.choice("step") == "explicit",
+                is_on: setting.config.starts_on(component.spec.id),
+            })
+        })
+        .collect()
+}
+
+/// The projection of a run.
+pub(super) fn projection(setting: &Setting<'_>, drawn: &[Drawn], rng: &Rng) -> Option<Projecting> {
+    let component = setting.config.projection.as_ref()?;
+    let source = method::projection_source(component)?;
+    let projection = build(component, |build| match build {
+        Build::Projection(make) => Some(make(component, setting)),
+        _ => None,
+    })?;
+    Some(Projecting {
+        id: component.spec.id.to_owned(),
+        source_idx: drawn.iter().position(|drawn| drawn.id == source.id)?,
+        projection,
+        rng: rng.split("projection").split(component.spec.id),
+        is_on: setting.config.starts_on(component.spec.id),
+    })
+}

@@ -1,0 +1,169 @@
+//! A store of raw samples with room for a fixed number of them.
+
+use super::Holdings;
+use crate::engine::batch::Batch;
+use crate::engine::rng::Rng;
+use crate::engine::scenario::Range;
+
+/// Raw samples, each with its label, its task and, if wanted, the logits of when it was kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Memory {
+    n_inputs: usize,
+    n_stored: usize,
+    len: usize,
+    inputs: Vec<f32>,
+    labels: Vec<u16>,
+    tasks: Vec<u16>,
+    examples: Vec<u32>,
+    stored: Vec<f32>,
+    ranges: Vec<Range>,
+}
+
+/// Where a sample came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The task.
+    pub task_idx: u16,
+    /// Its label in that task.
+    pub label: u16,
+    /// Its number among the task's training examples.
+    pub example: u32,
+}
+
+impl Memory {
+    /// An empty store for `capacity` samples of `n_inputs` numbers, with `n_stored` logits each
+    /// (0: none).
+    pub fn new(capacity: usize, n_inputs: usize, n_stored: usize) -> Self {
+        Self {
+            n_inputs,
+            n_stored,
+            len: 0,
+            inputs: vec![0.0; capacity * n_inputs],
+            labels: vec![0; capacity],
+            tasks: vec![0; capacity],
+            examples: vec![0; capacity],
+            stored: vec![0.0; capacity * n_stored],
+            ranges: vec![Range { start: 0, end: 0 }; capacity],
+        }
+    }
+
+    /// Samples held now.
+    pub const fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether no sample is held.
+    pub const fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// Most samples it can hold.
+    pub fn capacity(&self) -> usize {
+        self.labels.len()
+    }
+
+    /// The inputs of one sample `[D]`.
+    pub fn input(&self, slot: usize) -> &[f32] {
+        &self.inputs[slot * self.n_inputs..(slot + 1) * self.n_inputs]
+    }
+
+    /// Where one sample came from.
+    pub fn origin(&self, slot: usize) -> Origin {
+        Origin { task_idx: self.tasks[slot], label: self.labels[slot], example: self.examples[slot] }
+    }
+
+    /// Puts a sample into a slot; the slot after the last makes the store one longer. `logits` are
+    /// `[O]`, and `active` the outputs that took part in training; both are dropped by a store
+    /// without logits.
+    pub fn put(&mut self, slot: usize, input: &[f32], origin: Origin, logits: &[f32], active: Range) {
+        if slot >= self.capacity() {
+            return;
+        }
+        self.inputs[slot * self.n_inputs..(slot + 1) * self.n_inputs].copy_from_slice(input);
+        self.tasks[slot] = origin.task_idx;
+        self.labels[slot] = origin.label;
+        self.examples[slot] = origin.example;
+        if self.n_stored > 0 {
+            self.stored[slot * self.n_stored..(slot + 1) * self.n_stored].copy_from_slice(logits);
+            self.ranges[slot] = active;
+        }
+        self.len = self.len.max(slot + 1);
+    }
+
+    /// Appends one sample to a batch.
+    pub fn copy_to(&self, slot: usize, into: &mut Batch) {
+        let Origin { task_idx, label, .. } = self.origin(slot);
+        let logits = &self.stored[slot * self.n_stored..(slot + 1) * self.n_stored];
+        into.push_stored(self.input(slot), task_idx, label, logits, self.ranges[slot]);
+    }
+
+    /// What it holds, for the ledger: *distinct* samples; the bytes of all slots in use, inputs as
+    /// f32, label and task as two bytes each; stored logits are no raw data and count as other bytes.
+    pub fn holdings(&self) -> Holdings {
+        let mut distinct: Vec<(u16, u32)> =
+            self.tasks.iter().copied().zip(self.examples.iter().copied()).take(self.len).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        Holdings {
+            raw_samples: distinct.len() as u32,
+            raw_bytes: (self.len * (4 * self.n_inputs + 4)) as u64,
+            other_bytes: (self.len * 4 * self.n_stored) as u64,
+        }
+    }
+}
+
+/// Draws distinct samples, without allocating.
+#[derive(Clone, Debug)]
+pub struct Picker {
+    slots: Vec<u32>,
+}
+
+impl Picker {
+    /// A picker among up to `capacity` samples.
+    pub fn new(capacity: usize) -> Self {
+        Self { slots: Vec::with_capacity(capacity) }
+    }
+
+    /// Fills `into` with up to `n` distinct samples, uniformly drawn among those of tasks before
+    /// `before_task`; `false` if there is none.
+    pub fn draw(&mut self, memory: &Memory, before_task: usize, n: usize, rng: &mut Rng, into: &mut Batch) -> bool {
+        self.slots.clear();
+        self.slots.extend(
+            (0..memory.len()).filter(|&slot| usize::from(memory.tasks[slot]) < before_task).map(|slot| slot as u32),
+        );
+        let n = n.min(self.slots.len());
+        rng.choose_to_front(&mut self.slots, n);
+        into.clear();
+        into.knows_task = true;
+        for &slot in &self.slots[..n] {
+            memory.copy_to(slot as usize, into);
+        }
+        n > 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn picked_samples_are_distinct_and_of_earlier_tasks() {
+        let none = Range { start: 0, end: 0 };
+        let origin = |slot: u16| Origin { task_idx: slot / 2, label: 0, example: u32::from(slot % 2) };
+        let mut memory = Memory::new(6, 1, 0);
+        for slot in 0..6_u16 {
+            memory.put(usize::from(slot), &[f32::from(slot)], origin(slot), &[], none);
+        }
+        let mut batch = Batch::with_capacity(4, 1, 0);
+        let mut picker = Picker::new(6);
+        assert!(picker.draw(&memory, 2, 10, &mut Rng::new(1), &mut batch));
+        let mut found: Vec<f32> = batch.rows().to_vec();
+        found.sort_by(f32::total_cmp);
+        assert_eq!(found, [0.0, 1.0, 2.0, 3.0]);
+        assert!(!picker.draw(&memory, 0, 10, &mut Rng::new(1), &mut batch));
+        assert_eq!(memory.holdings().raw_bytes, 6 * 8);
+        // The same example in two slots is one sample.
+        memory.put(5, &[4.0], origin(4), &[], none);
+        assert_eq!(memory.holdings().raw_samples, 5);
+    }
+}

@@ -1,0 +1,104 @@
+//! Elastic Weight Consolidation: Ω of each task is its Fisher information, anchored where that task
+//! ended.
+//!
+//! ½λ Σₖ Σᵢ Fᵏᵢ(θᵢ − θᵏᵢ)², one anchor for each old task, kept as running sums.
+//!
+//! # Source
+//! J. Kirkpatrick et al., "Overcoming catastrophic forgetting in neural networks", 2017, eq. 3: their
+//! λ/2 is ours. F is the mean over the task's examples.
+
+use super::fisher::{FISHER, Fisher, Variant};
+use super::{Quadratic, STEP, strength};
+use crate::engine::method::{Axis, Build, Component, Facts, Penalty, Rows, Setting, Spec, TaskEnd, Workspace};
+use crate::engine::rng::Rng;
+
+/// The component's description.
+pub static SPEC: Spec = Spec {
+    id: "ewc",
+    axis: Axis::Penalty,
+    paper: "Kirkpatrick et al. 2017",
+    knobs: &[strength(300.0), FISHER, STEP],
+    facts: Facts::NONE,
+    build: Build::Penalty(|component, setting| Box::new(Ewc::new(component, setting))),
+};
+
+struct Ewc {
+    quadratic: Quadratic,
+    fisher: Fisher,
+}
+
+impl Ewc {
+    fn new(component: &Component, setting: &Setting<'_>) -> Self {
+        let rng = Rng::new(setting.config.seed).split(SPEC.id);
+        let variant = Variant::from_id(component.choice(FISHER.id));
+        Self {
+            quadratic: Quadratic::zero(setting.n_parameters),
+            fisher: Fisher::new(variant, setting.n_parameters, rng),
+        }
+    }
+}
+
+impl Penalty for Ewc {
+    fn quadratic(&self) -> &Quadratic {
+        &self.quadratic
+    }
+
+    fn n_end_units(&self, end: &TaskEnd<'_>) -> usize {
+        Fisher::n_units(end)
+    }
+
+    fn end_unit(&mut self, end: &TaskEnd<'_>, unit: usize, workspace: &mut Workspace) -> Rows {
+        let rows = self.fisher.measure(end, unit, workspace);
+        if unit + 1 == Fisher::n_units(end) {
+            self.quadratic.add_anchor(&self.fisher.diagonal, end.view.theta);
+        }
+        rows
+    }
+
+    fn bytes(&self) -> u64 {
+        self.quadratic.bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::batch::Batch;
+    use crate::engine::config::{Activation, Config};
+    use crate::engine::method::{Examples, View};
+    use crate::engine::model::Mlp;
+
+    /// Logistic regression on one input, worked by hand: p = softmax(0, 0) = ½, so for every class
+    /// the gradient of ln p with respect to output o is ±½, times x for the weight: F_w = x²/4,
+    /// F_b = ¼, whatever the class drawn.
+    #[test]
+    fn fisher_of_logistic_regression_is_p_times_one_minus_p_x_squared() {
+        for fisher in ["exact", "sampled", "empirical"] {
+            let (config, _) = Config::parse(&format!("penalty=ewc,fisher:{fisher}"));
+            let heads = config.heads();
+            let model = Mlp::new(&[1, 2], Activation::Relu);
+            let theta = [0.0; 4];
+            let setting =
+                Setting { config: &config, heads, n_inputs: 1, n_parameters: 4, input_box: [0.0, 1.0], n_train: &[2] };
+            let mut ewc = Ewc::new(&config.penalties[0], &setting);
+            let examples = Examples { task_idx: 0, inputs: vec![2.0, 4.0], labels: vec![0, 1] };
+            let end = TaskEnd {
+                view: View { model: &model, theta: &theta, heads, task_idx: 0, n_begun: 1 },
+                examples: &examples,
+            };
+            let mut workspace = Workspace {
+                pass: model.pass(super::super::fisher::ROWS_PER_UNIT),
+                teacher_pass: model.pass(1),
+                batch: Batch::with_capacity(1, 1, 0),
+                gradient: vec![0.0; 4],
+                scratch: vec![0.0; 4],
+                probabilities: vec![0.0; 64],
+            };
+            for unit in 0..ewc.n_end_units(&end) {
+                ewc.end_unit(&end, unit, &mut workspace);
+            }
+            // Mean of x² = (4 + 16)/2 = 10.
+            assert_eq!(ewc.quadratic.importance, [2.5, 2.5, 0.25, 0.25], "{fisher}");
+        }
+    }
+}

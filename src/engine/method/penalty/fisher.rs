@@ -1,0 +1,138 @@
+//! The diagonal Fisher information of a task: how sharply its answers depend on each parameter.
+//!
+//! Fᵢ = 1/N Σₙ Σ_c p(c|xₙ) (∂ ln p(c|xₙ)/∂θᵢ)², each example and each active class by itself (never the
+//! square of a batch's mean gradient). *Exact* sums over all classes; *sampled* draws one class from
+//! the network's own answer; *empirical* takes the true label.
+//!
+//! # Source
+//! J. Martens, "New Insights and Perspectives on the Natural Gradient Method", 2020, sec. 5; G. M. van
+//! de Ven, "On the Computation of the Fisher Information in Continual Learning", 2025, on the variants.
+
+use crate::engine::kernel;
+use crate::engine::method::{Knob, Rows, TaskEnd, Workspace};
+use crate::engine::rng::Rng;
+
+/// Which classes' gradients are squared.
+pub(super) const FISHER: Knob = Knob::choice("fisher", &["exact", "sampled", "empirical"]);
+
+/// Examples measured in one unit of work.
+pub(super) const ROWS_PER_UNIT: usize = 32;
+
+/// Which classes' gradients are squared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Variant {
+    /// All, weighted by their probability.
+    Exact,
+    /// One drawn from the network's answer.
+    Sampled,
+    /// The true label.
+    Empirical,
+}
+
+impl Variant {
+    /// The variant of that name.
+    pub(super) fn from_id(id: &str) -> Self {
+        match id {
+            "sampled" => Self::Sampled,
+            "empirical" => Self::Empirical,
+            _ => Self::Exact,
+        }
+    }
+}
+
+/// A Fisher information being measured, a few examples at a time.
+#[derive(Clone, Debug)]
+pub(super) struct Fisher {
+    variant: Variant,
+    rng: Rng,
+    /// Σ so far, then the mean `[P]`.
+    pub(super) diagonal: Vec<f32>,
+}
+
+impl Fisher {
+    /// A measurement of P parameters.
+    pub(super) fn new(variant: Variant, n_parameters: usize, rng: Rng) -> Self {
+        Self { variant, rng, diagonal: vec![0.0; n_parameters] }
+    }
+
+    /// Units of work for a task's examples.
+    pub(super) fn n_units(end: &TaskEnd<'_>) -> usize {
+        end.examples.len().div_ceil(ROWS_PER_UNIT).max(1)
+    }
+
+    /// Measures the examples of one unit; the last unit turns sums into means.
+    pub(super) fn measure(&mut self, end: &TaskEnd<'_>, unit: usize, workspace: &mut Workspace) -> Rows {
+        if unit == 0 {
+            self.diagonal.fill(0.0);
+        }
+        let examples = end.examples;
+        let start = unit * ROWS_PER_UNIT;
+        let n_rows = ROWS_PER_UNIT.min(examples.len().saturating_sub(start));
+        let mut rows = Rows::default();
+        if n_rows > 0 {
+            rows = self.measure_rows(end, start, n_rows, workspace);
+        }
+        if unit + 1 == Self::n_units(end) {
+            let scale = 1.0 / examples.len().max(1) as f32;
+            for value in &mut self.diagonal {
+                *value *= scale;
+            }
+        }
+        rows
+    }
+
+    fn measure_rows(&mut self, end: &TaskEnd<'_>, start: usize, n_rows: usize, workspace: &mut Workspace) -> Rows {
+        let view = end.view;
+        let task_idx = end.examples.task_idx;
+        let n_inputs = end.examples.row(0).len();
+        let inputs = &end.examples.inputs[start * n_inputs..(start + n_rows) * n_inputs];
+        let active = view.heads.active(task_idx, view.n_begun);
+        let n_outputs = view.heads.n_outputs();
+        let pass = &mut workspace.pass;
+        view.model.forward(view.theta, inputs, pass);
+        // Probabilities of the active classes `[n_rows, active]`, zero elsewhere.
+        let probabilities = &mut workspace.probabilities[..n_rows * n_outputs];
+        probabilities.fill(0.0);
+        for (probabilities, logits) in
+            probabilities.chunks_exact_mut(n_outputs).zip(pass.logits(n_rows).chunks_exact(n_outputs))
+        {
+            kernel::softmax(&logits[active.start..active.end], 1.0, &mut probabilities[active.start..active.end]);
+        }
+        let mut factors = [0.0_f32; ROWS_PER_UNIT];
+        let mut classes = [0_usize; ROWS_PER_UNIT];
+        let n_passes = if self.variant == Variant::Exact { active.len() } else { 1 };
+        for class in active.start..active.start + n_passes {
+            for row in 0..n_rows {
+                let answer = &probabilities[row * n_outputs..(row + 1) * n_outputs];
+                (classes[row], factors[row]) = match self.variant {
+                    Variant::Exact => (class, answer[class]),
+                    Variant::Sampled => (sample(answer, active.start, active.end, &mut self.rng), 1.0),
+                    Variant::Empirical => {
+                        let label = usize::from(end.examples.labels[start + row]);
+                        (view.heads.output_of(task_idx, label), 1.0)
+                    }
+                };
+            }
+            let (_, dlogits) = pass.logits_and_dlogits(n_rows);
+            // ∂(−ln p_c)/∂z = p − onehot(c); the sign is lost in the square.
+            dlogits.copy_from_slice(probabilities);
+            for (dlogits, class) in dlogits.chunks_exact_mut(n_outputs).zip(classes) {
+                dlogits[class] -= 1.0;
+            }
+            view.model.accumulate_squares(view.theta, inputs, &factors[..n_rows], pass, &mut self.diagonal);
+        }
+        Rows { forward: n_rows as u64, backward: (n_rows * n_passes) as u64 }
+    }
+}
+
+/// Draws a class from its probabilities.
+fn sample(probabilities: &[f32], start: usize, end: usize, rng: &mut Rng) -> usize {
+    let mut left = rng.unit();
+    for (class, probability) in probabilities.iter().enumerate().take(end - 1).skip(start) {
+        left -= probability;
+        if left < 0.0 {
+            return class;
+        }
+    }
+    end - 1
+}

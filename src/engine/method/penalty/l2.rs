@@ -1,0 +1,45 @@
+//! L2: every parameter is held alike where the last task left it, Ω = 1.
+//!
+//! ½λ‖θ − θ*‖², θ* the parameters at the last task's end.
+//!
+//! # Source
+//! The baseline of J. Kirkpatrick et al., "Overcoming catastrophic forgetting in neural networks",
+//! 2017, fig. 2; Y.-C. Hsu et al., "Re-evaluating Continual Learning Scenarios", 2018. Their λ‖·‖² is
+//! our ½λ with twice the λ.
+
+use super::{Quadratic, STEP, strength};
+use crate::engine::method::{Axis, Build, Facts, Penalty, Rows, Spec, TaskEnd, Workspace};
+
+/// The component's description.
+pub static SPEC: Spec = Spec {
+    id: "l2",
+    axis: Axis::Penalty,
+    paper: "Kirkpatrick et al. 2017; Hsu et al. 2018",
+    knobs: &[strength(0.1), STEP],
+    facts: Facts::NONE,
+    build: Build::Penalty(|_, setting| Box::new(L2 { quadratic: Quadratic::zero(setting.n_parameters) })),
+};
+
+struct L2 {
+    quadratic: Quadratic,
+}
+
+impl Penalty for L2 {
+    fn quadratic(&self) -> &Quadratic {
+        &self.quadratic
+    }
+
+    fn n_end_units(&self, _end: &TaskEnd<'_>) -> usize {
+        1
+    }
+
+    fn end_unit(&mut self, end: &TaskEnd<'_>, _unit: usize, _workspace: &mut Workspace) -> Rows {
+        self.quadratic.importance.fill(1.0);
+        self.quadratic.move_anchor(end.view.theta);
+        Rows::default()
+    }
+
+    fn bytes(&self) -> u64 {
+        self.quadratic.bytes()
+    }
+}

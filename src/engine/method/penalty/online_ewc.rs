@@ -1,0 +1,75 @@
+//! Online EWC: one running Fisher information, F̃ ← γF̃ + F, anchored where the last task ended.
+//!
+//! ½λ Σᵢ F̃ᵢ(θᵢ − θ*ᵢ)².
+//!
+//! # Source
+//! J. Schwarz et al., "Progress & Compress: A scalable framework for continual learning", 2018, sec.
+//! 3.2; F. Huszár, "Note on the quadratic penalties in elastic weight consolidation", 2018.
+//!
+//! # Differs from the paper
+//! The paper multiplies the penalty by γ once more; here γ acts when F̃ is updated, as in most code.
+
+use super::fisher::{FISHER, Fisher, Variant};
+use super::{Quadratic, STEP, strength};
+use crate::engine::method::{
+    Axis, Build, Component, Facts, Knob, Penalty, Rows, Scale, Setting, Spec, TaskEnd, Unit, Workspace,
+};
+use crate::engine::rng::Rng;
+
+/// The component's description.
+pub static SPEC: Spec = Spec {
+    id: "online-ewc",
+    axis: Axis::Penalty,
+    paper: "Schwarz et al. 2018",
+    knobs: &[
+        strength(300.0),
+        Knob { id: "decay", unit: Unit::None, min: 0.0, max: 1.0, default: 1.0, scale: Scale::Linear, live: false },
+        FISHER,
+        STEP,
+    ],
+    facts: Facts::NONE,
+    build: Build::Penalty(|component, setting| Box::new(OnlineEwc::new(component, setting))),
+};
+
+struct OnlineEwc {
+    quadratic: Quadratic,
+    fisher: Fisher,
+    decay: f32,
+}
+
+impl OnlineEwc {
+    fn new(component: &Component, setting: &Setting<'_>) -> Self {
+        let rng = Rng::new(setting.config.seed).split(SPEC.id);
+        let variant = Variant::from_id(component.choice(FISHER.id));
+        Self {
+            quadratic: Quadratic::zero(setting.n_parameters),
+            fisher: Fisher::new(variant, setting.n_parameters, rng),
+            decay: component.get("decay"),
+        }
+    }
+}
+
+impl Penalty for OnlineEwc {
+    fn quadratic(&self) -> &Quadratic {
+        &self.quadratic
+    }
+
+    fn n_end_units(&self, end: &TaskEnd<'_>) -> usize {
+        Fisher::n_units(end)
+    }
+
+    fn end_unit(&mut self, end: &TaskEnd<'_>, unit: usize, workspace: &mut Workspace) -> Rows {
+        let rows = self.fisher.measure(end, unit, workspace);
+        if unit + 1 == Fisher::n_units(end) {
+            for (total, &new) in self.quadratic.importance.iter_mut().zip(&self.fisher.diagonal) {
+                *total = self.decay * *total + new;
+            }
+            self.quadratic.move_anchor(end.view.theta);
+        }
+        rows
+    }
+
+    fn bytes(&self) -> u64 {
+        self.quadratic.bytes()
+    }
+}

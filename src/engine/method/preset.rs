@@ -1,0 +1,159 @@
+//! Named methods: rows of data, each a point in the product of the axes.
+
+use crate::engine::config::{Config, Mode};
+
+/// The families of the study note, under which presets are grouped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// No remedy, and the upper bound.
+    Baseline,
+    /// Real data are kept and shown again.
+    Kept,
+    /// The old network answers.
+    Distilled,
+    /// The old network's knowledge is rehearsed on made-up inputs.
+    Refreshed,
+    /// Parameters are held where they mattered.
+    Constrained,
+}
+
+impl Family {
+    /// The end of the message key `family-…`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Baseline => "baseline",
+            Self::Kept => "kept",
+            Self::Distilled => "distilled",
+            Self::Refreshed => "refreshed",
+            Self::Constrained => "constrained",
+        }
+    }
+}
+
+/// A named method.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Preset {
+    /// The end of the message key `preset-…`.
+    pub id: &'static str,
+    /// Where it is listed.
+    pub family: Family,
+    /// Its part of the link.
+    pub query: &'static str,
+    /// Where it was proposed.
+    pub paper: &'static str,
+}
+
+/// Every preset, in the order of the menu.
+pub static PRESETS: &[Preset] = &[
+    Preset {
+        id: "naive",
+        family: Family::Baseline,
+        query: "",
+        paper: "fine-tuning; McCloskey & Cohen 1989 describe what it does",
+    },
+    Preset { id: "joint", family: Family::Baseline, query: "mode=joint", paper: "the upper bound: all tasks at once" },
+    Preset {
+        id: "er",
+        family: Family::Kept,
+        query: "rehearse=reservoir.labels",
+        paper: "Chaudhry et al. 2019, On Tiny Episodic Memories",
+    },
+    Preset {
+        id: "er-balanced",
+        family: Family::Kept,
+        query: "rehearse=balanced.labels",
+        paper: "Rebuffi et al. 2017 keep n of each class; Chaudhry et al. 2019",
+    },
+    Preset {
+        id: "agem",
+        family: Family::Kept,
+        query: "project=agem",
+        paper: "Chaudhry et al. 2019, Efficient Lifelong Learning with A-GEM",
+    },
+    Preset {
+        id: "der",
+        family: Family::Distilled,
+        query: "rehearse=reservoir.stored,weight:0.5&source=reservoir,offers:every",
+        paper: "Buzzega et al. 2020, Dark Experience for General Continual Learning, eq. 5",
+    },
+    Preset {
+        id: "der++",
+        family: Family::Distilled,
+        query: "rehearse=reservoir.labels,weight:0.5&rehearse=reservoir.stored,weight:0.5&source=reservoir,offers:every",
+        paper: "Buzzega et al. 2020, Dark Experience for General Continual Learning, eq. 6",
+    },
+    Preset {
+        id: "lwf",
+        family: Family::Distilled,
+        query: "rehearse=current.teacher,temperature:2",
+        paper: "Li & Hoiem 2016, Learning without Forgetting",
+    },
+    Preset {
+        id: "robins",
+        family: Family::Refreshed,
+        query: "rehearse=noise.teacher",
+        paper: "Robins 1995, Catastrophic Forgetting, Rehearsal and Pseudorehearsal",
+    },
+    Preset {
+        id: "l2",
+        family: Family::Constrained,
+        query: "penalty=l2",
+        paper: "the baseline of Kirkpatrick et al. 2017",
+    },
+    Preset {
+        id: "ewc",
+        family: Family::Constrained,
+        query: "penalty=ewc",
+        paper: "Kirkpatrick et al. 2017, Overcoming Catastrophic Forgetting",
+    },
+    Preset {
+        id: "online-ewc",
+        family: Family::Constrained,
+        query: "penalty=online-ewc",
+        paper: "Schwarz et al. 2018, Progress & Compress",
+    },
+    Preset {
+        id: "si",
+        family: Family::Constrained,
+        query: "penalty=si",
+        paper: "Zenke, Poole & Ganguli 2017, Continual Learning Through Synaptic Intelligence",
+    },
+];
+
+/// The preset of that id.
+pub fn preset_of(id: &str) -> Option<&'static Preset> {
+    PRESETS.iter().find(|preset| preset.id == id)
+}
+
+impl Preset {
+    /// `config` with this method in place of its own; stream, network and seeds stay, the schedule
+    /// of the old method goes.
+    pub fn applied_to(&self, config: &Config) -> Config {
+        let (method, _) = Config::parse(self.query);
+        let mut applied = config.clone();
+        applied.mode = match (method.mode, config.mode) {
+            (Mode::Sequential, Mode::Cumulative) => Mode::Cumulative,
+            (mode, _) => mode,
+        };
+        applied.rehearsals = method.rehearsals;
+        applied.sources = method.sources;
+        applied.penalties = method.penalties;
+        applied.projection = method.projection;
+        applied.balance = method.balance;
+        applied.schedule.clear();
+        applied.normalize();
+        applied
+    }
+
+    /// The preset that `config` stands on, whatever its strengths and amounts: the one with the
+    /// same components.
+    pub fn standing_on(config: &Config) -> Option<&'static Self> {
+        let components = |config: &Config| {
+            let mut ids: Vec<String> = config.rehearsals.iter().map(crate::engine::config::Rehearsal::id).collect();
+            ids.extend(config.penalties.iter().chain(&config.projection).map(|component| component.spec.id.to_owned()));
+            (config.mode == Mode::Joint, ids)
+        };
+        let standing = components(config);
+        PRESETS.iter().find(|preset| components(&Config::parse(preset.query).0) == standing)
+    }
+}

@@ -1,0 +1,106 @@
+//! A-GEM: the step may not raise the mean loss of a reference batch of old samples.
+//!
+//! If g·r < 0, r being the gradient of the reference batch's loss: g ← g − (g·r / r·r) r.
+//! The projection acts on the total gradient. With momentum or Adam the applied step is no longer the
+//! projected one, so plain SGD is the honest partner.
+//!
+//! # Source
+//! A. Chaudhry, M. Ranzato, M. Rohrbach, M. Elhoseiny, "Efficient Lifelong Learning with A-GEM", 2019,
+//! eq. 11.
+
+use crate::engine::kernel;
+use crate::engine::method::target::labels::Labels;
+use crate::engine::method::{
+    Answers, Axis, Build, Component, Facts, Knob, Memory, Picker, Projection, Rows, Scale, Setting, Spec, Target, Unit,
+    View, Workspace,
+};
+use crate::engine::rng::Rng;
+
+/// The component's description.
+pub static SPEC: Spec = Spec {
+    id: "agem",
+    axis: Axis::Projection,
+    paper: "Chaudhry et al. 2019",
+    knobs: &[
+        Knob::choice("memory", &["reservoir", "balanced"]),
+        Knob {
+            id: "reference",
+            unit: Unit::Rows,
+            min: 1.0,
+            max: 512.0,
+            default: 256.0,
+            scale: Scale::LogCount,
+            live: false,
+        },
+    ],
+    facts: Facts { tasks: true, labels: true, ..Facts::NONE },
+    build: Build::Projection(|component, setting| Box::new(Agem::new(component, setting))),
+};
+
+struct Agem {
+    n_rows: usize,
+    picker: Picker,
+}
+
+impl Agem {
+    fn new(component: &Component, setting: &Setting<'_>) -> Self {
+        Self { n_rows: component.get("reference") as usize, picker: Picker::new(setting.n_train.iter().sum()) }
+    }
+}
+
+impl Projection for Agem {
+    fn project(
+        &mut self,
+        view: &View<'_>,
+        memory: &Memory,
+        rng: &mut Rng,
+        workspace: &mut Workspace,
+        gradient: &mut [f32],
+    ) -> Rows {
+        let Workspace { pass, batch, gradient: reference, scratch, .. } = workspace;
+        if !self.picker.draw(memory, view.task_idx, self.n_rows, rng, batch) {
+            return Rows::default();
+        }
+        view.model.forward(view.theta, batch.rows(), pass);
+        let (logits, dlogits) = pass.logits_and_dlogits(batch.len());
+        dlogits.fill(0.0);
+        let answers = Answers { view: *view, batch, logits, teacher_logits: None };
+        Labels.loss_and_dlogits(&answers, 1.0, scratch, dlogits);
+        reference.fill(0.0);
+        view.model.backward(view.theta, batch.rows(), pass, reference);
+        remove_conflict(gradient, reference);
+        Rows { forward: batch.len() as u64, backward: batch.len() as u64 }
+    }
+
+    fn max_rows(&self) -> usize {
+        self.n_rows
+    }
+}
+
+/// g ← g − (g·r / r·r) r if g·r < 0.
+fn remove_conflict(gradient: &mut [f32], reference: &[f32]) {
+    let along = kernel::dot(gradient, reference);
+    let length = kernel::dot(reference, reference);
+    if along >= 0.0 || length <= 0.0 {
+        return;
+    }
+    let factor = (along / length) as f32;
+    for (slope, &reference) in gradient.iter_mut().zip(reference) {
+        *slope -= factor * reference;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_conflicting_gradient_is_turned() {
+        let mut gradient = [1.0, -2.0];
+        remove_conflict(&mut gradient, &[0.0, 1.0]);
+        assert_eq!(gradient, [1.0, 0.0]);
+        let mut agreeing = [1.0, 2.0];
+        remove_conflict(&mut agreeing, &[0.0, 1.0]);
+        assert_eq!(agreeing, [1.0, 2.0]);
+    }
+}

@@ -1,0 +1,3 @@
+//! Projections: what old tasks allow the gradient to be.
+
+pub mod agem;

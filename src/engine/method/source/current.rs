@@ -1,0 +1,34 @@
+//! Current inputs: the new task's own batch, to be answered by the old network.
+//!
+//! # Source
+//! Z. Li, D. Hoiem, "Learning without Forgetting", 2016: the pairs (new input, old network's output).
+
+use crate::engine::batch::Batch;
+use crate::engine::method::{Axis, Build, Facts, Source, Spec, View};
+use crate::engine::rng::Rng;
+
+/// The component's description.
+pub static SPEC: Spec = Spec {
+    id: "current",
+    axis: Axis::Source,
+    paper: "Li & Hoiem 2016",
+    knobs: &[],
+    facts: Facts { is_new_data: true, ..Facts::NONE },
+    build: Build::Source(|_, setting| Box::new(Current { n_rows: setting.config.batch })),
+};
+
+struct Current {
+    n_rows: usize,
+}
+
+impl Source for Current {
+    fn draw(&mut self, _view: &View<'_>, fit: &Batch, _rng: &mut Rng, into: &mut Batch) -> bool {
+        // The old network is asked for all it knew: the rows' own task is not part of the question.
+        into.fill_unlabelled(fit.len()).copy_from_slice(fit.rows());
+        true
+    }
+
+    fn max_rows(&self) -> usize {
+        self.n_rows
+    }
+}

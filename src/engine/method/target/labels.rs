@@ -1,0 +1,40 @@
+//! Labels: cross-entropy towards the true label, over the outputs active for the row's task.
+//!
+//! −(1/N) Σₙ ln softmax(zₙ)ᵧₙ, in nats. The new task's own term is this one too.
+//!
+//! # Source
+//! A. Chaudhry et al., "On Tiny Episodic Memories in Continual Learning", 2019 (experience replay).
+
+use crate::engine::loss::cross_entropy;
+use crate::engine::method::{Answers, Axis, Build, Facts, Spec, Target};
+
+/// The component's description.
+pub static SPEC: Spec = Spec {
+    id: "labels",
+    axis: Axis::Target,
+    paper: "Chaudhry et al. 2019",
+    knobs: &[],
+    facts: Facts { labels: true, ..Facts::NONE },
+    build: Build::Target(|_| Box::new(Labels)),
+};
+
+/// The target that asks for the rows' own labels.
+#[derive(Clone, Copy, Debug)]
+pub struct Labels;
+
+impl Target for Labels {
+    fn loss_and_dlogits(&self, answers: &Answers<'_>, weight: f32, scratch: &mut [f32], dlogits: &mut [f32]) -> f32 {
+        let Answers { view, batch, logits, .. } = *answers;
+        let n_outputs = view.heads.n_outputs();
+        let share = weight / batch.len() as f32;
+        let rows = logits.chunks_exact(n_outputs).zip(dlogits.chunks_exact_mut(n_outputs));
+        let mut sum = 0.0;
+        for (row, (logits, dlogits)) in rows.enumerate().take(batch.len()) {
+            let task_idx = usize::from(batch.tasks[row]);
+            let active = view.heads.active(task_idx, view.n_begun);
+            let output = view.heads.output_of(task_idx, usize::from(batch.labels[row]));
+            sum += cross_entropy(logits, active, output, share, scratch, dlogits);
+        }
+        sum / batch.len() as f32
+    }
+}

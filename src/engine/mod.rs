@@ -1,0 +1,18 @@
+//! The continual-learning engine: pure, deterministic, and the same on every machine.
+
+pub mod batch;
+pub mod benchmark;
+pub mod config;
+pub mod digest;
+pub mod experiment;
+pub mod kernel;
+pub mod learner;
+pub mod loss;
+pub mod method;
+pub mod metrics;
+pub mod model;
+pub mod optimizer;
+pub mod rng;
+pub mod scenario;
+pub mod snapshot;
+pub mod stream;

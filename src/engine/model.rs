@@ -1,0 +1,315 @@
+//! The network: a multi-layer perceptron over one flat vector of parameters.
+//!
+//! Layer l computes a_l = φ(a_{l−1} W_l + b_l), the last one without φ. The vector θ holds W₁, b₁,
+//! W₂, b₂ … with each W row-major `[inputs, outputs]`.
+
+use super::config::{Activation, Init};
+use super::kernel;
+use super::rng::Rng;
+
+/// The shape of a network. Parameters are passed in: they live in the learner.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mlp {
+    layers: Vec<Layer>,
+    activation: Activation,
+    n_parameters: usize,
+}
+
+/// One layer's place in θ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layer {
+    /// Inputs of the layer.
+    pub n_in: usize,
+    /// Outputs of the layer.
+    pub n_out: usize,
+    /// Where W `[n_in, n_out]` begins in θ; b `[n_out]` follows it.
+    pub offset: usize,
+}
+
+impl Layer {
+    /// W `[n_in, n_out]`.
+    pub fn weights<'a>(&self, theta: &'a [f32]) -> &'a [f32] {
+        &theta[self.offset..self.offset + self.n_in * self.n_out]
+    }
+
+    /// b `[n_out]`.
+    pub fn bias<'a>(&self, theta: &'a [f32]) -> &'a [f32] {
+        let start = self.offset + self.n_in * self.n_out;
+        &theta[start..start + self.n_out]
+    }
+
+    /// W and b together, to write to.
+    fn split_mut<'a>(&self, theta: &'a mut [f32]) -> (&'a mut [f32], &'a mut [f32]) {
+        theta[self.offset..self.offset + (self.n_in + 1) * self.n_out].split_at_mut(self.n_in * self.n_out)
+    }
+}
+
+/// Buffers of one pass through a network, with room for a fixed number of rows.
+#[derive(Clone, Debug)]
+pub struct Pass {
+    capacity: usize,
+    /// a_l of each layer `[capacity, n_out]`; the last holds the logits.
+    outputs: Vec<Vec<f32>>,
+    /// ∂loss/∂(a_{l−1} W_l + b_l) of each layer `[capacity, n_out]`.
+    deltas: Vec<Vec<f32>>,
+    /// Wᵀ of the layer being passed backward, and zeros for a bias.
+    transposed: Vec<f32>,
+    zeros: Vec<f32>,
+    /// Squares of a layer's inputs and deltas, for the Fisher information.
+    squared_inputs: Vec<f32>,
+    squared_deltas: Vec<f32>,
+}
+
+impl Mlp {
+    /// A network with these layer sizes, inputs first: `[D, H…, O]`.
+    pub fn new(sizes: &[usize], activation: Activation) -> Self {
+        let mut offset = 0;
+        let layers = sizes
+            .windows(2)
+            .map(|pair| {
+                let layer = Layer { n_in: pair[0], n_out: pair[1], offset };
+                offset += (layer.n_in + 1) * layer.n_out;
+                layer
+            })
+            .collect();
+        Self { layers, activation, n_parameters: offset }
+    }
+
+    /// P, number of parameters.
+    pub const fn n_parameters(&self) -> usize {
+        self.n_parameters
+    }
+
+    /// O, output units.
+    pub fn n_outputs(&self) -> usize {
+        self.layers.last().map_or(0, |layer| layer.n_out)
+    }
+
+    /// The layers, from the inputs on.
+    pub fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+
+    /// Fresh parameters `[P]`.
+    ///
+    /// # Source
+    /// He et al. 2015, "Delving Deep into Rectifiers", eq. 10: normal weights with variance
+    /// 2/fan-in. The alternative is uniform within ±1/√fan-in for weights and biases.
+    pub fn init(&self, init: Init, first_bias: f32, rng: &mut Rng) -> Vec<f32> {
+        let mut theta = vec![0.0; self.n_parameters];
+        for (depth, layer) in self.layers.iter().enumerate() {
+            let fan_in = layer.n_in as f32;
+            let (weights, bias) = layer.split_mut(&mut theta);
+            match init {
+                Init::He => {
+                    let deviation = libm::sqrtf(2.0 / fan_in);
+                    weights.fill_with(|| deviation * rng.normal());
+                    if depth == 0 && first_bias > 0.0 {
+                        bias.fill_with(|| first_bias * rng.normal());
+                    }
+                }
+                Init::Torch => {
+                    let bound = 1.0 / libm::sqrtf(fan_in);
+                    weights.fill_with(|| rng.uniform(-bound, bound));
+                    bias.fill_with(|| rng.uniform(-bound, bound));
+                }
+            }
+        }
+        theta
+    }
+
+    /// Buffers for passes of up to `capacity` rows.
+    pub fn pass(&self, capacity: usize) -> Pass {
+        let buffers = || self.layers.iter().map(|layer| vec![0.0; capacity * layer.n_out]).collect();
+        let widest_in = self.layers.iter().map(|layer| layer.n_in).max().unwrap_or(0);
+        let widest_out = self.layers.iter().map(|layer| layer.n_out).max().unwrap_or(0);
+        Pass {
+            capacity,
+            outputs: buffers(),
+            deltas: buffers(),
+            transposed: vec![0.0; self.layers.iter().skip(1).map(|layer| layer.n_in * layer.n_out).max().unwrap_or(0)],
+            zeros: vec![0.0; widest_in],
+            squared_inputs: vec![0.0; capacity * widest_in],
+            squared_deltas: vec![0.0; capacity * widest_out],
+        }
+    }
+
+    /// Sends rows `[N, D]` forward and returns the logits `[N, O]`.
+    pub fn forward<'a>(&self, theta: &[f32], inputs: &[f32], pass: &'a mut Pass) -> &'a [f32] {
+        let n_rows = inputs.len() / self.layers[0].n_in;
+        for (depth, layer) in self.layers.iter().enumerate() {
+            let (before, after) = pass.outputs.split_at_mut(depth);
+            let layer_inputs = before.last().map_or(inputs, |outputs| &outputs[..n_rows * layer.n_in]);
+            let outputs = &mut after[0][..n_rows * layer.n_out];
+            kernel::affine(layer_inputs, layer.weights(theta), layer.bias(theta), layer.n_in, outputs);
+            if depth + 1 < self.layers.len() {
+                activate(self.activation, outputs);
+            }
+        }
+        pass.logits(n_rows)
+    }
+
+    /// Sends ∂loss/∂logits, which the caller wrote into [`Pass::logits_and_dlogits`], back through the layers:
+    /// fills the deltas of the first `n_rows` rows. Call right after [`Mlp::forward`].
+    fn backward_deltas(&self, theta: &[f32], n_rows: usize, pass: &mut Pass) {
+        for depth in (1..self.layers.len()).rev() {
+            let layer = &self.layers[depth];
+            let (before, after) = pass.deltas.split_at_mut(depth);
+            let delta = &after[0][..n_rows * layer.n_out];
+            let below = &mut before[depth - 1][..n_rows * layer.n_in];
+            let transposed = &mut pass.transposed[..layer.n_in * layer.n_out];
+            kernel::transpose(layer.weights(theta), layer.n_out, transposed);
+            kernel::affine(delta, transposed, &pass.zeros[..layer.n_in], layer.n_out, below);
+            let outputs = &pass.outputs[depth - 1][..n_rows * layer.n_in];
+            activate_backward(self.activation, outputs, below);
+        }
+    }
+
+    /// Adds the gradient of the loss, whose ∂loss/∂logits is in [`Pass::logits_and_dlogits`], to `gradient`
+    /// `[P]`. `inputs` are the rows of the forward pass just made.
+    pub fn backward(&self, theta: &[f32], inputs: &[f32], pass: &mut Pass, gradient: &mut [f32]) {
+        let n_rows = inputs.len() / self.layers[0].n_in;
+        self.backward_deltas(theta, n_rows, pass);
+        for (depth, layer) in self.layers.iter().enumerate() {
+            let layer_inputs = if depth == 0 { inputs } else { &pass.outputs[depth - 1][..n_rows * layer.n_in] };
+            let delta = &pass.deltas[depth][..n_rows * layer.n_out];
+            let (weights, bias) = layer.split_mut(gradient);
+            kernel::accumulate_outer(layer_inputs, delta, layer.n_in, layer.n_out, weights);
+            kernel::accumulate_columns(delta, bias);
+        }
+    }
+
+    /// Adds Σₙ sₙ (∂lossₙ/∂θ)² to `squares` `[P]`, one square for each row n, scaled by the row's
+    /// factor: ∂lossₙ/∂logits is in [`Pass::logits_and_dlogits`], sₙ in `factors` `[N]`.
+    ///
+    /// A dense layer's gradient of one row is the outer product a δ, so its square is the outer
+    /// product of squares: all rows at once, exactly.
+    pub fn accumulate_squares(
+        &self,
+        theta: &[f32],
+        inputs: &[f32],
+        factors: &[f32],
+        pass: &mut Pass,
+        squares: &mut [f32],
+    ) {
+        let n_rows = inputs.len() / self.layers[0].n_in;
+        self.backward_deltas(theta, n_rows, pass);
+        for (depth, layer) in self.layers.iter().enumerate() {
+            let layer_inputs = if depth == 0 { inputs } else { &pass.outputs[depth - 1][..n_rows * layer.n_in] };
+            let squared_inputs = &mut pass.squared_inputs[..n_rows * layer.n_in];
+            for (square, value) in squared_inputs.iter_mut().zip(layer_inputs) {
+                *square = value * value;
+            }
+            let squared_deltas = &mut pass.squared_deltas[..n_rows * layer.n_out];
+            let deltas = pass.deltas[depth].chunks_exact(layer.n_out);
+            for ((squares, delta), factor) in squared_deltas.chunks_exact_mut(layer.n_out).zip(deltas).zip(factors) {
+                for (square, value) in squares.iter_mut().zip(delta) {
+                    *square = factor * value * value;
+                }
+            }
+            let (weights, bias) = layer.split_mut(squares);
+            kernel::accumulate_outer(squared_inputs, squared_deltas, layer.n_in, layer.n_out, weights);
+            kernel::accumulate_columns(squared_deltas, bias);
+        }
+    }
+}
+
+impl Pass {
+    /// The logits of the last forward pass `[N, O]`.
+    pub fn logits(&self, n_rows: usize) -> &[f32] {
+        self.outputs.last().map_or(&[], |logits| &logits[..logits.len() / self.capacity * n_rows])
+    }
+
+    /// Where the caller writes ∂loss/∂logits `[N, O]`, beside the logits themselves.
+    pub fn logits_and_dlogits(&mut self, n_rows: usize) -> (&[f32], &mut [f32]) {
+        let capacity = self.capacity;
+        match (self.outputs.last(), self.deltas.last_mut()) {
+            (Some(logits), Some(dlogits)) => {
+                let n = logits.len() / capacity * n_rows;
+                (&logits[..n], &mut dlogits[..n])
+            }
+            _ => (&[], &mut []),
+        }
+    }
+
+    /// Most rows of a pass.
+    pub const fn capacity(&self) -> usize {
+        self.capacity
+    }
+}
+
+/// φ, in place.
+fn activate(activation: Activation, values: &mut [f32]) {
+    match activation {
+        // Written so that NaN survives: it is never below zero.
+        Activation::Relu => {
+            for value in values {
+                *value = if *value < 0.0 { 0.0 } else { *value };
+            }
+        }
+        Activation::Tanh => {
+            for value in values {
+                *value = libm::tanhf(*value);
+            }
+        }
+    }
+}
+
+/// Multiplies `delta` by φ′, which both activations know from their output alone.
+fn activate_backward(activation: Activation, outputs: &[f32], delta: &mut [f32]) {
+    match activation {
+        Activation::Relu => {
+            for (slot, &output) in delta.iter_mut().zip(outputs) {
+                *slot = if output > 0.0 { *slot } else { 0.0 };
+            }
+        }
+        Activation::Tanh => {
+            for (slot, &output) in delta.iter_mut().zip(outputs) {
+                *slot *= 1.0 - output * output;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_network_worked_by_hand() {
+        // 1 input, 1 ReLU unit (w 2, b −1), 1 output (w 3, b 0.5): at x = 2, a = 3, logit 9.5.
+        let model = Mlp::new(&[1, 1, 1], Activation::Relu);
+        let theta = [2.0, -1.0, 3.0, 0.5];
+        let mut pass = model.pass(1);
+        assert_eq!(model.forward(&theta, &[2.0], &mut pass), &[9.5]);
+        pass.logits_and_dlogits(1).1[0] = 1.0;
+        let mut gradient = [0.0; 4];
+        model.backward(&theta, &[2.0], &mut pass, &mut gradient);
+        // ∂/∂w₁ = 3·2, ∂/∂b₁ = 3, ∂/∂w₂ = a = 3, ∂/∂b₂ = 1.
+        assert_eq!(gradient, [6.0, 3.0, 3.0, 1.0]);
+        model.forward(&theta, &[2.0], &mut pass);
+        pass.logits_and_dlogits(1).1[0] = 1.0;
+        let mut squares = [0.0; 4];
+        model.accumulate_squares(&theta, &[2.0], &[0.5], &mut pass, &mut squares);
+        assert_eq!(squares, [18.0, 4.5, 4.5, 0.5]);
+    }
+
+    #[test]
+    fn he_weights_have_the_paper_s_variance() {
+        let model = Mlp::new(&[50, 400, 2], Activation::Relu);
+        let theta = model.init(Init::He, 0.0, &mut Rng::new(5));
+        let weights = model.layers()[0].weights(&theta);
+        let variance = weights.iter().map(|w| f64::from(w * w)).sum::<f64>() / weights.len() as f64;
+        // 20,000 weights: the variance is known to 1 % (standard error), five of them allowed.
+        assert!((variance / 0.04 - 1.0).abs() < 0.05);
+        assert!(model.layers()[0].bias(&theta).iter().all(|&b| b == 0.0));
+    }
+
+    #[test]
+    fn torch_weights_stay_within_their_bound() {
+        let model = Mlp::new(&[16, 8, 2], Activation::Tanh);
+        let theta = model.init(Init::Torch, 0.0, &mut Rng::new(6));
+        let first = model.layers()[0];
+        assert!(first.weights(&theta).iter().chain(first.bias(&theta)).all(|w| w.abs() <= 0.25));
+    }
+}

@@ -1,0 +1,117 @@
+//! The optimisers: θ ← θ + step(g).
+
+use super::config::{OptimizerConfig, OptimizerKind};
+
+/// An optimiser with its moments.
+#[derive(Clone, Debug)]
+pub struct Optimizer {
+    config: OptimizerConfig,
+    /// Momentum's velocity or Adam's first moment `[P]`; empty if unused.
+    first: Vec<f32>,
+    /// Adam's second moment `[P]`; empty if unused.
+    second: Vec<f32>,
+    /// β₁ᵗ and β₂ᵗ, multiplied up step by step.
+    decay: [f64; 2],
+}
+
+impl Optimizer {
+    /// An optimiser of `n_parameters` parameters, at rest.
+    pub fn new(config: OptimizerConfig, n_parameters: usize) -> Self {
+        let (first, second) = match config.kind {
+            OptimizerKind::Sgd => (0, 0),
+            OptimizerKind::Momentum => (n_parameters, 0),
+            OptimizerKind::Adam => (n_parameters, n_parameters),
+        };
+        Self { config, first: vec![0.0; first], second: vec![0.0; second], decay: [1.0; 2] }
+    }
+
+    /// η.
+    pub const fn learning_rate(&self) -> f32 {
+        self.config.learning_rate
+    }
+
+    /// A task begins: moments go back to zero if the run wants that.
+    pub fn begin_task(&mut self) {
+        if self.config.reset {
+            self.first.fill(0.0);
+            self.second.fill(0.0);
+            self.decay = [1.0; 2];
+        }
+    }
+
+    /// Moves θ `[P]` by one step along the gradient `[P]`.
+    ///
+    /// # Source
+    /// Adam: D. P. Kingma, J. Ba, "Adam: A Method for Stochastic Optimization", 2015, algorithm 1.
+    /// Momentum: heavy ball, v ← μv + g, θ ← θ − ηv (as in `PyTorch`).
+    pub fn step(&mut self, gradient: &[f32], theta: &mut [f32]) {
+        let rate = self.config.learning_rate;
+        match self.config.kind {
+            OptimizerKind::Sgd => {
+                for (parameter, slope) in theta.iter_mut().zip(gradient) {
+                    *parameter -= rate * slope;
+                }
+            }
+            OptimizerKind::Momentum => {
+                let keep = self.config.momentum;
+                for ((parameter, slope), velocity) in theta.iter_mut().zip(gradient).zip(&mut self.first) {
+                    *velocity = keep * *velocity + slope;
+                    *parameter -= rate * *velocity;
+                }
+            }
+            OptimizerKind::Adam => self.adam_step(gradient, theta),
+        }
+    }
+
+    fn adam_step(&mut self, gradient: &[f32], theta: &mut [f32]) {
+        let OptimizerConfig { learning_rate, beta1, beta2, epsilon, .. } = self.config;
+        self.decay[0] *= f64::from(beta1);
+        self.decay[1] *= f64::from(beta2);
+        let rate = (f64::from(learning_rate) / (1.0 - self.decay[0])) as f32;
+        let correction = (1.0 / (1.0 - self.decay[1])) as f32;
+        let (new1, new2) = (1.0 - beta1, 1.0 - beta2);
+        let moments = self.first.iter_mut().zip(&mut self.second);
+        for ((parameter, &slope), (first, second)) in theta.iter_mut().zip(gradient).zip(moments) {
+            *first = beta1 * *first + new1 * slope;
+            *second = beta2 * *second + new2 * (slope * slope);
+            *parameter -= rate * *first / ((*second * correction).sqrt() + epsilon);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(kind: OptimizerKind) -> OptimizerConfig {
+        OptimizerConfig {
+            kind,
+            learning_rate: 0.1,
+            momentum: 0.5,
+            beta1: 0.9,
+            beta2: 0.999,
+            epsilon: 1e-8,
+            reset: true,
+        }
+    }
+
+    #[test]
+    fn adam_s_first_step_has_the_size_of_the_learning_rate() {
+        let mut theta = [1.0, 1.0];
+        Optimizer::new(config(OptimizerKind::Adam), 2).step(&[3.0, -0.01], &mut theta);
+        assert!((theta[0] - 0.9).abs() < 1e-5 && (theta[1] - 1.1).abs() < 1e-5);
+    }
+
+    #[test]
+    fn momentum_adds_half_of_the_last_step() {
+        let mut optimizer = Optimizer::new(config(OptimizerKind::Momentum), 1);
+        let mut theta = [0.0];
+        optimizer.step(&[1.0], &mut theta);
+        optimizer.step(&[1.0], &mut theta);
+        // −0.1·1 − 0.1·(0.5 + 1).
+        assert!((theta[0] + 0.25).abs() < 1e-6);
+        optimizer.begin_task();
+        optimizer.step(&[0.0], &mut theta);
+        assert!((theta[0] + 0.25).abs() < 1e-6);
+    }
+}

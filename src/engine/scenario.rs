@@ -1,0 +1,212 @@
+//! The three scenarios of continual learning, and which outputs are active: decided only here.
+//!
+//! With K tasks of C classes a network has either C outputs shared by all tasks (Domain) or K·C
+//! separate ones (Task, Class). With separate outputs one trained network is scored in three ways:
+//! the best output within the task's block (Task: the task is told), the best of all modulo C
+//! (Domain: which label, no matter of which task), the best of all (Class: which task too). With
+//! shared outputs only Domain has a meaning: Task is the same number and Class has none.
+//!
+//! # Source
+//! G. M. van de Ven, T. Tuytelaars, A. S. Tolias, "Three types of incremental learning", Nature
+//! Machine Intelligence 4:1185–1197, 2022.
+
+use serde::{Deserialize, Serialize};
+
+/// Whether the task is told at test time, does not matter, or must be inferred.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Scenario {
+    /// Task-incremental: the task is told; only its own outputs compete.
+    Task,
+    /// Domain-incremental: all tasks share the same labels.
+    Domain,
+    /// Class-incremental: all classes of all tasks compete.
+    Class,
+}
+
+impl Scenario {
+    /// All three, in the order in which scores are kept.
+    pub const ALL: [Self; 3] = [Self::Task, Self::Domain, Self::Class];
+
+    /// The name in links and on the command line.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Task => "task",
+            Self::Domain => "domain",
+            Self::Class => "class",
+        }
+    }
+
+    /// The position in [`Scenario::ALL`].
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// Which outputs compete while a class-incremental network trains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Outputs {
+    /// Every class of the stream, from the first step.
+    All,
+    /// The classes of the tasks that have begun.
+    Seen,
+}
+
+impl Outputs {
+    /// The name in links and on the command line.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Seen => "seen",
+        }
+    }
+}
+
+/// A contiguous range of output units, `start..end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// First active output.
+    pub start: usize,
+    /// One past the last active output.
+    pub end: usize,
+}
+
+impl Range {
+    /// Number of outputs in the range.
+    pub const fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether the range holds no output.
+    pub const fn is_empty(self) -> bool {
+        self.end == self.start
+    }
+}
+
+/// The layout of the output layer and the rules of which outputs are active.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heads {
+    /// The scenario that trains.
+    pub scenario: Scenario,
+    /// Which outputs compete in Class-incremental training.
+    pub outputs: Outputs,
+    /// K, number of tasks.
+    pub n_tasks: usize,
+    /// C, labels of each task.
+    pub n_labels: usize,
+}
+
+impl Heads {
+    /// Whether every task has outputs of its own (K·C of them) instead of C shared ones.
+    pub fn are_separate(self) -> bool {
+        self.scenario != Scenario::Domain
+    }
+
+    /// Number of output units.
+    pub fn n_outputs(self) -> usize {
+        if self.are_separate() { self.n_tasks * self.n_labels } else { self.n_labels }
+    }
+
+    /// The output unit that stands for `label` (in `0..C`) of task `task_idx`.
+    pub fn output_of(self, task_idx: usize, label: usize) -> usize {
+        if self.are_separate() { task_idx * self.n_labels + label } else { label }
+    }
+
+    /// The outputs of one task's block.
+    pub fn block(self, task_idx: usize) -> Range {
+        let start = self.output_of(task_idx, 0);
+        Range { start, end: start + self.n_labels }
+    }
+
+    /// The outputs over which the training softmax of a row of `row_task` runs, while the
+    /// tasks `0..n_begun` have begun.
+    pub fn active(self, row_task: usize, n_begun: usize) -> Range {
+        match (self.scenario, self.outputs) {
+            (Scenario::Task, _) => self.block(row_task),
+            (Scenario::Domain, _) | (Scenario::Class, Outputs::All) => Range { start: 0, end: self.n_outputs() },
+            (Scenario::Class, Outputs::Seen) => Range { start: 0, end: n_begun.min(self.n_tasks) * self.n_labels },
+        }
+    }
+
+    /// Scores one row of logits `[n_outputs]` of task `task_idx` with the true `label`, under every
+    /// scenario, in the order of [`Scenario::ALL`].
+    ///
+    /// While a class-incremental network trains on the classes so far, the others do not compete
+    /// at test time either (`n_begun` tasks have begun); ties go to the lower output.
+    pub fn score(self, logits: &[f32], task_idx: usize, label: usize, n_begun: usize) -> [bool; 3] {
+        let block = self.block(task_idx);
+        let in_block = best(logits, block) - block.start == label;
+        if !self.are_separate() {
+            return [in_block, in_block, false];
+        }
+        let mut competing = self.active(task_idx, n_begun);
+        if self.scenario == Scenario::Task {
+            // Trained block by block, yet scored over everything: the honest comparison.
+            competing = Range { start: 0, end: self.n_outputs() };
+        }
+        let overall = best(logits, competing);
+        [in_block, overall % self.n_labels == label, overall == self.output_of(task_idx, label)]
+    }
+
+    /// The scenarios whose score has a meaning of its own for this layout and `allowed` by the
+    /// stream.
+    pub fn meaningful(self, allowed: &[Scenario]) -> Vec<Scenario> {
+        Scenario::ALL
+            .into_iter()
+            .filter(|scenario| allowed.contains(scenario))
+            .filter(|scenario| self.are_separate() || *scenario == Scenario::Domain)
+            .collect()
+    }
+
+    /// The share of right answers of a coin with as many sides as there are answers, in `[0, 1]`.
+    pub fn chance(self, scored: Scenario) -> f32 {
+        match scored {
+            Scenario::Task | Scenario::Domain => 1.0 / self.n_labels as f32,
+            Scenario::Class => 1.0 / (self.n_labels * self.n_tasks) as f32,
+        }
+    }
+}
+
+/// The largest of `logits[range]`, as an index into `logits`; the lowest index on a tie.
+pub fn best(logits: &[f32], range: Range) -> usize {
+    let mut winner = range.start;
+    for output in range.start..range.end {
+        if logits[output] > logits[winner] {
+            winner = output;
+        }
+    }
+    winner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SEPARATE: Heads = Heads { scenario: Scenario::Class, outputs: Outputs::Seen, n_tasks: 3, n_labels: 2 };
+
+    #[test]
+    fn one_row_is_scored_three_ways() {
+        // Task 1 owns outputs 2 and 3. Output 5 (task 2, label 1) is largest but not yet begun;
+        // among the begun ones output 1 (task 0, label 1) wins.
+        let logits = [0.0, 3.0, 1.0, 2.0, 0.0, 9.0];
+        assert_eq!(SEPARATE.score(&logits, 1, 1, 2), [true, true, false]);
+        assert_eq!(SEPARATE.score(&logits, 1, 0, 2), [false, false, false]);
+        assert_eq!(SEPARATE.score(&logits, 2, 1, 3), [true, true, true]);
+    }
+
+    #[test]
+    fn shared_outputs_have_no_class_score() {
+        let heads = Heads { scenario: Scenario::Domain, ..SEPARATE };
+        assert_eq!(heads.n_outputs(), 2);
+        assert_eq!(heads.score(&[0.0, 1.0], 2, 1, 3), [true, true, false]);
+        assert_eq!(heads.meaningful(&Scenario::ALL), vec![Scenario::Domain]);
+    }
+
+    #[test]
+    fn active_outputs_follow_the_scenario() {
+        assert_eq!(SEPARATE.active(0, 2), Range { start: 0, end: 4 });
+        let task = Heads { scenario: Scenario::Task, ..SEPARATE };
+        assert_eq!(task.active(1, 3), Range { start: 2, end: 4 });
+        let all = Heads { outputs: Outputs::All, ..SEPARATE };
+        assert_eq!(all.active(0, 1), Range { start: 0, end: 6 });
+    }
+}

@@ -1,0 +1,239 @@
+//! What a viewer of a run needs: plain data with units, produced by `Experiment`, carried by the
+//! worker, drawn by the page and printed by the command line.
+//!
+//! Accuracies travel as counts of right answers, so that every ratio made of them is exact.
+
+use serde::{Deserialize, Serialize};
+
+use super::scenario::Scenario;
+
+/// Right answers of one task's held-out examples under each scenario, in the order of
+/// [`Scenario::ALL`]; scenarios without a meaning of their own repeat or hold 0.
+pub type Correct = [u32; 3];
+
+/// Every task's accuracy at one moment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CurvePoint {
+    /// Training steps taken.
+    pub step: u32,
+    /// One entry a task.
+    pub correct: Vec<Correct>,
+}
+
+/// One row of the accuracy matrix R, with what else is known at a task's end.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MatrixRow {
+    /// Tasks learned so far: 0 for the row measured at initialisation.
+    pub n_learned: u32,
+    /// Training steps taken.
+    pub step: u32,
+    /// One entry a task.
+    pub correct: Vec<Correct>,
+    /// A 64-bit digest of all parameters at that moment, after consolidation.
+    pub digest: u64,
+}
+
+/// What the run is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Phase {
+    /// Taking training steps.
+    Learning,
+    /// Between two tasks: measuring importance, choosing samples and the like.
+    Consolidating {
+        /// Units of work done.
+        done: u32,
+        /// Units of work in all.
+        total: u32,
+    },
+    /// The stream has ended.
+    Finished,
+    /// A parameter or loss became infinite or not a number at this step; training stopped there.
+    Diverged {
+        /// The step at which it was noticed.
+        step: u32,
+    },
+}
+
+/// What a run costs beside naive training.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Ledger {
+    /// Distinct raw samples kept now.
+    pub raw_samples: u32,
+    /// Bytes of raw samples kept now (inputs as f32, label and task as 2 bytes each).
+    pub raw_bytes: u64,
+    /// Bytes kept beside them: teacher, importances, anchors, stored logits.
+    pub other_bytes: u64,
+    /// Rows sent forward in training so far, the fit term's included.
+    pub forward_rows: u64,
+    /// Rows sent backward in training so far, the fit term's included.
+    pub backward_rows: u64,
+    /// The fit term's own rows so far (each forward once and backward once).
+    pub fit_rows: u64,
+    /// Rows sent forward or backward at task ends (importance and the like).
+    pub consolidation_rows: u64,
+}
+
+impl Ledger {
+    /// Compute of a step as a multiple of naive training's: a forward row counts 1, a backward
+    /// row 2, as in operation counts of dense layers. 1 for naive training.
+    pub fn compute_ratio(&self) -> f64 {
+        if self.fit_rows == 0 {
+            return 1.0;
+        }
+        (self.forward_rows as f64 + 2.0 * self.backward_rows as f64) / (3.0 * self.fit_rows as f64)
+    }
+}
+
+/// One term of the training objective at the last step.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TermReading {
+    /// `fit`, or the component's id (`reservoir.labels`, `ewc`).
+    pub id: String,
+    /// The term's value before its weight or strength, in nats (penalties: ½ΣΩ(θ−θ*)²).
+    pub value: f32,
+    /// Its weight w or strength λ; 0 while it is off.
+    pub weight: f32,
+}
+
+/// What a penalty's importances amount to: the scale of its λ.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ImportanceReading {
+    /// The penalty's id.
+    pub id: String,
+    /// Mean of Ω over all parameters.
+    pub mean: f32,
+    /// Largest Ω; the explicit step is unstable under SGD once ηλ·maxΩ > 2.
+    pub max: f32,
+}
+
+/// What the network answers over one tile's field of view, row by row from the top left.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TileMap {
+    /// The task whose tile it is.
+    pub task_idx: u32,
+    /// Cells along each side.
+    pub side: u32,
+    /// The winning answer in each cell: the label of the task (Task, Domain) or the class (Class).
+    pub answer: Vec<u8>,
+    /// How sure the network is, 0 (as likely as the runner-up) to 255 (certain): the difference
+    /// between the two largest probabilities, times 255.
+    pub confidence: Vec<u8>,
+}
+
+/// What the network calls each of one task's sample images.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ImageAnswers {
+    /// The task whose images they are.
+    pub task_idx: u32,
+    /// The answer to each: label of the task (Task, Domain) or class (Class).
+    pub answer: Vec<u16>,
+}
+
+/// A stored sample of a two-dimensional stream.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct KeptPoint {
+    /// The task it came from.
+    pub task_idx: u16,
+    /// Its label in that task.
+    pub label: u16,
+    /// Its place.
+    pub at: [f32; 2],
+}
+
+/// The state of a run, and all that was recorded since the previous snapshot.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// Training steps taken.
+    pub step: u32,
+    /// What the run is doing.
+    pub phase: Phase,
+    /// The phase of the stream being learned, in `0..n_phases`.
+    pub task_idx: u32,
+    /// Curve points recorded since the previous snapshot.
+    pub curve: Vec<CurvePoint>,
+    /// Matrix rows recorded since the previous snapshot.
+    pub rows: Vec<MatrixRow>,
+    /// Costs so far.
+    pub ledger: Ledger,
+    /// The objective's terms at the last step.
+    pub terms: Vec<TermReading>,
+    /// Each penalty's importances.
+    pub importances: Vec<ImportanceReading>,
+    /// The decision maps now, if they were asked for (two-dimensional streams).
+    pub maps: Vec<TileMap>,
+    /// The decision map of each task frozen at its end, recorded since the previous snapshot.
+    pub knew: Vec<TileMap>,
+    /// What the network calls the sample images now, if asked for (image streams).
+    pub images: Vec<ImageAnswers>,
+    /// The answers to each task's sample images at that task's end, since the previous snapshot.
+    pub images_knew: Vec<ImageAnswers>,
+    /// The samples kept in memory now, if asked for (two-dimensional streams).
+    pub kept: Vec<KeptPoint>,
+}
+
+/// What a run will look like, known before its first step.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Description {
+    /// The run's canonical query string.
+    pub query: String,
+    /// K, tasks of the stream.
+    pub n_tasks: u32,
+    /// Phases trained one after another (fewer than K only if the run ends early).
+    pub n_phases: u32,
+    /// Training steps of each phase.
+    pub steps_per_task: u32,
+    /// Held-out test examples of each task.
+    pub n_test: Vec<u32>,
+    /// Training examples of each task.
+    pub n_train: Vec<u32>,
+    /// C, labels of each task.
+    pub n_labels: u32,
+    /// Output units.
+    pub n_outputs: u32,
+    /// P, number of parameters.
+    pub n_parameters: u32,
+    /// The scenario that trains.
+    pub scenario: Scenario,
+    /// The scenarios under which scores have a meaning of their own.
+    pub scored: Vec<Scenario>,
+    /// The share of right answers of a guess under each scenario, in `[0, 1]`, as in `Scenario::ALL`.
+    pub chance: [f32; 3],
+    /// The name of each label of each task, `[K][C]`: digits, or numbers.
+    pub label_names: Vec<Vec<String>>,
+    /// The smallest and largest value an input component takes: prior knowledge that noise uses.
+    pub input_box: [f32; 2],
+    /// What the tiles show.
+    pub tiles: Tiles,
+}
+
+/// What the tiles of a run show.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Tiles {
+    /// Decision maps over the plane, one a task.
+    Plane(Vec<PlaneTile>),
+    /// Rows of test images, one a task.
+    Images {
+        /// Pixels along each side.
+        side: u32,
+        /// One entry a task.
+        tasks: Vec<ImageTile>,
+    },
+}
+
+/// One task's field of view on the plane, with some of its test points.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlaneTile {
+    /// Left, bottom, right, top.
+    pub view: [f32; 4],
+    /// Some of the task's test points.
+    pub points: Vec<KeptPoint>,
+}
+
+/// Some of one task's test images.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ImageTile {
+    /// True label of each image.
+    pub labels: Vec<u16>,
+    /// Pixels of all images, 0 (paper) to 255 (ink), row by row, image after image.
+    pub pixels: Vec<u8>,
+}

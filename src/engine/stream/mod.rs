@@ -1,0 +1,139 @@
+//! Streams: sequences of tasks, each with training and held-out test examples.
+
+mod digits;
+mod islands;
+mod overlap;
+mod ring;
+
+use super::config::Config;
+use super::method::Examples;
+use super::rng::Rng;
+use super::scenario::Scenario;
+
+/// What a stream's inputs are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Domain {
+    /// Points of the plane.
+    Plane,
+    /// Square grey images.
+    Images {
+        /// Pixels along each side.
+        side: usize,
+    },
+}
+
+/// A stream's description of itself.
+#[derive(Debug)]
+pub struct StreamSpec {
+    /// The name in links, and the end of the message key `stream-…`.
+    pub id: &'static str,
+    /// What its inputs are.
+    pub domain: Domain,
+    /// C, labels of each task.
+    pub n_labels: usize,
+    /// The scenarios in which it can be learned.
+    pub scenarios: &'static [Scenario],
+    /// The scenario it is usually learned in.
+    pub default_scenario: Scenario,
+    /// K by default.
+    pub default_tasks: usize,
+    /// Largest K.
+    pub max_tasks: usize,
+    /// The smallest and largest value an input component takes.
+    pub input_box: [f32; 2],
+    /// The run-wide knobs that mean something only here, or nothing here, follow from this.
+    pub is_drawn: bool,
+    /// Sets the stream's own default sizes and network.
+    pub set_defaults: fn(&mut Config),
+}
+
+impl PartialEq for StreamSpec {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl StreamSpec {
+    /// D, inputs.
+    pub fn n_inputs(&self) -> usize {
+        match self.domain {
+            Domain::Plane => 2,
+            Domain::Images { side } => side * side,
+        }
+    }
+}
+
+/// The tasks of a stream, in the order in which they are learned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stream {
+    /// Training examples of each task.
+    pub train: Vec<Examples>,
+    /// Held-out test examples of each task.
+    pub test: Vec<Examples>,
+    /// The name of each label of each task.
+    pub label_names: Vec<Vec<String>>,
+    /// Plane streams: left, bottom, right, top of each task's field of view.
+    pub views: Vec<[f32; 4]>,
+}
+
+/// Every stream, in the order of the menu.
+pub static STREAMS: &[&StreamSpec] =
+    &[&islands::SPEC, &ring::SPEC, &overlap::SPEC, &digits::SPLIT, &digits::PERMUTED, &digits::ROTATED];
+
+/// How to make the tasks of each of [`STREAMS`], in the same order. Apart from the descriptions, so that the
+/// page, which only describes, does not carry the data.
+static BUILDERS: &[fn(&Config, &Rng) -> Stream] =
+    &[islands::build, ring::build, overlap::build, digits::build_split, digits::build_permuted, digits::build_rotated];
+
+/// The stream of that id.
+pub fn spec_of(id: &str) -> Option<&'static StreamSpec> {
+    STREAMS.iter().copied().find(|spec| spec.id == id)
+}
+
+/// The stream the page opens on.
+pub fn default_spec() -> &'static StreamSpec {
+    &islands::SPEC
+}
+
+impl Stream {
+    /// The stream a run is about, its tasks in the run's order.
+    pub fn of(config: &Config) -> Self {
+        let rng = Rng::new(config.split_seed).split("stream").split(config.stream.id);
+        let position = STREAMS.iter().position(|spec| *spec == config.stream).unwrap_or(0);
+        let made = BUILDERS[position](config, &rng);
+        let in_order = |examples: &[Examples]| -> Vec<Examples> {
+            config
+                .order
+                .iter()
+                .enumerate()
+                .map(|(task_idx, &original)| Examples { task_idx, ..examples[original].clone() })
+                .collect()
+        };
+        Self {
+            train: in_order(&made.train),
+            test: in_order(&made.test),
+            label_names: config.order.iter().map(|&task| made.label_names[task].clone()).collect(),
+            views: if made.views.is_empty() {
+                Vec::new()
+            } else {
+                config.order.iter().map(|&task| made.views[task]).collect()
+            },
+        }
+    }
+}
+
+/// Settings of the reference network for two-dimensional streams: 2-32-32-K, `ReLU`, He, first-layer
+/// biases N(0, 0.5²), Adam 0.01 reset at each task, batch 32, 300 steps, 200 train and 300 test
+/// points a task.
+fn set_plane_defaults(config: &mut Config) {
+    config.n_train = 200;
+    config.n_test = 300;
+    config.hidden = vec![32, 32];
+    config.init_bias = 0.5;
+    config.optimizer.learning_rate = 0.01;
+}
+
+/// Names for labels that are only numbers.
+fn numbered_labels(n_tasks: usize, n_labels: usize) -> Vec<Vec<String>> {
+    (0..n_tasks).map(|_| (0..n_labels).map(|label| label.to_string()).collect()).collect()
+}

@@ -1,0 +1,66 @@
+//! Overlap: all tasks see the same inputs and ask different questions of them.
+//!
+//! (u, v) uniform within ±1.5; rules u > 0; v > 0; uv > 0; u² + v² > 1.4; u + v > 0.2; further tasks ask
+//! u cos φ + v sin φ > 0.3 sin 2t with φ = 2.4t. Only task-incremental: without being told which question
+//! is asked, no network could answer.
+
+use super::{Domain, Stream, StreamSpec, numbered_labels, set_plane_defaults};
+use crate::engine::config::Config;
+use crate::engine::method::Examples;
+use crate::engine::rng::Rng;
+use crate::engine::scenario::Scenario;
+
+/// The stream's description.
+pub(super) static SPEC: StreamSpec = StreamSpec {
+    id: "overlap",
+    domain: Domain::Plane,
+    n_labels: 2,
+    scenarios: &[Scenario::Task],
+    default_scenario: Scenario::Task,
+    default_tasks: 5,
+    max_tasks: 20,
+    input_box: [-1.5, 1.5],
+    is_drawn: true,
+    set_defaults: set_plane_defaults,
+};
+
+/// Half the width of the square that inputs fill.
+const HALF: f32 = 1.5;
+
+/// Makes the tasks.
+pub(super) fn build(config: &Config, rng: &Rng) -> Stream {
+    let draw = |task_idx: usize, n_rows: usize, rng: &mut Rng| {
+        let mut examples = Examples { task_idx, ..Examples::default() };
+        for _ in 0..n_rows {
+            let (u, v) = (rng.uniform(-HALF, HALF), rng.uniform(-HALF, HALF));
+            examples.inputs.extend([u, v]);
+            examples.labels.push(u16::from(answer(task_idx, u, v)));
+        }
+        examples
+    };
+    Stream {
+        train: (0..config.n_tasks)
+            .map(|task| draw(task, config.n_train, &mut rng.split("train").split(&task.to_string())))
+            .collect(),
+        test: (0..config.n_tasks)
+            .map(|task| draw(task, config.n_test, &mut rng.split("test").split(&task.to_string())))
+            .collect(),
+        label_names: numbered_labels(config.n_tasks, 2),
+        views: vec![[-HALF, -HALF, HALF, HALF]; config.n_tasks],
+    }
+}
+
+/// The answer to a task's question at (u, v).
+fn answer(task_idx: usize, u: f32, v: f32) -> bool {
+    match task_idx {
+        0 => u > 0.0,
+        1 => v > 0.0,
+        2 => u * v > 0.0,
+        3 => u * u + v * v > 1.4,
+        4 => u + v > 0.2,
+        _ => {
+            let t = task_idx as f32;
+            u * libm::cosf(2.4 * t) + v * libm::sinf(2.4 * t) > 0.3 * libm::sinf(2.0 * t)
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Palimpsest: watch a neural network forget, and make it remember.
+//!
+//! # Map
+//! * [`engine`]: continual learning itself. Pure: no web, no clock, no global randomness.
+//!   Read `learner.rs` first: one training step, the formula of the whole project.
+//! * [`worker`]: the engine behind messages, so that training never runs on the page's thread.
+//! * [`chart`]: data → any plotters backend.
+//! * [`message`]: the message catalogue, English and Simplified Chinese.
+//! * `ui`: the page (WebAssembly only). `cli`: the command line (native only).
+//!
+//! # Shapes
+//! Letters used everywhere: N rows, D inputs, H hidden units, O outputs, C labels of a task,
+//! K tasks, P parameters. Matrices are row-major: `[N, D]` is N rows of D numbers.
+
+pub mod chart;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
+pub mod engine;
+pub mod message;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
+pub mod worker;

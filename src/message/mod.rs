@@ -1,0 +1,170 @@
+//! The message catalogue: every text a visitor reads or hears, in English and Simplified Chinese.
+//!
+//! The texts are Fluent files under `assets/messages`; this module is the only reader of them. It
+//! knows nothing of the page, so that the command line speaks from the same catalogue.
+//!
+//! Keys made from ids (`source-reservoir`, `knob-kept`, `choice-mode-joint`, `preset-der++`) may
+//! hold a `+`, which Fluent does not allow in names: it is written `plus` in the files.
+
+mod language;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+pub use language::Language;
+
+use crate::engine::config::{Notice, Reason};
+
+/// What a variable of a message stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value<'a> {
+    /// Text, put in as it is.
+    Text(&'a str),
+    /// A count: put in as it is, and it chooses between singular and plural.
+    Count(u64),
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<u32> for Value<'_> {
+    fn from(count: u32) -> Self {
+        Self::Count(u64::from(count))
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(count: usize) -> Self {
+        Self::Count(count as u64)
+    }
+}
+
+/// All texts in one language.
+pub struct Catalogue {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+    is_doubled: bool,
+}
+
+impl core::fmt::Debug for Catalogue {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Catalogue").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+impl Catalogue {
+    /// The catalogue of one language.
+    pub fn new(language: Language) -> Self {
+        // A slip in a file costs the texts it touches, which then show their keys; the tests
+        // beneath find it before anybody sees that.
+        let resource =
+            FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(understood, _)| understood);
+        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+        // Both languages run left to right, and marks around each variable would end up in
+        // copied text and in the command line's output.
+        bundle.set_use_isolating(false);
+        bundle.add_resource_overriding(resource);
+        Self { language, bundle, is_doubled: false }
+    }
+
+    /// The catalogue with every text written twice: a test of whether long texts fit.
+    #[must_use]
+    pub fn doubled(mut self) -> Self {
+        self.is_doubled = true;
+        self
+    }
+
+    /// The language it speaks.
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether there is a text of this key.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(&name_of(key))
+    }
+
+    /// The text of a key that has no variables.
+    pub fn text(&self, key: &str) -> String {
+        self.format(key, &[])
+    }
+
+    /// The text of a key with its variables put in. A missing text shows as `⟦key⟧`.
+    pub fn format(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
+        let name = name_of(key);
+        let Some(pattern) = self.bundle.get_message(&name).and_then(|message| message.value()) else {
+            return format!("⟦{key}⟧");
+        };
+        let mut arguments = FluentArgs::with_capacity(values.len());
+        for (variable, value) in values {
+            let value = match *value {
+                Value::Text(text) => FluentValue::from(text.to_owned()),
+                Value::Count(count) => FluentValue::from(count as f64),
+            };
+            arguments.set((*variable).to_owned(), value);
+        }
+        let mut slips = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut slips).into_owned();
+        if self.is_doubled { format!("{text} {text}") } else { text }
+    }
+
+    /// A remark on a link as one full sentence: the field, what it said, what is allowed, and what
+    /// is used instead.
+    pub fn notice(&self, notice: &Notice) -> String {
+        let outcome = if notice.used.is_empty() {
+            self.text("notice-left-out")
+        } else {
+            self.format("notice-used-instead", &[("used", Value::from(&notice.used))])
+        };
+        let field = Value::from(&notice.field);
+        let given = Value::from(&notice.given);
+        let outcome = Value::from(&outcome);
+        let common = |key: &str| self.format(key, &[("field", field), ("given", given), ("outcome", outcome)]);
+        match &notice.reason {
+            Reason::UnknownKey => common("notice-unknown-key"),
+            Reason::NotANumber => common("notice-not-a-number"),
+            Reason::NotWhole => common("notice-not-whole"),
+            Reason::Repeated => common("notice-repeated"),
+            Reason::UnknownChoice(choices) => self.format(
+                "notice-unknown-choice",
+                &[
+                    ("field", field),
+                    ("given", given),
+                    ("outcome", outcome),
+                    ("choices", Value::from(&choices.join(", "))),
+                ],
+            ),
+            Reason::OutOfRange { min, max } => self.format(
+                "notice-out-of-range",
+                &[
+                    ("field", field),
+                    ("given", given),
+                    ("outcome", outcome),
+                    ("min", Value::from(min)),
+                    ("max", Value::from(max)),
+                ],
+            ),
+            Reason::Malformed(why) | Reason::Refused(why) => self.format(
+                "notice-refused",
+                &[("field", field), ("given", given), ("outcome", outcome), ("why", Value::from(&self.text(why)))],
+            ),
+        }
+    }
+}
+
+/// The name a key has in the files.
+fn name_of(key: &str) -> String {
+    key.replace('+', "plus")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,160 @@
+//! Laws of the catalogues: both complete, both alike, and a text for everything that has an id.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::*;
+use crate::engine::config::{Config, FIELDS, WEIGHT};
+use crate::engine::method::preset::PRESETS;
+use crate::engine::method::{Knob, REGISTRY, Scale};
+use crate::engine::stream::STREAMS;
+
+/// Each key of a Fluent file with the names of its variables, found by plain reading of the text:
+/// an oracle apart from the Fluent parser.
+fn keys_and_variables(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found = BTreeMap::new();
+    let mut key = String::new();
+    for line in source.lines() {
+        if line.starts_with('#') || line.trim().is_empty() {
+            continue;
+        }
+        if line.starts_with(|first: char| first.is_ascii_lowercase()) {
+            let (name, _) = line.split_once(" =").expect("a message has ` =` after its name");
+            key = name.to_owned();
+            let twice = found.insert(key.clone(), BTreeSet::new());
+            assert!(twice.is_none(), "`{key}` stands twice");
+        }
+        let variables = found.get_mut(&key).expect("a text belongs to a name");
+        for part in line.split('$').skip(1) {
+            let name = part.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next();
+            variables.extend(name.map(ToOwned::to_owned));
+        }
+    }
+    found
+}
+
+#[test]
+fn both_languages_have_the_same_keys_and_variables() {
+    let english = keys_and_variables(Language::English.source());
+    let chinese = keys_and_variables(Language::SimplifiedChinese.source());
+    let names = |map: &BTreeMap<String, BTreeSet<String>>| map.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&english), names(&chinese));
+    assert_eq!(english, chinese);
+}
+
+#[test]
+fn both_files_are_understood_without_a_remainder() {
+    for language in Language::ALL {
+        let parsed = FluentResource::try_new(language.source().to_owned());
+        if let Err((_, slips)) = parsed {
+            panic!("{}: {slips:?}", language.id());
+        }
+    }
+}
+
+#[test]
+fn every_text_can_be_put_together() {
+    for language in Language::ALL {
+        let catalogue = Catalogue::new(language);
+        for (key, variables) in keys_and_variables(language.source()) {
+            let values: Vec<(&str, Value<'_>)> =
+                variables.iter().map(|name| (name.as_str(), Value::Count(2))).collect();
+            let text = catalogue.format(&key, &values);
+            assert!(!text.contains('⟦'), "{}: {text}", language.id());
+            assert!(!text.contains('{'), "{}: `{key}` is left with a brace: {text}", language.id());
+            // In these, *stars* mean bold; in formulas θ* is a parameter's old value.
+            if key.starts_with("say-") || key.starts_with("guide-") {
+                assert_eq!(text.matches('*').count() % 2, 0, "{}: `{key}` has an open star", language.id());
+            }
+        }
+    }
+}
+
+fn knob_keys(knob: &Knob, keys: &mut Vec<String>) {
+    keys.extend([format!("knob-{}", knob.id), format!("knob-{}-help", knob.id), format!("unit-{}", knob.unit.id())]);
+    if let Scale::Choice(names) = knob.scale {
+        keys.extend(names.iter().map(|name| format!("choice-{}-{name}", knob.id)));
+    }
+}
+
+#[test]
+fn everything_with_an_id_has_a_text() {
+    let mut keys: Vec<String> = Vec::new();
+    for knob in FIELDS.iter().chain([&WEIGHT]) {
+        knob_keys(knob, &mut keys);
+    }
+    for spec in REGISTRY {
+        let axis = spec.axis.id();
+        keys.extend([format!("axis-{axis}"), format!("{axis}-{}", spec.id), format!("{axis}-{}-idea", spec.id)]);
+        if spec.axis == crate::engine::method::Axis::Target {
+            keys.push(format!("rehearsal-{}", spec.id));
+        }
+        for knob in spec.knobs {
+            knob_keys(knob, &mut keys);
+        }
+    }
+    for spec in STREAMS {
+        keys.extend([format!("stream-{}", spec.id), format!("stream-{}-idea", spec.id)]);
+    }
+    for preset in PRESETS {
+        keys.extend([
+            format!("preset-{}", preset.id),
+            format!("preset-{}-idea", preset.id),
+            format!("family-{}", preset.family.id()),
+        ]);
+    }
+    for field in ["stream", "layers", "order", "seed", "split-seed", "project"] {
+        keys.extend([format!("knob-{field}")]);
+    }
+    for language in Language::ALL {
+        let catalogue = Catalogue::new(language);
+        let missing: Vec<&String> = keys.iter().filter(|key| !catalogue.has(key)).collect();
+        assert!(missing.is_empty(), "{} lacks {missing:?}", language.id());
+    }
+}
+
+#[test]
+fn every_reason_named_in_the_code_has_a_text() {
+    let sources = [include_str!("../engine/config/query.rs"), include_str!("../engine/method/compatibility.rs")];
+    for language in Language::ALL {
+        let catalogue = Catalogue::new(language);
+        for quoted in sources.iter().flat_map(|source| source.split('"')) {
+            if quoted.starts_with("refused-") || quoted.starts_with("form-") {
+                assert!(catalogue.has(quoted), "{} lacks {quoted}", language.id());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_missing_text_shows_its_key() {
+    assert_eq!(Catalogue::new(Language::English).text("no-such-key"), "⟦no-such-key⟧");
+}
+
+#[test]
+fn a_remark_names_field_value_range_and_what_is_used() {
+    let (_, notices) = Config::parse("rate=5000&colour=red&stream=archipelago&layers=0&steps=2.5");
+    let english = Catalogue::new(Language::English);
+    let sentences: Vec<String> = notices.iter().map(|notice| english.notice(notice)).collect();
+    let saying = |words: &[&str]| {
+        sentences.iter().any(|sentence| words.iter().all(|word| sentence.contains(word)) && sentence.ends_with('.'))
+    };
+    assert!(saying(&["“rate”", "5000", "0.000001", "10 is used instead"]), "{sentences:?}");
+    assert!(saying(&["“colour”", "red", "left out"]), "{sentences:?}");
+    assert!(saying(&["“stream”", "archipelago", "ring", "islands is used instead"]), "{sentences:?}");
+    assert!(saying(&["“layers”", "1024", "32-32 is used instead"]), "{sentences:?}");
+    assert!(saying(&["“steps”", "2.5", "whole", "3 is used instead"]), "{sentences:?}");
+    assert!(!sentences.iter().any(|sentence| sentence.contains('⟦')), "{sentences:?}");
+}
+
+#[test]
+fn doubling_shows_each_text_twice() {
+    assert_eq!(Catalogue::new(Language::English).doubled().text("play"), "Play Play");
+}
+
+#[test]
+fn singular_and_plural_differ_in_english() {
+    let english = Catalogue::new(Language::English);
+    let of = |count: u32| english.format("toggles-count", &[("count", count.into())]);
+    assert_eq!(of(1), "1 change in mid-run");
+    assert_eq!(of(2), "2 changes in mid-run");
+}

@@ -1,0 +1,117 @@
+//! What assistive technology is told: one polite live region, at most one message in three seconds,
+//! and always one at a task's end.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::state::App;
+use super::trainer::now_ms;
+use crate::engine::snapshot::Phase;
+use crate::message::Value;
+
+/// Milliseconds between two messages.
+const PAUSE_MS: f64 = 3000.0;
+/// A fall of more than this share is spoken of.
+const WORTH_SAYING: f64 = 0.05;
+
+impl App {
+    /// Says something when the region is free: a later message takes the place of a waiting one.
+    pub fn say(self, message: &str) {
+        self.spoken.set(message.to_owned());
+    }
+}
+
+/// Speaks at each task's end and at the run's.
+pub fn follow(app: App) {
+    let seen = Rc::new(Cell::new((0_u32, 0_usize)));
+    Effect::new(move || {
+        let epoch = app.epoch.get();
+        let n_rows = app.rows.with(Vec::len);
+        let (seen_epoch, seen_rows) = seen.replace((epoch, n_rows));
+        // A history that was led back to where it stood is not news.
+        if epoch == seen_epoch && n_rows > seen_rows && n_rows > 1 {
+            let is_finished = app.phase.with_untracked(|phase| *phase == Phase::Finished);
+            let message = untrack(|| sentence(app, is_finished));
+            app.say(&message);
+        }
+    });
+}
+
+fn sentence(app: App, is_finished: bool) -> String {
+    let Some(matrix) = app.matrix() else { return String::new() };
+    let n_learned = matrix.n_learned();
+    let Some(newest) = matrix.accuracy(n_learned, n_learned.saturating_sub(1)) else {
+        return String::new();
+    };
+    let accuracy = app.percent(newest);
+    if is_finished && n_learned > 1 {
+        let average = app.percent_exact(matrix.average_accuracy().unwrap_or(0.0));
+        let forgetting = super::state::one_decimal(matrix.forgetting().unwrap_or(0.0) * 100.0);
+        return app
+            .format("spoken-done", &[("accuracy", Value::from(&average)), ("forgetting", Value::from(&forgetting))]);
+    }
+    if n_learned == 1 {
+        return app.format("spoken-task-first", &[("accuracy", Value::from(&accuracy))]);
+    }
+    // The one that has fallen furthest is said; the others are in the table.
+    let fallen = (0..n_learned - 1)
+        .filter_map(|task| Some((task, matrix.forgetting_of(task)?)))
+        .max_by(|a, b| a.1.total_cmp(&b.1));
+    let others = match fallen {
+        Some((task, fall)) if fall > WORTH_SAYING => {
+            let now = matrix.accuracy(n_learned, task).unwrap_or(0.0);
+            app.format(
+                "spoken-fell",
+                &[
+                    ("task", Value::from(&(task + 1).to_string())),
+                    ("from", Value::from(&format!("{:.0}", (now + fall) * 100.0))),
+                    ("to", Value::from(&format!("{:.0}", now * 100.0))),
+                ],
+            )
+        }
+        _ => app.text("spoken-held"),
+    };
+    app.format(
+        "spoken-task",
+        &[
+            ("task", Value::from(&n_learned.to_string())),
+            ("accuracy", Value::from(&accuracy)),
+            ("others", Value::from(&others)),
+        ],
+    )
+}
+
+/// The region itself.
+#[component]
+pub fn LiveRegion() -> impl IntoView {
+    let app = super::state::use_app();
+    let shown = RwSignal::new(String::new());
+    let last_ms = Rc::new(Cell::new(f64::NEG_INFINITY));
+    let waiting: Rc<RefCell<Option<TimeoutHandle>>> = Rc::default();
+    Effect::new(move || {
+        let message = app.spoken.get();
+        if message.is_empty() {
+            return;
+        }
+        if let Some(timer) = waiting.borrow_mut().take() {
+            timer.clear();
+        }
+        let delay_ms = (last_ms.get() + PAUSE_MS - now_ms()).max(0.0);
+        let last_ms = last_ms.clone();
+        let timer = set_timeout_with_handle(
+            move || {
+                last_ms.set(now_ms());
+                shown.set(message);
+            },
+            core::time::Duration::from_millis(delay_ms as u64),
+        );
+        *waiting.borrow_mut() = timer.ok();
+    });
+    view! {
+        <div class="unseen" role="status" aria-live="polite" data-testid="live-region">
+            {move || shown.get()}
+        </div>
+    }
+}

@@ -1,0 +1,221 @@
+//! The three switches, each with its menu and knobs; and what else a link may have put into the run.
+
+use leptos::prelude::*;
+
+use super::knob::KnobControl;
+use crate::engine::config::Rehearsal;
+use crate::engine::method::{Knob, Spec};
+use crate::message::Value;
+use crate::ui::edit::{Choice, Draft, Group, Slot};
+use crate::ui::state::{App, use_app};
+
+/// A switch with its card.
+#[component]
+pub fn GroupCard(
+    /// Which of the three.
+    group: Group,
+) -> impl IntoView {
+    let app = use_app();
+    let id = group.id();
+    let name = move || app.text(&format!("group-{id}"));
+    let is_on = Memo::new(move |_| app.is_on(group));
+    let shown = Memo::new(move |_| app.shown(group).id());
+    let heading_id = StoredValue::new(format!("group-{id}"));
+    view! {
+        <section class="card group" class:off=move || !is_on.get() aria-labelledby=heading_id.get_value() data-group=id>
+            <div class="group-head">
+                <h2 id=heading_id.get_value()>{name}</h2>
+                <button
+                    type="button"
+                    class="switch"
+                    role="switch"
+                    data-testid=format!("switch-{id}")
+                    aria-checked=move || is_on.get().to_string()
+                    aria-labelledby=heading_id.get_value()
+                    aria-keyshortcuts=match group {
+                        Group::Replay => "1",
+                        Group::Distillation => "2",
+                        Group::Constraint => "3",
+                    }
+                    on:click=move |_| app.flip(group)
+                ></button>
+            </div>
+            <p class="sub idea">{move || app.text(&format!("group-{id}-idea"))}</p>
+            <div class="group-body">
+                <Menu group shown/>
+                {move || {
+                    let knobs = Draft::of_id(&shown.get()).map_or_else(Vec::new, |draft| draft.knobs());
+                    knob_list(app, knobs)
+                }}
+            </div>
+        </section>
+    }
+}
+
+/// Which of a group's components it is.
+#[component]
+fn Menu(group: Group, shown: Memo<String>) -> impl IntoView {
+    let app = use_app();
+    let key = match group {
+        Group::Replay => "group-which-memory",
+        Group::Distillation => "group-which-answers",
+        Group::Constraint => "group-which-penalty",
+    };
+    let idea = move || {
+        let shown = shown.get();
+        group
+            .choices()
+            .into_iter()
+            .find(|choice| choice.id == shown)
+            .map(|choice| idea_of(app, &choice))
+            .unwrap_or_default()
+    };
+    view! {
+        <label class="which">
+            <span class="unseen">{app.t(key)}</span>
+            <select
+                data-testid=format!("menu-{}", group.id())
+                on:change=move |event| app.choose(group, &event_target_value(&event))
+            >
+                {group
+                    .choices()
+                    .into_iter()
+                    .map(|choice| {
+                        let id = choice.id.clone();
+                        let own = choice.id.clone();
+                        let is_refused = choice.refusal.is_some();
+                        view! {
+                            <option
+                                value=id
+                                disabled=is_refused
+                                prop:selected=move || shown.with(|shown| *shown == own)
+                            >
+                                {move || label_of(app, &choice)}
+                            </option>
+                        }
+                    })
+                    .collect_view()}
+            </select>
+        </label>
+        <p class="sub choice-idea">{idea}</p>
+    }
+}
+
+/// A choice's name, with the reason where it cannot be had.
+fn label_of(app: App, choice: &Choice) -> String {
+    let name = match choice.source {
+        None => app.text(&format!("penalty-{}", choice.other.id)),
+        Some(source) => rehearsal_name(app, source, choice.other),
+    };
+    match choice.refusal {
+        None => name,
+        Some(reason) => {
+            let reason = app.text(reason);
+            app.format("refused-option", &[("name", Value::from(&name)), ("reason", Value::from(&reason))])
+        }
+    }
+}
+
+fn idea_of(app: App, choice: &Choice) -> String {
+    let spec = choice.source.unwrap_or(choice.other);
+    app.text(&format!("{}-{}-idea", spec.axis.id(), spec.id))
+}
+
+/// A component's knobs: how much is kept and what may change in mid-run in the open, the rest folded.
+fn knob_list(app: App, knobs: Vec<(Slot, &'static Knob)>) -> impl IntoView {
+    let (open, folded): (Vec<_>, Vec<_>) = knobs.into_iter().partition(|(_, knob)| knob.live || knob.id == "kept");
+    let has_folded = !folded.is_empty();
+    let controls = |knobs: Vec<(Slot, &'static Knob)>| {
+        knobs.into_iter().map(|(slot, knob)| view! { <KnobControl place=slot knob/> }).collect_view()
+    };
+    let folded = controls(folded);
+    view! {
+        {controls(open)}
+        {has_folded
+            .then(|| {
+                view! {
+                    <details class="fold">
+                        <summary>{app.t("more")}</summary>
+                        {folded}
+                    </details>
+                }
+            })}
+    }
+}
+
+/// The components of the run beyond the first of each group: a link may hold any number.
+#[component]
+pub fn OtherComponents() -> impl IntoView {
+    let app = use_app();
+    let others = Memo::new(move |_| {
+        app.config.with(|config| {
+            let shown: Vec<String> = Group::ALL.into_iter().filter_map(|group| group.member(config)).collect();
+            config
+                .rehearsals
+                .iter()
+                .map(Rehearsal::id)
+                .chain(config.penalties.iter().map(|penalty| penalty.spec.id.to_owned()))
+                .filter(|id| !shown.contains(id))
+                .collect::<Vec<String>>()
+        })
+    });
+    view! {
+        <Show when=move || others.with(|others| !others.is_empty())>
+            <section class="card folds others" aria-labelledby="others-heading">
+                <h2 id="others-heading">{app.t("group-also")}</h2>
+                {move || {
+                    others
+                        .get()
+                        .into_iter()
+                        .filter_map(|id| Draft::of_id(&id).map(|draft| (id, draft)))
+                        .map(|(id, draft)| {
+                            let named = draft.clone();
+                            let name = Signal::derive(move || name_of(app, &named));
+                            let removed = id.clone();
+                            view! {
+                                <div class="other" data-component=id>
+                                    <div class="group-head">
+                                        <h3>{name}</h3>
+                                        <button
+                                            type="button"
+                                            class="btn small square"
+                                            aria-label=move || {
+                                                app.format("group-also-remove", &[("component", Value::from(&name.get()))])
+                                            }
+                                            title=move || {
+                                                app.format("group-also-remove", &[("component", Value::from(&name.get()))])
+                                            }
+                                            on:click=move |_| app.take_out(&removed)
+                                        >
+                                            <span aria-hidden="true">"×"</span>
+                                        </button>
+                                    </div>
+                                    {knob_list(app, draft.knobs())}
+                                </div>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </section>
+        </Show>
+    }
+}
+
+fn name_of(app: App, draft: &Draft) -> String {
+    match draft {
+        Draft::Penalty(penalty) => app.text(&format!("penalty-{}", penalty.spec.id)),
+        Draft::Rehearsal(rehearsal, _) => rehearsal_name(app, rehearsal.source, rehearsal.target.spec),
+    }
+}
+
+/// A rehearsal in words: what is rehearsed, towards what.
+fn rehearsal_name(app: App, source: &Spec, target: &Spec) -> String {
+    let source = app.text(&format!("source-{}", source.id));
+    capitalised(&app.format(&format!("rehearsal-{}", target.id), &[("source", Value::from(&source))]))
+}
+
+/// A name made for the middle of a sentence, at the head of a line.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,41 @@
+//! The left column: three switches, the stream and network, everything else, and the objective.
+
+pub mod groups;
+pub mod knob;
+pub mod more;
+pub mod run;
+
+use leptos::prelude::*;
+
+use super::edit::Group;
+use super::state::use_app;
+use super::terms::Terms;
+use groups::{GroupCard, OtherComponents};
+use more::More;
+use run::RunCard;
+
+/// The left column.
+#[component]
+pub fn Controls() -> impl IntoView {
+    let app = use_app();
+    // On small screens only the switches show until asked for more.
+    let is_open = RwSignal::new(false);
+    view! {
+        <div id="controls" class="controls" tabindex="-1" class:open=move || is_open.get()>
+            {Group::ALL.into_iter().map(|group| view! { <GroupCard group/> }).collect_view()}
+            <button
+                type="button"
+                class="btn unfold"
+                aria-expanded=move || is_open.get().to_string()
+                aria-controls="controls"
+                on:click=move |_| is_open.update(|open| *open = !*open)
+            >
+                {app.t("settings")}
+            </button>
+            <OtherComponents/>
+            <RunCard/>
+            <More/>
+            <Terms/>
+        </div>
+    }
+}

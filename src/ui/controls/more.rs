@@ -1,0 +1,204 @@
+//! Everything else that shapes a run, folded away.
+
+use leptos::prelude::*;
+
+use super::knob::KnobControl;
+use crate::engine::config::{Config, FIELDS, Init, MAX_SEED, OptimizerKind};
+use crate::engine::method::{Axis, Knob, members};
+use crate::engine::scenario::Scenario;
+use crate::engine::stream::Domain;
+use crate::ui::edit::Slot;
+use crate::ui::state::{App, use_app};
+
+const OF_THE_STREAM: &[&str] = &["scenario", "outputs", "mode", "tasks", "until", "train", "test", "split", "turn"];
+const OF_THE_NETWORK: &[&str] = &["activation", "init", "init-bias"];
+const OF_TRAINING: &[&str] =
+    &["optimizer", "rate", "momentum", "beta1", "beta2", "epsilon", "reset", "batch", "steps", "evaluate", "balance"];
+
+/// The folded rest.
+#[component]
+pub fn More() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <section class="card folds more">
+            <details data-testid="more">
+                <summary>{app.t("more")}</summary>
+                <h3>{app.t("more-stream")}</h3>
+                {fields(app, OF_THE_STREAM)}
+                <ListField id="order" read=order write=set_order/>
+                <SplitSeed/>
+                <h3>{app.t("more-network")}</h3>
+                <ListField id="layers" read=layers write=set_layers/>
+                {fields(app, OF_THE_NETWORK)}
+                <h3>{app.t("more-training")}</h3>
+                {fields(app, OF_TRAINING)}
+                <h3>{app.t("more-methods")}</h3>
+                <Projection/>
+            </details>
+        </section>
+    }
+}
+
+/// Those of the run-wide knobs that have a meaning for this run.
+fn fields(app: App, ids: &'static [&'static str]) -> impl IntoView {
+    ids.iter()
+        .filter_map(|id| FIELDS.iter().find(|knob| knob.id == *id))
+        .map(|knob| {
+            let is_meant = Memo::new(move |_| app.config.with(|config| is_meant(config, knob)));
+            view! {
+                <Show when=move || is_meant.get()>
+                    <KnobControl place=Slot::Run knob/>
+                </Show>
+            }
+        })
+        .collect_view()
+}
+
+/// Whether a knob changes anything in this run.
+fn is_meant(config: &Config, knob: &Knob) -> bool {
+    let has_images = matches!(config.stream.domain, Domain::Images { .. });
+    match knob.id {
+        "split" => has_images,
+        "turn" => config.stream.id == "rotated-digits",
+        "outputs" => config.scenario == Scenario::Class,
+        "init-bias" => config.init == Init::He,
+        "momentum" => config.optimizer.kind == OptimizerKind::Momentum,
+        "beta1" | "beta2" | "epsilon" => config.optimizer.kind == OptimizerKind::Adam,
+        "reset" => config.optimizer.kind != OptimizerKind::Sgd,
+        "scenario" => config.stream.scenarios.len() > 1,
+        _ => true,
+    }
+}
+
+fn dashed(numbers: impl Iterator<Item = usize>) -> String {
+    numbers.map(|number| number.to_string()).collect::<Vec<_>>().join("-")
+}
+
+fn order(config: &Config) -> String {
+    dashed(config.order.iter().map(|task| task + 1))
+}
+
+fn layers(config: &Config) -> String {
+    dashed(config.hidden.iter().copied())
+}
+
+/// Reads a list as a link would, so that field and link allow the same.
+fn set_order(config: &mut Config, text: &str) -> bool {
+    let link = format!("stream={}&tasks={}&order={text}", config.stream.id, config.n_tasks);
+    let (read, notices) = Config::parse(&link);
+    config.order = read.order;
+    notices.is_empty()
+}
+
+fn set_layers(config: &mut Config, text: &str) -> bool {
+    let (read, notices) = Config::parse(&format!("stream={}&layers={text}", config.stream.id));
+    if notices.is_empty() {
+        config.hidden = read.hidden;
+    }
+    notices.is_empty()
+}
+
+/// A list of numbers joined with hyphens.
+#[component]
+fn ListField(id: &'static str, read: fn(&Config) -> String, write: fn(&mut Config, &str) -> bool) -> impl IntoView {
+    let app = use_app();
+    let is_wrong = RwSignal::new(false);
+    let value = Memo::new(move |_| app.config.with(read));
+    let help_id = format!("{id}-form");
+    view! {
+        <div class="knob list">
+            <label for=id>{move || app.text(&format!("knob-{id}"))}</label>
+            <input
+                type="text"
+                id=id
+                data-knob=id
+                autocomplete="off"
+                spellcheck="false"
+                aria-describedby=help_id.clone()
+                aria-invalid=move || is_wrong.get().to_string()
+                prop:value=move || value.get()
+                on:change=move |event| {
+                    let text = event_target_value(&event);
+                    let mut config = app.config.get_untracked();
+                    let is_right = write(&mut config, text.trim());
+                    is_wrong.set(!is_right);
+                    if is_right {
+                        app.edit(|old| *old = config);
+                    }
+                }
+            />
+            <p class="sub" id=help_id>{move || app.text(&format!("knob-{id}-help"))}</p>
+        </div>
+    }
+}
+
+#[component]
+fn SplitSeed() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <div class="knob seed" title=app.t("knob-split-seed-help")>
+            <label for="split-seed">{app.t("knob-split-seed")}</label>
+            <span class="number">
+                <input
+                    type="number"
+                    id="split-seed"
+                    data-knob="split-seed"
+                    min="0"
+                    max=MAX_SEED.to_string()
+                    step="1"
+                    prop:value=move || app.config.with(|config| config.split_seed.to_string())
+                    on:change=move |event| {
+                        if let Ok(seed) = event_target_value(&event).parse::<u64>() {
+                            app.edit(|config| config.split_seed = seed.min(MAX_SEED));
+                        }
+                    }
+                />
+            </span>
+        </div>
+    }
+}
+
+#[component]
+fn Projection() -> impl IntoView {
+    let app = use_app();
+    let chosen =
+        Memo::new(move |_| app.config.with(|config| config.projection.as_ref().map(|projection| projection.spec.id)));
+    let knobs = move || {
+        app.config.with(|config| config.projection.as_ref().map_or(&[][..], |projection| projection.spec.knobs))
+    };
+    view! {
+        <div class="knob menu" title=app.t("knob-project-help")>
+            <label for="project">{app.t("knob-project")}</label>
+            <select id="project" data-knob="project" on:change=move |event| app.project(&event_target_value(&event))>
+                <option value="" prop:selected=move || chosen.get().is_none()>
+                    {app.t("choice-project-none")}
+                </option>
+                {members(Axis::Projection)
+                    .map(|spec| {
+                        view! {
+                            <option value=spec.id prop:selected=move || chosen.get() == Some(spec.id)>
+                                {move || app.text(&format!("projection-{}", spec.id))}
+                            </option>
+                        }
+                    })
+                    .collect_view()}
+            </select>
+        </div>
+        {move || {
+            chosen.track();
+            let source = app.config.with_untracked(|config| {
+                config.projection.as_ref().and_then(crate::engine::method::projection_source)
+            });
+            untrack(knobs)
+                .iter()
+                .map(|knob| view! { <KnobControl place=Slot::Projection knob/> })
+                .chain(
+                    source
+                        .into_iter()
+                        .flat_map(|source| source.knobs.iter().map(move |knob| (source, knob)))
+                        .map(|(source, knob)| view! { <KnobControl place=Slot::Source(source) knob/> }),
+                )
+                .collect_view()
+        }}
+    }
+}

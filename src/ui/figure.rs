@@ -1,0 +1,54 @@
+//! The small “i” beside every figure: its meaning, unit and formula are one click away.
+
+use leptos::prelude::*;
+
+use super::dialogs;
+use super::state::{Figure, use_app};
+use crate::message::Value;
+
+/// A button that explains a figure.
+#[component]
+pub fn Explain(
+    /// The figure: the middle of `figure-…-meaning`.
+    of: &'static str,
+) -> impl IntoView {
+    let app = use_app();
+    let label = move || {
+        let name = app.text(&format!("figure-{of}"));
+        app.format("explain", &[("figure", Value::from(&name))])
+    };
+    view! {
+        <button
+            type="button"
+            class="explain"
+            data-figure=of
+            aria-label=label
+            title=label
+            on:click=move |_| {
+                app.explained.set(Some(Figure(of)));
+                dialogs::open(dialogs::EXPLANATION);
+            }
+        >
+            <span aria-hidden="true">"i"</span>
+        </button>
+    }
+}
+
+/// A text of the catalogue whose *starred* parts are bold.
+#[component]
+pub fn Rich(
+    /// The text.
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
+    move || {
+        let text = text.get();
+        text.split('*')
+            .enumerate()
+            .map(|(idx, part)| {
+                let part = part.to_owned();
+                if idx % 2 == 1 { view! { <b>{part}</b> }.into_any() } else { part.into_any() }
+            })
+            .collect_view()
+    }
+}

@@ -1,0 +1,35 @@
+//! How to read the screen, and what to try next.
+
+use leptos::prelude::*;
+
+use super::edit::Group;
+use super::figure::Rich;
+use super::state::use_app;
+use crate::message::Value;
+
+/// Three sentences and a suggestion that follows from what is switched on.
+#[component]
+pub fn Guide() -> impl IntoView {
+    let app = use_app();
+    let next = move || {
+        let what = if !app.is_on(Group::Replay) && !app.is_on(Group::Distillation) && !app.is_on(Group::Constraint) {
+            "guide-try-replay"
+        } else if !app.is_on(Group::Distillation) {
+            "guide-try-distillation"
+        } else if !app.is_on(Group::Constraint) {
+            "guide-try-constraint"
+        } else {
+            "guide-try-seed"
+        };
+        app.format("guide-try", &[("what", Value::from(&app.text(what)))])
+    };
+    view! {
+        <section class="card guide" aria-labelledby="guide-heading">
+            <h2 id="guide-heading">{app.t("guide")}</h2>
+            <p><Rich text=Signal::derive(app.t("guide-1"))/></p>
+            <p><Rich text=Signal::derive(app.t("guide-2"))/></p>
+            <p><Rich text=Signal::derive(app.t("guide-3"))/></p>
+            <p><Rich text=Signal::derive(next)/></p>
+        </section>
+    }
+}

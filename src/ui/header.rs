@@ -1,0 +1,156 @@
+//! The top bar: the name, the method, sharing, help, language and theme.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::dialogs;
+use super::preferences::save;
+use super::state::{App, use_app};
+use crate::engine::method::preset::{Family, PRESETS, Preset, preset_of};
+use crate::message::{Catalogue, Language, Value};
+
+/// The top bar.
+#[component]
+pub fn Header() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <header class="top">
+            <h1 class="mark">
+                {app.t("name")}
+            </h1>
+            <p class="tag">{app.t("tagline")}</p>
+            <span class="grow"></span>
+            <PresetMenu/>
+            <button type="button" class="btn" data-testid="share" on:click=move |_| dialogs::open(dialogs::SHARE)>
+                {app.t("share")}
+            </button>
+            <LanguageSwitch/>
+            <ThemeSwitch/>
+            <button
+                type="button"
+                class="btn square"
+                aria-label=app.t("help")
+                title=app.t("help")
+                aria-keyshortcuts="?"
+                on:click=move |_| dialogs::open(dialogs::HELP)
+            >
+                <span aria-hidden="true">"?"</span>
+            </button>
+        </header>
+    }
+}
+
+/// The families in the order of the presets.
+fn families() -> Vec<(Family, Vec<&'static Preset>)> {
+    let mut families: Vec<(Family, Vec<&'static Preset>)> = Vec::new();
+    for preset in PRESETS {
+        match families.iter_mut().find(|(family, _)| *family == preset.family) {
+            Some((_, members)) => members.push(preset),
+            None => families.push((preset.family, vec![preset])),
+        }
+    }
+    families
+}
+
+#[component]
+fn PresetMenu() -> impl IntoView {
+    let app = use_app();
+    let standing = Memo::new(move |_| app.config.with(|config| Preset::standing_on(config).map(|preset| preset.id)));
+    view! {
+        <label class="preset">
+            <span class="unseen">{app.t("preset")}</span>
+            <select
+                data-testid="preset"
+                on:change=move |event| {
+                    if let Some(preset) = preset_of(&event_target_value(&event)) {
+                        app.apply_preset(preset);
+                    }
+                }
+            >
+                <option value="" disabled hidden=move || standing.get().is_some() prop:selected=move || standing.get().is_none()>
+                    {app.t("preset-own")}
+                </option>
+                {families()
+                    .into_iter()
+                    .map(|(family, presets)| {
+                        view! {
+                            <optgroup label=move || app.text(&format!("family-{}", family.id()))>
+                                {presets
+                                    .into_iter()
+                                    .map(|preset| {
+                                        let id = preset.id;
+                                        view! {
+                                            <option
+                                                value=id
+                                                title=move || app.text(&format!("preset-{id}-idea"))
+                                                prop:selected=move || standing.get() == Some(id)
+                                            >
+                                                {move || app.text(&format!("preset-{id}"))}
+                                            </option>
+                                        }
+                                    })
+                                    .collect_view()}
+                            </optgroup>
+                        }
+                    })
+                    .collect_view()}
+            </select>
+        </label>
+    }
+}
+
+impl App {
+    /// Speaks another language from now on; the run goes on.
+    pub fn speak(self, language: Language) {
+        let mut catalogue = Catalogue::new(language);
+        if self.strings_doubled {
+            catalogue = catalogue.doubled();
+        }
+        self.catalogue.set(Arc::new(catalogue));
+        save("language", language.id());
+    }
+}
+
+#[component]
+fn LanguageSwitch() -> impl IntoView {
+    let app = use_app();
+    let other = move || {
+        let spoken = app.catalogue.with(|catalogue| catalogue.language());
+        Language::ALL.into_iter().find(|language| *language != spoken).unwrap_or_default()
+    };
+    view! {
+        <button
+            type="button"
+            class="btn"
+            data-testid="language"
+            lang=move || other().tag()
+            title=move || app.format("language-switch", &[("language", Value::from(other().own_name()))])
+            on:click=move |_| app.speak(untrack(other))
+        >
+            {move || other().own_name()}
+        </button>
+    }
+}
+
+#[component]
+fn ThemeSwitch() -> impl IntoView {
+    let app = use_app();
+    let name = move || app.text(&format!("theme-{}", app.theme.get().id()));
+    view! {
+        <button
+            type="button"
+            class="btn square"
+            data-testid="theme"
+            aria-label=name
+            title=name
+            on:click=move |_| {
+                let next = app.theme.get_untracked().next();
+                app.theme.set(next);
+                save("theme", next.id());
+            }
+        >
+            <span class=move || format!("theme-glyph {}", app.theme.get().id()) aria-hidden="true"></span>
+        </button>
+    }
+}

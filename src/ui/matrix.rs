@@ -1,0 +1,201 @@
+//! The accuracy matrix as a real table: what the chart says, in numbers.
+
+use leptos::prelude::*;
+
+use super::state::{App, one_decimal, use_app};
+use crate::engine::metrics::Matrix;
+use crate::message::Value;
+
+/// A fall of more than this share since the row above gets an arrow.
+const A_FALL: f64 = 0.05;
+/// An accuracy no more than this above chance is outlined.
+const NEAR_CHANCE: f64 = 0.03;
+/// Tints from light to dark (`.tint-0` … in the style sheet).
+const N_TINTS: f64 = 10.0;
+
+/// The table with its key.
+#[component]
+pub fn MatrixCard() -> impl IntoView {
+    let app = use_app();
+    let matrix = Memo::new(move |_| app.matrix());
+    let n_tasks = Memo::new(move |_| app.config.with(|config| config.n_tasks));
+    let n_rows = Memo::new(move |_| app.config.with(|config| config.until));
+    let on = move |task: usize, key: &'static str| app.format(key, &[("task", Value::from(&(task + 1).to_string()))]);
+    view! {
+        <section class="card matrix">
+            <h2 id="matrix-heading">{app.t("matrix")}</h2>
+            <div class="scroller" tabindex="0" role="region" aria-labelledby="matrix-heading">
+                <table
+                    data-testid="matrix"
+                    style:min-width=move || format!("{}px", 56 + 41 * (n_tasks.get() + 1))
+                >
+                    <caption class="unseen">{move || format!("{} {}", app.text("matrix-help"), app.text("matrix-unit"))}</caption>
+                    <colgroup>
+                        <col class="names"/>
+                        <col span=move || (n_tasks.get() + 1).to_string()/>
+                    </colgroup>
+                    <thead>
+                        <tr>
+                            <td></td>
+                            {move || {
+                                (0..n_tasks.get())
+                                    .map(|task| {
+                                        view! {
+                                            <th scope="col" title=move || on(task, "matrix-on-long")>
+                                                <span aria-hidden="true">{move || on(task, "matrix-on")}</span>
+                                                <span class="unseen">{move || on(task, "matrix-on-long")}</span>
+                                            </th>
+                                        }
+                                    })
+                                    .collect_view()
+                            }}
+                            <th scope="col" title=app.t("matrix-mean-long")>{app.t("matrix-mean")}</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {move || {
+                            let n_tasks = n_tasks.get();
+                            (1..=n_rows.get())
+                                .map(|row| {
+                                    let numbers = Memo::new(move |_| Row::of(app, matrix, row));
+                                    view! {
+                                        <tr>
+                                            <th scope="row">
+                                                <span aria-hidden="true">{move || on(row - 1, "matrix-after")}</span>
+                                                <span class="unseen">{move || on(row - 1, "matrix-after-long")}</span>
+                                            </th>
+                                            {(0..n_tasks)
+                                                .map(|task| {
+                                                    let cell = Memo::new(move |_| numbers.with(|numbers| numbers.cell(row, task)));
+                                                    view! { <CellView cell row task/> }
+                                                })
+                                                .collect_view()}
+                                            <td class="mean" data-row=row.to_string() data-col="mean">
+                                                {move || {
+                                                    matrix
+                                                        .with(|matrix| {
+                                                            matrix.as_ref().and_then(|matrix| matrix.average_after(row))
+                                                        })
+                                                        .map_or_else(String::new, |mean| one_decimal(mean * 100.0))
+                                                }}
+                                            </td>
+                                        </tr>
+                                    }
+                                })
+                                .collect_view()
+                        }}
+                    </tbody>
+                </table>
+            </div>
+            <p class="sub">{app.t("matrix-help")}</p>
+            <p class="sub">{app.t("matrix-key")}</p>
+        </section>
+    }
+}
+
+/// What one cell shows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Cell {
+    accuracy: Option<f64>,
+    is_seen: bool,
+    is_near_chance: bool,
+    has_fallen: bool,
+    tint: u8,
+}
+
+/// What the cells of one row are made of: a row that has not changed leaves its cells alone.
+#[derive(Clone, Debug, PartialEq)]
+struct Row {
+    accuracies: Vec<f64>,
+    above: Vec<f64>,
+    chance: f64,
+    is_joint: bool,
+}
+
+impl Row {
+    fn of(app: App, matrix: Memo<Option<Matrix>>, row: usize) -> Self {
+        matrix.with(|matrix| {
+            let at = |row: usize| -> Vec<f64> {
+                let matrix = matrix.as_ref();
+                let n_tasks = matrix.map_or(0, Matrix::n_tasks);
+                (0..n_tasks).filter_map(|task| matrix.and_then(|matrix| matrix.accuracy(row, task))).collect()
+            };
+            Self {
+                accuracies: at(row),
+                above: at(row - 1),
+                chance: app.chance(),
+                is_joint: app.config.with(|config| config.mode) == crate::engine::config::Mode::Joint,
+            }
+        })
+    }
+
+    fn cell(&self, row: usize, task: usize) -> Cell {
+        let accuracy = self.accuracies.get(task).copied();
+        let value = accuracy.unwrap_or(0.0);
+        let has_fallen = task + 1 < row && self.above.get(task).is_some_and(|above| above - value > A_FALL);
+        Cell {
+            accuracy,
+            is_seen: task < row || self.is_joint,
+            is_near_chance: accuracy.is_some() && value < self.chance + NEAR_CHANCE,
+            has_fallen: accuracy.is_some() && has_fallen,
+            tint: (((value - self.chance) / (1.0 - self.chance)).clamp(0.0, 1.0) * N_TINTS) as u8,
+        }
+    }
+}
+
+#[component]
+fn CellView(cell: Memo<Cell>, row: usize, task: usize) -> impl IntoView {
+    let app = use_app();
+    let class = move || {
+        let cell = cell.get();
+        match cell {
+            Cell { accuracy: None, is_seen: true, .. } => "pending".to_owned(),
+            Cell { is_seen: false, .. } => "unseen-yet".to_owned(),
+            Cell { tint, is_near_chance, .. } => {
+                format!("tint-{tint}{}", if is_near_chance { " near-chance" } else { "" })
+            }
+        }
+    };
+    let title = move || {
+        let cell = cell.get();
+        match cell.accuracy {
+            None => app.text("matrix-pending"),
+            Some(accuracy) if !cell.is_seen => {
+                app.format("matrix-unseen-value", &[("accuracy", Value::from(&app.percent_exact(accuracy)))])
+            }
+            Some(_) if cell.has_fallen => app.text("matrix-fell"),
+            Some(_) if cell.is_near_chance => app.text("matrix-chance"),
+            Some(_) => String::new(),
+        }
+    };
+    let number = move || cell.get().accuracy.map_or_else(String::new, |accuracy| one_decimal(accuracy * 100.0));
+    view! {
+        <td
+            class=class
+            title=title
+            data-row=row.to_string()
+            data-col=(task + 1).to_string()
+            data-value=number
+        >
+            {move || {
+                let cell = cell.get();
+                if cell.is_seen {
+                    view! {
+                        {number()}
+                        {cell
+                            .has_fallen
+                            .then(|| {
+                                view! {
+                                    <span class="fell" aria-hidden="true">"↓"</span>
+                                    <span class="unseen">{app.text("matrix-fell")}</span>
+                                }
+                            })}
+                    }
+                        .into_any()
+                } else {
+                    view! { <span class="unseen">{title()}</span> }.into_any()
+                }
+            }}
+        </td>
+    }
+}

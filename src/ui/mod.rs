@@ -1,0 +1,90 @@
+//! The page (WebAssembly only): leptos views over one state.
+//!
+//! # Map
+//! * [`state`]: [`state::App`], every signal of the page. [`edit`]: what a control does to the run.
+//! * [`trainer`]: the worker, the pull loop, and what happens when the worker fails.
+//! * `header`, `controls`, `transport`, `say`, `accuracy_chart`, `tiles`, `results`, `matrix`,
+//!   `measures`, `terms`, `guide`, `notices`, `dialogs`: the parts of the screen, one a file.
+//! * [`preferences`], `address`, `shortcuts`, `announce`, `canvas`: language and theme, the link in
+//!   the fragment, keys, the live region, canvases.
+//!
+//! No text for people stands in these files: all of it is in `assets/messages`.
+
+pub mod accuracy_chart;
+pub mod address;
+pub mod announce;
+pub mod canvas;
+pub mod controls;
+pub mod dialogs;
+pub mod edit;
+pub mod figure;
+pub mod guide;
+pub mod header;
+pub mod matrix;
+pub mod measures;
+pub mod notices;
+pub mod preferences;
+pub mod results;
+pub mod say;
+pub mod screen;
+pub mod shortcuts;
+pub mod state;
+pub mod terms;
+pub mod tiles;
+pub mod trainer;
+pub mod transport;
+
+use leptos::mount::mount_to_body;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+
+use crate::engine::config::Config;
+use preferences::Preferences;
+use state::{App, Goal};
+
+/// Puts the page in place of the static shell and starts the worker.
+pub fn mount() {
+    console_error_panic_hook::set_once();
+    let preferences = Preferences::of_the_visitor();
+    let shell =
+        web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("shell"));
+    mount_to_body(move || {
+        let (config, notices) = Config::parse(&address::fragment());
+        let app = App::new(&preferences, config, notices);
+        provide_context(app);
+        address::follow(app);
+        screen::follow_theme(app);
+        announce::follow(app);
+        shortcuts::follow(app);
+        app.trainer().launch(app);
+        app.trainer().start(app, 0);
+        if preferences.is_test {
+            lend_tests_a_hand(app);
+        }
+        if preferences.starts_by_itself {
+            app.trainer().aim(app, Goal::Play);
+        }
+        screen::Screen()
+    });
+    // Its heading and its chart are in the page itself from here on.
+    if let Some(shell) = shell {
+        shell.remove();
+    }
+}
+
+/// `?test` only: `window.palimpsest.killWorker()` ends the worker as a crash would.
+fn lend_tests_a_hand(app: App) {
+    let hand = js_sys::Object::new();
+    let kill = Closure::<dyn FnMut()>::new(move || app.trainer().kill());
+    let set = |target: &JsValue, key: &str, value: &JsValue| {
+        // A fresh object refuses no property.
+        let _ = js_sys::Reflect::set(target, &key.into(), value);
+    };
+    set(&hand, "killWorker", kill.as_ref().unchecked_ref());
+    if let Some(window) = web_sys::window() {
+        set(&window, "palimpsest", &hand);
+    }
+    kill.forget();
+}

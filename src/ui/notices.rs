@@ -1,0 +1,64 @@
+//! Remarks on the link, and what to do when the training has failed.
+
+use leptos::prelude::*;
+
+use super::state::{Fault, use_app};
+use crate::message::Value;
+
+/// The remarks on the link, until dismissed.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let app = use_app();
+    let is_empty = Memo::new(move |_| app.notices.with(Vec::is_empty));
+    view! {
+        <Show when=move || !is_empty.get()>
+            <section class="notice" role="status" aria-labelledby="notices-heading" data-testid="notices">
+                <h2 id="notices-heading">{app.t("notices")}</h2>
+                <ul>
+                    {move || {
+                        app.notices
+                            .get()
+                            .into_iter()
+                            .map(|notice| {
+                                let sentence = app.catalogue.with(|catalogue| catalogue.notice(&notice));
+                                view! { <li>{sentence}</li> }
+                            })
+                            .collect_view()
+                    }}
+                </ul>
+                <button type="button" class="btn" on:click=move |_| app.notices.set(Vec::new())>
+                    {app.t("notice-dismiss")}
+                </button>
+            </section>
+        </Show>
+    }
+}
+
+/// Why there is no training, with a way on.
+#[component]
+pub fn FaultNotice() -> impl IntoView {
+    let app = use_app();
+    let sentence = move || {
+        app.fault.get().map(|fault| match fault {
+            Fault::Crashed => app.text("fault-crashed"),
+            Fault::Silent => app.text("fault-silent"),
+            Fault::Failed(reason) => app.format("fault-failed", &[("reason", Value::from(&reason))]),
+            Fault::Refused(reason) => app.format("fault-refused", &[("reason", Value::from(&reason))]),
+        })
+    };
+    view! {
+        <Show when=move || app.fault.with(Option::is_some)>
+            <section class="notice fault" role="alert" data-testid="fault">
+                <p>{sentence}</p>
+                <button
+                    type="button"
+                    class="btn primary"
+                    data-testid="start-again"
+                    on:click=move |_| app.trainer().restart(app)
+                >
+                    {app.t("fault-restart")}
+                </button>
+            </section>
+        </Show>
+    }
+}

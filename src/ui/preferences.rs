@@ -1,0 +1,132 @@
+//! What the visitor prefers: language, theme, motion; and the page's own modes from the query.
+//!
+//! Looked up in the address (`?lang=`, `?theme=`), then in the saved choice, then in the browser,
+//! as `assets/boot/early.js` does before the first paint.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, UrlSearchParams};
+
+use crate::message::Language;
+
+/// Light, dark or as the system has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Ink on paper.
+    Light,
+    /// Chalk on slate.
+    Dark,
+}
+
+impl Theme {
+    /// The name in addresses, in storage, in `data-theme` and in the message key `theme-…`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    fn from_id(id: &str) -> Option<Self> {
+        [Self::System, Self::Light, Self::Dark].into_iter().find(|theme| theme.id() == id)
+    }
+
+    /// The next in the button's round.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
+
+    /// Whether the page is dark under this choice.
+    pub fn is_dark(self) -> bool {
+        match self {
+            Self::System => matches("(prefers-color-scheme: dark)"),
+            Self::Light => false,
+            Self::Dark => true,
+        }
+    }
+}
+
+/// What the page starts with.
+#[derive(Clone, Debug)]
+pub struct Preferences {
+    /// The language.
+    pub language: Language,
+    /// The theme.
+    pub theme: Theme,
+    /// `?strings=double`: every text twice, a test of whether long texts fit.
+    pub strings_doubled: bool,
+    /// `?test`: the page lends tests a hand.
+    pub is_test: bool,
+    /// Whether the run starts by itself: not under reduced motion, nor with `?autoplay=off`.
+    pub starts_by_itself: bool,
+}
+
+impl Preferences {
+    /// The visitor's preferences at this moment.
+    pub fn of_the_visitor() -> Self {
+        let query = web_sys::window()
+            .and_then(|window| window.location().search().ok())
+            .and_then(|search| UrlSearchParams::new_with_str(&search).ok());
+        let asked = |key: &str| query.as_ref().and_then(|query| query.get(key));
+        let language = asked("lang")
+            .and_then(|tag| Language::from_tag(&tag))
+            .or_else(|| saved("language").and_then(|tag| Language::from_tag(&tag)))
+            .or_else(browser_language)
+            .unwrap_or_default();
+        let theme = asked("theme")
+            .and_then(|id| Theme::from_id(&id))
+            .or_else(|| saved("theme").and_then(|id| Theme::from_id(&id)))
+            .unwrap_or_default();
+        Self {
+            language,
+            theme,
+            strings_doubled: asked("strings").as_deref() == Some("double"),
+            is_test: query.as_ref().is_some_and(|query| query.has("test")),
+            starts_by_itself: !motion_is_reduced() && asked("autoplay").as_deref() != Some("off"),
+        }
+    }
+}
+
+/// Whether the visitor asked for less motion: then a run jumps from task to task.
+pub fn motion_is_reduced() -> bool {
+    matches("(prefers-reduced-motion: reduce)")
+}
+
+/// Whether a media query applies.
+fn matches(query: &str) -> bool {
+    web_sys::window().and_then(|window| window.match_media(query).ok().flatten()).is_some_and(|list| list.matches())
+}
+
+/// Keeps a choice for the next visit, if storage is allowed.
+pub fn save(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        // A full or forbidden storage only means that the choice lasts for this visit.
+        let _ = storage.set_item(&format!("palimpsest.{key}"), value);
+    }
+}
+
+fn saved(key: &str) -> Option<String> {
+    storage()?.get_item(&format!("palimpsest.{key}")).ok().flatten()
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+fn browser_language() -> Option<Language> {
+    let navigator = web_sys::window()?.navigator();
+    navigator.languages().iter().filter_map(|tag| tag.as_string()).find_map(|tag| Language::from_tag(&tag))
+}
+
+/// The `<html>` element.
+pub fn root() -> Option<HtmlElement> {
+    web_sys::window()?.document()?.document_element()?.dyn_into().ok()
+}

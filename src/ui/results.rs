@@ -1,0 +1,113 @@
+//! The result line: average accuracy, forgetting, samples kept, compute; each with the change
+//! against the run before or the pinned one.
+
+use leptos::prelude::*;
+
+use super::figure::Explain;
+use super::state::{App, one_decimal, use_app};
+use crate::engine::metrics::Matrix;
+use crate::message::Value;
+
+/// Which way a number is better.
+#[derive(Clone, Copy, PartialEq)]
+enum Better {
+    Higher,
+    Lower,
+}
+
+/// The four figures.
+#[component]
+pub fn Results() -> impl IntoView {
+    let app = use_app();
+    let matrix = Memo::new(move |_| app.matrix());
+    let before = Memo::new(move |_| {
+        let n_learned = matrix.with(|matrix| matrix.as_ref().map_or(0, Matrix::n_learned));
+        app.reference()
+            .map(|record| record.matrix_until(n_learned, app.scored()))
+            .filter(|before| before.n_learned() == n_learned)
+    });
+    let of = move |metric: fn(&Matrix) -> Option<f64>| {
+        let now = matrix.with(|matrix| matrix.as_ref().and_then(metric));
+        let before = before.with(|before| before.as_ref().and_then(metric));
+        (now, before)
+    };
+    let accuracy = move || of(Matrix::average_accuracy);
+    let forgetting = move || of(Matrix::forgetting);
+    let none = move || app.text("not-known");
+    let ledger = app.ledger;
+    let compute = Memo::new(move |_| ledger.with(crate::engine::snapshot::Ledger::compute_ratio));
+    view! {
+        <section class="card results" aria-label=app.t("results")>
+            <div>
+                <small>{app.t("result-accuracy")}<Explain of="accuracy"/></small>
+                <b data-testid="average-accuracy">
+                    {move || accuracy().0.map_or_else(none, |now| app.percent_exact(now))}
+                </b>
+                {move || change(app, accuracy(), Better::Higher)}
+            </div>
+            <div>
+                <small>{app.t("result-forgetting")}<Explain of="forgetting"/></small>
+                <b data-testid="forgetting">
+                    {move || forgetting().0.map_or_else(none, |now| one_decimal(now * 100.0))}
+                </b>
+                {move || change(app, forgetting(), Better::Lower)}
+            </div>
+            <div>
+                <small>{app.t("result-samples")}<Explain of="samples"/></small>
+                <b data-testid="samples">{move || ledger.with(|ledger| ledger.raw_samples.to_string())}</b>
+                <span class="sub">
+                    {move || {
+                        let (raw, other) = ledger.with(|ledger| (ledger.raw_bytes, ledger.other_bytes));
+                        let raw = size(app, raw);
+                        if other == 0 { raw } else { format!("{raw} (+ {})", size(app, other)) }
+                    }}
+                </span>
+            </div>
+            <div>
+                <small>{app.t("result-compute")}<Explain of="compute"/></small>
+                <b data-testid="compute">
+                    {move || {
+                        app.format("times", &[("number", Value::from(&format!("{:.1}", compute.get())))])
+                    }}
+                </b>
+                <span class="sub">{app.t("compute-baseline")}</span>
+            </div>
+        </section>
+    }
+}
+
+/// A number of bytes as people read it.
+fn size(app: App, bytes: u64) -> String {
+    if bytes < 10_000 {
+        app.format("bytes", &[("number", Value::from(&bytes.to_string()))])
+    } else {
+        let kilobytes = format!("{:.0}", bytes as f64 / 1000.0);
+        app.format("kilobytes", &[("number", Value::from(&kilobytes))])
+    }
+}
+
+/// The change in percentage points, by sign and colour for the eye and in words for the ear.
+fn change(app: App, (now, before): (Option<f64>, Option<f64>), better: Better) -> impl IntoView + use<> {
+    let points = now.zip(before).map(|(now, before)| (now - before) * 100.0);
+    points.map(|points| {
+        let amount = one_decimal(points.abs());
+        if amount == "0.0" {
+            let same = app.text("compared-same");
+            return view! { <span class="change same">{same}</span> }.into_any();
+        }
+        let is_better = (points > 0.0) == (better == Better::Higher);
+        let key = if is_better { "compared-better" } else { "compared-worse" };
+        let words = app.format(key, &[("number", Value::from(&amount))]);
+        let against =
+            app.text(if app.pinned.with(Option::is_some) { "compared-with-pinned" } else { "compared-with-before" });
+        let arrow = if points > 0.0 { "▲" } else { "▼" };
+        let title = StoredValue::new(format!("{words} {against}"));
+        view! {
+            <span class="change" class:good=is_better class:bad=!is_better title=title.get_value()>
+                <span aria-hidden="true">{format!("{arrow} {amount}")}</span>
+                <span class="unseen">{title.get_value()}</span>
+            </span>
+        }
+        .into_any()
+    })
+}

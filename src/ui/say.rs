@@ -1,0 +1,145 @@
+//! One sentence in words above the chart: what is happening to what was learned.
+
+use leptos::prelude::*;
+
+use super::figure::Rich;
+use super::state::{App, use_app};
+use crate::engine::config::Mode;
+use crate::engine::snapshot::Phase;
+use crate::message::Value;
+
+/// A fall of more than this share counts as forgetting.
+const A_FALL: f64 = 0.05;
+/// An accuracy no more than this above chance is called guessing.
+const NEAR_CHANCE: f64 = 0.06;
+
+/// The sentence.
+#[component]
+pub fn Say() -> impl IntoView {
+    let app = use_app();
+    let sentence = Memo::new(move |_| sentence(app));
+    view! {
+        <p class="say" data-testid="say">
+            <Rich text=sentence/>
+        </p>
+    }
+}
+
+fn sentence(app: App) -> String {
+    match app.phase.get() {
+        Phase::Diverged { step } => app.format("say-diverged", &[("step", Value::from(&step.to_string()))]),
+        Phase::Finished => finished(app),
+        Phase::Learning | Phase::Consolidating { .. } if app.on_beat(|| app.step.get()) > 0 => learning(app),
+        _ => ready(app),
+    }
+}
+
+fn ready(app: App) -> String {
+    let (n_tasks, mode) = app.config.with(|config| (config.until, config.mode));
+    let parameters = app.description.with(|description| {
+        description.as_ref().map_or_else(|| "…".to_owned(), |description| grouped(description.n_parameters))
+    });
+    let key = match (n_tasks, mode) {
+        (1, _) => "say-ready-one",
+        (_, Mode::Joint) => "say-ready-joint",
+        _ => "say-ready",
+    };
+    app.format(key, &[("parameters", Value::from(&parameters)), ("tasks", Value::from(&n_tasks.to_string()))])
+}
+
+/// 1234567 → 1,234,567.
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (idx, digit) in digits.chars().enumerate() {
+        if idx > 0 && (digits.len() - idx).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+fn learning(app: App) -> String {
+    let now = app.on_beat(|| app.accuracy_now());
+    if app.config.with(|config| config.mode) == Mode::Joint {
+        let mean = crate::engine::metrics::mean(now.iter().copied()).unwrap_or(0.0);
+        return app.format("say-joint", &[("now", Value::from(&app.percent(mean)))]);
+    }
+    let task = app.task_idx.get() as usize;
+    let here = app.percent(now.get(task).copied().unwrap_or(0.0));
+    if task == 0 {
+        return app.format("say-first", &[("now", Value::from(&here))]);
+    }
+    let worst = app.matrix().and_then(|matrix| {
+        (0..task.min(matrix.n_learned()))
+            .filter_map(|old| {
+                let best =
+                    (old + 1..=matrix.n_learned()).filter_map(|row| matrix.accuracy(row, old)).fold(0.0, f64::max);
+                Some((old, best, *now.get(old)?))
+            })
+            .max_by(|a, b| (a.1 - a.2).total_cmp(&(b.1 - b.2)))
+    });
+    let task = (task + 1).to_string();
+    match worst {
+        Some((old, best, fallen)) if best - fallen > A_FALL => app.format(
+            "say-learning",
+            &[
+                ("task", Value::from(&task)),
+                ("now", Value::from(&here)),
+                ("old", Value::from(&(old + 1).to_string())),
+                ("best", Value::from(&app.percent(best))),
+                ("fallen", Value::from(&app.percent(fallen))),
+            ],
+        ),
+        _ => app.format("say-learning-holds", &[("task", Value::from(&task)), ("now", Value::from(&here))]),
+    }
+}
+
+fn finished(app: App) -> String {
+    let Some(matrix) = app.matrix() else { return String::new() };
+    let n_learned = matrix.n_learned();
+    let accuracy = app.percent(matrix.average_accuracy().unwrap_or(0.0));
+    let is_joint = app.config.with(|config| config.mode) == Mode::Joint;
+    let key = match n_learned {
+        1 if !is_joint => "say-done-one",
+        _ if is_joint => "say-done-joint",
+        _ => "say-done",
+    };
+    let n_tasks = if is_joint { matrix.n_tasks() } else { n_learned };
+    let tasks = n_tasks.to_string();
+    let mut parts = vec![app.format(key, &[("tasks", Value::from(&tasks)), ("accuracy", Value::from(&accuracy))])];
+    if n_learned > 1 && !is_joint {
+        parts.push(worst(app, &matrix));
+    }
+    if let Some(reference) = app.reference() {
+        let before = reference.matrix_until(n_learned, app.scored());
+        if let Some(before) = before.average_accuracy().filter(|_| before.n_learned() == n_learned) {
+            let key = if app.pinned.with(Option::is_some) { "say-compared-pinned" } else { "say-compared" };
+            parts.push(app.format(key, &[("accuracy", Value::from(&app.percent(before)))]));
+        }
+    }
+    let space = app.text("sentence-space");
+    parts.join(&space)
+}
+
+fn worst(app: App, matrix: &crate::engine::metrics::Matrix) -> String {
+    let n_learned = matrix.n_learned();
+    let fallen = (0..n_learned)
+        .filter_map(|task| Some((task, matrix.forgetting_of(task)?, matrix.accuracy(n_learned, task)?)))
+        .max_by(|a, b| a.1.total_cmp(&b.1));
+    match fallen {
+        Some((task, fall, now)) if fall > A_FALL => {
+            let is_guessing = now < app.chance() + NEAR_CHANCE;
+            app.format(
+                if is_guessing { "say-worst-chance" } else { "say-worst" },
+                &[
+                    ("task", Value::from(&(task + 1).to_string())),
+                    ("best", Value::from(&app.percent(now + fall))),
+                    ("now", Value::from(&app.percent(now))),
+                ],
+            )
+        }
+        _ => app.text("say-nothing-lost"),
+    }
+}

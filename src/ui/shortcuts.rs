@@ -1,0 +1,58 @@
+//! Single keys: Space, S, T, R, 1–3 and ?. They can be switched off.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+use super::dialogs;
+use super::edit::Group;
+use super::state::App;
+
+/// Listens for the keys, everywhere but in fields and dialogs.
+pub fn follow(app: App) {
+    window_event_listener(ev::keydown, move |event| {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat() && event.key() != "s" {
+            return;
+        }
+        let place = place_of(&event);
+        if place == Place::Field || !app.shortcuts_on.get_untracked() {
+            return;
+        }
+        match event.key().as_str() {
+            // On a button Space already presses it.
+            " " if place == Place::Button => return,
+            " " => app.play_or_pause(),
+            "s" | "S" => app.step_once(),
+            "t" | "T" => app.finish_task(),
+            "r" | "R" => app.reset(),
+            "1" => app.flip(Group::Replay),
+            "2" => app.flip(Group::Distillation),
+            "3" => app.flip(Group::Constraint),
+            "?" => dialogs::open(dialogs::HELP),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+}
+
+#[derive(PartialEq)]
+enum Place {
+    Field,
+    Button,
+    Elsewhere,
+}
+
+fn place_of(event: &KeyboardEvent) -> Place {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return Place::Elsewhere;
+    };
+    let within = |selector: &str| element.closest(selector).is_ok_and(|found| found.is_some());
+    if within("input:not([type=checkbox]):not([type=radio]), select, textarea, dialog[open]") {
+        Place::Field
+    } else if within("button, a, summary, input") {
+        Place::Button
+    } else {
+        Place::Elsewhere
+    }
+}

@@ -1,0 +1,160 @@
+//! The objective as a formula whose terms light up as switches are thrown, with their live values.
+
+use leptos::prelude::*;
+
+use super::edit::Group;
+use super::figure::Explain;
+use super::state::{App, use_app};
+use crate::engine::method::{Axis, spec_of};
+use crate::engine::snapshot::TermReading;
+use crate::message::Value;
+
+/// The formula with its readings.
+#[component]
+pub fn Terms() -> impl IntoView {
+    let app = use_app();
+    let rows = Memo::new(move |_| rows(app));
+    // The rows stay; what stands in them changes.
+    let n_rows = Memo::new(move |_| rows.with(Vec::len));
+    view! {
+        <section class="card terms" aria-labelledby="terms-heading">
+            <h2 id="terms-heading">{app.t("terms")}<Explain of="terms"/></h2>
+            <p class="sub">{app.t("terms-minimise")}</p>
+            <ul>
+                {move || {
+                    (0..n_rows.get())
+                        .map(|idx| {
+                            let row = Memo::new(move |_| rows.with(|rows| rows.get(idx).cloned().unwrap_or_default()));
+                            let note = Memo::new(move |_| row.with(|row| row.note.clone()));
+                            let has_note = Memo::new(move |_| note.with(Option::is_some));
+                            view! {
+                                <li class:lit=move || row.with(|row| row.is_lit)>
+                                    <span class="factor">{move || row.with(|row| row.factor.clone())}</span>
+                                    <span class="term">{move || row.with(|row| row.name.clone())}</span>
+                                    <output>{move || row.with(|row| row.value.clone())}</output>
+                                    <Show when=move || has_note.get()>
+                                        <small>{note} <Explain of="importance"/></small>
+                                    </Show>
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </ul>
+        </section>
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Row {
+    is_lit: bool,
+    factor: String,
+    name: String,
+    value: String,
+    note: Option<String>,
+}
+
+fn rows(app: App) -> Vec<Row> {
+    let readings = app.on_beat(|| app.terms.get());
+    let value_of = |id: &str| readings.iter().find(|reading| reading.id == id);
+    let mut rows = vec![Row {
+        is_lit: true,
+        factor: String::new(),
+        name: app.text("term-fit"),
+        value: value_of("fit").map_or_else(String::new, |reading| short(f64::from(reading.value))),
+        note: None,
+    }];
+    for (group, key) in [
+        (Group::Replay, "term-rehearsal"),
+        (Group::Distillation, "term-distillation"),
+        (Group::Constraint, "term-penalty"),
+    ] {
+        let ids = ids_of(app, group);
+        if ids.is_empty() {
+            rows.push(Row {
+                is_lit: false,
+                factor: "+".to_owned(),
+                name: app.text(key),
+                value: app.text("term-off"),
+                note: None,
+            });
+        }
+        for id in ids {
+            let is_on = app.acts(&id);
+            let reading = value_of(&id);
+            rows.push(Row {
+                is_lit: is_on,
+                factor: factor(group, reading),
+                name: app.text(key),
+                value: match reading {
+                    _ if !is_on => app.text("term-off"),
+                    Some(reading) => short(f64::from(reading.value)),
+                    None => app.text("term-nothing-yet"),
+                },
+                note: (group == Group::Constraint && is_on).then(|| stiffness(app, &id)).flatten(),
+            });
+        }
+    }
+    let projection = app.config.with(|config| config.projection.as_ref().map(|part| part.spec.id));
+    if let Some(id) = projection {
+        let is_on = app.acts(id);
+        rows.push(Row {
+            is_lit: is_on,
+            factor: "⟂".to_owned(),
+            name: app.text("term-projected"),
+            value: if is_on { String::new() } else { app.text("term-off") },
+            note: None,
+        });
+    }
+    rows
+}
+
+fn ids_of(app: App, group: Group) -> Vec<String> {
+    app.config.with(|config| match group {
+        Group::Constraint => config.penalties.iter().map(|penalty| penalty.spec.id.to_owned()).collect(),
+        _ => config
+            .rehearsals
+            .iter()
+            .filter(|rehearsal| (group == Group::Replay) == rehearsal.target.spec.facts.labels)
+            .map(crate::engine::config::Rehearsal::id)
+            .collect(),
+    })
+}
+
+fn factor(group: Group, reading: Option<&TermReading>) -> String {
+    let Some(weight) = reading.map(|reading| reading.weight) else {
+        return "+".to_owned();
+    };
+    if group == Group::Constraint || weight != 1.0 { format!("+ {weight} ·") } else { "+".to_owned() }
+}
+
+/// λ · mean Ω of a penalty that is at work.
+fn stiffness(app: App, id: &str) -> Option<String> {
+    spec_of(Axis::Penalty, id)?;
+    let mean = app
+        .importances
+        .with_untracked(|readings| readings.iter().find(|reading| reading.id == id).map(|reading| reading.mean))?;
+    let strength = app.terms.with_untracked(|terms| terms.iter().find(|term| term.id == id).map(|term| term.weight))?;
+    let value = short(f64::from(mean) * f64::from(strength));
+    Some(app.format("term-importance", &[("value", Value::from(&value))]))
+}
+
+/// Three significant digits, without jumping between forms for the usual sizes.
+pub fn short(value: f64) -> String {
+    let size = value.abs();
+    if !value.is_finite() {
+        return "∞".to_owned();
+    }
+    if size == 0.0 {
+        "0".to_owned()
+    } else if !(1e-3..1e5).contains(&size) {
+        format!("{value:.1e}").replace('-', "−")
+    } else if size >= 100.0 {
+        format!("{value:.0}").replace('-', "−")
+    } else if size >= 1.0 {
+        let text = format!("{value:.2}");
+        text.trim_end_matches('0').trim_end_matches('.').replace('-', "−")
+    } else {
+        format!("{value:.3}").replace('-', "−")
+    }
+}

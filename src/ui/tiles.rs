@@ -1,0 +1,155 @@
+//! One tile a task: where the network draws its line now, and where it drew it when it had just
+//! learned the task; or, for images, what it calls them now.
+
+pub mod images;
+pub mod plane;
+
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use super::accuracy_chart::chart_theme;
+use super::canvas::{self, Size};
+use super::state::{App, use_app};
+use crate::chart::TaskStyle;
+use crate::engine::scenario::Scenario;
+use crate::engine::snapshot::{Description, Tiles as TileKind};
+use crate::message::Value;
+use images::ImageTileView;
+use plane::PlaneTileView;
+
+/// The row of tiles.
+#[component]
+pub fn Tiles() -> impl IntoView {
+    let app = use_app();
+    // Tiles are built anew only for another run's shape; everything in them follows signals.
+    let shape = Memo::new(move |_| {
+        app.description.with(|description| {
+            description.as_ref().map(|description| (description.tiles.clone(), description.n_tasks))
+        })
+    });
+    let has_images = move || {
+        app.description.with(|description| {
+            matches!(description.as_deref(), Some(Description { tiles: TileKind::Images { .. }, .. }))
+        })
+    };
+    let row = NodeRef::<Div>::new();
+    let in_sight = RwSignal::new(InSight::default());
+    let look = move || {
+        let (Some(row), Some((_, n_tasks))) = (row.get_untracked(), shape.get_untracked()) else { return };
+        let width = f64::from(row.scroll_width()).max(1.0) / f64::from(n_tasks.max(1));
+        let left = f64::from(row.scroll_left());
+        let first = (left / width).floor().max(0.0) as usize;
+        let last = ((left + f64::from(row.client_width())) / width).ceil() as usize;
+        let seen = InSight { first, last };
+        if in_sight.get_untracked() != seen {
+            in_sight.set(seen);
+        }
+    };
+    let size = RwSignal::new(Size::default());
+    Effect::new(move || {
+        if let Some(row) = row.get() {
+            canvas::follow_size(&row, size);
+        }
+    });
+    Effect::new(move || {
+        size.track();
+        shape.track();
+        // The tiles of a new run are laid out in the next frame.
+        request_animation_frame(look);
+    });
+    provide_context(in_sight);
+    view! {
+        <section class="tiles-section" aria-label=app.t("tiles-label")>
+            <div class="tiles" node_ref=row on:scroll=move |_| look() tabindex="0" role="group" aria-label=app.t("tiles-label") data-testid="tiles">
+                {move || {
+                    let (tiles, n_tasks) = shape.get()?;
+                    let views = (0..n_tasks as usize)
+                        .map(|task| {
+                            let body = match &tiles {
+                                TileKind::Plane(planes) => {
+                                    planes
+                                        .get(task)
+                                        .cloned()
+                                        .map(|tile| view! { <PlaneTileView task tile/> }.into_any())
+                                }
+                                TileKind::Images { side, tasks } => {
+                                    let side = *side;
+                                    tasks
+                                        .get(task)
+                                        .cloned()
+                                        .map(|tile| view! { <ImageTileView task side tile/> }.into_any())
+                                }
+                            };
+                            view! {
+                                <figure class="tile" data-task=(task + 1).to_string()>
+                                    <TileHead task n_tasks=n_tasks as usize/>
+                                    {body}
+                                </figure>
+                            }
+                        })
+                        .collect_view();
+                    Some(views)
+                }}
+            </div>
+            <p class="sub tile-note">
+                {move || app.text(if has_images() { "tile-images-note" } else { "tile-hatched" })}
+            </p>
+        </section>
+    }
+}
+
+/// Which tiles of the row are in sight: the others are not drawn, twenty would cost too much.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InSight {
+    first: usize,
+    last: usize,
+}
+
+impl InSight {
+    /// Whether a task's tile can be seen.
+    pub fn has(self, task: usize) -> bool {
+        (self.first..self.last).contains(&task)
+    }
+}
+
+/// Badge, name and accuracy.
+#[component]
+fn TileHead(task: usize, n_tasks: usize) -> impl IntoView {
+    let app = use_app();
+    let style = move || TaskStyle::of(chart_theme(app.is_dark.get()), n_tasks, task);
+    let accuracy = Memo::new(move |_| accuracy_of(app, task));
+    let is_ahead = Memo::new(move |_| {
+        let is_joint = app.config.with(|config| config.mode) == crate::engine::config::Mode::Joint;
+        !is_joint && (app.task_idx.get() as usize) < task
+    });
+    view! {
+        <figcaption class="tile-head" class:ahead=move || is_ahead.get()>
+            <span
+                class="badge"
+                aria-hidden="true"
+                style:background-color=move || style().colour.to_string()
+                style:color=move || style().on_colour.to_string()
+            >
+                {(task + 1).to_string()}
+            </span>
+            <span class="name">
+                {move || app.format("tile-task", &[("task", Value::from(&(task + 1).to_string()))])}
+            </span>
+            <b data-testid="task-accuracy">{move || accuracy.get()}</b>
+        </figcaption>
+    }
+}
+
+fn accuracy_of(app: App, task: usize) -> String {
+    app.on_task_beat(|| app.accuracy_now())
+        .get(task)
+        .map_or_else(|| app.text("not-known"), |accuracy| app.percent(*accuracy))
+}
+
+/// How many different answers the tiles can show, and which answer is right for a label of a task.
+fn answers(description: &Description) -> (usize, impl Fn(usize, usize) -> usize + use<>) {
+    let n_labels = description.n_labels as usize;
+    let is_class = description.scenario == Scenario::Class;
+    let n_answers = if is_class { n_labels * description.n_tasks as usize } else { n_labels };
+    (n_answers, move |task: usize, label: usize| if is_class { task * n_labels + label } else { label })
+}

@@ -1,0 +1,124 @@
+//! A tile of an image stream: some of the task's test images with what the network calls them.
+
+use leptos::prelude::*;
+
+use super::{InSight, accuracy_of};
+use crate::chart::digit_pixels;
+use crate::engine::snapshot::{Description, ImageTile};
+use crate::message::Value;
+use crate::ui::accuracy_chart::chart_theme;
+use crate::ui::canvas;
+use crate::ui::state::{Goal, use_app};
+
+/// The images in rows, an answer beneath each.
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
+#[component]
+pub fn ImageTileView(
+    /// The task, from 0.
+    task: usize,
+    /// Pixels along each side of an image.
+    side: u32,
+    /// Labels and pixels.
+    tile: ImageTile,
+) -> impl IntoView {
+    let app = use_app();
+    let in_sight = expect_context::<RwSignal<InSight>>();
+    let area = (side * side) as usize;
+    let before = StoredValue::new(Vec::new());
+    let now = Memo::new(move |_| {
+        // Out of sight the answers stay what they were.
+        if in_sight.get().has(task) {
+            let answers = app.tiles.with(|tiles| {
+                let own = tiles.images.iter().find(|answers| answers.task_idx as usize == task);
+                own.map_or_else(Vec::new, |answers| answers.answer.clone())
+            });
+            before.set_value(answers);
+        }
+        before.get_value()
+    });
+    let label = Memo::new(move |_| {
+        app.goal.track();
+        let accuracy = untrack(|| accuracy_of(app, task));
+        let task = (task + 1).to_string();
+        app.format("tile-images-label", &[("task", Value::from(&task)), ("accuracy", Value::from(&accuracy))])
+    });
+    view! {
+        <div class="images" role="group" aria-label=label>
+            {tile
+                .labels
+                .iter()
+                .zip(tile.pixels.chunks_exact(area.max(1)))
+                .enumerate()
+                .map(|(idx, (&label, pixels))| {
+                    let pixels = pixels.to_vec();
+                    let answer = Memo::new(move |_| now.with(|answers| answers.get(idx).copied()));
+                    view! { <ImageView task idx side label=usize::from(label) pixels answer/> }
+                })
+                .collect_view()}
+        </div>
+    }
+}
+
+/// The name of an answer: a class of the whole stream, or a label of this task.
+fn name_of(description: &Description, task: usize, answer: usize) -> String {
+    let n_labels = (description.n_labels as usize).max(1);
+    let (task, label) = match description.scenario {
+        crate::engine::scenario::Scenario::Class => (answer / n_labels, answer % n_labels),
+        _ => (task, answer),
+    };
+    description.label_names.get(task).and_then(|names| names.get(label)).cloned().unwrap_or_default()
+}
+
+#[component]
+fn ImageView(
+    task: usize,
+    idx: usize,
+    side: u32,
+    label: usize,
+    pixels: Vec<u8>,
+    answer: Memo<Option<u16>>,
+) -> impl IntoView {
+    let app = use_app();
+    // A picture, not a canvas: each canvas is a layer of its own for the browser, and there are hundreds.
+    let picture = Memo::new(move |_| {
+        let rgba = digit_pixels(&pixels, chart_theme(app.is_dark.get()));
+        canvas::data_url(side, side, &rgba).unwrap_or_default()
+    });
+    let name = move |answer: usize| {
+        app.description.with_untracked(|description| {
+            description.as_ref().map_or_else(String::new, |description| name_of(description, task, answer))
+        })
+    };
+    let truth = app.description.with_untracked(|description| {
+        let names = description.as_ref().and_then(|description| description.label_names.get(task));
+        names.and_then(|names| names.get(label)).cloned().unwrap_or_default()
+    });
+    let called = Memo::new(move |_| answer.get().map(|answer| name(usize::from(answer))));
+    let right = truth.clone();
+    let is_wrong = move || called.with(|called| called.as_ref().is_some_and(|called| *called != right));
+    // In words only at rest: nobody reads them in motion.
+    let words = Memo::new(move |_| {
+        let now = if app.goal.get() == Goal::Rest { called.get() } else { called.get_untracked() };
+        let now = now.unwrap_or_else(|| app.text("not-known"));
+        let knew = app.tiles.with_untracked(|tiles| {
+            let answers = tiles.images_knew.get(task).and_then(Option::as_ref);
+            answers.and_then(|answers| answers.answer.get(idx)).map(|&answer| name(usize::from(answer)))
+        });
+        let (truth, answer) = (Value::from(&truth), Value::from(&now));
+        match &knew {
+            Some(knew) => {
+                app.format("tile-image-knew", &[("truth", truth), ("answer", answer), ("knew", Value::from(knew))])
+            }
+            None => app.format("tile-image", &[("truth", truth), ("answer", answer)]),
+        }
+    });
+    view! {
+        <span class="image" class:wrong=is_wrong title=words>
+            <img src=picture alt="" width=side.to_string() height=side.to_string()/>
+            <span class="answer" aria-hidden="true">
+                {called}
+            </span>
+            <span class="unseen">{words}</span>
+        </span>
+    }
+}

@@ -1,0 +1,116 @@
+//! A tile of a two-dimensional stream: the decision map with points, and its small earlier twin.
+
+use leptos::html::{Canvas, Div};
+use leptos::prelude::*;
+
+use super::{InSight, accuracy_of, answers};
+use crate::chart::tile::TileView;
+use crate::chart::{PointMark, draw_points, tile_pixels};
+use crate::engine::snapshot::{KeptPoint, PlaneTile};
+use crate::message::Value;
+use crate::ui::accuracy_chart::chart_theme;
+use crate::ui::canvas::{self, Size};
+use crate::ui::state::use_app;
+
+/// Pixels of a map's cell: enough for smooth edges; fewer where there are many tiles.
+const SCALE: u32 = 4;
+const SCALE_OF_MANY: u32 = 2;
+const MANY: usize = 6;
+
+/// The map, its points and its twin.
+#[component]
+pub fn PlaneTileView(
+    /// The task, from 0.
+    task: usize,
+    /// Its field of view and some test points.
+    tile: PlaneTile,
+) -> impl IntoView {
+    let app = use_app();
+    let frame = NodeRef::<Div>::new();
+    let live = NodeRef::<Canvas>::new();
+    let size = RwSignal::new(Size::default());
+    Effect::new(move || {
+        if let Some(frame) = frame.get() {
+            canvas::follow_size(&frame, size);
+        }
+    });
+    let theme = move || chart_theme(app.is_dark.get());
+    let n_answers = move || {
+        app.description.with(|description| description.as_ref().map_or(2, |description| answers(description).0))
+    };
+    let scale = move || {
+        let n_tasks = app.config.with(|config| config.n_tasks);
+        if n_tasks > MANY { SCALE_OF_MANY } else { SCALE }
+    };
+    let then = Memo::new(move |_| app.tiles.with(|tiles| tiles.knew.get(task).cloned().flatten()));
+
+    let in_sight = expect_context::<RwSignal<InSight>>();
+    let is_in_sight = Memo::new(move |_| in_sight.get().has(task));
+    Effect::new(move || {
+        let Some(canvas) = live.get() else { return };
+        let size = size.get();
+        if size.is_empty() || !is_in_sight.get() {
+            return;
+        }
+        let (theme, scale, then) = (theme(), scale(), then.get());
+        let Some((n_answers, right)) =
+            app.description.with(|description| description.as_ref().map(|description| answers(description)))
+        else {
+            return;
+        };
+        let mark = |point: &KeptPoint, is_kept| PointMark {
+            at: point.at,
+            class: right(usize::from(point.task_idx), usize::from(point.label)),
+            kept: is_kept,
+        };
+        let view = TileView {
+            world: tile.view,
+            width_px: size.width_px,
+            height_px: size.height_px,
+            radius_px: if n_answers > 2 { 5.5 } else { 2.5 },
+        };
+        app.tiles.with(|tiles| {
+            let Some(map) = tiles.maps.iter().find(|map| map.task_idx as usize == task) else { return };
+            let kept = tiles.kept.iter().filter(|point| usize::from(point.task_idx) == task);
+            let marks: Vec<PointMark> =
+                tile.points.iter().map(|point| mark(point, false)).chain(kept.map(|point| mark(point, true))).collect();
+            let pixels = tile_pixels(map, then.as_deref(), n_answers, theme, scale);
+            canvas::fit(&canvas, size);
+            // What cannot be drawn leaves the number above the tile, which says how much is right.
+            let _ = canvas::spread_pixels(&canvas, pixels.side, &pixels.rgba);
+            if let Some(mut backend) = canvas::backend(&canvas, size.dpr) {
+                let _ = draw_points(&marks, &view, n_answers, theme, &mut backend);
+            }
+        });
+    });
+    let twin = Memo::new(move |_| {
+        let map = then.get()?;
+        let pixels = tile_pixels(&map, None, n_answers(), theme(), 2);
+        canvas::data_url(pixels.side, pixels.side, &pixels.rgba)
+    });
+    let label = Memo::new(move |_| {
+        // In motion only the numbers change, and the live region tells them.
+        app.rows.track();
+        let accuracy = if app.goal.get() == crate::ui::state::Goal::Rest {
+            accuracy_of(app, task)
+        } else {
+            untrack(|| accuracy_of(app, task))
+        };
+        let task = (task + 1).to_string();
+        app.format("tile-map-label", &[("task", Value::from(&task)), ("accuracy", Value::from(&accuracy))])
+    });
+    view! {
+        <div class="map" node_ref=frame role="img" aria-label=label>
+            <canvas node_ref=live></canvas>
+            {move || {
+                twin.get()
+                    .map(|picture| {
+                        let words = move || {
+                            app.format("tile-knew-label", &[("task", Value::from(&(task + 1).to_string()))])
+                        };
+                        view! { <img class="knew" src=picture alt="" title=words/> }
+                    })
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,515 @@
+//! The page's link to the worker in which the network learns.
+//!
+//! The page *pulls*: in each animation frame it takes in what has arrived and, if it plays and
+//! nothing is under way, asks for the next slice. Pausing is not asking; a hidden tab gets no
+//! frames; a slow device gets slices that fit its budget. At full speed the next slice is asked for
+//! as soon as one arrives, so that the worker does not wait for the screen.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Reflect, Uint8Array};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use web_sys::{ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use super::preferences::motion_is_reduced;
+use super::state::{App, Chore, Fault, Goal, Speed};
+use crate::worker::wire::{Reply, Request, bytes_from, message_from};
+
+/// Milliseconds of work after which the worker answers: with drawing, less than a frame of 60 Hz.
+const BUDGET_MS: f32 = 12.0;
+/// Milliseconds between two pictures of the tiles: ten a second are enough for the eye.
+const TILES_EVERY_MS: f64 = 100.0;
+/// Milliseconds between two showings of the same text or pictures.
+const SHOW_EVERY_MS: f64 = 100.0;
+/// Longest time a frame may stand for: after a pause of the browser the run does not leap.
+const LONGEST_FRAME_MS: f64 = 100.0;
+/// Under reduced motion, milliseconds between one task's end and the next.
+const JUMP_EVERY_MS: f64 = 900.0;
+/// At full speed, milliseconds between two drawings: every second frame of 60 Hz. Lines that only
+/// grow look the same, and the device has more left to train with.
+const DRAW_EVERY_MS: f64 = 30.0;
+/// Replies not yet drawn, beyond which full speed waits for the screen.
+const MOST_UNDRAWN: usize = 4;
+/// Seconds without an answer after which the worker counts as dead.
+const PATIENCE_S: u32 = 10;
+/// Seconds a new worker has to load and say Ready, over slow networks too.
+const START_PATIENCE_S: u32 = 20;
+/// Steps of a fast-forward for which one more second is granted: the slowest legal network takes
+/// about that long.
+const STEPS_A_SECOND: u32 = 20;
+
+/// The link; cheap to clone, all clones are the same link.
+#[derive(Clone, Default)]
+pub struct Trainer {
+    link: Rc<RefCell<Link>>,
+}
+
+impl core::fmt::Debug for Trainer {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Trainer")
+    }
+}
+
+/// The worker's listeners: they live as long as it does.
+struct Lane {
+    worker: Worker,
+    _message: Closure<dyn FnMut(MessageEvent)>,
+    _error: Closure<dyn FnMut(ErrorEvent)>,
+    _garbled: Closure<dyn FnMut(MessageEvent)>,
+}
+
+impl Drop for Lane {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.set_onmessageerror(None);
+        self.worker.terminate();
+    }
+}
+
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one connection")]
+#[derive(Default)]
+struct Link {
+    lane: Option<Lane>,
+    is_ready: bool,
+    generation: u32,
+    /// A start that waits until the worker is ready and has answered.
+    start: Option<Request>,
+    /// Whether a request has been sent and not yet been answered.
+    is_waiting: bool,
+    /// Seconds waited, and seconds granted.
+    waited_s: u32,
+    patience_s: u32,
+    /// What has arrived since the last frame.
+    arrived: Vec<Reply>,
+    /// Whether a frame has been asked for.
+    has_frame: bool,
+    last_frame_ms: Option<f64>,
+    /// Steps that time has brought and that have not been asked for.
+    owed_steps: f64,
+    last_tiles_ms: f64,
+    /// Whether steps have been taken since the tiles were last pictured.
+    tiles_lag: bool,
+    /// When each chore was last done, and whose turn is next.
+    shown_ms: [f64; Chore::ALL.len()],
+    next_chore: usize,
+    last_drawn_ms: f64,
+    /// Whether the visitor asked for less motion.
+    jumps: bool,
+    last_jump_ms: f64,
+    /// Whether it was playing when the worker failed or the tab was hidden.
+    resumes: bool,
+}
+
+impl Trainer {
+    /// Starts the worker and the watch over it.
+    pub fn launch(&self, app: App) {
+        self.new_lane(app);
+        let trainer = self.clone();
+        set_interval(move || trainer.watch(app), core::time::Duration::from_secs(1));
+    }
+
+    /// Starts the run of the app's config and takes its first steps silently. The history drawn
+    /// so far stays until the answer arrives; it then brings the whole history anew.
+    pub fn start(&self, app: App, fast_forward: u32) {
+        let query = app.config.with_untracked(crate::engine::config::Config::to_query);
+        {
+            let mut link = self.link.borrow_mut();
+            link.generation += 1;
+            link.owed_steps = 0.0;
+            // What arrived of the old run and was not yet drawn belongs to nothing any more.
+            link.arrived.clear();
+            link.start = Some(Request::Start { generation: link.generation, query, fast_forward });
+        }
+        app.catching_up.set((fast_forward > 0).then_some(fast_forward));
+        self.wake(app);
+    }
+
+    /// Asks for something else from now on.
+    pub fn aim(&self, app: App, goal: Goal) {
+        {
+            let mut link = self.link.borrow_mut();
+            link.last_frame_ms = None;
+            link.jumps = motion_is_reduced();
+        }
+        app.goal.set(goal);
+        app.show(Chore::Text);
+        self.wake(app);
+    }
+
+    /// A new worker in place of one that failed, led back to the step where the page stands.
+    pub fn restart(&self, app: App) {
+        app.fault.set(None);
+        self.new_lane(app);
+        self.start(app, app.step.get_untracked());
+        let resumes = core::mem::take(&mut self.link.borrow_mut().resumes);
+        self.aim(app, if resumes { Goal::Play } else { Goal::Rest });
+    }
+
+    /// The tab was hidden or shown: a hidden page does not train.
+    pub fn visibility_changed(&self, app: App, is_hidden: bool) {
+        if is_hidden {
+            let plays = app.goal.get_untracked() == Goal::Play;
+            self.link.borrow_mut().resumes = plays;
+            if plays {
+                self.aim(app, Goal::Rest);
+            }
+        } else if app.fault.with_untracked(Option::is_none) && core::mem::take(&mut self.link.borrow_mut().resumes) {
+            self.aim(app, Goal::Play);
+        }
+    }
+
+    /// Ends the worker as if it had crashed: for tests of what the page does then.
+    pub fn kill(&self) {
+        let worker = self.link.borrow().lane.as_ref().map(|lane| lane.worker.clone());
+        if let Some(worker) = worker {
+            worker.terminate();
+            if let Ok(event) = Event::new("error") {
+                let _ = worker.dispatch_event(&event);
+            }
+        }
+    }
+
+    fn new_lane(&self, app: App) {
+        let lane = self.lane(app);
+        let mut link = self.link.borrow_mut();
+        link.is_ready = false;
+        link.is_waiting = false;
+        link.arrived.clear();
+        link.waited_s = 0;
+        link.patience_s = START_PATIENCE_S;
+        match lane {
+            Ok(lane) => link.lane = Some(lane),
+            Err(error) => {
+                link.lane = None;
+                drop(link);
+                self.fail(app, Fault::Failed(sentence_from(&error)));
+            }
+        }
+    }
+
+    fn lane(&self, app: App) -> Result<Lane, JsValue> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&worker_address()?, &options)?;
+        let trainer = self.clone();
+        let message = Closure::new(move |event: MessageEvent| trainer.hear(app, &event.data()));
+        let trainer = self.clone();
+        let error = Closure::new(move |event: ErrorEvent| trainer.hear_error(app, &event));
+        let trainer = self.clone();
+        let garbled = Closure::new(move |_: MessageEvent| trainer.fail(app, Fault::Crashed));
+        worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(error.as_ref().unchecked_ref()));
+        worker.set_onmessageerror(Some(garbled.as_ref().unchecked_ref()));
+        Ok(Lane { worker, _message: message, _error: error, _garbled: garbled })
+    }
+
+    /// The worker has posted something.
+    fn hear(&self, app: App, data: &JsValue) {
+        let Some(bytes) = data.dyn_ref::<Uint8Array>() else {
+            // The loader's own word: the module never came to life.
+            let reason = Reflect::get(data, &"failed".into()).unwrap_or_default();
+            self.fail(app, Fault::Failed(sentence_from(&reason)));
+            return;
+        };
+        let reply = match message_from::<Reply>(&bytes.to_vec()) {
+            Ok(reply) => reply,
+            Err(error) => {
+                self.fail(app, Fault::Refused(error.to_string()));
+                return;
+            }
+        };
+        {
+            let mut link = self.link.borrow_mut();
+            link.waited_s = 0;
+            link.patience_s = PATIENCE_S;
+            link.is_waiting = false;
+            if reply == Reply::Ready {
+                link.is_ready = true;
+            } else if generation_of(&reply) == Some(link.generation) && link.start.is_none() {
+                link.arrived.push(reply);
+            }
+        }
+        let has_start = self.link.borrow().start.is_some();
+        if has_start || (at_full_speed(app) && self.link.borrow().arrived.len() < MOST_UNDRAWN) {
+            self.ask(app, now_ms());
+        }
+        self.wake(app);
+    }
+
+    /// The browser says that something went wrong in the worker, or that it could not be loaded.
+    fn hear_error(&self, app: App, event: &ErrorEvent) {
+        if self.link.borrow().is_ready {
+            self.fail(app, Fault::Crashed);
+            return;
+        }
+        // Read with care: a file that does not arrive is told by an event without a message.
+        let message = Reflect::get(event, &"message".into()).ok().and_then(|message| message.as_string());
+        self.fail(app, Fault::Failed(message.unwrap_or_else(|| worker_address().unwrap_or_default())));
+    }
+
+    fn fail(&self, app: App, fault: Fault) {
+        {
+            let mut link = self.link.borrow_mut();
+            link.resumes = app.goal.get_untracked() == Goal::Play;
+            link.is_ready = false;
+            link.is_waiting = false;
+            link.start = None;
+            link.arrived.clear();
+        }
+        // Not dropped inside its own listener: the next `restart` replaces it.
+        if let Some(lane) = &self.link.borrow().lane {
+            lane.worker.terminate();
+        }
+        app.goal.set(Goal::Rest);
+        app.catching_up.set(None);
+        app.fault.set(Some(fault));
+    }
+
+    /// Once a second: counts how long an answer has been due. Counted in ticks, not by the clock,
+    /// so that a device waking from sleep does not take its own sleep for the worker's.
+    fn watch(&self, app: App) {
+        let is_overdue = {
+            let mut link = self.link.borrow_mut();
+            let is_due = link.lane.is_some() && (link.is_waiting || !link.is_ready);
+            if !is_due || app.fault.with_untracked(Option::is_some) {
+                return;
+            }
+            link.waited_s += 1;
+            link.waited_s > link.patience_s
+        };
+        if is_overdue {
+            self.fail(app, Fault::Silent);
+        }
+    }
+
+    /// Asks for an animation frame unless one has been asked for.
+    fn wake(&self, app: App) {
+        if core::mem::replace(&mut self.link.borrow_mut().has_frame, true) {
+            return;
+        }
+        let trainer = self.clone();
+        request_animation_frame(move || {
+            trainer.link.borrow_mut().has_frame = false;
+            trainer.frame(app);
+        });
+    }
+
+    /// One animation frame: take in, then ask.
+    fn frame(&self, app: App) {
+        let now = now_ms();
+        let is_early = at_full_speed(app) && now - self.link.borrow().last_drawn_ms < DRAW_EVERY_MS;
+        let has_news = !is_early && self.take_in(app);
+        if !is_early {
+            self.link.borrow_mut().last_drawn_ms = now;
+        }
+        self.show(app, now, has_news);
+        let plays = app.goal.get_untracked() != Goal::Rest;
+        {
+            let mut link = self.link.borrow_mut();
+            let elapsed_ms = link.last_frame_ms.map_or(0.0, |last| now - last).min(LONGEST_FRAME_MS);
+            link.last_frame_ms = Some(now);
+            if let Some(pace) = app.speed.get_untracked().steps_per_second() {
+                // No more is ever owed than one longest frame brings: a device that cannot keep up
+                // goes slower instead of running after.
+                let most = (pace * LONGEST_FRAME_MS / 1000.0).max(1.0);
+                link.owed_steps = (link.owed_steps + pace * elapsed_ms / 1000.0).min(most);
+            }
+        }
+        self.ask(app, now);
+        let link = self.link.borrow();
+        let is_busy = plays || !link.arrived.is_empty();
+        drop(link);
+        if is_busy && app.goal.get_untracked() != Goal::Rest {
+            self.wake(app);
+        }
+    }
+
+    /// Brings what has arrived into the state; says whether anything had.
+    fn take_in(&self, app: App) -> bool {
+        let arrived = core::mem::take(&mut self.link.borrow_mut().arrived);
+        if arrived.is_empty() {
+            return false;
+        }
+        for reply in arrived {
+            match reply {
+                Reply::Ready => {}
+                Reply::Started { description, snapshot, .. } => app.take_start(*description, *snapshot),
+                Reply::Advanced { snapshot, reached, .. } => {
+                    app.take(*snapshot);
+                    let is_done = match app.goal.get_untracked() {
+                        Goal::Step => true,
+                        Goal::TaskEnd => reached,
+                        Goal::Play | Goal::Rest => false,
+                    };
+                    if is_done {
+                        app.goal.set(Goal::Rest);
+                    }
+                }
+                Reply::Refused { reason, .. } => self.fail(app, Fault::Refused(reason)),
+            }
+        }
+        if app.has_ended_untracked() && app.goal.get_untracked() != Goal::Rest {
+            app.goal.set(Goal::Rest);
+        }
+        true
+    }
+
+    /// Shows what is text or picture, one part a frame; at rest and in slow motion all at once.
+    fn show(&self, app: App, now: f64, has_news: bool) {
+        if app.goal.get_untracked() == Goal::Rest || app.speed.get_untracked() == Speed::Slow {
+            if has_news {
+                app.show_all();
+            }
+            return;
+        }
+        // At full speed every second frame draws the chart, and the others have time for the rest.
+        if at_full_speed(app) && has_news {
+            return;
+        }
+        let due = {
+            let mut link = self.link.borrow_mut();
+            let n_chores = Chore::ALL.len();
+            let turn = (0..n_chores)
+                .map(|ahead| (link.next_chore + ahead) % n_chores)
+                .find(|&turn| now - link.shown_ms[turn] >= SHOW_EVERY_MS);
+            if let Some(turn) = turn {
+                link.shown_ms[turn] = now;
+                link.next_chore = (turn + 1) % n_chores;
+            }
+            turn
+        };
+        if let Some(chore) = due.and_then(|turn| Chore::ALL.get(turn)) {
+            app.show(*chore);
+        }
+    }
+
+    /// Sends the next request, if one is due and none is under way.
+    fn ask(&self, app: App, now: f64) {
+        let request = {
+            let mut link = self.link.borrow_mut();
+            if !link.is_ready || link.is_waiting {
+                return;
+            }
+            let Some(request) = link.next_request(app, now) else { return };
+            link.is_waiting = true;
+            link.waited_s = 0;
+            link.patience_s = PATIENCE_S
+                + match &request {
+                    Request::Start { fast_forward, .. } => fast_forward / STEPS_A_SECOND,
+                    _ => 0,
+                };
+            request
+        };
+        let bytes = Uint8Array::from(bytes_from(&request).as_slice());
+        let transferred = Array::of1(&bytes.buffer());
+        let sent = self
+            .link
+            .borrow()
+            .lane
+            .as_ref()
+            .is_some_and(|lane| lane.worker.post_message_with_transfer(&bytes, &transferred).is_ok());
+        if !sent {
+            self.fail(app, Fault::Crashed);
+        }
+    }
+}
+
+impl Link {
+    fn next_request(&mut self, app: App, now: f64) -> Option<Request> {
+        if let Some(start) = self.start.take() {
+            return Some(start);
+        }
+        let generation = self.generation;
+        let goal = app.goal.get_untracked();
+        if goal == Goal::Rest || app.has_ended_untracked() {
+            // At rest the tiles must show this step, not the one of the last picture in motion.
+            return core::mem::take(&mut self.tiles_lag).then_some(Request::Advance {
+                generation,
+                n_steps: 0,
+                budget_ms: BUDGET_MS,
+                with_tiles: true,
+            });
+        }
+        match goal {
+            Goal::Rest => None,
+            Goal::Step => Some(Request::Advance { generation, n_steps: 1, budget_ms: BUDGET_MS, with_tiles: true }),
+            Goal::TaskEnd => Some(Request::FinishTask { generation, budget_ms: BUDGET_MS }),
+            Goal::Play if self.jumps => {
+                if now - self.last_jump_ms < JUMP_EVERY_MS {
+                    return None;
+                }
+                self.last_jump_ms = now;
+                Some(Request::FinishTask {
+                    generation,
+                    // Whole tasks at once: nothing is drawn in between.
+                    budget_ms: 4000.0,
+                })
+            }
+            Goal::Play => {
+                let n_steps = match app.speed.get_untracked().steps_per_second() {
+                    None => u32::MAX,
+                    Some(_) => self.owed_steps as u32,
+                };
+                if n_steps == 0 {
+                    return None;
+                }
+                self.owed_steps = (self.owed_steps - f64::from(n_steps)).max(0.0);
+                let with_tiles = now - self.last_tiles_ms >= TILES_EVERY_MS;
+                if with_tiles {
+                    self.last_tiles_ms = now;
+                }
+                self.tiles_lag = !with_tiles;
+                Some(Request::Advance { generation, n_steps, budget_ms: BUDGET_MS, with_tiles })
+            }
+        }
+    }
+}
+
+impl App {
+    fn has_ended_untracked(self) -> bool {
+        untrack(|| self.has_ended())
+    }
+
+    /// The link to the worker.
+    pub fn trainer(self) -> Trainer {
+        self.trainer.get_value()
+    }
+}
+
+/// Where the worker's entry is: the build writes it into the page.
+fn worker_address() -> Result<String, JsValue> {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("worker-entry"))
+        .and_then(|element| element.dyn_into::<web_sys::HtmlLinkElement>().ok())
+        .map(|link| link.href())
+        .ok_or_else(|| JsValue::from_str("#worker-entry"))
+}
+
+/// Whether the run plays as fast as the device can.
+fn at_full_speed(app: App) -> bool {
+    app.goal.get_untracked() == Goal::Play && app.speed.get_untracked().steps_per_second().is_none()
+}
+
+const fn generation_of(reply: &Reply) -> Option<u32> {
+    match reply {
+        Reply::Ready => None,
+        Reply::Started { generation, .. } | Reply::Advanced { generation, .. } | Reply::Refused { generation, .. } => {
+            Some(*generation)
+        }
+    }
+}
+
+/// Milliseconds since the page was opened.
+pub fn now_ms() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}
+
+fn sentence_from(value: &JsValue) -> String {
+    value.as_string().unwrap_or_else(|| format!("{value:?}"))
+}

@@ -1,0 +1,87 @@
+//! The worker's side of the conversation: a pure function of messages and a clock.
+//!
+//! The page pulls: it asks for the next slice after it has drawn the last, so pausing, single steps
+//! and speed need neither timers nor cancel flags here.
+
+use super::wire::{Reply, Request};
+use crate::engine::config::Config;
+use crate::engine::experiment::{Cursor, Experiment};
+use crate::engine::snapshot::Snapshot;
+
+/// Holds the run and answers requests.
+pub struct Host<Clock> {
+    /// Milliseconds since some fixed moment.
+    now_ms: Clock,
+    run: Option<Run>,
+}
+
+struct Run {
+    generation: u32,
+    experiment: Experiment,
+    sent: Cursor,
+}
+
+impl Run {
+    fn snapshot(&mut self, with_tiles: bool) -> Box<Snapshot> {
+        Box::new(self.experiment.snapshot(&mut self.sent, with_tiles))
+    }
+}
+
+impl<Clock: Fn() -> f64> Host<Clock> {
+    /// A host with no run; `now_ms` tells the time in milliseconds.
+    pub const fn new(now_ms: Clock) -> Self {
+        Self { now_ms, run: None }
+    }
+
+    /// Answers one request.
+    pub fn handle(&mut self, request: Request) -> Reply {
+        match request {
+            Request::Start { generation, query, fast_forward } => {
+                let (config, _) = Config::parse(&query);
+                let mut experiment = Experiment::new(config);
+                experiment.watch_tiles();
+                experiment.advance(fast_forward);
+                let description = Box::new(experiment.description());
+                let run = self.run.insert(Run { generation, experiment, sent: Cursor::default() });
+                Reply::Started { generation, description, snapshot: run.snapshot(true) }
+            }
+            Request::Advance { generation, n_steps, budget_ms, with_tiles } => {
+                self.advance(generation, n_steps, budget_ms, with_tiles)
+            }
+            Request::FinishTask { generation, budget_ms } => match self.current(generation) {
+                Ok(run) => {
+                    let n_steps = run.experiment.steps_to_task_end();
+                    self.advance(generation, n_steps, budget_ms, true)
+                }
+                Err(refusal) => refusal,
+            },
+        }
+    }
+
+    fn advance(&mut self, generation: u32, n_steps: u32, budget_ms: f32, with_tiles: bool) -> Reply {
+        let begun = (self.now_ms)();
+        let deadline = begun + f64::from(budget_ms);
+        let run = match Self::current_of(&mut self.run, generation) {
+            Ok(run) => run,
+            Err(refusal) => return refusal,
+        };
+        let reached = run.experiment.advance_while(n_steps, || (self.now_ms)() < deadline);
+        let snapshot = run.snapshot(with_tiles);
+        Reply::Advanced { generation, snapshot, elapsed_ms: ((self.now_ms)() - begun) as f32, reached }
+    }
+
+    fn current(&mut self, generation: u32) -> Result<&mut Run, Reply> {
+        Self::current_of(&mut self.run, generation)
+    }
+
+    fn current_of(run: &mut Option<Run>, generation: u32) -> Result<&mut Run, Reply> {
+        let refused = |reason: &str| Reply::Refused { generation, reason: reason.to_owned() };
+        match run {
+            None => Err(refused("There is no run yet: ask for Start first.")),
+            Some(run) if run.generation != generation => {
+                Err(refused("The request belongs to another run than the one that is set up."))
+            }
+            Some(run) => Ok(run),
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The messages between page and worker: the only binary format of the project.
+//!
+//! Each message is one `postcard` record in a transferred buffer. `generation` rises with every
+//! edit of the run; whoever receives a message of another generation drops it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::snapshot::{Description, Snapshot};
+
+/// What the page asks of the worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Set up the run of this link and take its first steps silently.
+    Start {
+        /// The edit this belongs to.
+        generation: u32,
+        /// The run's query string.
+        query: String,
+        /// Steps to take before the first answer (0 for a fresh run).
+        fast_forward: u32,
+    },
+    /// Take the next slice of the run.
+    Advance {
+        /// The edit this belongs to.
+        generation: u32,
+        /// Steps to take at the most.
+        n_steps: u32,
+        /// Milliseconds of work after which to answer early.
+        budget_ms: f32,
+        /// Whether decision maps or image answers are wanted in this answer.
+        with_tiles: bool,
+    },
+    /// Go on to the end of the task being learned (bounded by `budget_ms`, like `Advance`).
+    FinishTask {
+        /// The edit this belongs to.
+        generation: u32,
+        /// Milliseconds of work after which to answer early.
+        budget_ms: f32,
+    },
+}
+
+/// What the worker answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// The worker lives and may be asked (posted once, before anything else).
+    Ready,
+    /// The run is set up.
+    Started {
+        /// The edit this belongs to.
+        generation: u32,
+        /// What the run will look like.
+        description: Box<Description>,
+        /// Its state, after the fast-forward.
+        snapshot: Box<Snapshot>,
+    },
+    /// A slice of the run.
+    Advanced {
+        /// The edit this belongs to.
+        generation: u32,
+        /// The state, and what was recorded since the previous answer.
+        snapshot: Box<Snapshot>,
+        /// Milliseconds the slice took in the worker.
+        elapsed_ms: f32,
+        /// Whether a `FinishTask` has reached its task's end (always true for `Advance`).
+        reached: bool,
+    },
+    /// The request made no sense; the sentence says why.
+    Refused {
+        /// The edit this belongs to.
+        generation: u32,
+        /// What is wrong, in English (a fault of the page, not of the visitor).
+        reason: String,
+    },
+}
+
+/// A message as bytes.
+pub fn bytes_from<T: Serialize>(message: &T) -> Vec<u8> {
+    // Our own types hold nothing that postcard cannot write; an empty message is refused by the
+    // receiver's parser with a sentence of its own.
+    postcard::to_allocvec(message).unwrap_or_default()
+}
+
+/// A message from bytes.
+///
+/// # Errors
+/// If the bytes are not a message of this build.
+pub fn message_from<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, postcard::Error> {
+    postcard::from_bytes(bytes)
+}

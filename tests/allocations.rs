@@ -1,0 +1,29 @@
+//! A training step allocates nothing, whatever is switched on.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+use common::config;
+use palimpsest::engine::experiment::Experiment;
+use palimpsest::engine::method::preset::PRESETS;
+
+#[test]
+fn no_preset_allocates_in_a_step() {
+    for stream in ["islands", "ring", "overlap", "split-digits"] {
+        for preset in PRESETS {
+            let mut experiment = Experiment::new(config(&format!("stream={stream}&{}", preset.query)));
+            // Past the first task's end, where memories, teachers and anchors have been filled.
+            experiment.advance(310);
+            // Steps and evaluations, up to just before the next end.
+            let counted = allocation_counter::measure(|| experiment.advance(280));
+            assert_eq!(counted.count_total, 0, "{stream} {}", preset.id);
+        }
+    }
+}
+
+#[test]
+fn the_counter_counts() {
+    let counted = allocation_counter::measure(|| drop(std::hint::black_box(vec![1_u8; 100])));
+    assert_eq!(counted.count_total, 1);
+}

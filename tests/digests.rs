@@ -1,0 +1,50 @@
+//! The same link gives the same bits everywhere: digests of all parameters at every task's end, made
+//! natively, equal in the browser.
+//!
+//! `tests/golden/digests.txt` holds a line a link: the link, then the digests. After a change that is
+//! meant to change numbers, run natively with `UPDATE_GOLDEN=1` and say why in the commit.
+
+mod common;
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+const GOLDEN: &str = include_str!("golden/digests.txt");
+
+/// Links that together cover both activations, all optimisers, every source, target, penalty and
+/// projection, the widest layer, every stream and a schedule.
+const LINKS: &[&str] = &[
+    "stream=islands&seed=1",
+    "stream=islands&activation=tanh&init=torch&seed=2",
+    "stream=ring&optimizer=momentum&rate=0.02&outputs=seen&rehearse=noise.teacher&seed=3",
+    "stream=islands&rehearse=reservoir.stored,weight:0.5&rehearse=reservoir.labels,weight:0.5&source=reservoir,offers:every,draws:each&seed=4",
+    "stream=overlap&rehearse=current.teacher,temperature:3&penalty=si&seed=5",
+    "stream=islands&optimizer=sgd&rate=0.1&penalty=ewc,strength:30&penalty=l2,strength:0.01&seed=6",
+    "stream=split-digits&steps=80&project=agem&optimizer=sgd&rate=0.1&seed=7",
+    "stream=islands&layers=1024-16&steps=20&penalty=online-ewc,fisher:sampled,decay:0.9&seed=8",
+    "stream=islands&rehearse=balanced.labels&penalty=ewc&at=450,ewc,off&at=700,balanced.labels,weight:3&at=900,ewc,on&seed=9",
+    "stream=permuted-digits&tasks=3&steps=60&rehearse=balanced.teacher&balance=tasks&seed=10",
+    "stream=rotated-digits&tasks=3&steps=60&mode=cumulative&activation=tanh&scenario=class&outputs=seen&rehearse=reservoir.teacher&seed=11",
+    "stream=ring&tasks=20&steps=40&mode=joint&order=20-19-18-17-16-15-14-13-12-11-10-9-8-7-6-5-4-3-2-1&seed=12",
+    "stream=split-digits&split=writer&scenario=task&steps=60&penalty=ewc,fisher:empirical,step:explicit,strength:10&reset=off&seed=13",
+];
+
+fn line_of(link: &str) -> String {
+    let digests: Vec<String> = common::digests(link).iter().map(|digest| format!("{digest:016x}")).collect();
+    format!("{link} {}", digests.join(" "))
+}
+
+#[test]
+fn every_link_gives_its_golden_digests() {
+    #[cfg(not(target_arch = "wasm32"))]
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        let lines: Vec<String> = LINKS.iter().map(|link| line_of(link)).collect();
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/digests.txt");
+        std::fs::write(path, lines.join("\n") + "\n").expect("the golden file is written");
+        return;
+    }
+    assert_eq!(GOLDEN.lines().count(), LINKS.len());
+    for (link, golden) in LINKS.iter().zip(GOLDEN.lines()) {
+        assert_eq!(line_of(link), golden);
+    }
+}

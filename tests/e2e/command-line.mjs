@@ -1,0 +1,35 @@
+// The command line, which must say the same as the page.
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Builds the command line, unless PALIMPSEST_CLI names one. */
+export function build() {
+  if (!process.env.PALIMPSEST_CLI) execFileSync("cargo", ["build", "--quiet"], { cwd: ROOT, stdio: "inherit" });
+}
+
+/** The report of a run: see `src/cli/report.rs`. Without `seeds` the link's own seed is run. */
+export function run(link, { seeds } = {}) {
+  const [program, ...prefix] = process.env.PALIMPSEST_CLI
+    ? [process.env.PALIMPSEST_CLI]
+    : ["cargo", "run", "--quiet", "--"];
+  const options = seeds ? ["--seeds", String(seeds)] : [];
+  const text = execFileSync(program, [...prefix, "run", link, "--json", ...options], {
+    cwd: ROOT,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  return JSON.parse(text);
+}
+
+/** Percent with one decimal, as the page writes it. */
+export function percent(fraction) {
+  return (100 * fraction).toFixed(1);
+}
+
+/** The accuracy matrix of one seed's report, in the page's words: without the untrained row. */
+export function matrixOf(seedReport, scenario = "domain") {
+  return seedReport.scenarios[scenario].matrix.slice(1).map((row) => row.map(percent));
+}

@@ -1,0 +1,237 @@
+// The run obeys: pause, step, next task, reset, speed; links and languages leave it what it is.
+import { expect, test } from "@playwright/test";
+import { choose, complaintsOf, link, matrix, open, paste, playToEnd, step, untilEnd } from "./page.mjs";
+
+// Long enough that no machine ends it while a test looks.
+const LONG = "stream=islands&tasks=20&steps=5000";
+
+test("no step is taken later than 100 ms after Pause", async ({ page }) => {
+  await open(page, { link: LONG });
+  await choose(page, "max");
+  // Measured inside the page, from the click to the last change of the counter; of five times the
+  // middle one, so that another program's burst on this machine is not taken for the page's delay.
+  const delays = await page.evaluate(async () => {
+    const play = document.querySelector('[data-testid="play"]');
+    const progress = document.querySelector('[data-testid="progress"]');
+    const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+    let changed = 0;
+    new MutationObserver(() => (changed = performance.now())).observe(progress, { attributes: true });
+    const delays = [];
+    for (let round = 0; round < 5; round += 1) {
+      play.click();
+      await pause(500);
+      if (performance.now() - changed > 200) throw new Error("it does not play");
+      const clicked = performance.now();
+      play.click();
+      await pause(500);
+      delays.push(Math.max(0, changed - clicked));
+    }
+    return delays;
+  });
+  console.log(`pause took ${delays.map((delay) => delay.toFixed(0)).join(", ")} ms`);
+  expect(delays.sort((one, other) => one - other)[2]).toBeLessThanOrEqual(100);
+  const paused = await step(page);
+  await page.waitForTimeout(300);
+  expect(await step(page)).toBe(paused);
+});
+
+test("one step is one step, Next task ends at a task's end, Reset keeps the seed", async ({ page }) => {
+  await open(page, { link: "stream=islands&seed=5" });
+  for (const wanted of [1, 2, 3]) {
+    await page.getByTestId("step").click();
+    await expect.poll(() => step(page)).toBe(wanted);
+  }
+  for (const wanted of [300, 600]) {
+    await page.getByTestId("next-task").click();
+    await expect.poll(() => step(page)).toBe(wanted);
+    await expect(page.getByTestId("play")).toHaveAttribute("data-plays", "false");
+  }
+  const [before] = await matrix(page);
+  await page.getByTestId("reset").click();
+  await expect.poll(() => step(page)).toBe(0);
+  expect(await link(page)).toBe("stream=islands&seed=5");
+  await page.getByTestId("next-task").click();
+  await expect.poll(() => step(page)).toBe(300);
+  expect((await matrix(page))[0]).toEqual(before);
+});
+
+test("each speed keeps its pace", async ({ page }) => {
+  await open(page, { link: LONG });
+  await page.getByTestId("play").click();
+  for (const [speed, pace] of [
+    ["slow", 20],
+    ["normal", 100],
+    ["fast", 500],
+  ]) {
+    await choose(page, speed);
+    const { steps, seconds } = await page.evaluate(async () => {
+      const progress = document.querySelector('[data-testid="progress"]');
+      const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+      await pause(200);
+      const [from, begun] = [Number(progress.dataset.step), performance.now()];
+      await pause(1500);
+      return { steps: Number(progress.dataset.step) - from, seconds: (performance.now() - begun) / 1000 };
+    });
+    // Never faster; slower only as a busy machine forces it.
+    expect(steps / seconds, speed).toBeLessThan(pace * 1.15 + 2);
+    expect(steps / seconds, speed).toBeGreaterThan(pace * 0.4);
+  }
+});
+
+test("a reloaded permalink gives the same run, to the last digit", async ({ page }) => {
+  await open(page, { link: "stream=islands&rehearse=balanced.labels&seed=11" });
+  await playToEnd(page);
+  const [rows, address] = [await matrix(page), await link(page)];
+  await page.reload();
+  await expect(page.getByTestId("step")).toBeEnabled();
+  expect(await link(page)).toBe(address);
+  await expect(page.getByTestId("switch-replay")).toHaveAttribute("aria-checked", "true");
+  await playToEnd(page);
+  expect(await matrix(page)).toEqual(rows);
+});
+
+test("the share panel's link opens the same run elsewhere", async ({ page, context }) => {
+  await open(page, { link: "stream=islands&penalty=ewc&seed=2" });
+  await page.getByTestId("share").click();
+  const shared = await page.getByTestId("link").inputValue();
+  expect(shared.length).toBeLessThanOrEqual(400);
+  const other = await context.newPage();
+  await other.goto(shared);
+  await expect(other.getByTestId("step")).toBeEnabled();
+  expect(await link(other)).toBe(await link(page));
+  await expect(other.getByTestId("switch-constraint")).toHaveAttribute("aria-checked", "true");
+});
+
+test("a switch thrown in mid-run acts from that step on, and the link says so", async ({ page, context }) => {
+  await open(page, { link: "stream=islands&seed=4" });
+  await page.getByTestId("next-task").click();
+  await expect.poll(() => step(page)).toBe(300);
+  const [first] = await matrix(page);
+  await page.getByTestId("switch-replay").click();
+  await expect(page.getByTestId("switch-replay")).toHaveAttribute("aria-checked", "true");
+  expect(await link(page)).toContain("at=300,balanced.labels,on");
+  // The history stays.
+  expect(await step(page)).toBe(300);
+  await expect.poll(async () => (await matrix(page))[0]).toEqual(first);
+  await page.getByTestId("next-task").click();
+  await expect.poll(() => step(page)).toBe(600);
+  await page.getByTestId("switch-replay").click();
+  expect(await link(page)).toContain("at=600,balanced.labels,off");
+  await playToEnd(page);
+  const rows = await matrix(page);
+  // Without it, task 1 falls to a coin flip while task 2 is learned.
+  expect(Number(rows[1][0])).toBeGreaterThan(85);
+
+  const other = await context.newPage();
+  await open(other, { link: await link(page) });
+  await playToEnd(other);
+  expect(await matrix(other)).toEqual(rows);
+});
+
+test("a switch thrown while the run plays does not stop it", async ({ page }) => {
+  await open(page, { link: "stream=islands&seed=1" });
+  await choose(page, "normal");
+  await page.getByTestId("play").click();
+  await expect.poll(() => step(page)).toBeGreaterThan(20);
+  await page.getByTestId("switch-replay").click();
+  const thrown = Number(/at=(\d+),balanced\.labels,on/.exec(await link(page))?.[1]);
+  expect(thrown).toBeGreaterThan(20);
+  await expect(page.getByTestId("play")).toHaveAttribute("data-plays", "true");
+  await expect.poll(() => step(page)).toBeGreaterThan(thrown + 10);
+});
+
+test("switching the language and the theme keeps the run", async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await open(page, { link: LONG });
+  await choose(page, "normal");
+  await page.getByTestId("play").click();
+  await expect.poll(() => step(page)).toBeGreaterThan(10);
+  const [before, address] = [await step(page), await link(page)];
+  const english = await page.getByTestId("say").innerText();
+  await page.getByTestId("language").click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
+  await expect(page).toHaveTitle(/\p{Script=Han}/u);
+  await expect(page.getByTestId("say")).toContainText(/\p{Script=Han}/u);
+  expect(await page.getByTestId("say").innerText()).not.toBe(english);
+  await page.getByTestId("theme").click();
+  await page.getByTestId("theme").click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page.getByTestId("play")).toHaveAttribute("data-plays", "true");
+  expect(await step(page)).toBeGreaterThanOrEqual(before);
+  await expect.poll(() => step(page)).toBeGreaterThan(before + 50);
+  expect(await link(page)).toBe(address);
+  // The choice outlives a reload.
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  expect(complaints).toEqual([]);
+});
+
+test("both languages leave no key without its text", async ({ page }) => {
+  for (const lang of ["en", "zh-Hans"]) {
+    await open(page, { query: `autoplay=off&lang=${lang}`, link: "stream=split-digits&penalty=si&rehearse=reservoir.stored" });
+    await playToEnd(page);
+    const text = await page.locator("body").innerText();
+    // A key without its text would be shown as itself: lower-case words joined by hyphens.
+    const keys = text.match(/(?<![\w-])[a-z]+(-[a-z0-9]+){1,}(?![\w-])/g) ?? [];
+    const suspects = keys.filter((word) => /^(say|chart|figure|knob|unit|source|target|penalty|projection|choice|preset|family|group|measure|matrix|tile|result|term|toggle|stream|scored|guide|help|speed|status)-/.test(word));
+    expect(suspects).toEqual([]);
+  }
+});
+
+test("after a run its lines stay as the ghost of the next one", async ({ page }) => {
+  await open(page, { link: "stream=islands&seed=6" });
+  await playToEnd(page);
+  const before = await page.getByTestId("average-accuracy").innerText();
+  await page.getByTestId("switch-replay").click();
+  await untilEnd(page);
+  await expect(page.getByTestId("accuracy-chart").locator(".labels .ghost")).toHaveCount(1);
+  await expect(page.getByTestId("say")).toContainText("The run before");
+  expect(await page.getByTestId("average-accuracy").innerText()).not.toBe(before);
+});
+
+test("a hidden tab does not train, and goes on when it is seen again", async ({ page }) => {
+  await open(page, { link: LONG });
+  await choose(page, "fast");
+  await page.getByTestId("play").click();
+  await expect.poll(() => step(page)).toBeGreaterThan(100);
+  const show = (state) =>
+    page.evaluate((state) => {
+      Object.defineProperty(document, "hidden", { configurable: true, get: () => state === "hidden" });
+      Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    }, state);
+  await show("hidden");
+  await page.waitForTimeout(200);
+  const hidden = await step(page);
+  await page.waitForTimeout(500);
+  expect(await step(page)).toBe(hidden);
+  await show("visible");
+  await expect.poll(() => step(page)).toBeGreaterThan(hidden + 50);
+});
+
+test("a pasted link replaces the run", async ({ page }) => {
+  await open(page, { link: "stream=islands&seed=1" });
+  await paste(page, "stream=ring&seed=9");
+  await expect(page.getByTestId("step")).toBeEnabled();
+  await expect(page.getByTestId("matrix").locator("tbody tr")).toHaveCount(5);
+  await playToEnd(page);
+  expect(await link(page)).toBe("stream=ring&seed=9");
+});
+
+test("every preset of every stream starts and takes its first steps", async ({ page }) => {
+  test.setTimeout(120_000);
+  const complaints = complaintsOf(page);
+  await open(page, { link: "stream=islands&steps=12&train=40&test=40&seed=1" });
+  await choose(page, "max");
+  const presets = await page.getByTestId("preset").locator("optgroup option").evaluateAll((all) => all.map((option) => option.value));
+  expect(presets.length).toBeGreaterThan(10);
+  await page.getByTestId("play").click();
+  await untilEnd(page);
+  for (const preset of presets) {
+    await page.getByTestId("preset").selectOption(preset);
+    await untilEnd(page);
+    await expect(page.getByTestId("fault")).toHaveCount(0);
+  }
+  expect(complaints).toEqual([]);
+});

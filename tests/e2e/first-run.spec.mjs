@@ -1,0 +1,114 @@
+// What a first visitor sees, without having touched anything; and what the page asks of the network.
+import { expect, test } from "@playwright/test";
+import { complaintsOf, matrix, step, untilEnd } from "./page.mjs";
+
+test("the first run starts by itself, forgets, and stops at its end", async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await page.goto("./");
+  await expect(page.getByTestId("play")).toHaveAttribute("data-plays", "true");
+  await expect.poll(() => step(page)).toBeGreaterThan(0);
+  await untilEnd(page);
+  expect(await step(page)).toBe(1500);
+  const rows = await matrix(page);
+  // Just learned, a task is known; at the end, the first is not.
+  expect(rows).toHaveLength(5);
+  for (const [task, row] of rows.entries()) expect(Number(row[task])).toBeGreaterThan(90);
+  expect(Number(rows[4][0])).toBeLessThan(75);
+  expect(Number((await page.getByTestId("forgetting").innerText()).trim())).toBeGreaterThan(20);
+  await expect(page.getByTestId("say")).toContainText(/After 5 tasks/);
+  await expect(page.getByTestId("live-region")).toContainText(/\d/);
+  expect(complaints).toEqual([]);
+});
+
+test("an old task is seen falling within five seconds of the page's opening", async ({ page }) => {
+  await page.goto("./");
+  const first = page.locator('.tile[data-task="1"]').getByTestId("task-accuracy");
+  const second = page.locator('.tile[data-task="2"]').getByTestId("task-accuracy");
+  const number = async (locator) => Number.parseFloat(await locator.innerText());
+  await expect
+    .poll(async () => ({ fell: (await number(first)) < 80, rose: (await number(second)) > 90 }), { timeout: 5000 })
+    .toEqual({ fell: true, rose: true });
+});
+
+test("lines, labels and decision maps are drawn", async ({ page }) => {
+  await page.goto("./");
+  await untilEnd(page);
+  // How many different colours a canvas shows: an empty one shows one.
+  const colours = (canvas) => {
+    const copy = document.createElement("canvas");
+    [copy.width, copy.height] = [canvas.width, canvas.height];
+    const context = copy.getContext("2d");
+    context.drawImage(canvas, 0, 0);
+    const pixels = new Uint32Array(context.getImageData(0, 0, copy.width, copy.height).data.buffer);
+    return new Set(pixels).size;
+  };
+  const chart = page.getByTestId("accuracy-chart");
+  for (const canvas of await chart.locator("canvas").all()) expect(await canvas.evaluate(colours)).toBeGreaterThan(20);
+  for (const map of await page.locator(".tile .map > canvas").all()) {
+    expect(await map.evaluate(colours)).toBeGreaterThan(1);
+  }
+  const labels = chart.locator(".labels > span");
+  await expect(labels).toHaveCount(5);
+  const middles = await labels.evaluateAll((spans) =>
+    spans.map((span) => span.getBoundingClientRect()).map(({ top, bottom }) => (top + bottom) / 2),
+  );
+  middles.sort((one, other) => one - other);
+  for (let idx = 1; idx < middles.length; idx += 1) expect(middles[idx] - middles[idx - 1]).toBeGreaterThanOrEqual(13.5);
+});
+
+test("no request goes to another origin, and after loading only to this build's own files", async ({ page, baseURL }) => {
+  const requests = [];
+  page.context().on("request", (request) => requests.push(request.url()));
+  await page.goto("./", { waitUntil: "networkidle" });
+  const loaded = requests.length;
+  await untilEnd(page);
+  for (const id of ["replay", "distillation", "constraint"]) {
+    await page.getByTestId(`switch-${id}`).click();
+    await untilEnd(page);
+  }
+  await page.getByTestId("language").click();
+  await page.getByTestId("theme").click();
+  await page.getByTestId("share").click();
+  const own = new URL(baseURL);
+  for (const url of requests) {
+    const { origin, protocol } = new URL(url);
+    expect(["data:", "blob:"].includes(protocol) || origin === own.origin, url).toBe(true);
+  }
+  for (const url of requests.slice(loaded)) {
+    // The worker's own files, which carry this build's hash in their names.
+    expect(new URL(url).pathname).toMatch(/\/[\w-]+-[0-9a-f]{8,}\.(js|wasm)$/);
+  }
+  expect(await page.context().cookies()).toEqual([]);
+});
+
+test("under reduced motion nothing starts by itself, and a run jumps from task to task", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto("./");
+  await expect(page.getByTestId("step")).toBeEnabled();
+  await expect(page.getByTestId("play")).toHaveAttribute("data-plays", "false");
+  const seen = await page.evaluate(async () => {
+    const progress = document.querySelector('[data-testid="progress"]');
+    const seen = new Set([progress.dataset.step]);
+    new MutationObserver(() => seen.add(progress.dataset.step)).observe(progress, { attributes: true });
+    document.querySelector('[data-testid="play"]').click();
+    await new Promise((resolve) => {
+      const timer = setInterval(() => progress.dataset.step === "1500" && resolve(clearInterval(timer)), 50);
+    });
+    return [...seen];
+  });
+  expect(seen).toEqual(["0", "300", "600", "900", "1200", "1500"]);
+});
+
+test("a browser that forbids storage is no obstacle", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("refused", "SecurityError");
+      },
+    });
+  });
+  await page.goto("./");
+  await page.getByTestId("language").click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
+  await untilEnd(page);
+});

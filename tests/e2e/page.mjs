@@ -1,0 +1,80 @@
+// What the tests do with the page, and what they watch while they do it.
+import { expect } from "@playwright/test";
+
+/** Opens the page and waits until its run is set up. `query` holds page modes, `link` the run. */
+export async function open(page, { query = "autoplay=off", link = "" } = {}) {
+  await page.goto(`./?${query}#${link}`);
+  await expect(page.getByTestId("step")).toBeEnabled();
+  await expect(page.getByTestId("tiles").locator("figure").first()).toBeVisible();
+}
+
+/** Chooses how fast the run plays: slow, normal, fast or max. */
+export async function choose(page, speed) {
+  // The radio button itself is covered by its label.
+  await page.locator(`[data-testid="speed"] input[value="${speed}"]`).check({ force: true });
+}
+
+/** Steps taken, as the page says. */
+export async function step(page) {
+  return Number(await page.getByTestId("progress").getAttribute("data-step"));
+}
+
+/** Waits for the run's end: nothing more can be trained. */
+export async function untilEnd(page, timeout = 30_000) {
+  await expect(page.getByTestId("next-task")).toBeDisabled({ timeout });
+  await expect(page.getByTestId("play")).toHaveAttribute("data-plays", "false");
+}
+
+/** Plays the run to its end, as fast as the device can. */
+export async function playToEnd(page, timeout) {
+  await choose(page, "max");
+  await page.getByTestId("play").click();
+  await untilEnd(page, timeout);
+}
+
+/** The accuracy matrix as the page's table has it: `rows[i][j]`, percent with one decimal, as text. */
+export async function matrix(page) {
+  return page.getByTestId("matrix").evaluate((table) =>
+    Array.from(table.querySelectorAll("tbody tr"), (row) =>
+      Array.from(row.querySelectorAll("td[data-value]"), (cell) => cell.dataset.value),
+    ),
+  );
+}
+
+/** The mean of the last row, as the page's table has it. */
+export async function averageAccuracy(page) {
+  const means = page.getByTestId("matrix").locator('tbody td[data-col="mean"]');
+  return (await means.last().innerText()).trim();
+}
+
+/** The run's link, as the address has it. */
+export async function link(page) {
+  return page.evaluate(() => location.hash.slice(1));
+}
+
+/** Pastes another run's link into the address, and waits until the page has taken it. */
+export async function paste(page, link) {
+  await page.evaluate(async (link) => {
+    const taken = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+    location.hash = link;
+    await taken;
+    // The page's own listener has been called; its effects follow before the next task.
+    await new Promise((resolve) => setTimeout(resolve));
+  }, link);
+}
+
+/** A run's link with another seed. */
+export function withSeed(link, seed) {
+  return link.replace(/\bseed=\d+$/, `seed=${seed}`);
+}
+
+/** Collects every complaint of the page: console errors and warnings, uncaught errors, lost files. */
+export function complaintsOf(page) {
+  const complaints = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("requestfailed", (request) => complaints.push(`not loaded: ${request.url()}`));
+  return complaints;
+}

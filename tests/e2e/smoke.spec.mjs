@@ -1,0 +1,85 @@
+// The page arrives whole: with its title and its policy, without a complaint from the browser.
+import { expect, test } from "@playwright/test";
+
+test("the page loads without a complaint, under its policy", async ({ page }) => {
+  const complaints = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("requestfailed", (request) => complaints.push(`not loaded: ${request.url()}`));
+
+  await page.goto("./", { waitUntil: "networkidle" });
+
+  await expect(page).toHaveTitle(/Palimpsest/);
+  await expect(page.locator("#boot-failure")).toBeHidden();
+  const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
+  await expect(policy).toHaveAttribute("content", /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval';/);
+  expect(complaints).toEqual([]);
+});
+
+test("the language follows the address, then the browser", async ({ browser, page }) => {
+  await page.goto("./?lang=zh-Hans");
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
+  await page.goto("./");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  const chinese = await browser.newPage({ locale: "zh-CN" });
+  await chinese.goto(page.url());
+  await expect(chinese.locator("html")).toHaveAttribute("lang", "zh-Hans");
+  await chinese.close();
+});
+
+test("without scripts the page still says what it is and what it needs", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
+  const page = await context.newPage();
+  await page.goto("./");
+  await expect(page.locator("h1")).toHaveText("Palimpsest");
+  // Playwright's search by text leaves <noscript> out.
+  await expect(page.locator('noscript p[lang="en"]')).toBeVisible();
+  await context.close();
+});
+
+for (const [reason, sabotage] of [
+  ["no-wasm", () => delete globalThis.WebAssembly],
+  ["no-simd", () => (WebAssembly.validate = () => false)],
+  ["no-worker", () => delete globalThis.Worker],
+]) {
+  test(`a browser that lacks something is told so: ${reason}`, async ({ page }) => {
+    await page.addInitScript(sabotage);
+    await page.goto("./");
+    await expect(page.locator("html")).toHaveAttribute("data-reason", reason);
+    await expect(page.locator(`#boot-failure [data-for="${reason}"][lang="en"]`)).toBeVisible();
+    await expect(page.locator("#boot-failure p:visible")).toHaveCount(1);
+  });
+}
+
+for (const file of ["boot", "palimpsest", "palimpsest_bg"]) {
+  test(`a file that does not arrive is told of: ${file}`, async ({ page }) => {
+    await page.route(new RegExp(`/${file}-[0-9a-f]+\\.(js|wasm)$`), (route) => route.abort());
+    await page.goto("./");
+    await expect(page.locator("html")).toHaveAttribute("data-reason", "load-failed");
+    await expect(page.locator('#boot-failure [data-for="load-failed"][lang="en"]')).toBeVisible();
+  });
+}
+
+/** The first message of a worker started as the page starts it; `null` after ten silent seconds. */
+function firstMessageOfWorker() {
+  const { href } = document.getElementById("worker-entry");
+  return new Promise((resolve) => {
+    const worker = new Worker(href, { type: "module" });
+    worker.onmessage = (event) => resolve({ failed: event.data?.failed });
+    worker.onerror = (event) => resolve({ failed: `not started: ${event.message}` });
+    setTimeout(() => resolve(null), 10_000);
+  });
+}
+
+test("the worker starts under the page's policy and speaks first", async ({ page }) => {
+  await page.goto("./");
+  expect(await page.evaluate(firstMessageOfWorker)).toEqual({ failed: undefined });
+});
+
+test("a worker whose module does not arrive says so", async ({ page }) => {
+  await page.goto("./");
+  await page.route(/worker_bg-[0-9a-f]+\.wasm$/, (route) => route.abort());
+  expect(await page.evaluate(firstMessageOfWorker)).toEqual({ failed: expect.stringMatching(/fetch/i) });
+});

@@ -1,0 +1,76 @@
+// Each of the three switches alone helps, by how much is read from the page's own table; and the
+// command line says the same, digit by digit.
+import { expect, test } from "@playwright/test";
+import * as commandLine from "./command-line.mjs";
+import { averageAccuracy, choose, link, matrix, open, paste, untilEnd, withSeed } from "./page.mjs";
+
+const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+// Points of final average accuracy over naive training, mean of paired seeds.
+const LEAST_GAIN = { replay: 20, distillation: 20, constraint: 10 };
+
+test.beforeAll(() => {
+  test.setTimeout(600_000);
+  commandLine.build();
+});
+
+test("on islands each switch alone raises the final average accuracy, as the command line says", async ({ page }) => {
+  test.setTimeout(180_000);
+  await open(page, { link: "stream=islands" });
+  await choose(page, "max");
+  const links = { naive: await link(page) };
+  for (const id of Object.keys(LEAST_GAIN)) {
+    await page.getByTestId(`switch-${id}`).click();
+    links[id] = await link(page);
+    expect(links[id]).not.toBe(links.naive);
+    await page.getByTestId(`switch-${id}`).click();
+    expect(await link(page)).toBe(links.naive);
+  }
+  // From here on a run that ended is followed by the next without a click.
+  await page.getByTestId("play").click();
+  await untilEnd(page);
+
+  const means = {};
+  for (const [id, run] of Object.entries(links)) {
+    const report = commandLine.run(run, { seeds: SEEDS.length });
+    const accuracies = [];
+    for (const seed of SEEDS) {
+      if (withSeed(run, seed) !== (await link(page))) await paste(page, withSeed(run, seed));
+      await untilEnd(page);
+      const said = report.seeds.find((entry) => entry.seed === seed);
+      expect(await matrix(page), `${id}, seed ${seed}`).toEqual(commandLine.matrixOf(said));
+      const average = await averageAccuracy(page);
+      expect(average).toBe(commandLine.percent(said.scenarios.domain.metrics.average_accuracy));
+      accuracies.push(Number(average));
+    }
+    means[id] = accuracies.reduce((sum, accuracy) => sum + accuracy, 0) / SEEDS.length;
+  }
+  const gains = Object.keys(LEAST_GAIN).map((id) => [id, means[id] - means.naive]);
+  console.log(`naive ${means.naive.toFixed(1)}; gains ${gains.map(([id, gain]) => `${id} ${gain.toFixed(1)}`).join(", ")}`);
+  for (const [id, gain] of gains) expect(gain, id).toBeGreaterThanOrEqual(LEAST_GAIN[id]);
+});
+
+test("a run with separate outputs is scored three ways, as the command line says", async ({ page }) => {
+  const run = "stream=ring&rehearse=balanced.labels&seed=3";
+  const [said] = commandLine.run(run).seeds;
+  await open(page, { link: run });
+  await choose(page, "max");
+  await page.getByTestId("play").click();
+  await untilEnd(page);
+  for (const scenario of Object.keys(said.scenarios)) {
+    await page.locator(`input[name="scored"][value="${scenario}"]`).check({ force: true });
+    await expect
+      .poll(() => matrix(page), { message: scenario })
+      .toEqual(commandLine.matrixOf(said, scenario));
+  }
+});
+
+test("a run with every kind of remedy and changes in mid-run says the same on the command line", async ({ page }) => {
+  const run =
+    "stream=islands&rehearse=balanced.labels&rehearse=noise.teacher&penalty=ewc&at=450,ewc,off&at=700,balanced.labels,weight:2&seed=7";
+  const [said] = commandLine.run(run).seeds;
+  await open(page, { link: run });
+  await choose(page, "max");
+  await page.getByTestId("play").click();
+  await untilEnd(page);
+  expect(await matrix(page)).toEqual(commandLine.matrixOf(said));
+});

@@ -1,0 +1,96 @@
+// What the page does when something is wrong: it says what, and there is a way on.
+import { expect, test } from "@playwright/test";
+import { choose, complaintsOf, link, matrix, open, playToEnd, step, untilEnd } from "./page.mjs";
+
+test("a bad link is repaired, and every repair is named", async ({ page }) => {
+  await open(page, { link: "stream=island&tasks=999&rate=abc&colour=blue&penalty=ewc,strength:-3&seed=1" });
+  const notices = page.getByTestId("notices");
+  await expect(notices).toBeVisible();
+  for (const named of ["island", "999", "abc", "colour", "-3"]) await expect(notices).toContainText(named);
+  // The address holds the run as it really is.
+  const repaired = await link(page);
+  expect(repaired).toMatch(/^stream=islands&/);
+  expect(repaired).not.toMatch(/999|abc|colour|blue|-3/);
+  await notices.getByRole("button").click();
+  await expect(notices).toHaveCount(0);
+  await playToEnd(page);
+  await page.goto(`./?lang=zh-Hans&autoplay=off#stream=island&tasks=999`);
+  await expect(page.getByTestId("notices")).toContainText(/\p{Script=Han}/u);
+});
+
+test("an unreadable fragment still gives the default run", async ({ page }) => {
+  const complaints = complaintsOf(page);
+  for (const fragment of ["%", "&&&===", "🙂", "at=1,2,3,4&order=9-9", "x".repeat(5000)]) {
+    await page.goto("about:blank");
+    await open(page, { link: fragment });
+    await expect(page.getByTestId("notices").or(page.getByTestId("say")).first()).toBeVisible();
+    expect(await link(page)).toMatch(/^stream=islands&/);
+  }
+  expect(complaints).toEqual([]);
+});
+
+test("a run that diverges says so in words and can be started anew", async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await open(page, { link: "stream=islands&optimizer=sgd&rate=10&seed=1" });
+  await playToEnd(page);
+  await expect(page.getByTestId("say")).toContainText(/At step \d+ a number grew without bound/);
+  expect(await step(page)).toBeLessThan(1500);
+  await page.getByTestId("language").click();
+  await expect(page.getByTestId("say")).toContainText(/\p{Script=Han}/u);
+  await page.getByTestId("reset").click();
+  await expect.poll(() => step(page)).toBe(0);
+  await expect(page.getByTestId("step")).toBeEnabled();
+  expect(complaints).toEqual([]);
+});
+
+test("a worker that dies is replaced, and the run goes on where it was, to the same numbers", async ({ page }) => {
+  const run = "stream=islands&rehearse=balanced.labels&seed=8";
+  await open(page, { link: run });
+  await playToEnd(page);
+  const rows = await matrix(page);
+
+  await page.goto("about:blank");
+  await open(page, { query: "autoplay=off&test", link: run });
+  await choose(page, "fast");
+  await page.getByTestId("play").click();
+  await expect.poll(() => step(page)).toBeGreaterThan(350);
+  await page.evaluate(() => window.palimpsest.killWorker());
+  await expect(page.getByTestId("fault")).toBeVisible();
+  const died = await step(page);
+  await expect(page.getByTestId("play")).toHaveAttribute("data-plays", "false");
+  await page.getByTestId("start-again").click();
+  await expect(page.getByTestId("fault")).toHaveCount(0);
+  await expect.poll(() => step(page)).toBeGreaterThan(died);
+  await choose(page, "max");
+  await untilEnd(page);
+  expect(await matrix(page)).toEqual(rows);
+});
+
+test("a worker that dies at rest is told of, and started again by Play as well", async ({ page }) => {
+  await open(page, { query: "autoplay=off&test", link: "stream=islands&seed=1" });
+  await page.evaluate(() => window.palimpsest.killWorker());
+  await expect(page.getByTestId("fault")).toBeVisible();
+  await page.getByTestId("play").click();
+  await expect(page.getByTestId("fault")).toHaveCount(0);
+  await playToEnd(page);
+});
+
+test("a worker that cannot be loaded is told of with the reason", async ({ page }) => {
+  // The page's own copy has arrived; the worker's is refused.
+  await page.addInitScript(() => {
+    const { Worker } = window;
+    let refusals = 1;
+    window.Worker = class extends Worker {
+      constructor(address, options) {
+        super(refusals > 0 && String(address).includes("worker-entry") ? `${address}?lost` : address, options);
+        if (String(address).includes("worker-entry")) refusals -= 1;
+      }
+    };
+  });
+  await page.route(/worker-entry.*\?lost$/, (route) => route.abort());
+  await page.goto("./?autoplay=off");
+  await expect(page.getByTestId("fault")).toBeVisible({ timeout: 25_000 });
+  await page.getByTestId("start-again").click();
+  await expect(page.getByTestId("fault")).toHaveCount(0);
+  await expect(page.getByTestId("step")).toBeEnabled();
+});

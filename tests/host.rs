@@ -1,0 +1,136 @@
+//! The conversation between page and worker, natively.
+
+mod common;
+
+use std::cell::Cell;
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+use common::config;
+use palimpsest::engine::experiment::{Cursor, Experiment};
+use palimpsest::engine::snapshot::{Phase, Snapshot};
+use palimpsest::worker::host::Host;
+use palimpsest::worker::wire::{Reply, Request, bytes_from, message_from};
+
+const QUERY: &str = "train=60&test=40&steps=40&layers=12&penalty=ewc&rehearse=balanced.labels";
+
+fn start(generation: u32, fast_forward: u32) -> Request {
+    Request::Start { generation, query: QUERY.to_owned(), fast_forward }
+}
+
+fn advance(generation: u32, n_steps: u32) -> Request {
+    Request::Advance { generation, n_steps, budget_ms: 1e9, with_tiles: false }
+}
+
+fn snapshot_of(reply: Reply) -> Snapshot {
+    match reply {
+        Reply::Started { snapshot, .. } | Reply::Advanced { snapshot, .. } => *snapshot,
+        other => panic!("no snapshot: {other:?}"),
+    }
+}
+
+#[test]
+fn slices_together_are_the_whole_run() {
+    let mut host = Host::new(|| 0.0);
+    let mut curve = Vec::new();
+    let mut rows = Vec::new();
+    let mut latest = snapshot_of(host.handle(start(1, 0)));
+    loop {
+        curve.append(&mut latest.curve);
+        rows.append(&mut latest.rows);
+        if latest.phase == Phase::Finished {
+            break;
+        }
+        latest = snapshot_of(host.handle(advance(1, 17)));
+    }
+    let mut experiment = Experiment::new(config(QUERY));
+    experiment.advance(u32::MAX);
+    let whole = experiment.snapshot(&mut Cursor::default(), false);
+    assert_eq!(curve, whole.curve);
+    assert_eq!(rows, whole.rows);
+}
+
+#[test]
+fn a_fast_forward_tells_all_that_was_passed() {
+    let mut host = Host::new(|| 0.0);
+    let resumed = snapshot_of(host.handle(start(1, 100)));
+    assert_eq!(resumed.step, 100);
+    assert_eq!(resumed.rows.len(), 3);
+    assert_eq!(resumed.curve.first().map(|point| point.step), Some(0));
+    assert_eq!(resumed.curve.last().map(|point| point.step), Some(100));
+    assert_eq!(resumed.knew.len(), 2);
+}
+
+#[test]
+fn requests_of_another_run_are_refused() {
+    let mut host = Host::new(|| 0.0);
+    assert!(matches!(host.handle(advance(1, 1)), Reply::Refused { generation: 1, .. }));
+    host.handle(start(2, 0));
+    assert!(matches!(host.handle(advance(1, 1)), Reply::Refused { generation: 1, .. }));
+    assert!(matches!(host.handle(advance(2, 1)), Reply::Advanced { generation: 2, .. }));
+    host.handle(start(3, 0));
+    assert!(matches!(host.handle(advance(2, 1)), Reply::Refused { .. }));
+}
+
+#[test]
+fn a_slice_ends_when_its_time_is_up() {
+    // Every look at the clock costs a millisecond.
+    let time = Cell::new(0.0);
+    let mut host = Host::new(|| {
+        time.set(time.get() + 1.0);
+        time.get()
+    });
+    host.handle(start(1, 0));
+    let reply = host.handle(Request::Advance { generation: 1, n_steps: 10_000, budget_ms: 5.0, with_tiles: false });
+    let Reply::Advanced { snapshot, elapsed_ms, reached, .. } = reply else { panic!("{reply:?}") };
+    assert!(!reached && snapshot.step > 0 && snapshot.step < 100, "{}", snapshot.step);
+    assert!(elapsed_ms >= 5.0);
+}
+
+#[test]
+fn finishing_a_task_stops_at_its_end() {
+    let mut host = Host::new(|| 0.0);
+    host.handle(start(1, 3));
+    let finish = Request::FinishTask { generation: 1, budget_ms: 1e9 };
+    for end in [40, 80, 120, 160, 200, 200] {
+        let reply = host.handle(finish.clone());
+        let Reply::Advanced { snapshot, reached, .. } = reply else { panic!("{reply:?}") };
+        assert!(reached);
+        assert_eq!(snapshot.step, end);
+        // The end's own work is done: the row is there, and nothing is half consolidated.
+        assert!(matches!(snapshot.phase, Phase::Learning | Phase::Finished));
+    }
+}
+
+#[test]
+fn a_step_is_one_step_and_tiles_come_only_when_asked_for() {
+    let mut host = Host::new(|| 0.0);
+    host.handle(start(1, 0));
+    let plain = snapshot_of(host.handle(advance(1, 1)));
+    assert_eq!((plain.step, plain.maps.len()), (1, 0));
+    let request = Request::Advance { generation: 1, n_steps: 1, budget_ms: 1e9, with_tiles: true };
+    let tiled = snapshot_of(host.handle(request));
+    assert_eq!((tiled.step, tiled.maps.len()), (2, 5));
+    assert_eq!(tiled.maps[0].answer.len(), (tiled.maps[0].side * tiled.maps[0].side) as usize);
+}
+
+#[test]
+fn messages_survive_the_wire_and_noise_is_refused() {
+    let request = start(7, 12);
+    assert_eq!(message_from::<Request>(&bytes_from(&request)), Ok(request.clone()));
+    let mut host = Host::new(|| 0.0);
+    let reply = host.handle(request);
+    let bytes = bytes_from(&reply);
+    assert_eq!(message_from::<Reply>(&bytes), Ok(reply));
+    assert!(message_from::<Reply>(&bytes[..bytes.len() / 2]).is_err());
+    assert!(message_from::<Request>(&[250, 1, 2, 3]).is_err());
+}
+
+#[test]
+fn a_bad_link_still_starts_a_legal_run() {
+    let mut host = Host::new(|| 0.0);
+    let reply = host.handle(Request::Start { generation: 1, query: "stream=nowhere&rate=x".into(), fast_forward: 0 });
+    let Reply::Started { description, .. } = reply else { panic!("{reply:?}") };
+    assert_eq!(description.query, "stream=islands&seed=1");
+}

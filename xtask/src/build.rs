@@ -1,0 +1,168 @@
+//! `cargo xtask build`: the deployable static site, in `dist/`.
+//!
+//! Trunk compiles the module and gathers the files; then the module is optimised, every file gets
+//! a name that tells its content, and the page gets its content security policy. All of that
+//! happens in a folder of its own, which takes the place of `dist/` when it is complete.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::failure::{Failure, Result};
+use crate::hashed_names::{self, Files};
+use crate::setup::cache::remove_folder;
+use crate::setup::wasm_bindgen::WasmBindgen;
+use crate::setup::wasm_opt::WasmOpt;
+use crate::setup::wasm_target::WasmToolchain;
+use crate::setup::{Setup, trunk, wasm_bindgen, wasm_opt, wasm_target};
+use crate::{page, process, project};
+
+/// What building the site takes.
+pub(crate) struct SiteTools {
+    trunk: TrunkTools,
+    wasm_opt: WasmOpt,
+}
+
+impl SiteTools {
+    /// Finds or installs them.
+    ///
+    /// # Errors
+    /// When one of them can be neither found nor installed.
+    pub(crate) fn ensure(setup: &Setup) -> Result<Self> {
+        Ok(Self { wasm_opt: wasm_opt::ensure(setup)?, trunk: TrunkTools::ensure(setup)? })
+    }
+}
+
+/// Trunk, and what it calls.
+pub(crate) struct TrunkTools {
+    toolchain: WasmToolchain,
+    wasm_bindgen: WasmBindgen,
+    trunk: PathBuf,
+}
+
+impl TrunkTools {
+    /// Finds or installs them.
+    ///
+    /// # Errors
+    /// When one of them can be neither found nor installed.
+    pub(crate) fn ensure(setup: &Setup) -> Result<Self> {
+        Ok(Self {
+            toolchain: wasm_target::ensure(setup)?,
+            wasm_bindgen: wasm_bindgen::ensure(setup)?,
+            trunk: trunk::ensure(setup)?,
+        })
+    }
+
+    /// Trunk about to `build` or `serve` into `folder`.
+    ///
+    /// Trunk would download tools of its own choice, so it is told to stay offline, and passes that
+    /// on to cargo: the crates must be there before.
+    ///
+    /// # Errors
+    /// When a crate is missing and cannot be downloaded.
+    pub(crate) fn command(&self, setup: &Setup, action: &str, folder: &Path) -> Result<Command> {
+        let mut fetch = self.toolchain.command(&setup.project, "cargo");
+        process::run(fetch.args(["fetch", "--quiet", "--target", wasm_target::TARGET])).map_err(|failure| {
+            failure.with_remedy("check the network, then run `cargo fetch` in the project's folder.")
+        })?;
+        let mut command = self.toolchain.command(&setup.project, &self.trunk);
+        command
+            .args([action, "--offline", "--dist"])
+            .arg(folder)
+            .env("PATH", process::path_with(&[&self.wasm_bindgen.folder]))
+            // Its own call chain helps nobody here.
+            .env("RUST_BACKTRACE", "0")
+            // Trunk reads this as an option of its own, and refuses values other than true or false.
+            .env_remove("NO_COLOR");
+        Ok(command)
+    }
+}
+
+/// What every browser with SIMD also has, and what our compilers use.
+const WASM_FEATURES: &[&str] = &[
+    "--enable-simd",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// The modules, as Trunk names them, and what each is optimised for: the page for size, the worker for speed.
+const MODULES: [(&str, &str); 2] = [("palimpsest_bg.wasm", "-Oz"), ("worker_bg.wasm", "-O3")];
+
+/// Builds the site into `into`.
+///
+/// # Errors
+/// When a tool fails, or when the page has something that its policy would block.
+pub(crate) fn build(setup: &Setup, tools: &SiteTools, into: &Path) -> Result<()> {
+    // A folder of its own, so that two builds at once do not take each other's files.
+    let staging = setup.project.root.join("target").join(format!("site-{}", std::process::id()));
+    let built = assemble(setup, tools, &staging).and_then(|()| replace_folder(&staging, into));
+    // Moved into place by now, unless something failed.
+    remove_folder(&staging)?;
+    built?;
+    println!("built {}", shown_sizes(into)?);
+    Ok(())
+}
+
+/// Makes the complete site in an empty folder.
+fn assemble(setup: &Setup, tools: &SiteTools, folder: &Path) -> Result<()> {
+    process::run(tools.trunk.command(setup, "build", folder)?.arg("--release"))?;
+    for (module, goal) in MODULES {
+        optimise(&tools.wasm_opt, &folder.join(module), goal)?;
+    }
+    finish(folder)
+}
+
+fn optimise(wasm_opt: &WasmOpt, module: &Path, goal: &str) -> Result<()> {
+    let mut command = wasm_opt.command();
+    command.args([goal, "--strip-debug", "--strip-producers"]).args(WASM_FEATURES);
+    process::run(command.arg(module).arg("-o").arg(module))
+}
+
+/// Hashes the names in a folder that Trunk filled, and finishes its page.
+fn finish(folder: &Path) -> Result<()> {
+    let page_path = folder.join("index.html");
+    let mut page = project::read(&page_path)?;
+    let mut files = Files::new();
+    for path in files_in(folder)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let is_hashed = Path::new(&name).extension().is_some_and(|end| end == "js" || end == "css" || end == "wasm");
+        if is_hashed {
+            let content = fs::read(&path).map_err(|error| Failure::of_file("read", &path, &error))?;
+            fs::remove_file(&path).map_err(|error| Failure::of_file("remove", &path, &error))?;
+            files.insert(name, content);
+        }
+    }
+    for (name, content) in hashed_names::rename(files, &mut page)? {
+        project::write(&folder.join(name), content)?;
+    }
+    project::write(&page_path, page::finish(&page)?)
+}
+
+fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).map_err(|error| Failure::of_file("read", folder, &error))?;
+    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
+    paths.sort();
+    Ok(paths)
+}
+
+fn replace_folder(new: &Path, place: &Path) -> Result<()> {
+    remove_folder(place)?;
+    fs::rename(new, place).map_err(|error| Failure::of_file("move into place", place, &error))
+}
+
+fn shown_sizes(folder: &Path) -> Result<String> {
+    let mut total = 0;
+    let mut module = 0;
+    for path in files_in(folder)? {
+        let size = path.metadata().map_err(|error| Failure::of_file("read", &path, &error))?.len();
+        total += size;
+        if path.extension().is_some_and(|end| end == "wasm") {
+            module += size;
+        }
+    }
+    Ok(format!("{} ({} kB, of which WebAssembly {} kB)", folder.display(), total / 1000, module / 1000))
+}

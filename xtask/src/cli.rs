@@ -1,0 +1,206 @@
+//! What can be asked of `cargo xtask`.
+
+use std::path::PathBuf;
+
+use crate::failure::{Failure, Result};
+
+/// The text of `cargo xtask help`.
+pub(crate) const HELP: &str = "\
+Sets up, builds, serves and tests Palimpsest.
+
+Usage: cargo xtask <command> [options]
+
+  serve              build the page and serve it on this machine
+    --dev            rebuild and reload whenever a file changes (quicker, not optimised)
+    --port <number>  instead of 8080 or the next free one
+    --no-build       serve what is in dist/ already
+  build              build the deployable static site into dist/
+    --out <folder>   into another folder
+  test               run every test: native, in the browser, end to end
+    --native, --browser, --e2e
+                     only these parts
+  check              formatting, lints for both targets, documentation
+  setup              install all that the other commands would install when they need it
+  doctor             say what is present, what is missing and what would be done about it
+  help               this text
+";
+
+/// One command with its options.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Serve the page on this machine.
+    Serve {
+        /// Which page.
+        mode: ServeMode,
+        /// The port asked for.
+        port: Option<u16>,
+    },
+    /// Build the site.
+    Build {
+        /// The folder asked for instead of `dist/`.
+        out: Option<PathBuf>,
+    },
+    /// Run these parts of the tests, in this order.
+    Test(Vec<TestPart>),
+    /// Formatting, lints, documentation.
+    Check,
+    /// Install everything.
+    Setup,
+    /// Look at everything, change nothing.
+    Doctor,
+    /// Explain the commands.
+    Help,
+}
+
+/// Which page `serve` serves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ServeMode {
+    /// The deployable one, built first.
+    Release,
+    /// The deployable one as it is in `dist/`.
+    AsBuilt,
+    /// One that follows every change of a file.
+    Development,
+}
+
+/// A part of the tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TestPart {
+    /// The engine, the command line and xtask itself, on this machine.
+    Native,
+    /// The module's own tests, in a browser.
+    Browser,
+    /// The built page, as a visitor sees it.
+    EndToEnd,
+}
+
+impl TestPart {
+    /// All of them, the quickest to fail first.
+    pub(crate) const ALL: [Self; 3] = [Self::Native, Self::Browser, Self::EndToEnd];
+
+    /// The option that selects it.
+    fn option(self) -> &'static str {
+        match self {
+            Self::Native => "--native",
+            Self::Browser => "--browser",
+            Self::EndToEnd => "--e2e",
+        }
+    }
+
+    /// Its name in the summary.
+    pub(crate) fn name(self) -> &'static str {
+        &self.option()[2..]
+    }
+}
+
+/// Reads the arguments behind the program's name.
+///
+/// # Errors
+/// When a command or an option is unknown, or an option's value is missing or of no use.
+pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command> {
+    let mut arguments = arguments.into_iter();
+    let Some(name) = arguments.next() else { return Ok(Command::Help) };
+    match name.as_str() {
+        "serve" => parse_serve(&mut arguments),
+        "build" => parse_build(&mut arguments),
+        "test" => parse_test(&mut arguments),
+        "check" => without_options(&mut arguments, Command::Check),
+        "setup" => without_options(&mut arguments, Command::Setup),
+        "doctor" => without_options(&mut arguments, Command::Doctor),
+        "help" | "--help" | "-h" => Ok(Command::Help),
+        unknown => Err(misuse(format!("There is no command `{unknown}`."))),
+    }
+}
+
+fn parse_serve(arguments: &mut dyn Iterator<Item = String>) -> Result<Command> {
+    let mut mode = ServeMode::Release;
+    let mut port = None;
+    while let Some(option) = arguments.next() {
+        match option.as_str() {
+            "--dev" => mode = ServeMode::Development,
+            "--no-build" => mode = ServeMode::AsBuilt,
+            "--port" => {
+                let value = value_of(&option, arguments)?;
+                let number = value.parse().map_err(|_| misuse(format!("`--port {value}` is no port (1 to 65535).")))?;
+                port = Some(number);
+            }
+            unknown => return Err(unknown_option("serve", unknown)),
+        }
+    }
+    Ok(Command::Serve { mode, port })
+}
+
+fn parse_build(arguments: &mut dyn Iterator<Item = String>) -> Result<Command> {
+    let mut out = None;
+    while let Some(option) = arguments.next() {
+        match option.as_str() {
+            "--out" => out = Some(PathBuf::from(value_of(&option, arguments)?)),
+            unknown => return Err(unknown_option("build", unknown)),
+        }
+    }
+    Ok(Command::Build { out })
+}
+
+fn parse_test(arguments: &mut dyn Iterator<Item = String>) -> Result<Command> {
+    let mut wanted = Vec::new();
+    for option in arguments {
+        let part = TestPart::ALL.into_iter().find(|part| part.option() == option);
+        wanted.push(part.ok_or_else(|| unknown_option("test", &option))?);
+    }
+    let parts = TestPart::ALL.into_iter().filter(|part| wanted.is_empty() || wanted.contains(part));
+    Ok(Command::Test(parts.collect()))
+}
+
+fn without_options(arguments: &mut dyn Iterator<Item = String>, command: Command) -> Result<Command> {
+    match arguments.next() {
+        None => Ok(command),
+        Some(option) => Err(misuse(format!("`{option}` is one too many: this command takes no options."))),
+    }
+}
+
+fn value_of(option: &str, arguments: &mut dyn Iterator<Item = String>) -> Result<String> {
+    arguments.next().ok_or_else(|| misuse(format!("`{option}` needs a value.")))
+}
+
+fn unknown_option(command: &str, option: &str) -> Failure {
+    misuse(format!("`{command}` has no option `{option}`."))
+}
+
+fn misuse(what: String) -> Failure {
+    Failure::new(what).with_remedy("`cargo xtask help` lists all commands and options.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command> {
+        parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn options_follow_their_command() {
+        assert_eq!(parsed("serve"), Ok(Command::Serve { mode: ServeMode::Release, port: None }));
+        let dev = Command::Serve { mode: ServeMode::Development, port: Some(9000) };
+        assert_eq!(parsed("serve --dev --port 9000"), Ok(dev));
+        assert_eq!(parsed("build --out site"), Ok(Command::Build { out: Some("site".into()) }));
+        assert_eq!(parsed(""), Ok(Command::Help));
+    }
+
+    #[test]
+    fn test_parts_run_in_one_order_however_they_are_asked_for() {
+        assert_eq!(parsed("test"), Ok(Command::Test(TestPart::ALL.to_vec())));
+        let parts = vec![TestPart::Native, TestPart::EndToEnd];
+        assert_eq!(parsed("test --e2e --native --e2e"), Ok(Command::Test(parts)));
+    }
+
+    #[test]
+    fn misuse_is_explained() {
+        let said = |line| parsed(line).expect_err("it is misuse").to_string();
+        assert!(said("fly").starts_with("There is no command `fly`."));
+        assert!(said("serve --fast").starts_with("`serve` has no option `--fast`."));
+        assert!(said("serve --port").starts_with("`--port` needs a value."));
+        assert!(said("serve --port 70000").starts_with("`--port 70000` is no port"));
+        assert!(said("check --all").starts_with("`--all` is one too many"));
+    }
+}

@@ -1,0 +1,71 @@
+//! `cargo xtask`: sets up, builds, serves and tests Palimpsest on a fresh machine.
+//!
+//! Each command finds or installs the tools it needs ([`setup`]), says in one line what it
+//! installs, and ends in one clear sentence when it cannot go on. It has no dependencies, so that
+//! it compiles in seconds.
+
+mod build;
+mod check;
+mod cli;
+mod doctor;
+mod failure;
+mod fingerprint;
+mod hashed_names;
+mod page;
+mod process;
+mod project;
+mod serve;
+mod setup;
+mod test;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use build::SiteTools;
+use cli::{Command, ServeMode};
+use failure::Result;
+use project::Project;
+use serve::Server;
+use setup::Setup;
+
+fn main() -> ExitCode {
+    match cli::parse(std::env::args().skip(1)).and_then(carry_out) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out(command: Command) -> Result<()> {
+    let setup = Setup::new(Project::new())?;
+    match command {
+        Command::Help => {
+            print!("{}", cli::HELP);
+            Ok(())
+        }
+        Command::Doctor => doctor::doctor(&setup),
+        Command::Setup => setup.ensure_everything(),
+        Command::Check => check::check(&setup),
+        Command::Test(parts) => test::test(&setup, &parts),
+        Command::Build { out } => build_site(&setup, &out.unwrap_or_else(|| setup.project.dist())),
+        Command::Serve { mode: ServeMode::Development, port } => serve::serve_development(&setup, port),
+        Command::Serve { mode, port } => {
+            let dist = setup.project.dist();
+            if mode == ServeMode::Release {
+                build_site(&setup, &dist)?;
+            }
+            let server = Server::new(&dist, port)?;
+            println!("serving {} at {} (Ctrl+C ends it)", dist.display(), server.address);
+            server.run();
+            Ok(())
+        }
+    }
+}
+
+fn build_site(setup: &Setup, into: &Path) -> Result<()> {
+    let tools = SiteTools::ensure(setup)?;
+    setup.done();
+    build::build(setup, &tools, into)
+}

@@ -1,0 +1,168 @@
+//! What a deployed page must not contain, and the policy it carries.
+
+use crate::failure::{Failure, Result};
+
+/// What the deployed page may do: run its own files and WebAssembly, nothing else.
+///
+/// Framing stays allowed on purpose (`frame-ancestors` would not work here anyway): the page is
+/// meant to be embedded.
+pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self' data: blob:; worker-src 'self'; connect-src 'self'; manifest-src 'self'; \
+    base-uri 'none'; form-action 'none'";
+
+/// Makes the page that Trunk wrote deployable.
+///
+/// # Errors
+/// When it has something inline that the policy would block, or no charset to put the policy behind.
+pub(crate) fn finish(html: &str) -> Result<String> {
+    if let Some(blocked) = first_blocked(html) {
+        return Err(Failure::new(format!("index.html has {blocked}, which its content security policy blocks.")));
+    }
+    insert_policy(html)
+}
+
+/// Puts the policy right behind the charset: it only holds for what comes after it.
+fn insert_policy(html: &str) -> Result<String> {
+    let charset = tags(html).find(|tag| tag.name() == "meta" && tag.has_attribute("charset"));
+    let end = charset
+        .map(|tag| tag.end)
+        .ok_or_else(|| Failure::new("index.html has no <meta charset> for the content security policy to follow."))?;
+    let (before, after) = html.split_at(end);
+    let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{CONTENT_SECURITY_POLICY}\">");
+    Ok(format!("{before}\n    {policy}{after}"))
+}
+
+/// The first thing in the page that its policy would block.
+fn first_blocked(html: &str) -> Option<String> {
+    tags(html).find_map(|tag| {
+        if tag.name() == "style" {
+            Some("an inline <style>".to_owned())
+        } else if tag.name() == "script" && !tag.has_attribute("src") {
+            Some("an inline <script>".to_owned())
+        } else if tag.has_attribute("style") {
+            Some(format!("a style attribute on <{}>", tag.name()))
+        } else {
+            let handler = tag.attribute_names().find(|name| name.starts_with("on"))?;
+            Some(format!("the event handler `{handler}` on <{}>", tag.name()))
+        }
+    })
+}
+
+/// A start tag.
+struct Tag<'html> {
+    /// What stands between `<` and `>`.
+    inside: &'html str,
+    /// The position behind `>`.
+    end: usize,
+}
+
+impl<'html> Tag<'html> {
+    fn name(&self) -> &'html str {
+        self.inside.split([' ', '\t', '\n', '\r', '/']).next().unwrap_or_default()
+    }
+
+    fn has_attribute(&self, wanted: &str) -> bool {
+        self.attribute_names().any(|name| name == wanted)
+    }
+
+    fn attribute_names(&self) -> impl Iterator<Item = &'html str> {
+        let mut rest = &self.inside[self.name().len()..];
+        std::iter::from_fn(move || {
+            rest = rest.trim_start_matches(|character: char| character.is_ascii_whitespace() || character == '/');
+            if rest.is_empty() {
+                return None;
+            }
+            let is_end = |character: char| character.is_ascii_whitespace() || character == '=' || character == '/';
+            let (name, behind) = rest.split_at(rest.find(is_end).unwrap_or(rest.len()));
+            rest = skip_value(behind);
+            Some(name)
+        })
+    }
+}
+
+/// What follows `="value"`, when `text` begins with one.
+fn skip_value(text: &str) -> &str {
+    let Some(value) = text.trim_start().strip_prefix('=') else { return text };
+    let value = value.trim_start();
+    match value.chars().next() {
+        Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).map_or("", |(_, behind)| behind),
+        _ => &value[value.find(|character: char| character.is_ascii_whitespace()).unwrap_or(value.len())..],
+    }
+}
+
+/// The start tags of a page, past comments; a `>` inside a quoted value does not end a tag.
+fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
+    let mut position = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = position + html[position..].find('<')? + 1;
+            let rest = &html[start..];
+            if let Some(comment) = rest.strip_prefix("!--") {
+                position = start + 3 + comment.find("-->")? + 3;
+            } else if rest.starts_with(|first: char| first.is_ascii_alphabetic()) {
+                let length = tag_length(rest)?;
+                position = start + length + 1;
+                return Some(Tag { inside: &rest[..length], end: position });
+            } else {
+                position = start;
+            }
+        }
+    })
+}
+
+fn tag_length(text: &str) -> Option<usize> {
+    let mut quote = None;
+    text.char_indices().find_map(|(index, character)| {
+        match (quote, character) {
+            (None, '>') => return Some(index),
+            (None, '"' | '\'') => quote = Some(character),
+            (Some(open), _) if open == character => quote = None,
+            _ => {}
+        }
+        None
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_is_the_first_thing_behind_the_charset() {
+        let html = "<!doctype html><html><head><meta charset=\"utf-8\"><title>x</title></head></html>";
+        let finished = finish(html).expect("nothing is inline");
+        assert!(
+            finished.contains("<meta charset=\"utf-8\">\n    <meta http-equiv=\"Content-Security-Policy\" content=")
+        );
+        assert!(finished.ends_with("base-uri 'none'; form-action 'none'\"><title>x</title></head></html>"));
+    }
+
+    #[test]
+    fn a_page_without_charset_is_refused() {
+        assert!(finish("<html><head></head></html>").is_err());
+    }
+
+    #[test]
+    fn whatever_the_policy_blocks_is_named() {
+        let blocked = |html| first_blocked(html).unwrap_or_default();
+        assert_eq!(blocked("<script>x</script>"), "an inline <script>");
+        assert_eq!(blocked("<script type=module nonce=''>x</script>"), "an inline <script>");
+        assert_eq!(blocked("<style media=print>p{}</style>"), "an inline <style>");
+        assert_eq!(blocked("<p class='a' style=\"color:red\">"), "a style attribute on <p>");
+        assert_eq!(blocked("<button disabled onclick='x()'>"), "the event handler `onclick` on <button>");
+    }
+
+    #[test]
+    fn what_the_policy_allows_passes() {
+        for html in [
+            "<script src=\"./boot.js\" defer></script>",
+            "<link rel=\"stylesheet\" href=\"./style.css\"/>",
+            "<!-- <script>commented out</script> -->",
+            "<link href=\"data:image/svg+xml,<svg onload='' style=''>\">",
+            "<path d='M0 0' stroke='red'/>",
+            "<p>1 < 2, style=x</p>",
+        ] {
+            assert_eq!(first_blocked(html), None, "{html}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Running other programs.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::failure::{Failure, Result};
+
+/// A command without what `cargo run` put into the environment for us.
+///
+/// Cargo tells the program it runs where its own toolchain is (`CARGO`, `LD_LIBRARY_PATH`) and
+/// which package it belongs to (`CARGO_PKG_NAME` …). Another cargo, perhaps of another toolchain,
+/// must not inherit any of that.
+pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    for (name, _) in std::env::vars_os() {
+        let name = name.to_string_lossy();
+        let is_from_cargo_run =
+            matches!(&*name, "CARGO" | "RUSTC" | "RUSTDOC" | "LD_LIBRARY_PATH" | "DYLD_FALLBACK_LIBRARY_PATH")
+                || name.starts_with("CARGO_PKG_")
+                || name.starts_with("CARGO_MANIFEST_");
+        if is_from_cargo_run {
+            command.env_remove(&*name);
+        }
+    }
+    command.stdin(Stdio::null());
+    command
+}
+
+/// Runs a command to its end, its output shown as it comes.
+///
+/// # Errors
+/// When it cannot be started, or ends with a failure.
+pub(crate) fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().map_err(|error| not_started(command, &error))?;
+    if status.success() { Ok(()) } else { Err(Failure::new(format!("`{}` failed ({status}).", shown(command)))) }
+}
+
+/// Runs a command to its end in silence and returns what it wrote to standard output.
+///
+/// # Errors
+/// When it cannot be started, or ends with a failure: then the last lines it wrote are quoted.
+pub(crate) fn output_of(command: &mut Command) -> Result<String> {
+    // What is quoted below should be the message, not the way to it.
+    command.env("RUST_BACKTRACE", "0");
+    let output = command.stderr(Stdio::piped()).output().map_err(|error| not_started(command, &error))?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let said = String::from_utf8_lossy(if output.stderr.is_empty() { &output.stdout } else { &output.stderr });
+    Err(Failure::new(format!("`{}` failed ({}): {}", shown(command), output.status, last_lines(&said, 3))))
+}
+
+/// Where a program is that can be called by its name alone.
+pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
+    let file_name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    std::env::split_paths(&std::env::var_os("PATH")?)
+        .map(|folder| folder.join(&file_name))
+        .find(|candidate| is_executable(candidate))
+}
+
+/// The `PATH` of this process with `folders` put first.
+pub(crate) fn path_with(folders: &[&Path]) -> std::ffi::OsString {
+    let inherited = std::env::var_os("PATH").unwrap_or_default();
+    let all = folders.iter().map(|folder| folder.to_path_buf()).chain(std::env::split_paths(&inherited));
+    std::env::join_paths(all).unwrap_or(inherited)
+}
+
+#[cfg(unix)]
+fn is_executable(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    path.metadata().is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_executable(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// The command as one would type it.
+pub(crate) fn shown(command: &Command) -> String {
+    let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
+    std::iter::once(program)
+        .chain(command.get_args())
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn not_started(command: &Command, error: &std::io::Error) -> Failure {
+    Failure::new(format!("`{}` could not be started: {error}.", shown(command)))
+}
+
+fn last_lines(text: &str, n_lines: usize) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines[lines.len().saturating_sub(n_lines)..].join(" / ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_end_of_a_long_message_is_quoted() {
+        assert_eq!(last_lines("a\n\n b \nc\nd\n", 3), "b / c / d");
+        assert_eq!(last_lines("", 3), "");
+    }
+
+    #[test]
+    fn a_missing_program_is_a_sentence() {
+        let failure = run(&mut command("palimpsest-no-such-program")).expect_err("it does not exist");
+        assert!(failure.to_string().starts_with("`palimpsest-no-such-program` could not be started: "));
+    }
+}

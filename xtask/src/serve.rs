@@ -1,0 +1,246 @@
+//! `cargo xtask serve`: the built site on this machine, as any static host would serve it.
+
+use std::fs;
+use std::io::{self, BufRead, BufReader, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use crate::build::TrunkTools;
+use crate::failure::{Failure, Result};
+use crate::process;
+use crate::setup::Setup;
+
+/// The port to try first when none is asked for.
+const DEFAULT_PORT: u16 = 8080;
+
+/// How many further ports are tried when that one is taken.
+const N_FURTHER_PORTS: u16 = 20;
+
+/// How long a silent connection is kept: browsers open some ahead of need.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The page, rebuilt and reloaded by Trunk whenever a file changes, until the program ends.
+///
+/// # Errors
+/// When a tool cannot be set up, when no port is free, or when Trunk fails.
+pub(crate) fn serve_development(setup: &Setup, port: Option<u16>) -> Result<()> {
+    let tools = TrunkTools::ensure(setup)?;
+    setup.done();
+    // Found free and given back at once, for Trunk to take.
+    let address = take_port(port)?.local_addr().map_err(|error| no_port(&error))?;
+    println!("serving at http://{address}/ (Ctrl+C ends it)");
+    // Not `dist/`, which stays the deployable site.
+    let folder = setup.project.root.join("target").join("dev-site");
+    process::run(tools.command(setup, "serve", &folder)?.arg("--port").arg(address.port().to_string()))
+}
+
+/// A server that has a port but does not answer yet.
+pub(crate) struct Server {
+    listener: TcpListener,
+    site: Arc<Site>,
+    /// Where a browser finds it.
+    pub(crate) address: String,
+}
+
+impl Server {
+    /// For a visitor: on `port`, or without one on the first free port from 8080 on.
+    ///
+    /// # Errors
+    /// When there is no site to serve, or no free port.
+    pub(crate) fn new(folder: &Path, port: Option<u16>) -> Result<Self> {
+        Self::on(take_port(port)?, folder, "/")
+    }
+
+    /// For the tests: on whichever port is free, and below a path, where the site must work, too.
+    ///
+    /// # Errors
+    /// When there is no site to serve, or no free port.
+    pub(crate) fn for_tests(folder: &Path) -> Result<Self> {
+        Self::on(take_port(Some(0))?, folder, "/some/path/")
+    }
+
+    fn on(listener: TcpListener, folder: &Path, prefix: &'static str) -> Result<Self> {
+        if !folder.join("index.html").is_file() {
+            return Err(Failure::new(format!("There is no site in {}.", folder.display()))
+                .with_remedy("`cargo xtask build` makes it."));
+        }
+        let local = listener.local_addr().map_err(|error| no_port(&error))?;
+        let site = Site { folder: folder.to_path_buf(), prefix };
+        Ok(Self { listener, site: Arc::new(site), address: format!("http://{local}{prefix}") })
+    }
+
+    /// Answers until the program ends.
+    pub(crate) fn run(self) {
+        for connection in self.listener.incoming().flatten() {
+            let site = Arc::clone(&self.site);
+            // A visitor who leaves in mid-answer is no error of ours.
+            thread::spawn(move || drop(answer_all(&connection, &site)));
+        }
+    }
+}
+
+/// Takes `port`, or without one the first free port from 8080 on.
+fn take_port(port: Option<u16>) -> Result<TcpListener> {
+    let mut candidates = port.map_or(DEFAULT_PORT..=DEFAULT_PORT + N_FURTHER_PORTS, |port| port..=port);
+    loop {
+        let candidate = candidates.next().unwrap_or_default();
+        match TcpListener::bind((Ipv4Addr::LOCALHOST, candidate)) {
+            Err(error) if candidates.is_empty() => return Err(no_port(&error)),
+            Err(_) => {}
+            Ok(listener) => return Ok(listener),
+        }
+    }
+}
+
+fn no_port(error: &io::Error) -> Failure {
+    Failure::new(format!("No port could be taken on 127.0.0.1: {error}.")).with_remedy("name a free one with --port.")
+}
+
+/// A folder's files below a path.
+struct Site {
+    folder: PathBuf,
+    /// Begins and ends with a slash.
+    prefix: &'static str,
+}
+
+/// Answers the requests of one connection, which browsers like to keep.
+fn answer_all(connection: &TcpStream, site: &Site) -> io::Result<()> {
+    connection.set_read_timeout(Some(PATIENCE))?;
+    connection.set_nodelay(true)?;
+    let mut reader = BufReader::new(connection);
+    loop {
+        let mut request_line = String::new();
+        if reader.read_line(&mut request_line)? == 0 {
+            return Ok(());
+        }
+        // The headers change nothing in the answer.
+        let mut header = String::new();
+        while reader.read_line(&mut header)? > 2 {
+            header.clear();
+        }
+        let mut words = request_line.split_whitespace();
+        let method = words.next().unwrap_or_default();
+        let target = words.next().unwrap_or_default();
+        let response = Response::to(method, target, site);
+        let mut writer = connection;
+        writer.write_all(response.head().as_bytes())?;
+        if method != "HEAD" {
+            writer.write_all(&response.body)?;
+        }
+    }
+}
+
+/// An answer.
+struct Response {
+    status: &'static str,
+    media_type: &'static str,
+    body: Vec<u8>,
+}
+
+impl Response {
+    fn to(method: &str, target: &str, site: &Site) -> Self {
+        let plain = |status| Self { status, media_type: "text/plain; charset=utf-8", body: status.into() };
+        if method != "GET" && method != "HEAD" {
+            return plain("405 Method Not Allowed");
+        }
+        let Some(path) = site.file_of_target(target) else { return plain("404 Not Found") };
+        match fs::read(&path) {
+            Ok(body) => Self { status: "200 OK", media_type: media_type(&path), body },
+            Err(_) => plain("404 Not Found"),
+        }
+    }
+
+    fn head(&self) -> String {
+        format!(
+            "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\r\n",
+            self.status,
+            self.media_type,
+            self.body.len()
+        )
+    }
+}
+
+impl Site {
+    /// The file that a request's target names; none outside the folder.
+    ///
+    /// The site's own names need no percent-encoding, so it is not decoded.
+    fn file_of_target(&self, target: &str) -> Option<PathBuf> {
+        let path = target.split(['?', '#']).next()?.strip_prefix(self.prefix)?;
+        let relative = Path::new(path);
+        let stays_inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
+        if !stays_inside || path.contains('\\') {
+            return None;
+        }
+        let file = self.folder.join(relative);
+        Some(if file.is_dir() { file.join("index.html") } else { file })
+    }
+}
+
+fn media_type(path: &Path) -> &'static str {
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
+        // Browsers compile while they download, but only under this name.
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        Some("txt" | "md") => "text/plain; charset=utf-8",
+        Some("csv") => "text/csv; charset=utf-8",
+        Some("woff2") => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read;
+
+    #[test]
+    fn nothing_outside_the_folder_is_served() {
+        let site = Site { folder: "site".into(), prefix: "/" };
+        for target in ["/../secret", "/a/../../secret", "//etc/passwd", "/..\\secret", "x", "http://other/"] {
+            assert_eq!(site.file_of_target(target), None, "{target}");
+        }
+        assert_eq!(site.file_of_target("/a.js?v=1"), Some("site/a.js".into()));
+        assert_eq!(site.file_of_target("/"), Some("site/".into()));
+    }
+
+    #[test]
+    fn a_site_below_a_path_is_only_there() {
+        let site = Site { folder: "site".into(), prefix: "/some/path/" };
+        assert_eq!(site.file_of_target("/some/path/a.js"), Some("site/a.js".into()));
+        assert_eq!(site.file_of_target("/a.js"), None);
+    }
+
+    #[test]
+    fn one_connection_carries_several_requests() {
+        let folder = std::env::temp_dir().join(format!("palimpsest-serve-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a temporary folder can be made");
+        fs::write(folder.join("index.html"), "<p>").expect("it can be written");
+        fs::write(folder.join("a.wasm"), "\0asm").expect("it can be written");
+        let server = Server::new(&folder, Some(0)).expect("some port is free");
+        let address = server.listener.local_addr().expect("it is bound");
+        thread::spawn(move || server.run());
+
+        let mut connection = TcpStream::connect(address).expect("it listens");
+        let requests = "GET / HTTP/1.1\r\nHost: x\r\n\r\nGET /a.wasm HTTP/1.1\r\n\r\nPOST / HTTP/1.1\r\n\r\nGET /b HTTP/1.1\r\n\r\n";
+        connection.write_all(requests.as_bytes()).expect("it reads");
+        connection.shutdown(std::net::Shutdown::Write).expect("it is open");
+        let mut answers = String::new();
+        connection.read_to_string(&mut answers).expect("it answers");
+        let heads: Vec<&str> =
+            answers.split("HTTP/1.1 ").skip(1).map(|answer| answer.lines().next().unwrap_or("")).collect();
+        assert_eq!(heads, ["200 OK", "200 OK", "405 Method Not Allowed", "404 Not Found"]);
+        assert!(answers.contains("Content-Type: text/html; charset=utf-8\r\nContent-Length: 3\r\n"));
+        assert!(answers.contains("Content-Type: application/wasm\r\nContent-Length: 4\r\n"));
+        fs::remove_dir_all(&folder).expect("it can be removed");
+    }
+}

@@ -1,0 +1,76 @@
+//! Node and npm: they run `wasm-opt` and the end-to-end tests.
+
+use std::process::Command;
+
+use super::Setup;
+use crate::failure::{Failure, Result};
+use crate::{fingerprint, process, project};
+
+/// The oldest Node that runs the tests.
+const MINIMUM_MAJOR_VERSION: u32 = 20;
+
+/// What `ensure_packages` would do.
+pub(crate) fn plan() -> String {
+    "npm ci, into node_modules".to_owned()
+}
+
+/// The version of Node on the PATH, when it is new enough.
+///
+/// # Errors
+/// When there is none, or only an older one.
+pub(crate) fn version() -> Result<String> {
+    let remedy = format!("install Node {MINIMUM_MAJOR_VERSION} or newer, with npm.");
+    let said = process::output_of(process::command("node").arg("--version"))
+        .map_err(|_| Failure::new("Node was not found on the PATH.").with_remedy(&remedy))?;
+    let version = said.trim().trim_start_matches('v');
+    let major = version.split('.').next().and_then(|major| major.parse::<u32>().ok()).unwrap_or(0);
+    if major >= MINIMUM_MAJOR_VERSION {
+        Ok(version.to_owned())
+    } else {
+        Err(Failure::new(format!("Node {version} is too old.")).with_remedy(remedy))
+    }
+}
+
+/// npm, ready for its arguments, without advertisements.
+///
+/// # Errors
+/// When Node is missing or too old.
+pub(crate) fn npm() -> Result<Command> {
+    version()?;
+    let mut npm = process::command(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    npm.args(["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]);
+    Ok(npm)
+}
+
+/// Whether `node_modules` is exactly what `package-lock.json` asks for.
+pub(crate) fn packages_are_current(setup: &Setup) -> bool {
+    let Ok(wanted) = wanted_stamp(setup) else { return false };
+    std::fs::read_to_string(stamp_path(setup)).is_ok_and(|found| found == wanted)
+}
+
+/// Installs the end-to-end tests' packages unless they are there.
+///
+/// # Errors
+/// When npm cannot install them.
+pub(crate) fn ensure_packages(setup: &Setup) -> Result<()> {
+    if packages_are_current(setup) {
+        return Ok(());
+    }
+    let _lock = setup.cache.lock()?;
+    setup.announce("installing the tests' npm packages into node_modules");
+    let mut npm = npm()?;
+    // The tests drive the browser that is already here.
+    npm.current_dir(&setup.project.root).args(["ci", "--ignore-scripts"]).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    process::output_of(&mut npm)
+        .map_err(|failure| failure.with_remedy("check the network, then run `npm ci` in the project's folder."))?;
+    project::write(&stamp_path(setup), wanted_stamp(setup)?)
+}
+
+fn stamp_path(setup: &Setup) -> std::path::PathBuf {
+    setup.project.root.join("node_modules").join(".palimpsest.stamp")
+}
+
+fn wanted_stamp(setup: &Setup) -> Result<String> {
+    let lock_file = project::read(&setup.project.root.join("package-lock.json"))?;
+    Ok(fingerprint::of(lock_file.as_bytes()))
+}

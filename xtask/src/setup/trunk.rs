@@ -1,0 +1,53 @@
+//! Trunk: compiles the page, runs wasm-bindgen on it and gathers the site's files.
+
+use std::path::PathBuf;
+
+use super::cargo_tool::CargoTool;
+use super::{Setup, version_after};
+use crate::failure::Result;
+use crate::process;
+
+/// The version to install: the last one that the project's minimum Rust compiles.
+const TRUNK: CargoTool<'_> = CargoTool {
+    package: "trunk",
+    version: "0.21.14",
+    arguments: &["--locked"],
+    // Trunk's own release profile costs ten minutes; this one seven and a half, and trunk only
+    // waits for other programs anyway.
+    environment: &[
+        ("CARGO_PROFILE_RELEASE_LTO", "off"),
+        ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+        ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ],
+    duration: "about 8 minutes on two cores, once",
+};
+
+/// Any version of this series reads our `Trunk.toml` and `index.html` alike.
+const COMPATIBLE_SERIES: &str = "0.21.";
+
+/// What `ensure` would do.
+pub(crate) fn plan() -> String {
+    format!("cargo install {} {}, into the cache", TRUNK.package, TRUNK.version)
+}
+
+/// Trunk from the PATH if it is of a compatible version, else from the cache.
+pub(crate) fn find(setup: &Setup) -> Option<PathBuf> {
+    on_path().or_else(|| TRUNK.cached(setup).map(|folder| folder.join("trunk")))
+}
+
+/// Trunk, built now if need be.
+///
+/// # Errors
+/// When it is not there and cannot be built.
+pub(crate) fn ensure(setup: &Setup) -> Result<PathBuf> {
+    match find(setup) {
+        Some(trunk) => Ok(trunk),
+        None => Ok(TRUNK.install(setup)?.join("trunk")),
+    }
+}
+
+fn on_path() -> Option<PathBuf> {
+    let trunk = process::on_path("trunk")?;
+    let said = process::output_of(process::command(&trunk).arg("--version")).ok()?;
+    version_after("trunk", &said)?.starts_with(COMPATIBLE_SERIES).then_some(trunk)
+}

@@ -1,0 +1,89 @@
+//! Binaryen's `wasm-opt`: makes the module smaller and faster.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{Setup, node, version_after};
+use crate::failure::Result;
+use crate::process;
+
+/// Distributions carry versions too old for what today's compilers emit, so it comes from npm,
+/// where it runs on Node.
+const VERSION: &str = "132";
+
+/// Where `wasm-opt` is.
+pub(crate) enum WasmOpt {
+    /// A program of the machine's own.
+    Native(PathBuf),
+    /// npm's, a script for Node.
+    Script(PathBuf),
+}
+
+impl WasmOpt {
+    /// `wasm-opt`, ready for its arguments.
+    pub(crate) fn command(&self) -> Command {
+        match self {
+            Self::Native(program) => process::command(program),
+            Self::Script(script) => {
+                let mut command = process::command("node");
+                command.arg(script);
+                command
+            }
+        }
+    }
+
+    /// Its file.
+    pub(crate) fn path(&self) -> &Path {
+        match self {
+            Self::Native(path) | Self::Script(path) => path,
+        }
+    }
+}
+
+/// What `ensure` would do.
+pub(crate) fn plan() -> String {
+    format!("npm install binaryen@{VERSION}.0.0, into the cache")
+}
+
+/// `wasm-opt` from the PATH if it is of the same version, else from the cache.
+pub(crate) fn find(setup: &Setup) -> Option<WasmOpt> {
+    on_path().map(WasmOpt::Native).or_else(|| {
+        let script = script_in(&setup.cache.entry(&entry_name()));
+        script.is_file().then_some(WasmOpt::Script(script))
+    })
+}
+
+/// `wasm-opt`, installed now if need be.
+///
+/// # Errors
+/// When it is not there and npm cannot install it.
+pub(crate) fn ensure(setup: &Setup) -> Result<WasmOpt> {
+    if let Some(found) = find(setup) {
+        return Ok(found);
+    }
+    let lock = setup.cache.lock()?;
+    setup.announce(&format!("installing binaryen {VERSION} (for wasm-opt)"));
+    let entry = setup.cache.fill(&entry_name(), &lock, |folder| {
+        let mut npm = node::npm()?;
+        npm.current_dir(folder).args(["install", "--ignore-scripts", "--no-save", "--prefix", "."]);
+        npm.arg(format!("binaryen@{VERSION}.0.0"));
+        process::output_of(&mut npm).map(|_| ()).map_err(|failure| {
+            failure.with_remedy(format!("check the network, or put wasm-opt {VERSION} on the PATH (it is Binaryen's)."))
+        })
+    })?;
+    Ok(WasmOpt::Script(script_in(&entry)))
+}
+
+fn entry_name() -> String {
+    format!("binaryen-{VERSION}")
+}
+
+fn script_in(entry: &Path) -> PathBuf {
+    entry.join("node_modules").join("binaryen").join("bin").join("wasm-opt")
+}
+
+fn on_path() -> Option<PathBuf> {
+    let program = process::on_path("wasm-opt")?;
+    let said = process::output_of(process::command(&program).arg("--version")).ok()?;
+    (version_after("wasm-opt version", &said)? == VERSION).then_some(program)
+}

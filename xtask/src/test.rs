@@ -1,0 +1,216 @@
+//! `cargo xtask test`: every test there is, with one count at the end.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use crate::build::{self, SiteTools};
+use crate::cli::TestPart;
+use crate::failure::{Failure, Result};
+use crate::process;
+use crate::serve::Server;
+use crate::setup::browser::Browser;
+use crate::setup::wasm_bindgen::WasmBindgen;
+use crate::setup::wasm_target::{TARGET, WasmToolchain};
+use crate::setup::{Setup, browser, node, wasm_bindgen, wasm_target};
+
+/// How many tests passed and failed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Tally {
+    n_passed: u32,
+    n_failed: u32,
+}
+
+impl Tally {
+    fn add(&mut self, other: Self) {
+        self.n_passed += other.n_passed;
+        self.n_failed += other.n_failed;
+    }
+}
+
+/// Sets up what `parts` need, then runs them all, whatever becomes of the earlier ones.
+///
+/// # Errors
+/// When something cannot be set up, or when a test failed.
+pub(crate) fn test(setup: &Setup, parts: &[TestPart]) -> Result<()> {
+    let mut runs = Vec::new();
+    for part in parts {
+        runs.push((*part, Run::prepare(setup, *part)?));
+    }
+    setup.done();
+
+    let mut total = Tally::default();
+    let mut summary = Vec::new();
+    for (part, run) in runs {
+        println!("\n== {} tests", part.name());
+        let start = Instant::now();
+        let (tally, trouble) = run.carry_out(setup);
+        if let Some(failure) = trouble {
+            println!("{failure}");
+        }
+        total.add(tally);
+        let seconds = start.elapsed().as_secs();
+        summary.push(format!("{:8} {} passed, {} failed ({seconds} s)", part.name(), tally.n_passed, tally.n_failed));
+    }
+    println!("\n{}\n{} passed, {} failed", summary.join("\n"), total.n_passed, total.n_failed);
+    if total.n_failed == 0 { Ok(()) } else { Err(Failure::new("Not every test passed.")) }
+}
+
+/// A part of the tests with what it takes.
+enum Run {
+    Native,
+    Browser(WasmToolchain, WasmBindgen, Browser),
+    EndToEnd(SiteTools, Browser),
+}
+
+impl Run {
+    fn prepare(setup: &Setup, part: TestPart) -> Result<Self> {
+        Ok(match part {
+            TestPart::Native => Self::Native,
+            TestPart::Browser => {
+                Self::Browser(wasm_target::ensure(setup)?, wasm_bindgen::ensure(setup)?, browser::ensure(setup)?)
+            }
+            TestPart::EndToEnd => {
+                node::ensure_packages(setup)?;
+                Self::EndToEnd(SiteTools::ensure(setup)?, browser::ensure(setup)?)
+            }
+        })
+    }
+
+    /// The tests' count, and what went wrong besides.
+    fn carry_out(&self, setup: &Setup) -> (Tally, Option<Failure>) {
+        let command = match self {
+            Self::Native => Ok(native(setup)),
+            Self::Browser(toolchain, wasm_bindgen, browser) => Ok(in_browser(setup, *toolchain, wasm_bindgen, browser)),
+            Self::EndToEnd(tools, browser) => end_to_end(setup, tools, browser),
+        };
+        match command.and_then(|mut command| counted(&mut command)) {
+            Ok(outcome) => outcome,
+            Err(failure) => (Tally { n_passed: 0, n_failed: 1 }, Some(failure)),
+        }
+    }
+}
+
+fn native(setup: &Setup) -> Command {
+    let mut cargo = process::command("cargo");
+    cargo.current_dir(&setup.project.root).args(["test", "--workspace", "--no-fail-fast"]);
+    cargo
+}
+
+/// The tests of `tests/browser.rs`, in a browser without a window.
+fn in_browser(setup: &Setup, toolchain: WasmToolchain, wasm_bindgen: &WasmBindgen, browser: &Browser) -> Command {
+    let mut cargo = toolchain.command(&setup.project, "cargo");
+    cargo
+        .args(["test", "--target", TARGET, "--test", "browser", "--no-fail-fast"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", wasm_bindgen.test_runner())
+        .env("RUST_BACKTRACE", "0")
+        // The browser's own options are in `webdriver.json`.
+        .env("CHROMEDRIVER", &browser.driver);
+    cargo
+}
+
+/// Builds and serves the site, for the tests in `tests/e2e`.
+fn end_to_end(setup: &Setup, tools: &SiteTools, browser: &Browser) -> Result<Command> {
+    let dist = setup.project.dist();
+    build::build(setup, tools, &dist)?;
+    let server = Server::for_tests(&dist)?;
+    let address = server.address.clone();
+    // It answers until this program ends.
+    std::thread::spawn(move || server.run());
+    let mut playwright = process::command("node");
+    playwright
+        .current_dir(&setup.project.root)
+        .args(["node_modules/@playwright/test/cli.js", "test", "--config", "tests/e2e/playwright.config.mjs"])
+        .env("BASE_URL", address)
+        .env("CHROMIUM", &browser.chromium)
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    Ok(playwright)
+}
+
+/// Runs a command, shows its output as it comes and counts the tests it tells of.
+///
+/// # Errors
+/// When it cannot be started.
+fn counted(command: &mut Command) -> Result<(Tally, Option<Failure>)> {
+    let name = process::shown(command);
+    let not_started = |error| Failure::new(format!("`{name}` could not be started: {error}."));
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(not_started)?;
+    let mut tally = Tally::default();
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).split(b'\n').map_while(std::result::Result::ok) {
+            let line = String::from_utf8_lossy(&line);
+            println!("{line}");
+            tally.add(tally_of_line(&line));
+        }
+    }
+    let status = child.wait().map_err(not_started)?;
+    if status.success() || tally.n_failed > 0 {
+        return Ok((tally, None));
+    }
+    // It failed before any test could: that counts, too.
+    tally.n_failed += 1;
+    Ok((tally, Some(Failure::new(format!("`{name}` failed ({status}).")))))
+}
+
+/// What a line adds to the count: cargo's `test result: ok. 3 passed; 0 failed; …`, or Playwright's
+/// `  3 passed (2.1s)` and `  1 failed`.
+fn tally_of_line(line: &str) -> Tally {
+    let mut tally = Tally::default();
+    let line = line.trim();
+    if let Some(result) = line.strip_prefix("test result: ") {
+        let counts = result.split_once(". ").map_or("", |(_, counts)| counts);
+        for count in counts.split("; ") {
+            add_count(count, &mut tally);
+        }
+    } else {
+        let count = line.split_once(" (").map_or(line, |(count, _)| count);
+        add_count(count, &mut tally);
+    }
+    tally
+}
+
+/// Adds what `3 passed` or `1 failed` tells; anything else tells nothing.
+fn add_count(count: &str, tally: &mut Tally) {
+    let Some((Ok(number), what)) = count.split_once(' ').map(|(number, what)| (number.parse::<u32>(), what)) else {
+        return;
+    };
+    match what {
+        "passed" => tally.n_passed += number,
+        "failed" | "flaky" | "did not run" | "interrupted" => tally.n_failed += number,
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tally(n_passed: u32, n_failed: u32) -> Tally {
+        Tally { n_passed, n_failed }
+    }
+
+    #[test]
+    fn cargo_and_playwright_are_counted() {
+        let cargo =
+            "test result: FAILED. 12 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s";
+        assert_eq!(tally_of_line(cargo), tally(12, 2));
+        assert_eq!(tally_of_line("  3 passed (2.1s)"), tally(3, 0));
+        assert_eq!(tally_of_line("  1 failed"), tally(0, 1));
+        assert_eq!(tally_of_line("  2 did not run"), tally(0, 2));
+    }
+
+    #[test]
+    fn other_lines_count_nothing() {
+        for line in [
+            "",
+            "running 3 tests",
+            "test a ... ok",
+            "  2 skipped",
+            "passed",
+            "7 failed attempts",
+            "Running 1 test using 1 worker",
+        ] {
+            assert_eq!(tally_of_line(line), Tally::default(), "{line}");
+        }
+    }
+}
