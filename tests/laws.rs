@@ -244,7 +244,7 @@ fn an_implicit_step_never_blows_up_where_the_explicit_one_does() {
 #[test]
 fn every_file_of_a_family_is_registered_and_has_its_source() {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/src/engine/method");
-    for axis in [Axis::Source, Axis::Target, Axis::Penalty, Axis::Projection] {
+    for axis in Axis::ALL {
         let mut files = 0;
         for entry in std::fs::read_dir(format!("{root}/{}", axis.id())).expect("the family's folder") {
             let path = entry.expect("an entry").path();

@@ -23,8 +23,6 @@ pub(super) struct ListArguments {
     lang: String,
 }
 
-const AXES: [Axis; 4] = [Axis::Source, Axis::Target, Axis::Penalty, Axis::Projection];
-
 /// Prints the streams, methods and knobs.
 pub(super) fn list(arguments: &ListArguments) -> Outcome {
     let catalogue = Catalogue::new(Language::from_tag(&arguments.lang).unwrap_or(Language::English));
@@ -56,11 +54,14 @@ fn as_text(catalogue: &Catalogue) -> String {
             scenarios.join(", "),
         );
     }
-    for (axis, usage) in AXES.into_iter().zip([
+    for (axis, usage) in Axis::ALL.into_iter().zip([
         "rehearse=SOURCE.TARGET,weight:… and source=SOURCE,knob:…",
         "rehearse=SOURCE.TARGET,knob:…",
         "penalty=ID,knob:…",
         "project=ID,knob:…",
+        "merge=ID,knob:…",
+        "structure=ID,knob:…",
+        "readout=ID,knob:…",
     ]) {
         let _ = writeln!(text, "\n{}  {usage}", axis.id().to_uppercase());
         for spec in members(axis) {
@@ -125,7 +126,7 @@ fn as_json(catalogue: &Catalogue) -> Value {
         })
         .collect();
     let mut methods = serde_json::Map::new();
-    for axis in AXES {
+    for axis in Axis::ALL {
         let of_axis: Vec<Value> = members(axis)
             .map(|spec| {
                 let knobs: Vec<Value> = spec.knobs.iter().map(knob_json).collect();

@@ -214,6 +214,12 @@ pub struct Config {
     pub penalties: Vec<Component>,
     /// The projection, if any.
     pub projection: Option<Component>,
+    /// The merge at task ends, if any.
+    pub merge: Option<Component>,
+    /// The structure, if it is not the plain network.
+    pub structure: Option<Component>,
+    /// The read-out, if it is not the softmax.
+    pub readout: Option<Component>,
     /// How the new task and rehearsals share the objective.
     pub balance: Balance,
     /// Changes in mid-run, by step.
@@ -360,6 +366,16 @@ impl Config {
         }
     }
 
+    /// Every component but sources and targets, with its key in links.
+    pub fn components(&self) -> impl Iterator<Item = (&'static str, &Component)> {
+        let penalties = self.penalties.iter().map(|component| ("penalty", component));
+        penalties
+            .chain(self.projection.iter().map(|component| ("project", component)))
+            .chain(self.merge.iter().map(|component| ("merge", component)))
+            .chain(self.structure.iter().map(|component| ("structure", component)))
+            .chain(self.readout.iter().map(|component| ("readout", component)))
+    }
+
     /// The settings of the source with this description; defaults if it is not in use.
     pub fn source(&self, spec: &'static Spec) -> Component {
         self.sources.iter().find(|component| component.spec == spec).cloned().unwrap_or_else(|| Component::new(spec))
@@ -374,11 +390,7 @@ impl Config {
         self.rehearsals.sort_by_key(|rehearsal| (rank(rehearsal.source), rank(rehearsal.target.spec)));
         self.penalties.sort_by_key(|component| rank(component.spec));
         let mut needed: Vec<&'static Spec> = self.rehearsals.iter().map(|rehearsal| rehearsal.source).collect();
-        if let Some(projection) = &self.projection
-            && let Some(spec) = super::method::projection_source(projection)
-        {
-            needed.push(spec);
-        }
+        needed.extend(self.projection.iter().chain(&self.readout).filter_map(super::method::memory_source));
         needed.sort_by_key(|spec| rank(spec));
         needed.dedup();
         self.sources = needed.into_iter().map(|spec| self.source(spec)).collect();

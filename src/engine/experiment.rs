@@ -74,7 +74,7 @@ impl Experiment {
         let mut experiment = Self {
             batches: Batches::new(&config, &stream.train),
             batch: Batch::with_capacity(config.batch, config.stream.n_inputs(), 0),
-            evaluator: Evaluator::new(learner.model()),
+            evaluator: Evaluator::new(&learner),
             learner,
             stream,
             config,
@@ -190,7 +190,7 @@ impl Experiment {
         self.record_row();
         if self.phase == Phase::Learning {
             self.batches.begin_phase(&self.config, task_idx + 1);
-            self.learner.begin_task();
+            self.learner.begin_task(&self.stream.train[task_idx + 1]);
         }
     }
 
@@ -203,8 +203,9 @@ impl Experiment {
         }
         self.record.curve_steps.push(self.step);
         let heads = self.config.heads();
+        self.learner.prepare_answers(n_begun - 1, n_begun);
         for examples in &self.stream.test {
-            let correct = self.evaluator.correct(self.learner.model(), theta, heads, examples, n_begun);
+            let correct = self.evaluator.correct(&self.learner, heads, examples, n_begun);
             self.record.curve.push(correct);
         }
     }
@@ -245,6 +246,7 @@ impl Experiment {
         let from = core::mem::replace(cursor, self.end_of_record());
         let (mut maps, mut images, mut kept) = (Vec::new(), Vec::new(), Vec::new());
         if with_tiles {
+            self.learner.prepare_answers(n_begun - 1, n_begun);
             match self.config.stream.domain {
                 Domain::Plane => {
                     maps = (0..n_tasks).map(|task| self.tile_map(task, n_begun)).collect();
@@ -268,6 +270,7 @@ impl Experiment {
             ledger: self.learner.ledger(),
             terms: self.learner.terms(),
             importances: self.learner.importances(),
+            capacity: self.learner.capacity(),
             maps,
             knew: self.record.knew[from.knew..].to_vec(),
             images,

@@ -80,6 +80,11 @@ impl Mlp {
         self.n_parameters
     }
 
+    /// D, inputs.
+    pub fn n_inputs(&self) -> usize {
+        self.layers.first().map_or(0, |layer| layer.n_in)
+    }
+
     /// O, output units.
     pub fn n_outputs(&self) -> usize {
         self.layers.last().map_or(0, |layer| layer.n_out)
@@ -229,6 +234,25 @@ impl Pass {
                 (&logits[..n], &mut dlogits[..n])
             }
             _ => (&[], &mut []),
+        }
+    }
+
+    /// What the last forward pass gave each layer's units `[N, n_out]`, counted from the inputs; the last
+    /// layer's are the logits.
+    pub fn outputs(&self, layer: usize, n_rows: usize) -> &[f32] {
+        self.outputs.get(layer).map_or(&[], |outputs| &outputs[..outputs.len() / self.capacity * n_rows])
+    }
+
+    /// Beside the outputs of the layer below, the logits to write over `[N, O]`: for read-outs.
+    pub fn features_and_logits_mut(&mut self, n_rows: usize) -> (&[f32], &mut [f32]) {
+        let capacity = self.capacity;
+        match self.outputs.split_last_mut() {
+            Some((logits, below)) => {
+                let features = below.last().map_or(&[][..], |features| &features[..features.len() / capacity * n_rows]);
+                let n = logits.len() / capacity * n_rows;
+                (features, &mut logits[..n])
+            }
+            None => (&[], &mut []),
         }
     }
 

@@ -106,6 +106,19 @@ pub struct ImportanceReading {
     pub max: f32,
 }
 
+/// How much of one layer is taken up: the capacity gauge.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CapacityReading {
+    /// The component that says so.
+    pub id: String,
+    /// The layer, counted from the inputs.
+    pub layer: u32,
+    /// Directions, weights or units taken, as the component counts.
+    pub used: u32,
+    /// How many there are.
+    pub total: u32,
+}
+
 /// What the network answers over one tile's field of view, row by row from the top left.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TileMap {
@@ -159,6 +172,8 @@ pub struct Snapshot {
     pub terms: Vec<TermReading>,
     /// Each penalty's importances.
     pub importances: Vec<ImportanceReading>,
+    /// How much of each layer is taken up, by the components that take it.
+    pub capacity: Vec<CapacityReading>,
     /// The decision maps now, if they were asked for (two-dimensional streams).
     pub maps: Vec<TileMap>,
     /// The decision map of each task frozen at its end, recorded since the previous snapshot.

@@ -9,7 +9,8 @@
 //! * run-wide settings: `tasks=5`, `rate=0.01`, `layers=32-32`, `order=2-1-3`, `seed=1` …
 //! * `rehearse=SOURCE.TARGET,knob:value,…` once for each rehearsal
 //! * `source=SOURCE,knob:value,…` for a source's own knobs
-//! * `penalty=ID,knob:value,…` once for each penalty, `project=ID,knob:value,…`
+//! * `penalty=ID,knob:value,…` once for each penalty
+//! * `project=ID,knob:value,…`, `merge=…`, `structure=…`, `readout=…` once each
 //! * `at=STEP,COMPONENT,on` · `off` · `knob:value` for each change in mid-run
 //!
 //! What is left out has the stream's default.
@@ -68,6 +69,9 @@ impl Config {
             sources: Vec::new(),
             penalties: Vec::new(),
             projection: None,
+            merge: None,
+            structure: None,
+            readout: None,
             balance: super::Balance::Plain,
             schedule: Vec::new(),
             seed: 1,
@@ -104,18 +108,12 @@ impl Config {
             push_knobs(&mut text, &rehearsal.target);
             parts.push(text);
         }
-        for (key, components) in [
-            ("source", self.sources.iter().collect::<Vec<_>>()),
-            ("penalty", self.penalties.iter().collect()),
-            ("project", self.projection.iter().collect()),
-        ] {
-            for component in components {
-                let mut text = format!("{key}={}", component.spec.id);
-                push_knobs(&mut text, component);
-                // A source at its defaults follows from who draws from it.
-                if key != "source" || text.contains(',') {
-                    parts.push(text);
-                }
+        for (key, component) in self.sources.iter().map(|source| ("source", source)).chain(self.components()) {
+            let mut text = format!("{key}={}", component.spec.id);
+            push_knobs(&mut text, component);
+            // A source at its defaults follows from who draws from it.
+            if key != "source" || text.contains(',') {
+                parts.push(text);
             }
         }
         for toggle in &self.schedule {
@@ -206,12 +204,16 @@ impl Reader {
                 }
                 "rehearse" => self.read_rehearsal(value),
                 "penalty" => self.read_penalty(value),
-                "project" => self.read_projection(value),
+                "project" => self.config.projection = self.read_member(key, Axis::Projection, value),
+                "merge" => self.config.merge = self.read_member(key, Axis::Merge, value),
+                "structure" => self.config.structure = self.read_member(key, Axis::Structure, value),
+                "readout" => self.config.readout = self.read_member(key, Axis::Readout, value),
                 _ if super::field_knob(key).is_some() => self.read_field(key, value),
                 "" if value.is_empty() => {}
                 _ => self.notice(key, value, Reason::UnknownKey, ""),
             }
         }
+        self.drop_refused();
         self.config.normalize();
         for value in of("source") {
             self.read_source(value);
@@ -395,28 +397,30 @@ impl Reader {
         }
     }
 
-    fn read_penalty(&mut self, text: &str) {
+    /// The member of an axis that `id,knob:value,…` names, or `None` with a notice.
+    fn read_member(&mut self, key: &str, axis: Axis, text: &str) -> Option<Component> {
         let parts: Vec<&str> = text.split(',').collect();
-        let Some(spec) = method::spec_of(Axis::Penalty, parts[0]) else {
-            self.notice("penalty", text, unknown(method::members(Axis::Penalty).map(|spec| spec.id)), "");
-            return;
+        let Some(spec) = method::spec_of(axis, parts[0]) else {
+            self.notice(key, text, unknown(method::members(axis).map(|spec| spec.id)), "");
+            return None;
         };
-        if self.config.penalties.iter().any(|penalty| penalty.spec == spec) {
+        Some(self.read_component(parts[0], spec, &parts[1..], None))
+    }
+
+    fn read_penalty(&mut self, text: &str) {
+        let Some(component) = self.read_member("penalty", Axis::Penalty, text) else { return };
+        if self.config.penalties.iter().any(|penalty| penalty.spec == component.spec) {
             self.notice("penalty", text, Reason::Repeated, "");
             return;
         }
-        let component = self.read_component(parts[0], spec, &parts[1..], None);
         self.config.penalties.push(component);
     }
 
-    fn read_projection(&mut self, text: &str) {
-        let parts: Vec<&str> = text.split(',').collect();
-        let Some(spec) = method::spec_of(Axis::Projection, parts[0]) else {
-            self.notice("project", text, unknown(method::members(Axis::Projection).map(|spec| spec.id)), "");
-            return;
-        };
-        let component = self.read_component(parts[0], spec, &parts[1..], None);
-        self.config.projection = Some(component);
+    /// Drops what makes no sense beside the rest, with the reason of each.
+    fn drop_refused(&mut self) {
+        for refusal in method::compatibility::settle(&mut self.config) {
+            self.notice(refusal.key, &refusal.id, Reason::Refused(refusal.why), "");
+        }
     }
 
     fn read_toggle(&mut self, text: &str) {
@@ -435,7 +439,10 @@ impl Reader {
             return;
         }
         let Some(live) = self.config.live_knobs(id) else {
-            self.notice("at", text, Reason::Refused("refused-toggle-absent"), "");
+            let config = &self.config;
+            let is_fixed = config.components().any(|(_, component)| component.spec.id == id);
+            let why = if is_fixed { "refused-toggle-structure" } else { "refused-toggle-absent" };
+            self.notice("at", text, Reason::Refused(why), "");
             return;
         };
         let change = match (change, change.split_once(':')) {

@@ -130,7 +130,7 @@ fn check(query: &str) {
             for unit in 0..learner.n_end_units(examples, task_idx, task_idx + 1) {
                 learner.end_unit(examples, task_idx, task_idx + 1, unit);
             }
-            learner.begin_task();
+            learner.begin_task(&stream.train[task_idx + 1]);
         }
     }
     let (fit_share, share) = match config.balance {

@@ -15,9 +15,24 @@ pub enum Family {
     Refreshed,
     /// Parameters are held where they mattered.
     Constrained,
+    /// The parameters of several tasks are merged.
+    Merged,
+    /// Each task has parts of the network of its own.
+    Structured,
 }
 
 impl Family {
+    /// Every family, in the order of the menu.
+    pub const ALL: [Self; 7] = [
+        Self::Baseline,
+        Self::Kept,
+        Self::Distilled,
+        Self::Refreshed,
+        Self::Constrained,
+        Self::Merged,
+        Self::Structured,
+    ];
+
     /// The end of the message key `family-…`.
     pub const fn id(self) -> &'static str {
         match self {
@@ -26,6 +41,8 @@ impl Family {
             Self::Distilled => "distilled",
             Self::Refreshed => "refreshed",
             Self::Constrained => "constrained",
+            Self::Merged => "merged",
+            Self::Structured => "structured",
         }
     }
 }
@@ -139,6 +156,9 @@ impl Preset {
         applied.sources = method.sources;
         applied.penalties = method.penalties;
         applied.projection = method.projection;
+        applied.merge = method.merge;
+        applied.structure = method.structure;
+        applied.readout = method.readout;
         applied.balance = method.balance;
         applied.schedule.clear();
         applied.normalize();
@@ -150,7 +170,7 @@ impl Preset {
     pub fn standing_on(config: &Config) -> Option<&'static Self> {
         let components = |config: &Config| {
             let mut ids: Vec<String> = config.rehearsals.iter().map(crate::engine::config::Rehearsal::id).collect();
-            ids.extend(config.penalties.iter().chain(&config.projection).map(|component| component.spec.id.to_owned()));
+            ids.extend(config.components().map(|(_, component)| component.spec.id.to_owned()));
             (config.mode == Mode::Joint, ids)
         };
         let standing = components(config);

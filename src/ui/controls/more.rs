@@ -187,7 +187,7 @@ fn Projection() -> impl IntoView {
         {move || {
             chosen.track();
             let source = app.config.with_untracked(|config| {
-                config.projection.as_ref().and_then(crate::engine::method::projection_source)
+                config.projection.as_ref().and_then(crate::engine::method::memory_source)
             });
             untrack(knobs)
                 .iter()

@@ -64,7 +64,7 @@ impl Penalty for OnlineEwc {
             for (total, &new) in self.quadratic.importance.iter_mut().zip(&self.fisher.diagonal) {
                 *total = self.decay * *total + new;
             }
-            self.quadratic.move_anchor(end.view.theta);
+            self.quadratic.move_anchor(end.stored);
         }
         rows
     }

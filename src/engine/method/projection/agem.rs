@@ -52,12 +52,13 @@ impl Projection for Agem {
     fn project(
         &mut self,
         view: &View<'_>,
-        memory: &Memory,
+        memory: Option<&Memory>,
         rng: &mut Rng,
         workspace: &mut Workspace,
         gradient: &mut [f32],
     ) -> Rows {
         let Workspace { pass, batch, gradient: reference, scratch, .. } = workspace;
+        let Some(memory) = memory else { return Rows::default() };
         if !self.picker.draw(memory, view.task_idx, self.n_rows, rng, batch) {
             return Rows::default();
         }

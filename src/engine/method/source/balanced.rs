@@ -11,7 +11,8 @@
 use super::{ROWS, rows_of};
 use crate::engine::batch::Batch;
 use crate::engine::method::{
-    Axis, Build, Component, Facts, Knob, Memory, Origin, Picker, Scale, Setting, Source, Spec, TaskEnd, Unit, View,
+    Axis, Build, Component, Drawing, Facts, Knob, Memory, Origin, Picker, Rows, Scale, Setting, Source, Spec, TaskEnd,
+    Unit, Workspace,
 };
 use crate::engine::rng::Rng;
 use crate::engine::scenario::Range;
@@ -63,11 +64,16 @@ impl Balanced {
 }
 
 impl Source for Balanced {
-    fn draw(&mut self, view: &View<'_>, _fit: &Batch, rng: &mut Rng, into: &mut Batch) -> bool {
-        self.picker.draw(&self.memory, view.task_idx, self.n_rows, rng, into)
+    fn draw(&mut self, drawing: &mut Drawing<'_>, rng: &mut Rng, into: &mut Batch) -> Rows {
+        self.picker.draw(&self.memory, drawing.view.task_idx, self.n_rows, rng, into);
+        Rows::default()
     }
 
-    fn end_task(&mut self, end: &TaskEnd<'_>, rng: &mut Rng) {
+    fn n_end_units(&self, _end: &TaskEnd<'_>) -> usize {
+        1
+    }
+
+    fn end_unit(&mut self, end: &TaskEnd<'_>, _unit: usize, rng: &mut Rng, _workspace: &mut Workspace) -> Rows {
         let examples = end.examples;
         for label in 0..self.n_labels {
             let quota = self.n_kept / self.n_labels + usize::from(label < self.n_kept % self.n_labels);
@@ -79,6 +85,7 @@ impl Source for Balanced {
                 self.memory.put(self.memory.len(), examples.row(row), origin, &[], Range { start: 0, end: 0 });
             }
         }
+        Rows::default()
     }
 
     fn memory(&self) -> Option<&Memory> {

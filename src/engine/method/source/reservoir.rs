@@ -16,7 +16,8 @@
 use super::{ROWS, rows_of};
 use crate::engine::batch::Batch;
 use crate::engine::method::{
-    Axis, Build, Component, Facts, Knob, Memory, Origin, Picker, Scale, Setting, Source, Spec, Unit, View,
+    Axis, Build, Component, Drawing, Facts, Knob, Memory, Origin, Picker, Rows, Scale, Setting, Source, Spec, Unit,
+    View, Workspace,
 };
 use crate::engine::rng::Rng;
 
@@ -74,11 +75,19 @@ impl Reservoir {
 }
 
 impl Source for Reservoir {
-    fn draw(&mut self, _view: &View<'_>, _fit: &Batch, rng: &mut Rng, into: &mut Batch) -> bool {
-        self.picker.draw(&self.memory, usize::MAX, self.n_rows, rng, into)
+    fn draw(&mut self, _drawing: &mut Drawing<'_>, rng: &mut Rng, into: &mut Batch) -> Rows {
+        self.picker.draw(&self.memory, usize::MAX, self.n_rows, rng, into);
+        Rows::default()
     }
 
-    fn observe(&mut self, view: &View<'_>, fit: &Batch, logits: &[f32], rng: &mut Rng) {
+    fn observe(
+        &mut self,
+        view: &View<'_>,
+        fit: &Batch,
+        logits: &[f32],
+        rng: &mut Rng,
+        _workspace: &mut Workspace,
+    ) -> Rows {
         let n_outputs = view.heads.n_outputs();
         for row in 0..fit.len() {
             if !self.every && !fit.is_first[row] {
@@ -95,6 +104,7 @@ impl Source for Reservoir {
                 active,
             );
         }
+        Rows::default()
     }
 
     fn memory(&self) -> Option<&Memory> {
@@ -121,9 +131,17 @@ mod tests {
     fn every_example_seen_is_kept_with_the_same_probability() {
         let (config, _) = Config::parse("rehearse=reservoir.labels&source=reservoir,kept:20");
         let heads = config.heads();
-        let setting =
-            Setting { config: &config, heads, n_inputs: 2, n_parameters: 0, input_box: [-1.0, 1.0], n_train: &[1000] };
         let model = Mlp::new(&[2, 2], Activation::Relu);
+        let setting = Setting {
+            config: &config,
+            heads,
+            n_inputs: 2,
+            n_parameters: 0,
+            input_box: [-1.0, 1.0],
+            n_train: &[1000],
+            model: &model,
+        };
+        let mut workspace = Workspace::new(&model, 1, 1, 1, false);
         let view = View { model: &model, theta: &[], heads, task_idx: 0, n_begun: 1 };
         // 100 examples, 20 kept, 2000 trials: each is kept 400 times (binomial deviation 18).
         let mut counts = [0_u32; 100];
@@ -135,10 +153,10 @@ mod tests {
                 fit.clear();
                 fit.push(&[f32::from(example), 0.0], 0, 0);
                 fit.is_first[0] = true;
-                reservoir.observe(&view, &fit, &[0.0, 0.0], &mut rng);
+                reservoir.observe(&view, &fit, &[0.0, 0.0], &mut rng, &mut workspace);
                 // A repeated presentation is not offered again.
                 fit.is_first[0] = false;
-                reservoir.observe(&view, &fit, &[0.0, 0.0], &mut rng);
+                reservoir.observe(&view, &fit, &[0.0, 0.0], &mut rng, &mut workspace);
             }
             assert_eq!(reservoir.memory.len(), 20);
             for slot in 0..20 {

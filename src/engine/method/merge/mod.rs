@@ -1,0 +1,1 @@
+//! Merges: what becomes of the parameters at a task's end.

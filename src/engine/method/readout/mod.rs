@@ -1,0 +1,1 @@
+//! Read-outs: how an answer is read off the network.
