@@ -10,7 +10,7 @@ mod query;
 
 pub use notice::{Notice, Reason};
 
-use super::method::{Component, Knob, Scale, Spec, Unit};
+use super::method::{Axis, Component, Knob, Scale, Spec, Unit};
 use super::scenario::{Heads, Outputs, Scenario};
 use super::stream::StreamSpec;
 
@@ -363,6 +363,29 @@ impl Config {
             "evaluate" => self.evaluate = count,
             "balance" => self.balance = nth(Balance::ALL, count),
             _ => {}
+        }
+    }
+
+    /// Where the member of an axis of which a run has one at the most is kept: projection, merge, structure,
+    /// read-out; `None` for the other axes.
+    pub const fn part_mut(&mut self, axis: Axis) -> Option<&mut Option<Component>> {
+        match axis {
+            Axis::Projection => Some(&mut self.projection),
+            Axis::Merge => Some(&mut self.merge),
+            Axis::Structure => Some(&mut self.structure),
+            Axis::Readout => Some(&mut self.readout),
+            Axis::Source | Axis::Target | Axis::Penalty => None,
+        }
+    }
+
+    /// The member of an axis of which a run has one at the most, if it has one.
+    pub const fn part(&self, axis: Axis) -> Option<&Component> {
+        match axis {
+            Axis::Projection => self.projection.as_ref(),
+            Axis::Merge => self.merge.as_ref(),
+            Axis::Structure => self.structure.as_ref(),
+            Axis::Readout => self.readout.as_ref(),
+            Axis::Source | Axis::Target | Axis::Penalty => None,
         }
     }
 

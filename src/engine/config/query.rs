@@ -204,11 +204,13 @@ impl Reader {
                 }
                 "rehearse" => self.read_rehearsal(value),
                 "penalty" => self.read_penalty(value),
-                "project" => self.config.projection = self.read_member(key, Axis::Projection, value),
-                "merge" => self.config.merge = self.read_member(key, Axis::Merge, value),
-                "structure" => self.config.structure = self.read_member(key, Axis::Structure, value),
-                "readout" => self.config.readout = self.read_member(key, Axis::Readout, value),
                 _ if super::field_knob(key).is_some() => self.read_field(key, value),
+                _ if let Some(axis) = Axis::SINGLE.into_iter().find(|axis| axis.key() == key) => {
+                    let member = self.read_member(axis, value);
+                    if let Some(slot) = self.config.part_mut(axis) {
+                        *slot = member;
+                    }
+                }
                 "" if value.is_empty() => {}
                 _ => self.notice(key, value, Reason::UnknownKey, ""),
             }
@@ -398,17 +400,17 @@ impl Reader {
     }
 
     /// The member of an axis that `id,knob:value,…` names, or `None` with a notice.
-    fn read_member(&mut self, key: &str, axis: Axis, text: &str) -> Option<Component> {
+    fn read_member(&mut self, axis: Axis, text: &str) -> Option<Component> {
         let parts: Vec<&str> = text.split(',').collect();
         let Some(spec) = method::spec_of(axis, parts[0]) else {
-            self.notice(key, text, unknown(method::members(axis).map(|spec| spec.id)), "");
+            self.notice(axis.key(), text, unknown(method::members(axis).map(|spec| spec.id)), "");
             return None;
         };
         Some(self.read_component(parts[0], spec, &parts[1..], None))
     }
 
     fn read_penalty(&mut self, text: &str) {
-        let Some(component) = self.read_member("penalty", Axis::Penalty, text) else { return };
+        let Some(component) = self.read_member(Axis::Penalty, text) else { return };
         if self.config.penalties.iter().any(|penalty| penalty.spec == component.spec) {
             self.notice("penalty", text, Reason::Repeated, "");
             return;
@@ -418,9 +420,8 @@ impl Reader {
 
     /// Drops what makes no sense beside the rest, with the reason of each.
     fn drop_refused(&mut self) {
-        for refusal in method::compatibility::settle(&mut self.config) {
-            self.notice(refusal.key, &refusal.id, Reason::Refused(refusal.why), "");
-        }
+        let refused = method::compatibility::settle(&mut self.config);
+        self.notices.extend(refused);
     }
 
     fn read_toggle(&mut self, text: &str) {

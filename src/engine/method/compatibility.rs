@@ -4,7 +4,7 @@
 //! is the message key of the reason.
 
 use super::{Axis, Spec, members};
-use crate::engine::config::Config;
+use crate::engine::config::{Config, Notice, Reason};
 use crate::engine::scenario::Scenario;
 
 /// Why this source cannot serve this target; `None` if it can.
@@ -43,38 +43,31 @@ pub fn refusal_in(config: &Config, spec: &Spec) -> Option<&'static str> {
     facts.needs_plain_parameters.then_some("refused-plain-parameters")
 }
 
-/// A component that a run had to do without.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    /// Its key in links.
-    pub key: &'static str,
-    /// Its id.
-    pub id: String,
-    /// The message key of the reason.
-    pub why: &'static str,
-}
-
-/// Drops from a run what makes no sense beside the rest: the structure first, since the others are
-/// judged by it.
-pub fn settle(config: &mut Config) -> Vec<Refusal> {
-    let mut refusals = Vec::new();
-    let mut refused = |key, spec: &Spec, id: String, config: &Config| {
+/// Drops from a run what makes no sense beside the rest and says so: the structure first, since the
+/// others are judged by it.
+pub fn settle(config: &mut Config) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let mut stays = |spec: &Spec, key: &str, id: String, config: &Config| {
         let why = refusal_in(config, spec);
-        refusals.extend(why.map(|why| Refusal { key, id, why }));
-        why.is_some()
+        notices.extend(why.map(|why| Notice {
+            field: key.to_owned(),
+            given: id,
+            reason: Reason::Refused(why),
+            used: String::new(),
+        }));
+        why.is_none()
     };
-    let before = config.clone();
-    config.structure =
-        before.structure.clone().filter(|part| !refused("structure", part.spec, part.spec.id.to_owned(), &before));
-    let beside = config.clone();
-    config.rehearsals.retain(|part| !refused("rehearse", part.source, part.id(), &beside));
-    config.penalties.retain(|part| !refused("penalty", part.spec, part.spec.id.to_owned(), &beside));
-    for (key, slot) in
-        [("project", &mut config.projection), ("merge", &mut config.merge), ("readout", &mut config.readout)]
-    {
-        *slot = slot.take().filter(|part| !refused(key, part.spec, part.spec.id.to_owned(), &beside));
+    let asked = config.clone();
+    for axis in [Axis::Structure, Axis::Projection, Axis::Merge, Axis::Readout] {
+        let beside = config.clone();
+        if let Some(slot) = config.part_mut(axis) {
+            *slot = slot.take().filter(|part| stays(part.spec, axis.key(), part.spec.id.to_owned(), &beside));
+        }
     }
-    refusals
+    let beside = Config { structure: config.structure.clone(), ..asked };
+    config.rehearsals.retain(|part| stays(part.source, Axis::Target.key(), part.id(), &beside));
+    config.penalties.retain(|part| stays(part.spec, Axis::Penalty.key(), part.spec.id.to_owned(), &beside));
+    notices
 }
 
 /// The sources that projections and read-outs can take old samples from.

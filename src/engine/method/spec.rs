@@ -28,6 +28,22 @@ impl Axis {
     pub const ALL: [Self; 7] =
         [Self::Source, Self::Target, Self::Penalty, Self::Projection, Self::Merge, Self::Structure, Self::Readout];
 
+    /// Those of which a run has one member at the most.
+    pub const SINGLE: [Self; 4] = [Self::Projection, Self::Merge, Self::Structure, Self::Readout];
+
+    /// The key in links; a target stands behind its source.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Target => "rehearse",
+            Self::Penalty => "penalty",
+            Self::Projection => "project",
+            Self::Merge => "merge",
+            Self::Structure => "structure",
+            Self::Readout => "readout",
+        }
+    }
+
     /// The prefix of message keys and the heading in `list`.
     pub const fn id(self) -> &'static str {
         match self {
