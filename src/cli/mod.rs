@@ -2,6 +2,7 @@
 
 mod bench;
 mod list;
+mod measure;
 mod report;
 mod run;
 
@@ -23,6 +24,9 @@ enum Command {
     Run(run::RunArguments),
     /// Print the streams, methods and knobs there are.
     List(list::ListArguments),
+    /// Run every preset on every stream over seeds and write what it found: docs/measured.md for people,
+    /// assets/measured.csv for the page's method cards.
+    Measure(measure::MeasureArguments),
     /// Measure pure training speed at given layer sizes.
     Bench(bench::BenchArguments),
 }
@@ -43,6 +47,7 @@ pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
         Command::List(arguments) => list::list(&arguments),
+        Command::Measure(arguments) => measure::measure(&arguments),
         Command::Bench(arguments) => bench::bench(&arguments),
     };
     ExitCode::from(match outcome {

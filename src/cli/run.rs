@@ -133,6 +133,9 @@ fn joint_accuracies(config: &Config) -> Vec<[f64; 3]> {
                 rehearsals: Vec::new(),
                 penalties: Vec::new(),
                 projection: None,
+                merge: None,
+                structure: None,
+                readout: None,
                 schedule: Vec::new(),
                 ..config.clone()
             };
