@@ -20,7 +20,7 @@ fn start(generation: u32, fast_forward: u32) -> Request {
 }
 
 fn advance(generation: u32, n_steps: u32) -> Request {
-    Request::Advance { generation, n_steps, budget_ms: 1e9, with_tiles: false }
+    Request::Advance { generation, n_steps, budget_ms: 1e9, with_tiles: false, with_instruments: false }
 }
 
 fn snapshot_of(reply: Reply) -> Snapshot {
@@ -82,7 +82,13 @@ fn a_slice_ends_when_its_time_is_up() {
         time.get()
     });
     host.handle(start(1, 0));
-    let reply = host.handle(Request::Advance { generation: 1, n_steps: 10_000, budget_ms: 5.0, with_tiles: false });
+    let reply = host.handle(Request::Advance {
+        generation: 1,
+        n_steps: 10_000,
+        budget_ms: 5.0,
+        with_tiles: false,
+        with_instruments: false,
+    });
     let Reply::Advanced { snapshot, elapsed_ms, reached, .. } = reply else { panic!("{reply:?}") };
     assert!(!reached && snapshot.step > 0 && snapshot.step < 100, "{}", snapshot.step);
     assert!(elapsed_ms >= 5.0);
@@ -109,7 +115,8 @@ fn a_step_is_one_step_and_tiles_come_only_when_asked_for() {
     host.handle(start(1, 0));
     let plain = snapshot_of(host.handle(advance(1, 1)));
     assert_eq!((plain.step, plain.maps.len()), (1, 0));
-    let request = Request::Advance { generation: 1, n_steps: 1, budget_ms: 1e9, with_tiles: true };
+    let request =
+        Request::Advance { generation: 1, n_steps: 1, budget_ms: 1e9, with_tiles: true, with_instruments: true };
     let tiled = snapshot_of(host.handle(request));
     assert_eq!((tiled.step, tiled.maps.len()), (2, 5));
     assert_eq!(tiled.maps[0].answer.len(), (tiled.maps[0].side * tiled.maps[0].side) as usize);

@@ -289,3 +289,29 @@ fn the_ledger_counts_what_is_kept_and_done() {
     // Exact Fisher: 60 rows forward, each backward once for both labels, at three ends.
     assert_eq!(ewc.consolidation_rows, 3 * (60 + 120));
 }
+
+#[test]
+fn looking_changes_nothing_and_reads_what_is_there() {
+    for preset in PRESETS {
+        let link = format!("{SHORT}&{}", preset.query);
+        let mut watched = Experiment::new(config(&link));
+        let mut last = None;
+        while !watched.is_over() {
+            watched.advance(9);
+            watched.snapshot(&mut Cursor::default(), true);
+            last = Some(watched.instruments());
+        }
+        let digests: Vec<u64> =
+            watched.snapshot(&mut Cursor::default(), true).rows.iter().map(|row| row.digest).collect();
+        assert_eq!(digests, common::digests(&link), "{}", preset.id);
+        let readings = last.expect("a run has at least one slice");
+        assert!(readings.terms[0].norm > 0.0 && readings.terms[0].cosine == 1.0, "{}", preset.id);
+        assert!(readings.terms.iter().all(|term| term.norm.is_finite() && term.cosine.abs() <= 1.0 + 1e-5));
+        assert_eq!(readings.old_tasks.len(), 2);
+        assert!(readings.old_tasks.iter().all(|task| (0.0..=180.0).contains(&task.degrees)));
+        assert!((0.0..=1.0).contains(&readings.moved_share));
+        for layer in &readings.layers {
+            assert!(layer.effective_rank <= layer.n_units as f32 && layer.n_dead <= layer.n_units, "{layer:?}");
+        }
+    }
+}

@@ -11,9 +11,13 @@ use super::batch::Batch;
 use super::config::{Config, Mode};
 use super::digest::digest_of;
 use super::learner::Learner;
+use super::learner::instruments::{Bench, Moment};
 use super::method::Origin;
 use super::scenario::Scenario;
-use super::snapshot::{Correct, CurvePoint, Description, ImageAnswers, KeptPoint, MatrixRow, Phase, Snapshot, TileMap};
+use super::snapshot::{
+    Correct, CurvePoint, Description, ImageAnswers, Instruments, KeptPoint, MatrixRow, Phase, RehearsedBatch, Snapshot,
+    TileMap,
+};
 use super::stream::{Domain, Stream};
 use batches::Batches;
 use evaluation::Evaluator;
@@ -31,6 +35,10 @@ pub struct Experiment {
     phase: Phase,
     record: Record,
     watches_tiles: bool,
+    /// θ when the task began `[P]`.
+    start: Vec<f32>,
+    /// The instruments' buffers, from the first look on.
+    bench: Option<Bench>,
 }
 
 /// All that was recorded, in flat vectors sized at the start.
@@ -71,6 +79,7 @@ impl Experiment {
             knew: Vec::with_capacity(config.until),
             images_knew: Vec::with_capacity(config.until),
         };
+        let start = learner.theta().to_vec();
         let mut experiment = Self {
             batches: Batches::new(&config, &stream.train),
             batch: Batch::with_capacity(config.batch, config.stream.n_inputs(), 0),
@@ -82,6 +91,8 @@ impl Experiment {
             phase: Phase::Learning,
             record,
             watches_tiles: false,
+            start,
+            bench: None,
         };
         experiment.batches.begin_phase(&experiment.config, 0);
         experiment.record_row();
@@ -191,6 +202,7 @@ impl Experiment {
         if self.phase == Phase::Learning {
             self.batches.begin_phase(&self.config, task_idx + 1);
             self.learner.begin_task(&self.stream.train[task_idx + 1]);
+            self.start.copy_from_slice(self.learner.theta());
         }
     }
 
@@ -241,6 +253,7 @@ impl Experiment {
     /// What a viewer needs to know now; `cursor` remembers what it was given before. Tiles are
     /// computed only on demand.
     pub fn snapshot(&mut self, cursor: &mut Cursor, with_tiles: bool) -> Snapshot {
+        let rehearsing = if with_tiles { self.rehearsing() } else { Vec::new() };
         let n_tasks = self.config.n_tasks;
         let n_begun = self.n_begun(self.task_idx());
         let from = core::mem::replace(cursor, self.end_of_record());
@@ -276,7 +289,31 @@ impl Experiment {
             images,
             images_knew: self.record.images_knew[from.images_knew..].to_vec(),
             kept,
+            rehearsing,
+            instruments: None,
         }
+    }
+
+    fn rehearsing(&mut self) -> Vec<RehearsedBatch> {
+        let task_idx = self.task_idx();
+        let learner = &self.learner;
+        let bench = self.bench.get_or_insert_with(|| Bench::new(learner.model(), learner.most_rows()));
+        learner.rehearsing(task_idx, bench)
+    }
+
+    /// Reads every instrument: each term's gradient, interference with old tasks, use of the layers.
+    pub fn instruments(&mut self) -> Instruments {
+        let task_idx = self.task_idx();
+        let moment = Moment {
+            fit: &self.batch,
+            train: &self.stream.train,
+            start: &self.start,
+            task_idx,
+            n_begun: self.n_begun(task_idx),
+        };
+        let learner = &self.learner;
+        let bench = self.bench.get_or_insert_with(|| Bench::new(learner.model(), learner.most_rows()));
+        learner.read(moment, bench)
     }
 
     fn end_of_record(&self) -> Cursor {

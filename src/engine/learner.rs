@@ -15,6 +15,7 @@
 //! Terms are summed, so "off" is absence: a component that is off, or of zero weight, changes no
 //! bit. The learner owns the one teacher and every memory; components cannot see each other.
 
+pub mod instruments;
 mod parts;
 #[cfg(test)]
 mod tests;

@@ -21,6 +21,13 @@ struct Run {
     sent: Cursor,
 }
 
+/// What an answer carries beside the curves.
+#[derive(Clone, Copy)]
+struct Wanted {
+    tiles: bool,
+    instruments: bool,
+}
+
 impl Run {
     fn snapshot(&mut self, with_tiles: bool) -> Box<Snapshot> {
         Box::new(self.experiment.snapshot(&mut self.sent, with_tiles))
@@ -45,20 +52,23 @@ impl<Clock: Fn() -> f64> Host<Clock> {
                 let run = self.run.insert(Run { generation, experiment, sent: Cursor::default() });
                 Reply::Started { generation, description, snapshot: run.snapshot(true) }
             }
-            Request::Advance { generation, n_steps, budget_ms, with_tiles } => {
-                self.advance(generation, n_steps, budget_ms, with_tiles)
-            }
+            Request::Advance { generation, n_steps, budget_ms, with_tiles, with_instruments } => self.advance(
+                generation,
+                n_steps,
+                budget_ms,
+                Wanted { tiles: with_tiles, instruments: with_instruments },
+            ),
             Request::FinishTask { generation, budget_ms } => match self.current(generation) {
                 Ok(run) => {
                     let n_steps = run.experiment.steps_to_task_end();
-                    self.advance(generation, n_steps, budget_ms, true)
+                    self.advance(generation, n_steps, budget_ms, Wanted { tiles: true, instruments: false })
                 }
                 Err(refusal) => refusal,
             },
         }
     }
 
-    fn advance(&mut self, generation: u32, n_steps: u32, budget_ms: f32, with_tiles: bool) -> Reply {
+    fn advance(&mut self, generation: u32, n_steps: u32, budget_ms: f32, wanted: Wanted) -> Reply {
         let begun = (self.now_ms)();
         let deadline = begun + f64::from(budget_ms);
         let run = match Self::current_of(&mut self.run, generation) {
@@ -66,7 +76,10 @@ impl<Clock: Fn() -> f64> Host<Clock> {
             Err(refusal) => return refusal,
         };
         let reached = run.experiment.advance_while(n_steps, || (self.now_ms)() < deadline);
-        let snapshot = run.snapshot(with_tiles);
+        let mut snapshot = run.snapshot(wanted.tiles);
+        if wanted.instruments {
+            snapshot.instruments = Some(Box::new(run.experiment.instruments()));
+        }
         Reply::Advanced { generation, snapshot, elapsed_ms: ((self.now_ms)() - begun) as f32, reached }
     }
 

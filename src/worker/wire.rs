@@ -29,6 +29,8 @@ pub enum Request {
         budget_ms: f32,
         /// Whether decision maps or image answers are wanted in this answer.
         with_tiles: bool,
+        /// Whether the instruments are to be read for this answer.
+        with_instruments: bool,
     },
     /// Go on to the end of the task being learned (bounded by `budget_ms`, like `Advance`).
     FinishTask {
