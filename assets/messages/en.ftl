@@ -234,6 +234,26 @@ figure-importance = λ · mean Ω
 figure-importance-meaning = How stiff the constraint holds an average weight. The same λ means something else with another measure of importance: this product can be compared.
 figure-importance-unit = nats per squared weight
 figure-importance-formula = λ · 1/P · Σ Ωᵢ over the P weights
+figure-rehearsing = Rehearsed just now
+figure-rehearsing-meaning = Up to twelve of the rows that were shown beside the new task's batch at the last step, with the answer they are trained towards: the true label, the answer stored with them, or what the old network says.
+figure-rehearsing-unit = examples; sureness in percent
+figure-rehearsing-formula = sureness = mean over the rows of the largest probability of the answer; 100 % for true labels
+figure-term-gradient = How the terms pull
+figure-term-gradient-meaning = Each part of the objective by itself: how hard it pulls on the weights, and whether it pulls along with the new task (below 90°) or against it (above).
+figure-term-gradient-unit = length in loss per unit of weight; angle in degrees
+figure-term-gradient-formula = length = ‖w∇term(θ)‖; cos angle = ∇term · ∇fit ∕ (‖∇term‖ ‖∇fit‖)
+figure-interference = Interference
+figure-interference-meaning = The angle between what the new task wants and what each old task would want, measured on up to 64 training examples of the old task. Above 90° a step for the new task makes the old one worse.
+figure-interference-unit = degrees, 0 to 180
+figure-interference-formula = arccos of ∇fit · ∇old ∕ (‖∇fit‖ ‖∇old‖), both at the present weights
+figure-moved = Weights that moved
+figure-moved-meaning = The share of all weights that are no longer where the present task found them: units are global, so a new task moves nearly all of them.
+figure-moved-unit = percent of the weights
+figure-moved-formula = share of i with |θᵢ − θᵢ at the task's start| > 0.1 · √(mean of θ² at the task's start)
+figure-capacity = Capacity
+figure-capacity-meaning = How many directions each hidden layer uses for the examples of all tasks so far, and how many of its units answer alike to all of them.
+figure-capacity-unit = directions and units of the layer
+figure-capacity-formula = effective rank = (Σλ)² ∕ Σλ², λ the eigenvalues of the covariance of the layer's activations
 figure-scored = Scored as
 figure-scored-meaning = One trained network, scored in three ways. Task: the task is told, only its own answers compete. Domain: which label, no matter of which task. Class: which task's class it is, too – much the hardest.
 figure-scored-unit = percent of the test examples
@@ -242,6 +262,30 @@ figure-scored-formula = Task: best output within the task's own; Domain: best ou
 ## Terms read-out
 
 terms = The objective
+rehearsing = Rehearsed just now
+rehearsing-nothing = Nothing yet: there is no old task, or nothing of one is kept.
+rehearsing-sure = The answers are { $sure } sure on average.
+rehearsing-points = The rehearsed points in the box of all inputs, coloured by their answer
+rehearsing-images = The rehearsed images with their answers
+rehearsing-image = Answered { $answer }
+instruments = Instruments
+instruments-wait = Reading: they are computed while this is open.
+instruments-terms = How the terms pull
+instruments-term = term
+instruments-fit = the new task
+instruments-length = length
+instruments-angle = angle to the new task
+instruments-interference = Interference with old tasks
+instruments-moved = Weights moved in this task:
+instruments-old-task = old task
+instruments-against = against
+instruments-along = along
+instruments-no-old-task = There is no old task yet.
+instruments-capacity = Capacity
+instruments-layer = hidden layer
+instruments-rank = effective rank
+instruments-dead = dead units
+instruments-taken = layer { $layer }: { $used } of { $total } taken
 terms-minimise = each step makes smaller:
 term-fit = new task
 term-rehearsal = rehearsal

@@ -231,6 +231,26 @@ figure-importance = λ · Ω 的均值
 figure-importance-meaning = 约束平均把每个权重拉得多紧。同一个 λ 在不同的重要性度量下含义不同，而这个乘积可以比较。
 figure-importance-unit = nat / 权重²
 figure-importance-formula = λ · 1/P · Σ Ωᵢ，对 P 个权重求和
+figure-rehearsing = 正在复习
+figure-rehearsing-meaning = 上一步与新任务的批次一起展示的样本（最多十二个）及其训练目标：真实标签、随样本存储的回答，或旧网络的回答。
+figure-rehearsing-unit = 样本；确定程度为百分比
+figure-rehearsing-formula = 确定程度 = 各样本回答的最大概率的均值；真实标签为 100 %
+figure-term-gradient = 各项的拉力
+figure-term-gradient-meaning = 目标函数的每一项单独来看：它对权重的拉力有多大，与新任务方向一致（小于 90°）还是相反（大于 90°）。
+figure-term-gradient-unit = 长度为每单位权重的损失；角度为度
+figure-term-gradient-formula = 长度 = ‖w∇项(θ)‖；cos 夹角 = ∇项 · ∇新任务 ∕ (‖∇项‖ ‖∇新任务‖)
+figure-interference = 干扰
+figure-interference-meaning = 新任务想要的方向与每个旧任务想要的方向之间的夹角，用旧任务最多 64 个训练样本测得。大于 90° 时，为新任务走一步会损害旧任务。
+figure-interference-unit = 度，0 到 180
+figure-interference-formula = arccos(∇新任务 · ∇旧任务 ∕ (‖∇新任务‖ ‖∇旧任务‖))，均在当前权重处
+figure-moved = 移动过的权重
+figure-moved-meaning = 已不在当前任务开始时位置的权重所占比例：单元是全局的，新任务几乎会移动所有权重。
+figure-moved-unit = 权重的百分比
+figure-moved-formula = 满足 |θᵢ − 任务开始时的 θᵢ| > 0.1 · √(任务开始时 θ² 的均值) 的 i 的比例
+figure-capacity = 容量
+figure-capacity-meaning = 每个隐藏层对至今所有任务的样本使用了多少个方向，以及有多少单元对所有样本的回答都相同。
+figure-capacity-unit = 该层的方向数与单元数
+figure-capacity-formula = 有效秩 = (Σλ)² ∕ Σλ²，λ 为该层激活协方差的特征值
 figure-scored = 评分方式
 figure-scored-meaning = 同一个训练好的网络，三种评分。任务增量：告知任务，只有该任务的输出参与竞争。域增量：只问是哪个标签，不问属于哪个任务。类增量：连属于哪个任务的类也要答对，这是最难的。
 figure-scored-unit = 测试样本的百分比
@@ -239,6 +259,30 @@ figure-scored-formula = 任务增量：该任务输出中的最大者；域增�
 ## Terms read-out
 
 terms = 目标函数
+rehearsing = 正在复习
+rehearsing-nothing = 暂无：还没有旧任务，或没有保存旧任务的任何内容。
+rehearsing-sure = 这些回答平均有 { $sure } 的把握。
+rehearsing-points = 所有输入范围内正在复习的点，按回答着色
+rehearsing-images = 正在复习的图像及其回答
+rehearsing-image = 回答为 { $answer }
+instruments = 仪表
+instruments-wait = 正在读取：打开时才计算。
+instruments-terms = 各项的拉力
+instruments-term = 项
+instruments-fit = 新任务
+instruments-length = 长度
+instruments-angle = 与新任务的夹角
+instruments-interference = 对旧任务的干扰
+instruments-moved = 本任务中移动过的权重：
+instruments-old-task = 旧任务
+instruments-against = 相反
+instruments-along = 一致
+instruments-no-old-task = 还没有旧任务。
+instruments-capacity = 容量
+instruments-layer = 隐藏层
+instruments-rank = 有效秩
+instruments-dead = 失效单元
+instruments-taken = 第 { $layer } 层：{ $total } 中已用 { $used }
 terms-minimise = 每一步要减小：
 term-fit = 新任务
 term-rehearsal = 回放
