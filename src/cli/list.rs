@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Outcome, say};
 use crate::engine::config::{Config, FIELDS, WEIGHT};
+use crate::engine::distillation::{self, Arm, Data, StudyConfig};
 use crate::engine::method::{Axis, Knob, Scale, compatibility, members, preset::PRESETS};
 use crate::engine::scenario::Scenario;
 use crate::engine::stream::STREAMS;
@@ -95,7 +96,27 @@ fn as_text(catalogue: &Catalogue) -> String {
         let name = catalogue.text(&format!("preset-{}", preset.id));
         let _ = writeln!(text, "  {:<12} {name}: {}  [{}]", preset.id, preset.query, preset.paper);
     }
+    push_study(&mut text);
     text.trim_end().to_owned()
+}
+
+/// The teacher–student study of `distill`.
+fn push_study(text: &mut String) {
+    let ids: Vec<String> = Arm::all().map(Arm::id).collect();
+    let _ = writeln!(
+        text,
+        "\nSTUDY  of the command `distill`: key=value (defaults of `data=spiral`)\n  {:<14} {}\n  {:<14} {}",
+        "data",
+        Data::IDS.join(" | "),
+        "arm",
+        ids.join(" | "),
+    );
+    let defaults = StudyConfig::of_data(Data::Spiral);
+    for field in distillation::FIELDS {
+        let knob = &field.knob;
+        let _ = writeln!(text, "  {:<14} {} (default {})", knob.id, range(knob), knob.text_of((field.get)(&defaults)));
+    }
+    let _ = writeln!(text, "  teacher-layers, layers, seed, split-seed");
 }
 
 fn knob_json(knob: &Knob) -> Value {
@@ -145,5 +166,12 @@ fn as_json(catalogue: &Catalogue) -> Value {
         .map(|preset| json!({ "id": preset.id, "family": preset.family.id(), "query": preset.query, "paper": preset.paper }))
         .collect();
     let fields: Vec<Value> = FIELDS.iter().chain([&WEIGHT]).map(knob_json).collect();
-    json!({ "streams": streams, "methods": methods, "run": fields, "presets": presets })
+    let arms: Vec<String> = Arm::all().map(Arm::id).collect();
+    let defaults = StudyConfig::of_data(Data::Spiral);
+    let study: Vec<Value> = distillation::FIELDS
+        .iter()
+        .map(|field| knob_json(&Knob { default: (field.get)(&defaults), ..field.knob }))
+        .collect();
+    let study = json!({ "data": Data::IDS, "arms": arms, "run": study });
+    json!({ "streams": streams, "methods": methods, "run": fields, "presets": presets, "study": study })
 }

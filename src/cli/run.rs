@@ -31,12 +31,12 @@ pub(super) struct RunArguments {
 
 /// A range of seeds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Seeds {
-    first: u64,
-    last: u64,
+pub(super) struct Seeds {
+    pub(super) first: u64,
+    pub(super) last: u64,
 }
 
-fn parse_seeds(text: &str) -> Result<Seeds, String> {
+pub(super) fn parse_seeds(text: &str) -> Result<Seeds, String> {
     let number = |text: &str| {
         text.parse::<u64>()
             .ok()

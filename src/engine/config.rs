@@ -7,6 +7,7 @@
 
 mod notice;
 mod query;
+pub(crate) mod reading;
 
 pub use notice::{Notice, Reason};
 
@@ -38,6 +39,8 @@ macro_rules! choices {
         }
     };
 }
+
+pub(crate) use choices;
 
 choices! {
     /// In what portions the stream's tasks are learned.

@@ -352,7 +352,8 @@ impl Trainer {
         }
         for reply in arrived {
             match reply {
-                Reply::Ready => {}
+                // The page asks for no study yet.
+                Reply::Ready | Reply::StudyStarted { .. } | Reply::StudyAdvanced { .. } => {}
                 Reply::Started { description, snapshot, .. } => app.take_start(*description, *snapshot),
                 Reply::Advanced { snapshot, reached, .. } => {
                     app.take(*snapshot);
@@ -527,9 +528,11 @@ fn at_full_speed(app: App) -> bool {
 const fn generation_of(reply: &Reply) -> Option<u32> {
     match reply {
         Reply::Ready => None,
-        Reply::Started { generation, .. } | Reply::Advanced { generation, .. } | Reply::Refused { generation, .. } => {
-            Some(*generation)
-        }
+        Reply::Started { generation, .. }
+        | Reply::Advanced { generation, .. }
+        | Reply::StudyStarted { generation, .. }
+        | Reply::StudyAdvanced { generation, .. }
+        | Reply::Refused { generation, .. } => Some(*generation),
     }
 }
 

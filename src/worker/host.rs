@@ -5,14 +5,16 @@
 
 use super::wire::{Reply, Request};
 use crate::engine::config::Config;
+use crate::engine::distillation::{Study, StudyConfig, StudyCursor};
 use crate::engine::experiment::{Cursor, Experiment};
 use crate::engine::snapshot::Snapshot;
 
-/// Holds the run and answers requests.
+/// Holds the run and the study, and answers requests.
 pub struct Host<Clock> {
     /// Milliseconds since some fixed moment.
     now_ms: Clock,
     run: Option<Run>,
+    study: Option<RunningStudy>,
 }
 
 struct Run {
@@ -34,10 +36,16 @@ impl Run {
     }
 }
 
+struct RunningStudy {
+    generation: u32,
+    study: Study,
+    sent: StudyCursor,
+}
+
 impl<Clock: Fn() -> f64> Host<Clock> {
-    /// A host with no run; `now_ms` tells the time in milliseconds.
+    /// A host with no run and no study; `now_ms` tells the time in milliseconds.
     pub const fn new(now_ms: Clock) -> Self {
-        Self { now_ms, run: None }
+        Self { now_ms, run: None, study: None }
     }
 
     /// Answers one request.
@@ -65,6 +73,33 @@ impl<Clock: Fn() -> f64> Host<Clock> {
                 }
                 Err(refusal) => refusal,
             },
+            Request::StartStudy { generation, query } => {
+                let study = Study::new(StudyConfig::parse(&query).0);
+                let description = Box::new(study.description());
+                let running = self.study.insert(RunningStudy { generation, study, sent: StudyCursor::default() });
+                let snapshot = Box::new(running.study.snapshot(&mut running.sent));
+                Reply::StudyStarted { generation, description, snapshot }
+            }
+            Request::AdvanceStudy { generation, n_units, budget_ms } => {
+                self.advance_study(generation, n_units, budget_ms)
+            }
+        }
+    }
+
+    fn advance_study(&mut self, generation: u32, n_units: u32, budget_ms: f32) -> Reply {
+        let begun = (self.now_ms)();
+        let deadline = begun + f64::from(budget_ms);
+        let refused = |reason: &str| Reply::Refused { generation, reason: reason.to_owned() };
+        match &mut self.study {
+            None => refused("There is no study yet: ask for StartStudy first."),
+            Some(running) if running.generation != generation => {
+                refused("The request belongs to another study than the one that is set up.")
+            }
+            Some(RunningStudy { study, sent, .. }) => {
+                study.advance_while(n_units, || (self.now_ms)() < deadline);
+                let snapshot = Box::new(study.snapshot(sent));
+                Reply::StudyAdvanced { generation, snapshot, elapsed_ms: ((self.now_ms)() - begun) as f32 }
+            }
         }
     }
 

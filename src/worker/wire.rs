@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::engine::distillation::{StudyDescription, StudySnapshot};
 use crate::engine::snapshot::{Description, Snapshot};
 
 /// What the page asks of the worker.
@@ -39,6 +40,22 @@ pub enum Request {
         /// Milliseconds of work after which to answer early.
         budget_ms: f32,
     },
+    /// Set up this teacher–student study, beside the run.
+    StartStudy {
+        /// The edit this belongs to; studies and runs share one count.
+        generation: u32,
+        /// The study's query string.
+        query: String,
+    },
+    /// Do the next slice of the study.
+    AdvanceStudy {
+        /// The edit this belongs to.
+        generation: u32,
+        /// Units to do at the most: steps of the teacher, then steps of all students together.
+        n_units: u32,
+        /// Milliseconds of work after which to answer early.
+        budget_ms: f32,
+    },
 }
 
 /// What the worker answers.
@@ -65,6 +82,24 @@ pub enum Reply {
         elapsed_ms: f32,
         /// Whether a `FinishTask` has reached its task's end (always true for `Advance`).
         reached: bool,
+    },
+    /// A study is set up.
+    StudyStarted {
+        /// The edit this belongs to.
+        generation: u32,
+        /// What the study will look like.
+        description: Box<StudyDescription>,
+        /// Its state, before the first step.
+        snapshot: Box<StudySnapshot>,
+    },
+    /// A slice of the study.
+    StudyAdvanced {
+        /// The edit this belongs to.
+        generation: u32,
+        /// The state, and what was recorded since the previous answer.
+        snapshot: Box<StudySnapshot>,
+        /// Milliseconds the slice took in the worker.
+        elapsed_ms: f32,
     },
     /// The request made no sense; the sentence says why.
     Refused {

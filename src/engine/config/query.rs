@@ -17,8 +17,9 @@
 
 use core::fmt::Write as _;
 
-use super::{Change, Config, FIELDS, MAX_SEED, Notice, Reason, Rehearsal, Toggle, WEIGHT};
-use crate::engine::method::{self, Axis, Component, Knob, Scale, Spec};
+use super::reading::{self, dashed, unknown};
+use super::{Change, Config, FIELDS, Notice, Reason, Rehearsal, Toggle, WEIGHT};
+use crate::engine::method::{self, Axis, Component, Knob, Spec};
 use crate::engine::scenario::Scenario;
 use crate::engine::stream;
 
@@ -132,11 +133,6 @@ impl Config {
     }
 }
 
-fn dashed(numbers: &[usize]) -> String {
-    let texts: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-    texts.join("-")
-}
-
 fn push_knob(text: &mut String, knob: &Knob, value: f32) {
     if value != knob.default {
         let _ = write!(text, ",{}:{}", knob.id, knob.text_of(value));
@@ -227,39 +223,12 @@ impl Reader {
     }
 
     fn notice(&mut self, field: &str, given: &str, reason: Reason, used: &str) {
-        self.notices.push(Notice { field: field.to_owned(), given: given.to_owned(), reason, used: used.to_owned() });
+        reading::remark(&mut self.notices, field, given, reason, used);
     }
 
     /// A knob's value from text, or `None` with a notice that `used` stays.
     fn value(&mut self, field: &str, knob: &Knob, text: &str, used: f32) -> Option<f32> {
-        let used = knob.text_of(used);
-        if let Scale::Choice(names) = knob.scale {
-            let found = names.iter().position(|name| *name == text);
-            if found.is_none() {
-                self.notice(field, text, unknown(names.iter().copied()), &used);
-            }
-            return found.map(|index| index as f32);
-        }
-        let Ok(value) = text.parse::<f32>() else {
-            self.notice(field, text, Reason::NotANumber, &used);
-            return None;
-        };
-        if value.is_nan() {
-            self.notice(field, text, Reason::NotANumber, &used);
-            return None;
-        }
-        if value < knob.min || value > knob.max {
-            let nearest = value.clamp(knob.min, knob.max);
-            let reason = Reason::OutOfRange { min: knob.text_of(knob.min), max: knob.text_of(knob.max) };
-            self.notice(field, text, reason, &knob.text_of(nearest));
-            return Some(nearest);
-        }
-        if knob.is_count() && value != libm::truncf(value) {
-            let rounded = libm::roundf(value);
-            self.notice(field, text, Reason::NotWhole, &knob.text_of(rounded));
-            return Some(rounded);
-        }
-        Some(value)
+        reading::knob_value(field, knob, text, used, &mut self.notices)
     }
 
     fn read_field(&mut self, key: &str, text: &str) {
@@ -285,18 +254,7 @@ impl Reader {
     }
 
     fn read_seed(&mut self, key: &str, text: &str, used: u64) -> Option<u64> {
-        match text.parse::<u64>() {
-            Ok(seed) if seed <= MAX_SEED => Some(seed),
-            Ok(_) => {
-                let reason = Reason::OutOfRange { min: "0".to_owned(), max: MAX_SEED.to_string() };
-                self.notice(key, text, reason, &used.to_string());
-                None
-            }
-            Err(_) => {
-                self.notice(key, text, Reason::NotANumber, &used.to_string());
-                None
-            }
-        }
+        reading::seed(key, text, used, &mut self.notices)
     }
 
     fn read_order(&mut self, text: &str) {
@@ -317,17 +275,8 @@ impl Reader {
     }
 
     fn read_layers(&mut self, text: &str) {
-        let layers: Option<Vec<usize>> = text.split('-').map(|part| part.parse().ok()).collect();
-        match layers {
-            Some(layers)
-                if (1..=4).contains(&layers.len()) && layers.iter().all(|units| (1..=1024).contains(units)) =>
-            {
-                self.config.hidden = layers;
-            }
-            _ => {
-                let used = dashed(&self.config.hidden);
-                self.notice("layers", text, Reason::Malformed("form-layers"), &used);
-            }
+        if let Some(layers) = reading::layers("layers", text, &self.config.hidden, &mut self.notices) {
+            self.config.hidden = layers;
         }
     }
 
@@ -466,8 +415,4 @@ impl Reader {
         };
         self.config.schedule.push(Toggle { step, component: id.to_owned(), change });
     }
-}
-
-fn unknown<'a>(ids: impl Iterator<Item = &'a str>) -> Reason {
-    Reason::UnknownChoice(ids.map(ToOwned::to_owned).collect())
 }
