@@ -1,6 +1,6 @@
 //! A store of raw samples with room for a fixed number of them.
 
-use super::Holdings;
+use super::{Examples, Holdings, View};
 use crate::engine::batch::Batch;
 use crate::engine::rng::Rng;
 use crate::engine::scenario::Range;
@@ -90,6 +90,20 @@ impl Memory {
         self.len = self.len.max(slot + 1);
     }
 
+    /// Appends one of a task's training examples, without logits.
+    pub fn keep_example(&mut self, examples: &Examples, row: usize) {
+        let origin = Origin { task_idx: examples.task_idx as u16, label: examples.labels[row], example: row as u32 };
+        self.put(self.len(), examples.row(row), origin, &[], Range { start: 0, end: 0 });
+    }
+
+    /// Puts a row of a new task's batch into a slot, with its logits out of those of all rows `[N, O]`.
+    pub fn keep_row(&mut self, slot: usize, view: &View<'_>, fit: &Batch, row: usize, logits: &[f32]) {
+        let n_outputs = view.heads.n_outputs();
+        let origin = Origin { task_idx: fit.tasks[row], label: fit.labels[row], example: fit.examples[row] };
+        let active = view.heads.active(usize::from(fit.tasks[row]), view.n_begun);
+        self.put(slot, fit.row(row), origin, &logits[row * n_outputs..(row + 1) * n_outputs], active);
+    }
+
     /// Appends one sample to a batch.
     pub fn copy_to(&self, slot: usize, into: &mut Batch) {
         let Origin { task_idx, label, .. } = self.origin(slot);
@@ -124,21 +138,25 @@ impl Picker {
         Self { slots: Vec::with_capacity(capacity) }
     }
 
-    /// Fills `into` with up to `n` distinct samples, uniformly drawn among those of tasks before
-    /// `before_task`; `false` if there is none.
-    pub fn draw(&mut self, memory: &Memory, before_task: usize, n: usize, rng: &mut Rng, into: &mut Batch) -> bool {
+    /// The slots of up to `n` distinct samples, uniformly drawn among those of tasks before `before_task`.
+    pub fn pick(&mut self, memory: &Memory, before_task: usize, n: usize, rng: &mut Rng) -> &[u32] {
         self.slots.clear();
         self.slots.extend(
             (0..memory.len()).filter(|&slot| usize::from(memory.tasks[slot]) < before_task).map(|slot| slot as u32),
         );
         let n = n.min(self.slots.len());
         rng.choose_to_front(&mut self.slots, n);
+        &self.slots[..n]
+    }
+
+    /// Fills `into` with samples picked as by [`Picker::pick`]; `false` if there is none.
+    pub fn draw(&mut self, memory: &Memory, before_task: usize, n: usize, rng: &mut Rng, into: &mut Batch) -> bool {
         into.clear();
         into.knows_task = true;
-        for &slot in &self.slots[..n] {
+        for &slot in self.pick(memory, before_task, n, rng) {
             memory.copy_to(slot as usize, into);
         }
-        n > 0
+        !into.is_empty()
     }
 }
 

@@ -82,6 +82,18 @@ pub static PRESETS: &[Preset] = &[
         paper: "Rebuffi et al. 2017 keep n of each class; Chaudhry et al. 2019",
     },
     Preset {
+        id: "er-ring",
+        family: Family::Kept,
+        query: "rehearse=ring.labels",
+        paper: "Lopez-Paz & Ranzato 2017; Chaudhry et al. 2019, On Tiny Episodic Memories",
+    },
+    Preset {
+        id: "full-rehearsal",
+        family: Family::Kept,
+        query: "rehearse=everything.labels",
+        paper: "Robins 1995: rehearsal of all old items; van de Ven et al. 2022",
+    },
+    Preset {
         id: "agem",
         family: Family::Kept,
         query: "project=agem",

@@ -2,8 +2,12 @@
 
 pub mod balanced;
 pub mod current;
+pub mod everything;
 pub mod noise;
 pub mod reservoir;
+pub mod ring;
+mod shares;
+mod store;
 
 use super::{Component, Knob, Scale, Setting, Unit};
 
