@@ -90,6 +90,11 @@ impl Mlp {
         self.layers.last().map_or(0, |layer| layer.n_out)
     }
 
+    /// H of the last hidden layer, whose outputs are the features that read-outs and selections look at.
+    pub fn n_features(&self) -> usize {
+        self.layers.last().map_or(0, |layer| layer.n_in)
+    }
+
     /// The layers, from the inputs on.
     pub fn layers(&self) -> &[Layer] {
         &self.layers
@@ -241,6 +246,11 @@ impl Pass {
     /// layer's are the logits.
     pub fn outputs(&self, layer: usize, n_rows: usize) -> &[f32] {
         self.outputs.get(layer).map_or(&[], |outputs| &outputs[..outputs.len() / self.capacity * n_rows])
+    }
+
+    /// What the last forward pass gave the last hidden layer `[N, H]`; empty if there is none.
+    pub fn features(&self, n_rows: usize) -> &[f32] {
+        self.outputs.len().checked_sub(2).map_or(&[], |layer| self.outputs(layer, n_rows))
     }
 
     /// Beside the outputs of the layer below, the logits to write over `[N, O]`: for read-outs.

@@ -34,6 +34,7 @@ pub static REGISTRY: &[&Spec] = &[
     &source::reservoir::SPEC,
     &source::balanced::SPEC,
     &source::ring::SPEC,
+    &source::herding::SPEC,
     &source::everything::SPEC,
     &source::current::SPEC,
     &source::noise::SPEC,

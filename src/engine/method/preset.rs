@@ -88,6 +88,12 @@ pub static PRESETS: &[Preset] = &[
         paper: "Lopez-Paz & Ranzato 2017; Chaudhry et al. 2019, On Tiny Episodic Memories",
     },
     Preset {
+        id: "herding",
+        family: Family::Kept,
+        query: "rehearse=herding.labels",
+        paper: "Rebuffi et al. 2017, iCaRL, algorithm 4: its choice of samples, with plain rehearsal",
+    },
+    Preset {
         id: "full-rehearsal",
         family: Family::Kept,
         query: "rehearse=everything.labels",

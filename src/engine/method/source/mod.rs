@@ -3,6 +3,7 @@
 pub mod balanced;
 pub mod current;
 pub mod everything;
+pub mod herding;
 pub mod noise;
 pub mod reservoir;
 pub mod ring;
