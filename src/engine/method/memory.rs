@@ -111,6 +111,13 @@ impl Memory {
         into.push_stored(self.input(slot), task_idx, label, logits, self.ranges[slot]);
     }
 
+    /// Appends the samples of these slots to a batch.
+    pub fn copy_each(&self, slots: &[u32], into: &mut Batch) {
+        for &slot in slots {
+            self.copy_to(slot as usize, into);
+        }
+    }
+
     /// What it holds, for the ledger: *distinct* samples; the bytes of all slots in use, inputs as
     /// f32, label and task as two bytes each; stored logits are no raw data and count as other bytes.
     pub fn holdings(&self) -> Holdings {
@@ -153,9 +160,7 @@ impl Picker {
     pub fn draw(&mut self, memory: &Memory, before_task: usize, n: usize, rng: &mut Rng, into: &mut Batch) -> bool {
         into.clear();
         into.knows_task = true;
-        for &slot in self.pick(memory, before_task, n, rng) {
-            memory.copy_to(slot as usize, into);
-        }
+        memory.copy_each(self.pick(memory, before_task, n, rng), into);
         !into.is_empty()
     }
 }

@@ -35,6 +35,8 @@ pub static REGISTRY: &[&Spec] = &[
     &source::balanced::SPEC,
     &source::ring::SPEC,
     &source::herding::SPEC,
+    &source::mir::SPEC,
+    &source::gss::SPEC,
     &source::everything::SPEC,
     &source::current::SPEC,
     &source::noise::SPEC,

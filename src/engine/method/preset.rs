@@ -94,6 +94,18 @@ pub static PRESETS: &[Preset] = &[
         paper: "Rebuffi et al. 2017, iCaRL, algorithm 4: its choice of samples, with plain rehearsal",
     },
     Preset {
+        id: "mir",
+        family: Family::Kept,
+        query: "rehearse=mir.labels",
+        paper: "Aljundi, Caccia et al. 2019, Online Continual Learning with Maximally Interfered Retrieval",
+    },
+    Preset {
+        id: "gss",
+        family: Family::Kept,
+        query: "rehearse=gss.labels",
+        paper: "Aljundi, Lin et al. 2019, Gradient Based Sample Selection for Online Continual Learning",
+    },
+    Preset {
         id: "full-rehearsal",
         family: Family::Kept,
         query: "rehearse=everything.labels",

@@ -3,7 +3,9 @@
 pub mod balanced;
 pub mod current;
 pub mod everything;
+pub mod gss;
 pub mod herding;
+pub mod mir;
 pub mod noise;
 pub mod reservoir;
 pub mod ring;
