@@ -485,6 +485,8 @@ penalty-si = SI: importance by path
 penalty-si-idea = Weights are held by how much their movement lowered the loss while learning (synaptic intelligence).
 projection-agem = A-GEM
 projection-agem-idea = A step that would raise the loss on old samples is turned until it does not.
+readout-nearest-mean = Nearest class mean
+readout-nearest-mean-idea = An input belongs to the class whose stored samples it resembles most, seen through the last hidden layer; the output weights have no say.
 
 ## Families and presets
 
@@ -521,6 +523,10 @@ preset-derplusplus = Dark experience replay ++
 preset-derplusplus-idea = Stored answers and true labels together.
 preset-lwf = Learning without Forgetting
 preset-lwf-idea = The old network answers the new inputs.
+preset-lwf-er = Learning without Forgetting and experience replay
+preset-lwf-er-idea = The old network answers the new inputs, and old samples are shown again.
+preset-icarl = iCaRL
+preset-icarl-idea = Typical samples of each class are kept; the old network answers them and the new inputs; the nearest class mean decides.
 preset-robins = Pseudo-rehearsal on random inputs
 preset-robins-idea = The old network answers random inputs; no data are kept.
 preset-l2 = L2

@@ -482,6 +482,8 @@ penalty-si = SI：沿路径的重要性
 penalty-si-idea = 按学习时权重的移动使损失下降了多少来固定权重（突触智能）。
 projection-agem = A-GEM
 projection-agem-idea = 若一步会使旧样本的损失上升，就把它转到不再上升的方向。
+readout-nearest-mean = 最近的类均值
+readout-nearest-mean-idea = 输入归属哪一类，看它在最后一个隐藏层里与哪一类保存的样本最相似；输出层的权重不起作用。
 
 ## Families and presets
 
@@ -518,6 +520,10 @@ preset-derplusplus = 暗经验回放 ++
 preset-derplusplus-idea = 存下的回答与真实标签并用。
 preset-lwf = 学而不忘（LwF）
 preset-lwf-idea = 由旧网络回答新的输入。
+preset-lwf-er = 学而不忘（LwF）加经验回放
+preset-lwf-er-idea = 由旧网络回答新的输入，同时把旧样本再拿出来学。
+preset-icarl = iCaRL
+preset-icarl-idea = 保留每类的典型样本；旧网络回答这些样本和新的输入；最后由最近的类均值判定。
 preset-robins = 随机输入的伪回放
 preset-robins-idea = 由旧网络回答随机输入，不保存数据。
 preset-l2 = L2

@@ -62,6 +62,11 @@ impl Memory {
         self.labels.len()
     }
 
+    /// The inputs of all samples held now `[len, D]`.
+    pub fn inputs(&self) -> &[f32] {
+        &self.inputs[..self.len * self.n_inputs]
+    }
+
     /// The inputs of one sample `[D]`.
     pub fn input(&self, slot: usize) -> &[f32] {
         &self.inputs[slot * self.n_inputs..(slot + 1) * self.n_inputs]

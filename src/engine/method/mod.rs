@@ -48,6 +48,7 @@ pub static REGISTRY: &[&Spec] = &[
     &penalty::online_ewc::SPEC,
     &penalty::si::SPEC,
     &projection::agem::SPEC,
+    &readout::nearest_mean::SPEC,
 ];
 
 /// The members of an axis, in registry order.

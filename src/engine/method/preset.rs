@@ -136,6 +136,20 @@ pub static PRESETS: &[Preset] = &[
         paper: "Li & Hoiem 2016, Learning without Forgetting",
     },
     Preset {
+        id: "lwf-er",
+        family: Family::Distilled,
+        query: "rehearse=reservoir.labels&rehearse=current.teacher,temperature:2",
+        paper: "Li & Hoiem 2016 with the samples of Chaudhry et al. 2019",
+    },
+    // The paper asks a sigmoid of each class whether it is this one; here the softmax's cross-entropy and
+    // divergence take their place, over the same inputs: new ones and exemplars.
+    Preset {
+        id: "icarl",
+        family: Family::Distilled,
+        query: "rehearse=herding.labels&rehearse=herding.teacher&rehearse=current.teacher&readout=nearest-mean",
+        paper: "Rebuffi et al. 2017, iCaRL: Incremental Classifier and Representation Learning",
+    },
+    Preset {
         id: "robins",
         family: Family::Refreshed,
         query: "rehearse=noise.teacher",
