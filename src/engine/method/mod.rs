@@ -43,6 +43,7 @@ pub static REGISTRY: &[&Spec] = &[
     &target::labels::SPEC,
     &target::stored::SPEC,
     &target::teacher::SPEC,
+    &target::hard_teacher::SPEC,
     &penalty::l2::SPEC,
     &penalty::ewc::SPEC,
     &penalty::online_ewc::SPEC,
