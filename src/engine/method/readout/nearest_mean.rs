@@ -11,8 +11,11 @@
 //! are used. Where tasks share an output, each task's mean counts alike. A class without any sample never
 //! wins. Training itself is not touched.
 //!
-//! It works in every scenario: in the Task-incremental one the means of the told task compete, in the
-//! Domain-incremental one there is a mean for each label over all tasks so far.
+//! It is defined in every scenario: in the Task-incremental one the means of the told task compete, in the
+//! Domain-incremental one there is a mean for each label over all tasks so far. It is made for classes
+//! that compete, and only there it pays: with iCaRL's training it gains 5 points over the softmax on ring
+//! and 3 on split digits, and loses 17 on islands and 11 on overlap (ten seeds), whose labels are not each
+//! a bundle of like directions.
 //!
 //! # Source
 //! S.-A. Rebuffi, A. Kolesnikov, G. Sperl, C. H. Lampert, "iCaRL: Incremental Classifier and

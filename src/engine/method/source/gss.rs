@@ -18,16 +18,20 @@
 //!
 //! # Differs from the paper
 //! The n samples are drawn once for all rows of a batch, as in the authors' code; gradients are taken at
-//! the parameters after the step.
+//! the parameters after the step. Single samples are compared, where the authors' code compares batches of
+//! ten.
+//!
+//! What is measured here: a memory that is full resists, since one of ten samples nearly always points
+//! within a right angle of a new row. Of 200 places 189 stay with the first of five islands and 163 with the
+//! first task of ring (ten seeds; a reservoir gives each task 40), and a plain reservoir does better.
 //!
 //! [`Mlp::gradient_product`]: crate::engine::model::Mlp::gradient_product
 
 use super::ROWS;
-use super::store::{DRAWS, KEPT, Policy, Store, capacity_of};
-use crate::engine::batch::Batch;
+use super::store::{DRAWS, KEPT, Policy, Seen, Store, capacity_of};
 use crate::engine::method::target::labels::Labels;
 use crate::engine::method::{
-    Answers, Axis, Build, Facts, Knob, Memory, Picker, Rows, Scale, Spec, Target, Unit, View, Workspace,
+    Answers, Axis, Build, Facts, Knob, Memory, Picker, Rows, Scale, Spec, Target, Unit, Workspace,
 };
 use crate::engine::rng::Rng;
 
@@ -101,19 +105,13 @@ impl Gss {
     }
 
     /// Scores the first presentations of `fit` against samples of the memory.
-    fn compare(
-        &mut self,
-        memory: &Memory,
-        view: &View<'_>,
-        fit: &Batch,
-        rng: &mut Rng,
-        workspace: &mut Workspace,
-    ) -> Rows {
+    fn compare(&mut self, memory: &Memory, seen: &Seen<'_>, rng: &mut Rng, workspace: &mut Workspace) -> Rows {
+        let Seen { view, fit, .. } = *seen;
         let Workspace { pass, batch, scratch, .. } = workspace;
         batch.clear();
         memory.copy_each(self.picker.pick(memory, usize::MAX, self.n_compared, rng), batch);
         let n_old = batch.len();
-        for row in first_of(fit) {
+        for row in seen.rows(false) {
             batch.push(fit.row(row), fit.tasks[row], fit.labels[row]);
         }
         self.offers.clear();
@@ -145,28 +143,15 @@ impl Gss {
     }
 }
 
-/// The rows that are presented for the first time.
-fn first_of(fit: &Batch) -> impl Iterator<Item = usize> {
-    (0..fit.len()).filter(|&row| fit.is_first[row])
-}
-
 impl Policy for Gss {
     const DRAWS_NEW: bool = true;
 
-    fn observe(
-        &mut self,
-        memory: &mut Memory,
-        view: &View<'_>,
-        fit: &Batch,
-        logits: &[f32],
-        rng: &mut Rng,
-        workspace: &mut Workspace,
-    ) -> Rows {
-        let rows = self.compare(memory, view, fit, rng, workspace);
-        for (offer, row) in first_of(fit).enumerate() {
+    fn observe(&mut self, memory: &mut Memory, seen: &Seen<'_>, rng: &mut Rng, workspace: &mut Workspace) -> Rows {
+        let rows = self.compare(memory, seen, rng, workspace);
+        for (offer, row) in seen.rows(false).enumerate() {
             let c = self.offers[offer];
             if let Some(slot) = self.slot_for(c, memory.len(), rng) {
-                memory.keep_row(slot, view, fit, row, logits);
+                seen.keep(row, slot, memory);
                 self.scores[slot] = c;
             }
         }

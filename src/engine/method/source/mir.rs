@@ -16,7 +16,7 @@
 //!
 //! # Differs from the paper
 //! The paper's step is plain SGD; here the look ahead is one too, with η the optimiser's learning rate,
-//! even where momentum or Adam takes the real step. Batches are larger than the paper's 10, so C is too.
+//! even where momentum or Adam takes the real step.
 
 use super::ROWS;
 use super::reservoir::{OFFERS, Reservoir};
@@ -42,7 +42,7 @@ pub static SPEC: Spec = Spec {
             unit: Unit::Rows,
             min: 1.0,
             max: 512.0,
-            default: 100.0,
+            default: 50.0,
             scale: Scale::LogCount,
             live: false,
         },

@@ -14,9 +14,8 @@
 //! Experience for General Continual Learning", 2020, algorithm 3.
 
 use super::ROWS;
-use super::store::{DRAWS, KEPT, Policy, Store, capacity_of};
-use crate::engine::batch::Batch;
-use crate::engine::method::{Axis, Build, Component, Facts, Knob, Memory, Rows, Setting, Spec, View, Workspace};
+use super::store::{DRAWS, KEPT, Policy, Seen, Store, capacity_of};
+use crate::engine::method::{Axis, Build, Component, Facts, Knob, Memory, Rows, Setting, Spec, Workspace};
 use crate::engine::rng::Rng;
 
 /// Which presentations are offered to the memory.
@@ -48,19 +47,11 @@ impl Reservoir {
 impl Policy for Reservoir {
     const DRAWS_NEW: bool = true;
 
-    fn observe(
-        &mut self,
-        memory: &mut Memory,
-        view: &View<'_>,
-        fit: &Batch,
-        logits: &[f32],
-        rng: &mut Rng,
-        _workspace: &mut Workspace,
-    ) -> Rows {
-        for row in (0..fit.len()).filter(|&row| self.every || fit.is_first[row]) {
+    fn observe(&mut self, memory: &mut Memory, seen: &Seen<'_>, rng: &mut Rng, _workspace: &mut Workspace) -> Rows {
+        for row in seen.rows(self.every) {
             let slot = if self.n_seen < memory.capacity() { self.n_seen } else { rng.below(self.n_seen + 1) };
             self.n_seen += 1;
-            memory.keep_row(slot, view, fit, row, logits);
+            seen.keep(row, slot, memory);
         }
         Rows::default()
     }
@@ -69,9 +60,10 @@ impl Policy for Reservoir {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::batch::Batch;
     use crate::engine::config::Activation;
     use crate::engine::config::Config;
-    use crate::engine::method::Source;
+    use crate::engine::method::{Source, View};
     use crate::engine::model::Mlp;
 
     #[test]

@@ -12,9 +12,8 @@
 
 use super::ROWS;
 use super::shares::{KEPT_OF_TASK, Shares};
-use super::store::{DRAWS, Policy, Store};
-use crate::engine::batch::Batch;
-use crate::engine::method::{Axis, Build, Facts, Memory, Rows, Spec, View, Workspace};
+use super::store::{DRAWS, Policy, Seen, Store};
+use crate::engine::method::{Axis, Build, Facts, Memory, Rows, Spec, Workspace};
 use crate::engine::rng::Rng;
 
 /// The component's description.
@@ -66,19 +65,11 @@ impl Ring {
 impl Policy for Ring {
     const DRAWS_NEW: bool = true;
 
-    fn observe(
-        &mut self,
-        memory: &mut Memory,
-        view: &View<'_>,
-        fit: &Batch,
-        logits: &[f32],
-        _rng: &mut Rng,
-        _workspace: &mut Workspace,
-    ) -> Rows {
-        for row in (0..fit.len()).filter(|&row| fit.is_first[row]) {
-            let (task_idx, label) = (usize::from(fit.tasks[row]), usize::from(fit.labels[row]));
+    fn observe(&mut self, memory: &mut Memory, seen: &Seen<'_>, _rng: &mut Rng, _workspace: &mut Workspace) -> Rows {
+        for row in seen.rows(false) {
+            let (task_idx, label) = (usize::from(seen.fit.tasks[row]), usize::from(seen.fit.labels[row]));
             if let Some(slot) = self.next_slot(task_idx, label, memory.len()) {
-                memory.keep_row(slot, view, fit, row, logits);
+                seen.keep(row, slot, memory);
             }
         }
         Rows::default()

@@ -24,6 +24,25 @@ pub(super) const KEPT: Knob = Knob {
 /// Whether several targets share one draw or get one each.
 pub(super) const DRAWS: Knob = Knob::choice("draws", &["once", "each"]);
 
+/// The new task's batch, as [`Source::observe`] sees it.
+pub(super) struct Seen<'a> {
+    pub(super) view: &'a View<'a>,
+    pub(super) fit: &'a Batch,
+    logits: &'a [f32],
+}
+
+impl Seen<'_> {
+    /// The rows presented for the first time, or every row.
+    pub(super) fn rows(&self, every: bool) -> impl Iterator<Item = usize> {
+        (0..self.fit.len()).filter(move |&row| every || self.fit.is_first[row])
+    }
+
+    /// Puts a row into a slot of the memory, with the logits the network gave it.
+    pub(super) fn keep(&self, row: usize, slot: usize, memory: &mut Memory) {
+        memory.keep_row(slot, self.view, self.fit, row, self.logits);
+    }
+}
+
 /// What to keep.
 pub(super) trait Policy: Send {
     /// Whether samples of the task being learned are drawn too: a memory that is filled as the rows come
@@ -31,15 +50,7 @@ pub(super) trait Policy: Send {
     const DRAWS_NEW: bool;
 
     /// As [`Source::observe`].
-    fn observe(
-        &mut self,
-        _memory: &mut Memory,
-        _view: &View<'_>,
-        _fit: &Batch,
-        _logits: &[f32],
-        _rng: &mut Rng,
-        _workspace: &mut Workspace,
-    ) -> Rows {
+    fn observe(&mut self, _memory: &mut Memory, _seen: &Seen<'_>, _rng: &mut Rng, _workspace: &mut Workspace) -> Rows {
         Rows::default()
     }
 
@@ -108,7 +119,7 @@ impl<P: Policy> Source for Store<P> {
         rng: &mut Rng,
         workspace: &mut Workspace,
     ) -> Rows {
-        self.policy.observe(&mut self.memory, view, fit, logits, rng, workspace)
+        self.policy.observe(&mut self.memory, &Seen { view, fit, logits }, rng, workspace)
     }
 
     fn n_end_units(&self, end: &TaskEnd<'_>) -> usize {
