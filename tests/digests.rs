@@ -27,6 +27,9 @@ const LINKS: &[&str] = &[
     "stream=rotated-digits&tasks=3&steps=60&mode=cumulative&activation=tanh&scenario=class&outputs=seen&rehearse=reservoir.teacher&seed=11",
     "stream=ring&tasks=20&steps=40&mode=joint&order=20-19-18-17-16-15-14-13-12-11-10-9-8-7-6-5-4-3-2-1&seed=12",
     "stream=split-digits&split=writer&scenario=task&steps=60&penalty=ewc,fisher:empirical,step:explicit,strength:10&reset=off&seed=13",
+    "stream=islands&steps=80&rehearse=ring.stored&rehearse=mir.labels&rehearse=gss.hard-teacher&seed=14",
+    "stream=split-digits&steps=40&rehearse=herding.labels&rehearse=herding.teacher,temperature:2,square:off,scope:old&readout=nearest-mean&seed=15",
+    "stream=overlap&steps=60&rehearse=everything.labels&rehearse=noise.hard-teacher,scope:old&project=agem,memory:ring&seed=16",
 ];
 
 fn line_of(link: &str) -> String {
