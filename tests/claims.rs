@@ -101,3 +101,18 @@ fn dark_experience_holds_split_digits() {
     let both = mean_of(&format!("{stream}&rehearse=reservoir.stored,weight:0.5&rehearse=reservoir.labels,weight:0.5"));
     assert!(both >= 92.0, "DER++ {both}");
 }
+
+/// Output weights favour the classes learned last; directions of features do not. Where every task has the
+/// same two labels, a label's samples lie in several directions and one mean cannot stand for them.
+#[test]
+fn the_nearest_class_mean_pays_where_classes_compete_and_costs_where_labels_are_shared() {
+    let training = "rehearse=herding.labels&rehearse=herding.teacher&rehearse=current.teacher";
+    let gain = |stream: &str| {
+        let softmax = accuracies(&format!("stream={stream}&{training}"), SEEDS);
+        let nearest = accuracies(&format!("stream={stream}&{training}&readout=nearest-mean"), SEEDS);
+        mean(&gains(&nearest, &softmax))
+    };
+    let (ring, islands) = (gain("ring"), gain("islands"));
+    assert!(ring >= 2.0, "{ring}");
+    assert!(islands <= -8.0, "{islands}");
+}

@@ -33,6 +33,9 @@ const LINKS: &[&str] = &[
     "stream=moons&tasks=3&steps=60&turn=120&rehearse=reservoir.labels&seed=14",
     "stream=spirals&tasks=4&steps=60&penalty=si&seed=15",
     "stream=blobs&tasks=7&steps=60&rehearse=balanced.labels&seed=16",
+    "stream=islands&steps=80&rehearse=ring.stored&rehearse=mir.labels&rehearse=gss.hard-teacher&seed=14",
+    "stream=split-digits&steps=40&rehearse=herding.labels&rehearse=herding.teacher,temperature:2,square:off,scope:old&readout=nearest-mean&seed=15",
+    "stream=overlap&steps=60&rehearse=everything.labels&rehearse=noise.hard-teacher,scope:old&project=agem,memory:ring&seed=16",
 ];
 
 fn line_of(link: &str) -> String {

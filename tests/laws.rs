@@ -90,6 +90,8 @@ fn what_needs_an_old_task_touches_nothing_in_the_first() {
         "rehearse=current.teacher",
         "rehearse=noise.teacher",
         "rehearse=balanced.labels",
+        "rehearse=everything.labels",
+        "rehearse=herding.labels",
         "penalty=l2",
         "penalty=ewc",
         "penalty=online-ewc",

@@ -90,6 +90,11 @@ impl Mlp {
         self.layers.last().map_or(0, |layer| layer.n_out)
     }
 
+    /// H of the last hidden layer, whose outputs are the features that read-outs and selections look at.
+    pub fn n_features(&self) -> usize {
+        self.layers.last().map_or(0, |layer| layer.n_in)
+    }
+
     /// The layers, from the inputs on.
     pub fn layers(&self) -> &[Layer] {
         &self.layers
@@ -156,7 +161,7 @@ impl Mlp {
 
     /// Sends ∂loss/∂logits, which the caller wrote into [`Pass::logits_and_dlogits`], back through the layers:
     /// fills the deltas of the first `n_rows` rows. Call right after [`Mlp::forward`].
-    fn backward_deltas(&self, theta: &[f32], n_rows: usize, pass: &mut Pass) {
+    pub fn backward_rows(&self, theta: &[f32], n_rows: usize, pass: &mut Pass) {
         for depth in (1..self.layers.len()).rev() {
             let layer = &self.layers[depth];
             let (before, after) = pass.deltas.split_at_mut(depth);
@@ -174,7 +179,7 @@ impl Mlp {
     /// `[P]`. `inputs` are the rows of the forward pass just made.
     pub fn backward(&self, theta: &[f32], inputs: &[f32], pass: &mut Pass, gradient: &mut [f32]) {
         let n_rows = inputs.len() / self.layers[0].n_in;
-        self.backward_deltas(theta, n_rows, pass);
+        self.backward_rows(theta, n_rows, pass);
         for (depth, layer) in self.layers.iter().enumerate() {
             let layer_inputs = if depth == 0 { inputs } else { &pass.outputs[depth - 1][..n_rows * layer.n_in] };
             let delta = &pass.deltas[depth][..n_rows * layer.n_out];
@@ -182,6 +187,23 @@ impl Mlp {
             kernel::accumulate_outer(layer_inputs, delta, layer.n_in, layer.n_out, weights);
             kernel::accumulate_columns(delta, bias);
         }
+    }
+
+    /// ∂lossₙ/∂θ · ∂lossₘ/∂θ of two rows of the pass just made by [`Mlp::forward`] and
+    /// [`Mlp::backward_rows`] over `inputs` `[N, D]`.
+    ///
+    /// A dense layer's gradient of one row is the outer product of its inputs a (and 1, for the bias) and
+    /// deltas δ, so the product of two is (aₙ·aₘ + 1)(δₙ·δₘ), layer by layer: no gradient need be written.
+    pub fn gradient_product(&self, inputs: &[f32], pass: &Pass, n: usize, m: usize) -> f64 {
+        let product = |values: &[f32], width: usize| {
+            kernel::dot(&values[n * width..(n + 1) * width], &values[m * width..(m + 1) * width])
+        };
+        let mut sum = 0.0;
+        for (depth, layer) in self.layers.iter().enumerate() {
+            let layer_inputs = if depth == 0 { inputs } else { &pass.outputs[depth - 1] };
+            sum += (product(layer_inputs, layer.n_in) + 1.0) * product(&pass.deltas[depth], layer.n_out);
+        }
+        sum
     }
 
     /// Adds Σₙ sₙ (∂lossₙ/∂θ)² to `squares` `[P]`, one square for each row n, scaled by the row's
@@ -198,7 +220,7 @@ impl Mlp {
         squares: &mut [f32],
     ) {
         let n_rows = inputs.len() / self.layers[0].n_in;
-        self.backward_deltas(theta, n_rows, pass);
+        self.backward_rows(theta, n_rows, pass);
         for (depth, layer) in self.layers.iter().enumerate() {
             let layer_inputs = if depth == 0 { inputs } else { &pass.outputs[depth - 1][..n_rows * layer.n_in] };
             let squared_inputs = &mut pass.squared_inputs[..n_rows * layer.n_in];
@@ -241,6 +263,11 @@ impl Pass {
     /// layer's are the logits.
     pub fn outputs(&self, layer: usize, n_rows: usize) -> &[f32] {
         self.outputs.get(layer).map_or(&[], |outputs| &outputs[..outputs.len() / self.capacity * n_rows])
+    }
+
+    /// What the last forward pass gave the last hidden layer `[N, H]`; empty if there is none.
+    pub fn features(&self, n_rows: usize) -> &[f32] {
+        self.outputs.len().checked_sub(2).map_or(&[], |layer| self.outputs(layer, n_rows))
     }
 
     /// Beside the outputs of the layer below, the logits to write over `[N, O]`: for read-outs.
@@ -316,6 +343,31 @@ mod tests {
         let mut squares = [0.0; 4];
         model.accumulate_squares(&theta, &[2.0], &[0.5], &mut pass, &mut squares);
         assert_eq!(squares, [18.0, 4.5, 4.5, 0.5]);
+    }
+
+    #[test]
+    fn the_product_of_two_rows_gradients_is_that_of_the_gradients() {
+        let model = Mlp::new(&[3, 5, 4, 2], Activation::Tanh);
+        let theta = model.init(Init::Torch, 0.0, &mut Rng::new(8));
+        let rows = [0.3, -1.0, 0.7, 1.2, 0.1, -0.4];
+        let mut pass = model.pass(2);
+        let gradients: Vec<Vec<f32>> = rows
+            .chunks_exact(3)
+            .map(|row| {
+                model.forward(&theta, row, &mut pass);
+                pass.logits_and_dlogits(1).1.copy_from_slice(&[0.5, -0.25]);
+                let mut gradient = vec![0.0; model.n_parameters()];
+                model.backward(&theta, row, &mut pass, &mut gradient);
+                gradient
+            })
+            .collect();
+        model.forward(&theta, &rows, &mut pass);
+        pass.logits_and_dlogits(2).1.copy_from_slice(&[0.5, -0.25, 0.5, -0.25]);
+        model.backward_rows(&theta, 2, &mut pass);
+        for (n, m) in [(0, 1), (1, 1)] {
+            let expected = kernel::dot(&gradients[n], &gradients[m]);
+            assert!((model.gradient_product(&rows, &pass, n, m) - expected).abs() < 1e-5 * expected.abs());
+        }
     }
 
     #[test]

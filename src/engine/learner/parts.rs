@@ -109,15 +109,9 @@ pub(super) fn sources(setting: &Setting<'_>, rng: &Rng) -> Vec<Drawn> {
                 _ => None,
             })?;
             let own = rng.split("source").split(component.spec.id);
-            let wants_logits = setting
-                .config
-                .rehearsals
-                .iter()
-                .any(|rehearsal| rehearsal.source == component.spec && rehearsal.target.spec.facts.stored_logits);
-            let n_stored = if wants_logits { setting.heads.n_outputs() } else { 0 };
             Some(Drawn {
                 id: component.spec.id,
-                batch: Batch::with_capacity(source.max_rows(), setting.n_inputs, n_stored),
+                batch: Batch::with_capacity(source.max_rows(), setting.n_inputs, setting.n_stored(component.spec)),
                 source,
                 rng: own.split("draw"),
                 observe_rng: own.split("observe"),

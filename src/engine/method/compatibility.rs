@@ -74,3 +74,22 @@ pub fn settle(config: &mut Config) -> Vec<Notice> {
 pub fn reference_sources() -> impl Iterator<Item = &'static Spec> {
     members(Axis::Source).filter(|source| source.facts.keeps_raw_data && source.facts.tasks)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::method::{REGISTRY, Scale};
+
+    #[test]
+    fn every_menu_of_memories_offers_all_there_are() {
+        let mut memories: Vec<&str> = reference_sources().map(|source| source.id).collect();
+        memories.sort_unstable();
+        let knobs = REGISTRY.iter().flat_map(|spec| spec.knobs).filter(|knob| knob.id == "memory");
+        for knob in knobs {
+            let Scale::Choice(names) = knob.scale else { panic!("`memory` is a menu") };
+            let mut names = names.to_vec();
+            names.sort_unstable();
+            assert_eq!(names, memories);
+        }
+    }
+}

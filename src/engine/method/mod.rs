@@ -23,7 +23,7 @@ pub use memory::{Memory, Origin, Picker};
 pub use spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 use super::batch::Batch;
-use super::config::Config;
+use super::config::{Config, Rehearsal};
 use super::model::{Mlp, Pass};
 use super::rng::Rng;
 use super::scenario::Heads;
@@ -33,16 +33,23 @@ use super::snapshot::CapacityReading;
 pub static REGISTRY: &[&Spec] = &[
     &source::reservoir::SPEC,
     &source::balanced::SPEC,
+    &source::ring::SPEC,
+    &source::herding::SPEC,
+    &source::mir::SPEC,
+    &source::gss::SPEC,
+    &source::everything::SPEC,
     &source::current::SPEC,
     &source::noise::SPEC,
     &target::labels::SPEC,
     &target::stored::SPEC,
     &target::teacher::SPEC,
+    &target::hard_teacher::SPEC,
     &penalty::l2::SPEC,
     &penalty::ewc::SPEC,
     &penalty::online_ewc::SPEC,
     &penalty::si::SPEC,
     &projection::agem::SPEC,
+    &readout::nearest_mean::SPEC,
 ];
 
 /// The members of an axis, in registry order.
@@ -102,6 +109,14 @@ pub struct Setting<'a> {
     pub n_train: &'a [usize],
     /// The network's shape.
     pub model: &'a Mlp,
+}
+
+impl Setting<'_> {
+    /// Logits to keep with each sample of this source: O if a rehearsal of it asks for them, else 0.
+    pub fn n_stored(&self, source: &Spec) -> usize {
+        let asks = |rehearsal: &Rehearsal| *rehearsal.source == *source && rehearsal.target.spec.facts.stored_logits;
+        if self.config.rehearsals.iter().any(asks) { self.heads.n_outputs() } else { 0 }
+    }
 }
 
 /// The state of learning that components may read.

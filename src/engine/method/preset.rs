@@ -82,6 +82,36 @@ pub static PRESETS: &[Preset] = &[
         paper: "Rebuffi et al. 2017 keep n of each class; Chaudhry et al. 2019",
     },
     Preset {
+        id: "er-ring",
+        family: Family::Kept,
+        query: "rehearse=ring.labels",
+        paper: "Lopez-Paz & Ranzato 2017; Chaudhry et al. 2019, On Tiny Episodic Memories",
+    },
+    Preset {
+        id: "herding",
+        family: Family::Kept,
+        query: "rehearse=herding.labels",
+        paper: "Rebuffi et al. 2017, iCaRL, algorithm 4: its choice of samples, with plain rehearsal",
+    },
+    Preset {
+        id: "mir",
+        family: Family::Kept,
+        query: "rehearse=mir.labels",
+        paper: "Aljundi, Caccia et al. 2019, Online Continual Learning with Maximally Interfered Retrieval",
+    },
+    Preset {
+        id: "gss",
+        family: Family::Kept,
+        query: "rehearse=gss.labels",
+        paper: "Aljundi, Lin et al. 2019, Gradient Based Sample Selection for Online Continual Learning",
+    },
+    Preset {
+        id: "full-rehearsal",
+        family: Family::Kept,
+        query: "rehearse=everything.labels",
+        paper: "Robins 1995: rehearsal of all old items; van de Ven et al. 2022",
+    },
+    Preset {
         id: "agem",
         family: Family::Kept,
         query: "project=agem",
@@ -104,6 +134,20 @@ pub static PRESETS: &[Preset] = &[
         family: Family::Distilled,
         query: "rehearse=current.teacher,temperature:2",
         paper: "Li & Hoiem 2016, Learning without Forgetting",
+    },
+    Preset {
+        id: "lwf-er",
+        family: Family::Distilled,
+        query: "rehearse=reservoir.labels&rehearse=current.teacher,temperature:2",
+        paper: "Li & Hoiem 2016 with the samples of Chaudhry et al. 2019",
+    },
+    // The paper asks a sigmoid of each class whether it is this one; here the softmax's cross-entropy and
+    // divergence take their place, over the same inputs: new ones and exemplars.
+    Preset {
+        id: "icarl",
+        family: Family::Distilled,
+        query: "rehearse=herding.labels&rehearse=herding.teacher&rehearse=current.teacher&readout=nearest-mean",
+        paper: "Rebuffi et al. 2017, iCaRL: Incremental Classifier and Representation Learning",
     },
     Preset {
         id: "robins",

@@ -22,7 +22,7 @@ pub static SPEC: Spec = Spec {
     axis: Axis::Projection,
     paper: "Chaudhry et al. 2019",
     knobs: &[
-        Knob::choice("memory", &["reservoir", "balanced"]),
+        Knob::choice("memory", &["reservoir", "balanced", "ring", "herding", "mir", "gss", "everything"]),
         Knob {
             id: "reference",
             unit: Unit::Rows,

@@ -8,95 +8,52 @@
 //! S.-A. Rebuffi et al., "iCaRL", 2017 (a fixed number for each class); A. Chaudhry et al., "On Tiny
 //! Episodic Memories in Continual Learning", 2019 (memory balanced by class; here drawn at random).
 
-use super::{ROWS, rows_of};
-use crate::engine::batch::Batch;
-use crate::engine::method::{
-    Axis, Build, Component, Drawing, Facts, Knob, Memory, Origin, Picker, Rows, Scale, Setting, Source, Spec, TaskEnd,
-    Unit, Workspace,
-};
+use super::ROWS;
+use super::shares::{KEPT_OF_TASK, Shares, rows_with};
+use super::store::{DRAWS, Policy, Store};
+use crate::engine::method::{Axis, Build, Facts, Memory, Rows, Spec, TaskEnd, Workspace};
 use crate::engine::rng::Rng;
-use crate::engine::scenario::Range;
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
     id: "balanced",
     axis: Axis::Source,
     paper: "Rebuffi et al. 2017; Chaudhry et al. 2019",
-    knobs: &[
-        Knob {
-            id: "kept",
-            unit: Unit::SamplesPerTask,
-            min: 1.0,
-            max: 1000.0,
-            default: 10.0,
-            scale: Scale::LogCount,
-            live: false,
-        },
-        ROWS,
-        Knob::choice("draws", &["once", "each"]),
-    ],
+    knobs: &[KEPT_OF_TASK, ROWS, DRAWS],
     facts: Facts { labels: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
-    build: Build::Source(|component, setting| Box::new(Balanced::new(component, setting))),
+    build: Build::Source(|component, setting| {
+        let shares = Shares::new(component, setting);
+        Box::new(Store::new(component, setting, shares.capacity(setting), Balanced { shares }))
+    }),
 };
 
 struct Balanced {
-    memory: Memory,
-    picker: Picker,
-    n_rows: usize,
-    n_kept: usize,
-    n_labels: usize,
-    each: bool,
+    shares: Shares,
 }
 
-impl Balanced {
-    fn new(component: &Component, setting: &Setting<'_>) -> Self {
-        let n_kept = component.get("kept") as usize;
-        let capacity = setting.n_train.iter().map(|&n| n_kept.min(n)).sum();
-        Self {
-            memory: Memory::new(capacity, setting.n_inputs, 0),
-            picker: Picker::new(capacity),
-            n_rows: rows_of(component, setting),
-            n_kept,
-            n_labels: setting.heads.n_labels,
-            each: component.choice("draws") == "each",
-        }
-    }
-}
-
-impl Source for Balanced {
-    fn draw(&mut self, drawing: &mut Drawing<'_>, rng: &mut Rng, into: &mut Batch) -> Rows {
-        self.picker.draw(&self.memory, drawing.view.task_idx, self.n_rows, rng, into);
-        Rows::default()
-    }
+impl Policy for Balanced {
+    const DRAWS_NEW: bool = false;
 
     fn n_end_units(&self, _end: &TaskEnd<'_>) -> usize {
         1
     }
 
-    fn end_unit(&mut self, end: &TaskEnd<'_>, _unit: usize, rng: &mut Rng, _workspace: &mut Workspace) -> Rows {
-        let examples = end.examples;
-        for label in 0..self.n_labels {
-            let quota = self.n_kept / self.n_labels + usize::from(label < self.n_kept % self.n_labels);
-            let mut rows: Vec<usize> =
-                (0..examples.len()).filter(|&row| usize::from(examples.labels[row]) == label).collect();
+    fn end_unit(
+        &mut self,
+        memory: &mut Memory,
+        end: &TaskEnd<'_>,
+        _unit: usize,
+        rng: &mut Rng,
+        _workspace: &mut Workspace,
+    ) -> Rows {
+        for label in 0..self.shares.n_labels {
+            let quota = self.shares.of(label);
+            let mut rows: Vec<usize> = rows_with(end.examples, label).collect();
             rng.choose_to_front(&mut rows, quota);
             for &row in rows.iter().take(quota) {
-                let origin = Origin { task_idx: examples.task_idx as u16, label: label as u16, example: row as u32 };
-                self.memory.put(self.memory.len(), examples.row(row), origin, &[], Range { start: 0, end: 0 });
+                memory.keep_example(end.examples, row);
             }
         }
         Rows::default()
-    }
-
-    fn memory(&self) -> Option<&Memory> {
-        Some(&self.memory)
-    }
-
-    fn max_rows(&self) -> usize {
-        self.n_rows
-    }
-
-    fn draws_for_each_target(&self) -> bool {
-        self.each
     }
 }
