@@ -94,6 +94,7 @@ fn what_needs_an_old_task_touches_nothing_in_the_first() {
         "penalty=ewc",
         "penalty=online-ewc",
         "penalty=si",
+        "penalty=mas",
         "project=agem",
         "rehearse=reservoir.teacher",
     ] {

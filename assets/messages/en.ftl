@@ -464,6 +464,8 @@ penalty-online-ewc = Online EWC: one running anchor
 penalty-online-ewc-idea = As EWC, with one anchor for all old tasks and importances that fade.
 penalty-si = SI: importance by path
 penalty-si-idea = Weights are held by how much their movement lowered the loss while learning (synaptic intelligence).
+penalty-mas = MAS: sensitivity of the answers
+penalty-mas-idea = Weights are held by how strongly the size of the answers depends on them; no label is needed (memory aware synapses).
 projection-agem = A-GEM
 projection-agem-idea = A step that would raise the loss on old samples is turned until it does not.
 
@@ -502,6 +504,8 @@ preset-online-ewc = Online EWC
 preset-online-ewc-idea = EWC with one running anchor.
 preset-si = SI
 preset-si-idea = Weights are held by what they did while learning.
+preset-mas = MAS
+preset-mas-idea = Weights are held by how much they sway the answers.
 
 ## Refusals and forms
 

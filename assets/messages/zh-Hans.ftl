@@ -461,6 +461,8 @@ penalty-online-ewc = 在线 EWC：一个滚动的锚点
 penalty-online-ewc-idea = 同 EWC，但所有旧任务共用一个锚点，重要性逐渐淡去。
 penalty-si = SI：沿路径的重要性
 penalty-si-idea = 按学习时权重的移动使损失下降了多少来固定权重（突触智能）。
+penalty-mas = MAS：回答的敏感度
+penalty-mas-idea = 按回答的大小对权重的敏感程度来固定权重，不需要标签（记忆感知突触）。
 projection-agem = A-GEM
 projection-agem-idea = 若一步会使旧样本的损失上升，就把它转到不再上升的方向。
 
@@ -499,6 +501,8 @@ preset-online-ewc = 在线 EWC
 preset-online-ewc-idea = 只有一个滚动锚点的 EWC。
 preset-si = SI
 preset-si-idea = 按学习时的作用固定权重。
+preset-mas = MAS
+preset-mas-idea = 按权重左右回答的程度来固定权重。
 
 ## Refusals and forms
 

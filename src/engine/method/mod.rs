@@ -42,6 +42,7 @@ pub static REGISTRY: &[&Spec] = &[
     &penalty::ewc::SPEC,
     &penalty::online_ewc::SPEC,
     &penalty::si::SPEC,
+    &penalty::mas::SPEC,
     &projection::agem::SPEC,
 ];
 

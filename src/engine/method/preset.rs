@@ -135,6 +135,12 @@ pub static PRESETS: &[Preset] = &[
         query: "penalty=si",
         paper: "Zenke, Poole & Ganguli 2017, Continual Learning Through Synaptic Intelligence",
     },
+    Preset {
+        id: "mas",
+        family: Family::Constrained,
+        query: "penalty=mas",
+        paper: "Aljundi et al. 2018, Memory Aware Synapses",
+    },
 ];
 
 /// The preset of that id.
