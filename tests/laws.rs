@@ -95,6 +95,7 @@ fn what_needs_an_old_task_touches_nothing_in_the_first() {
         "penalty=online-ewc",
         "penalty=si",
         "penalty=mas",
+        "penalty=rwalk",
         "project=agem",
         "rehearse=reservoir.teacher",
     ] {

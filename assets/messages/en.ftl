@@ -406,6 +406,12 @@ knob-damping = Damping ξ
 knob-damping-help = Keeps the importance of weights that hardly moved finite.
 knob-decay = Decay γ
 knob-decay-help = What share of the old importance stays when a task ends.
+knob-renewal = Renewal α
+knob-renewal-help = How much of the running Fisher information each step replaces by its own.
+knob-interval = Score every
+knob-interval-help = Steps after which the drop of the loss along each weight's path is set against the distance it went.
+knob-floor = Floor ε
+knob-floor-help = Keeps the score of weights that hardly moved finite.
 
 ## Units
 
@@ -466,6 +472,8 @@ penalty-si = SI: importance by path
 penalty-si-idea = Weights are held by how much their movement lowered the loss while learning (synaptic intelligence).
 penalty-mas = MAS: sensitivity of the answers
 penalty-mas-idea = Weights are held by how strongly the size of the answers depends on them; no label is needed (memory aware synapses).
+penalty-rwalk = RWalk: Fisher importance and path
+penalty-rwalk-idea = Weights are held by their Fisher importance, kept up while learning, and by how much their path lowered the loss (Riemannian walk).
 projection-agem = A-GEM
 projection-agem-idea = A step that would raise the loss on old samples is turned until it does not.
 
@@ -506,6 +514,8 @@ preset-si = SI
 preset-si-idea = Weights are held by what they did while learning.
 preset-mas = MAS
 preset-mas-idea = Weights are held by how much they sway the answers.
+preset-rwalk = RWalk
+preset-rwalk-idea = Weights are held by Fisher importance and path together.
 
 ## Refusals and forms
 

@@ -403,6 +403,12 @@ knob-damping = 阻尼 ξ
 knob-damping-help = 使几乎没动的权重的重要性不至于无穷大。
 knob-decay = 衰减 γ
 knob-decay-help = 任务结束时旧的重要性保留多少。
+knob-renewal = 更新 α
+knob-renewal-help = 每一步用自己的值替换多少累积的费舍尔信息。
+knob-interval = 计分间隔
+knob-interval-help = 每隔多少步，把各权重沿路径带来的损失下降与移动的距离相比。
+knob-floor = 下限 ε
+knob-floor-help = 使几乎没动的权重的得分不至于无穷大。
 
 ## Units
 
@@ -463,6 +469,8 @@ penalty-si = SI：沿路径的重要性
 penalty-si-idea = 按学习时权重的移动使损失下降了多少来固定权重（突触智能）。
 penalty-mas = MAS：回答的敏感度
 penalty-mas-idea = 按回答的大小对权重的敏感程度来固定权重，不需要标签（记忆感知突触）。
+penalty-rwalk = RWalk：费舍尔重要性与路径
+penalty-rwalk-idea = 按学习中不断更新的费舍尔重要性，以及沿路径使损失下降了多少来固定权重（黎曼漫步）。
 projection-agem = A-GEM
 projection-agem-idea = 若一步会使旧样本的损失上升，就把它转到不再上升的方向。
 
@@ -503,6 +511,8 @@ preset-si = SI
 preset-si-idea = 按学习时的作用固定权重。
 preset-mas = MAS
 preset-mas-idea = 按权重左右回答的程度来固定权重。
+preset-rwalk = RWalk
+preset-rwalk-idea = 同时按费舍尔重要性和路径固定权重。
 
 ## Refusals and forms
 

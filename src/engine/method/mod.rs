@@ -43,6 +43,7 @@ pub static REGISTRY: &[&Spec] = &[
     &penalty::online_ewc::SPEC,
     &penalty::si::SPEC,
     &penalty::mas::SPEC,
+    &penalty::rwalk::SPEC,
     &projection::agem::SPEC,
 ];
 

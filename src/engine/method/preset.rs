@@ -141,6 +141,12 @@ pub static PRESETS: &[Preset] = &[
         query: "penalty=mas",
         paper: "Aljundi et al. 2018, Memory Aware Synapses",
     },
+    Preset {
+        id: "rwalk",
+        family: Family::Constrained,
+        query: "penalty=rwalk",
+        paper: "Chaudhry et al. 2018, Riemannian Walk for Incremental Learning",
+    },
 ];
 
 /// The preset of that id.

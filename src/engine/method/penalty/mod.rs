@@ -11,6 +11,7 @@ pub mod l2;
 pub mod mas;
 mod mean;
 pub mod online_ewc;
+pub mod rwalk;
 pub mod si;
 
 use super::{Knob, Scale, Unit};
