@@ -4,6 +4,7 @@ pub mod batch;
 pub mod benchmark;
 pub mod config;
 pub mod digest;
+pub mod eigen;
 pub mod experiment;
 pub mod kernel;
 pub mod learner;
