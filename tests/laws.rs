@@ -97,6 +97,7 @@ fn what_needs_an_old_task_touches_nothing_in_the_first() {
         "penalty=mas",
         "penalty=rwalk",
         "project=agem",
+        "project=gem",
         "rehearse=reservoir.teacher",
     ] {
         let changed = digests(&format!("{SHORT}&{part}"));

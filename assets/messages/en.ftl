@@ -393,6 +393,8 @@ choice-memory-reservoir = a random sample of everything
 choice-memory-balanced = some of each class
 knob-reference = Compared samples
 knob-reference-help = Old samples whose loss must not rise in a step.
+knob-margin = Margin γ
+knob-margin-help = How far a step that had to be turned is turned on, towards making the old tasks better.
 knob-fisher = Fisher information
 knob-fisher-help = Exact: all answers, weighed by how likely the network finds them. Sampled: one drawn answer. Empirical: the true label.
 choice-fisher-exact = exact
@@ -476,6 +478,8 @@ penalty-rwalk = RWalk: Fisher importance and path
 penalty-rwalk-idea = Weights are held by their Fisher importance, kept up while learning, and by how much their path lowered the loss (Riemannian walk).
 projection-agem = A-GEM
 projection-agem-idea = A step that would raise the loss on old samples is turned until it does not.
+projection-gem = GEM
+projection-gem-idea = A step that would raise the loss on the samples of any old task is turned, as little as possible, until it raises none.
 
 ## Families and presets
 
@@ -496,6 +500,8 @@ preset-er-balanced = Experience replay, some of each class
 preset-er-balanced-idea = The memory holds as many of each class.
 preset-agem = A-GEM
 preset-agem-idea = No step may make the old samples worse.
+preset-gem = GEM
+preset-gem-idea = No step may make any old task's samples worse.
 preset-der = Dark experience replay
 preset-der-idea = Old samples, with the answers the network gave when they were stored.
 preset-derplusplus = Dark experience replay ++

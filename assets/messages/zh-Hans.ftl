@@ -390,6 +390,8 @@ choice-memory-reservoir = 全部数据的随机样本
 choice-memory-balanced = 每类各留一些
 knob-reference = 比较样本数
 knob-reference-help = 损失不得因一步而上升的旧样本数。
+knob-margin = 余量 γ
+knob-margin-help = 被转向的一步再往改善旧任务的方向多转多少。
 knob-fisher = 费舍尔信息
 knob-fisher-help = 精确：所有答案，按网络认为的概率加权。抽样：抽取一个答案。经验：用真实标签。
 choice-fisher-exact = 精确
@@ -473,6 +475,8 @@ penalty-rwalk = RWalk：费舍尔重要性与路径
 penalty-rwalk-idea = 按学习中不断更新的费舍尔重要性，以及沿路径使损失下降了多少来固定权重（黎曼漫步）。
 projection-agem = A-GEM
 projection-agem-idea = 若一步会使旧样本的损失上升，就把它转到不再上升的方向。
+projection-gem = GEM
+projection-gem-idea = 若一步会使任何一个旧任务的样本损失上升，就以最小的改动把它转到都不上升的方向。
 
 ## Families and presets
 
@@ -493,6 +497,8 @@ preset-er-balanced = 经验回放，每类各留一些
 preset-er-balanced-idea = 记忆中各类样本一样多。
 preset-agem = A-GEM
 preset-agem-idea = 任何一步都不得损害旧样本。
+preset-gem = GEM
+preset-gem-idea = 任何一步都不得损害任何一个旧任务的样本。
 preset-der = 暗经验回放
 preset-der-idea = 旧样本，连同存入时网络的回答。
 preset-derplusplus = 暗经验回放 ++

@@ -45,6 +45,7 @@ pub static REGISTRY: &[&Spec] = &[
     &penalty::mas::SPEC,
     &penalty::rwalk::SPEC,
     &projection::agem::SPEC,
+    &projection::gem::SPEC,
 ];
 
 /// The members of an axis, in registry order.

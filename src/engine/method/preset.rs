@@ -88,6 +88,12 @@ pub static PRESETS: &[Preset] = &[
         paper: "Chaudhry et al. 2019, Efficient Lifelong Learning with A-GEM",
     },
     Preset {
+        id: "gem",
+        family: Family::Kept,
+        query: "project=gem",
+        paper: "Lopez-Paz & Ranzato 2017, Gradient Episodic Memory for Continual Learning",
+    },
+    Preset {
         id: "der",
         family: Family::Distilled,
         query: "rehearse=reservoir.stored,weight:0.5&source=reservoir,offers:every",
