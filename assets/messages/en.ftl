@@ -395,6 +395,8 @@ knob-reference = Compared samples
 knob-reference-help = Old samples whose loss must not rise in a step.
 knob-margin = Margin γ
 knob-margin-help = How far a step that had to be turned is turned on, towards making the old tasks better.
+knob-samples = Samples looked at
+knob-samples-help = How many of an ended task's examples are used to find the directions that must not be taken.
 knob-fisher = Fisher information
 knob-fisher-help = Exact: all answers, weighed by how likely the network finds them. Sampled: one drawn answer. Empirical: the true label.
 choice-fisher-exact = exact
@@ -480,6 +482,8 @@ projection-agem = A-GEM
 projection-agem-idea = A step that would raise the loss on old samples is turned until it does not.
 projection-gem = GEM
 projection-gem-idea = A step that would raise the loss on the samples of any old task is turned, as little as possible, until it raises none.
+projection-ogd = OGD
+projection-ogd-idea = Of each step only what leaves the answers to a few old samples as they were remains. No sample is kept, but for each a direction as large as the network (orthogonal gradient descent).
 
 ## Families and presets
 
@@ -522,6 +526,8 @@ preset-mas = MAS
 preset-mas-idea = Weights are held by how much they sway the answers.
 preset-rwalk = RWalk
 preset-rwalk-idea = Weights are held by Fisher importance and path together.
+preset-ogd = OGD
+preset-ogd-idea = Steps keep out of the directions that would change old answers; made for plain SGD.
 
 ## Refusals and forms
 

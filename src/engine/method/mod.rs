@@ -46,6 +46,7 @@ pub static REGISTRY: &[&Spec] = &[
     &penalty::rwalk::SPEC,
     &projection::agem::SPEC,
     &projection::gem::SPEC,
+    &projection::ogd::SPEC,
 ];
 
 /// The members of an axis, in registry order.

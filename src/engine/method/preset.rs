@@ -153,6 +153,12 @@ pub static PRESETS: &[Preset] = &[
         query: "penalty=rwalk",
         paper: "Chaudhry et al. 2018, Riemannian Walk for Incremental Learning",
     },
+    Preset {
+        id: "ogd",
+        family: Family::Constrained,
+        query: "project=ogd",
+        paper: "Farajtabar et al. 2019, Orthogonal Gradient Descent for Continual Learning",
+    },
 ];
 
 /// The preset of that id.
