@@ -96,7 +96,11 @@ fn what_needs_an_old_task_touches_nothing_in_the_first() {
         "penalty=ewc",
         "penalty=online-ewc",
         "penalty=si",
+        "penalty=mas",
+        "penalty=rwalk",
         "project=agem",
+        "project=gem",
+        "project=ogd",
         "rehearse=reservoir.teacher",
     ] {
         let changed = digests(&format!("{SHORT}&{part}"));

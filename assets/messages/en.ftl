@@ -460,6 +460,10 @@ choice-memory-gss = samples of differing gradients
 choice-memory-everything = all old data
 knob-reference = Compared samples
 knob-reference-help = Old samples whose loss must not rise in a step.
+knob-margin = Margin γ
+knob-margin-help = How far a step that had to be turned is turned on, towards making the old tasks better.
+knob-samples = Samples looked at
+knob-samples-help = How many of an ended task's examples are used to find the directions that must not be taken.
 knob-fisher = Fisher information
 knob-fisher-help = Exact: all answers, weighed by how likely the network finds them. Sampled: one drawn answer. Empirical: the true label.
 choice-fisher-exact = exact
@@ -473,6 +477,12 @@ knob-damping = Damping ξ
 knob-damping-help = Keeps the importance of weights that hardly moved finite.
 knob-decay = Decay γ
 knob-decay-help = What share of the old importance stays when a task ends.
+knob-renewal = Renewal α
+knob-renewal-help = How much of the running Fisher information each step replaces by its own.
+knob-interval = Score every
+knob-interval-help = Steps after which the drop of the loss along each weight's path is set against the distance it went.
+knob-floor = Floor ε
+knob-floor-help = Keeps the score of weights that hardly moved finite.
 
 ## Units
 
@@ -560,10 +570,18 @@ penalty-online-ewc = Online EWC: one running anchor
 penalty-online-ewc-idea = As EWC, with one anchor for all old tasks and importances that fade.
 penalty-si = SI: importance by path
 penalty-si-idea = Weights are held by how much their movement lowered the loss while learning (synaptic intelligence).
+penalty-mas = MAS: sensitivity of the answers
+penalty-mas-idea = Weights are held by how strongly the size of the answers depends on them; no label is needed (memory aware synapses).
+penalty-rwalk = RWalk: Fisher importance and path
+penalty-rwalk-idea = Weights are held by their Fisher importance, kept up while learning, and by how much their path lowered the loss (Riemannian walk).
 projection-agem = A-GEM
 projection-agem-idea = A step that would raise the loss on old samples is turned until it does not.
 readout-nearest-mean = Nearest class mean
 readout-nearest-mean-idea = An input belongs to the class whose stored samples it resembles most, seen through the last hidden layer; the output weights have no say.
+projection-gem = GEM
+projection-gem-idea = A step that would raise the loss on the samples of any old task is turned, as little as possible, until it raises none.
+projection-ogd = OGD
+projection-ogd-idea = Of each step only what leaves the answers to a few old samples as they were remains. No sample is kept, but for each a direction as large as the network (orthogonal gradient descent).
 
 ## Families and presets
 
@@ -594,6 +612,8 @@ preset-full-rehearsal = Full rehearsal
 preset-full-rehearsal-idea = All old data are kept and shown again.
 preset-agem = A-GEM
 preset-agem-idea = No step may make the old samples worse.
+preset-gem = GEM
+preset-gem-idea = No step may make any old task's samples worse.
 preset-der = Dark experience replay
 preset-der-idea = Old samples, with the answers the network gave when they were stored.
 preset-derplusplus = Dark experience replay ++
@@ -614,6 +634,12 @@ preset-online-ewc = Online EWC
 preset-online-ewc-idea = EWC with one running anchor.
 preset-si = SI
 preset-si-idea = Weights are held by what they did while learning.
+preset-mas = MAS
+preset-mas-idea = Weights are held by how much they sway the answers.
+preset-rwalk = RWalk
+preset-rwalk-idea = Weights are held by Fisher importance and path together.
+preset-ogd = OGD
+preset-ogd-idea = Steps keep out of the directions that would change old answers; made for plain SGD.
 
 ## Refusals and forms
 

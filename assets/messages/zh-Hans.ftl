@@ -457,6 +457,10 @@ choice-memory-gss = 梯度各不相同的样本
 choice-memory-everything = 全部旧数据
 knob-reference = 比较样本数
 knob-reference-help = 损失不得因一步而上升的旧样本数。
+knob-margin = 余量 γ
+knob-margin-help = 被转向的一步再往改善旧任务的方向多转多少。
+knob-samples = 查看的样本数
+knob-samples-help = 任务结束时，用多少个样本来找出不可走的方向。
 knob-fisher = 费舍尔信息
 knob-fisher-help = 精确：所有答案，按网络认为的概率加权。抽样：抽取一个答案。经验：用真实标签。
 choice-fisher-exact = 精确
@@ -470,6 +474,12 @@ knob-damping = 阻尼 ξ
 knob-damping-help = 使几乎没动的权重的重要性不至于无穷大。
 knob-decay = 衰减 γ
 knob-decay-help = 任务结束时旧的重要性保留多少。
+knob-renewal = 更新 α
+knob-renewal-help = 每一步用自己的值替换多少累积的费舍尔信息。
+knob-interval = 计分间隔
+knob-interval-help = 每隔多少步，把各权重沿路径带来的损失下降与移动的距离相比。
+knob-floor = 下限 ε
+knob-floor-help = 使几乎没动的权重的得分不至于无穷大。
 
 ## Units
 
@@ -557,10 +567,18 @@ penalty-online-ewc = 在线 EWC：一个滚动的锚点
 penalty-online-ewc-idea = 同 EWC，但所有旧任务共用一个锚点，重要性逐渐淡去。
 penalty-si = SI：沿路径的重要性
 penalty-si-idea = 按学习时权重的移动使损失下降了多少来固定权重（突触智能）。
+penalty-mas = MAS：回答的敏感度
+penalty-mas-idea = 按回答的大小对权重的敏感程度来固定权重，不需要标签（记忆感知突触）。
+penalty-rwalk = RWalk：费舍尔重要性与路径
+penalty-rwalk-idea = 按学习中不断更新的费舍尔重要性，以及沿路径使损失下降了多少来固定权重（黎曼漫步）。
 projection-agem = A-GEM
 projection-agem-idea = 若一步会使旧样本的损失上升，就把它转到不再上升的方向。
 readout-nearest-mean = 最近的类均值
 readout-nearest-mean-idea = 输入归属哪一类，看它在最后一个隐藏层里与哪一类保存的样本最相似；输出层的权重不起作用。
+projection-gem = GEM
+projection-gem-idea = 若一步会使任何一个旧任务的样本损失上升，就以最小的改动把它转到都不上升的方向。
+projection-ogd = OGD
+projection-ogd-idea = 每一步只保留不改变少数旧样本回答的部分。不保存样本，但每个样本要存一个与网络一样大的方向（正交梯度下降）。
 
 ## Families and presets
 
@@ -591,6 +609,8 @@ preset-full-rehearsal = 完全复习
 preset-full-rehearsal-idea = 保留全部旧数据，再拿出来学。
 preset-agem = A-GEM
 preset-agem-idea = 任何一步都不得损害旧样本。
+preset-gem = GEM
+preset-gem-idea = 任何一步都不得损害任何一个旧任务的样本。
 preset-der = 暗经验回放
 preset-der-idea = 旧样本，连同存入时网络的回答。
 preset-derplusplus = 暗经验回放 ++
@@ -611,6 +631,12 @@ preset-online-ewc = 在线 EWC
 preset-online-ewc-idea = 只有一个滚动锚点的 EWC。
 preset-si = SI
 preset-si-idea = 按学习时的作用固定权重。
+preset-mas = MAS
+preset-mas-idea = 按权重左右回答的程度来固定权重。
+preset-rwalk = RWalk
+preset-rwalk-idea = 同时按费舍尔重要性和路径固定权重。
+preset-ogd = OGD
+preset-ogd-idea = 每一步都避开会改变旧回答的方向；适合普通 SGD。
 
 ## Refusals and forms
 

@@ -5,6 +5,7 @@ pub mod benchmark;
 pub mod config;
 pub mod digest;
 pub mod distillation;
+pub mod eigen;
 pub mod experiment;
 pub mod kernel;
 pub mod learner;

@@ -55,9 +55,9 @@ pub struct Pass {
     /// Wᵀ of the layer being passed backward, and zeros for a bias.
     transposed: Vec<f32>,
     zeros: Vec<f32>,
-    /// Squares of a layer's inputs and deltas, for the Fisher information.
-    squared_inputs: Vec<f32>,
-    squared_deltas: Vec<f32>,
+    /// Squares or absolute values of a layer's inputs and deltas, for importances.
+    input_sizes: Vec<f32>,
+    delta_sizes: Vec<f32>,
 }
 
 impl Mlp {
@@ -139,8 +139,8 @@ impl Mlp {
             deltas: buffers(),
             transposed: vec![0.0; self.layers.iter().skip(1).map(|layer| layer.n_in * layer.n_out).max().unwrap_or(0)],
             zeros: vec![0.0; widest_in],
-            squared_inputs: vec![0.0; capacity * widest_in],
-            squared_deltas: vec![0.0; capacity * widest_out],
+            input_sizes: vec![0.0; capacity * widest_in],
+            delta_sizes: vec![0.0; capacity * widest_out],
         }
     }
 
@@ -208,9 +208,6 @@ impl Mlp {
 
     /// Adds Σₙ sₙ (∂lossₙ/∂θ)² to `squares` `[P]`, one square for each row n, scaled by the row's
     /// factor: ∂lossₙ/∂logits is in [`Pass::logits_and_dlogits`], sₙ in `factors` `[N]`.
-    ///
-    /// A dense layer's gradient of one row is the outer product a δ, so its square is the outer
-    /// product of squares: all rows at once, exactly.
     pub fn accumulate_squares(
         &self,
         theta: &[f32],
@@ -219,24 +216,52 @@ impl Mlp {
         pass: &mut Pass,
         squares: &mut [f32],
     ) {
+        self.accumulate_sizes(theta, inputs, factors, pass, squares, |factor, value| factor * value * value);
+    }
+
+    /// Adds Σₙ sₙ |∂lossₙ/∂θ| to `sizes` `[P]`: as [`Mlp::accumulate_squares`], with absolute values.
+    pub fn accumulate_absolutes(
+        &self,
+        theta: &[f32],
+        inputs: &[f32],
+        factors: &[f32],
+        pass: &mut Pass,
+        sizes: &mut [f32],
+    ) {
+        self.accumulate_sizes(theta, inputs, factors, pass, sizes, |factor, value| factor * value.abs());
+    }
+
+    /// Adds Σₙ size(sₙ, ∂lossₙ/∂θ) to `sizes` `[P]`, `size(s, x)` being s times x's square or absolute value.
+    ///
+    /// A dense layer's gradient of one row is the outer product a δ, so its square is the outer
+    /// product of squares, its absolute value that of absolute values: all rows at once, exactly.
+    fn accumulate_sizes(
+        &self,
+        theta: &[f32],
+        inputs: &[f32],
+        factors: &[f32],
+        pass: &mut Pass,
+        sizes: &mut [f32],
+        size: impl Fn(f32, f32) -> f32,
+    ) {
         let n_rows = inputs.len() / self.layers[0].n_in;
         self.backward_rows(theta, n_rows, pass);
         for (depth, layer) in self.layers.iter().enumerate() {
             let layer_inputs = if depth == 0 { inputs } else { &pass.outputs[depth - 1][..n_rows * layer.n_in] };
-            let squared_inputs = &mut pass.squared_inputs[..n_rows * layer.n_in];
-            for (square, value) in squared_inputs.iter_mut().zip(layer_inputs) {
-                *square = value * value;
+            let input_sizes = &mut pass.input_sizes[..n_rows * layer.n_in];
+            for (slot, &value) in input_sizes.iter_mut().zip(layer_inputs) {
+                *slot = size(1.0, value);
             }
-            let squared_deltas = &mut pass.squared_deltas[..n_rows * layer.n_out];
+            let delta_sizes = &mut pass.delta_sizes[..n_rows * layer.n_out];
             let deltas = pass.deltas[depth].chunks_exact(layer.n_out);
-            for ((squares, delta), factor) in squared_deltas.chunks_exact_mut(layer.n_out).zip(deltas).zip(factors) {
-                for (square, value) in squares.iter_mut().zip(delta) {
-                    *square = factor * value * value;
+            for ((slots, delta), &factor) in delta_sizes.chunks_exact_mut(layer.n_out).zip(deltas).zip(factors) {
+                for (slot, &value) in slots.iter_mut().zip(delta) {
+                    *slot = size(factor, value);
                 }
             }
-            let (weights, bias) = layer.split_mut(squares);
-            kernel::accumulate_outer(squared_inputs, squared_deltas, layer.n_in, layer.n_out, weights);
-            kernel::accumulate_columns(squared_deltas, bias);
+            let (weights, bias) = layer.split_mut(sizes);
+            kernel::accumulate_outer(input_sizes, delta_sizes, layer.n_in, layer.n_out, weights);
+            kernel::accumulate_columns(delta_sizes, bias);
         }
     }
 }
@@ -343,6 +368,11 @@ mod tests {
         let mut squares = [0.0; 4];
         model.accumulate_squares(&theta, &[2.0], &[0.5], &mut pass, &mut squares);
         assert_eq!(squares, [18.0, 4.5, 4.5, 0.5]);
+        model.forward(&theta, &[2.0], &mut pass);
+        pass.logits_and_dlogits(1).1[0] = -1.0;
+        let mut absolutes = [0.0; 4];
+        model.accumulate_absolutes(&theta, &[2.0], &[0.5], &mut pass, &mut absolutes);
+        assert_eq!(absolutes, [3.0, 1.5, 1.5, 0.5]);
     }
 
     #[test]

@@ -150,22 +150,34 @@ impl Picker {
         Self { slots: Vec::with_capacity(capacity) }
     }
 
-    /// The slots of up to `n` distinct samples, uniformly drawn among those of tasks before `before_task`.
-    pub fn pick(&mut self, memory: &Memory, before_task: usize, n: usize, rng: &mut Rng) -> &[u32] {
+    /// The slots of up to `n` distinct samples, uniformly drawn among those of these tasks.
+    pub fn pick(&mut self, memory: &Memory, tasks: core::ops::Range<usize>, n: usize, rng: &mut Rng) -> &[u32] {
         self.slots.clear();
-        self.slots.extend(
-            (0..memory.len()).filter(|&slot| usize::from(memory.tasks[slot]) < before_task).map(|slot| slot as u32),
-        );
+        let of_these = |slot: &usize| tasks.contains(&usize::from(memory.tasks[*slot]));
+        self.slots.extend((0..memory.len()).filter(of_these).map(|slot| slot as u32));
         let n = n.min(self.slots.len());
         rng.choose_to_front(&mut self.slots, n);
         &self.slots[..n]
     }
 
-    /// Fills `into` with samples picked as by [`Picker::pick`]; `false` if there is none.
+    /// Fills `into` with samples picked as by [`Picker::pick`] among those of tasks before `before_task`;
+    /// `false` if there is none.
     pub fn draw(&mut self, memory: &Memory, before_task: usize, n: usize, rng: &mut Rng, into: &mut Batch) -> bool {
+        self.draw_of(memory, 0..before_task, n, rng, into)
+    }
+
+    /// As [`Picker::draw`], among those of these tasks.
+    pub fn draw_of(
+        &mut self,
+        memory: &Memory,
+        tasks: core::ops::Range<usize>,
+        n: usize,
+        rng: &mut Rng,
+        into: &mut Batch,
+    ) -> bool {
         into.clear();
         into.knows_task = true;
-        memory.copy_each(self.pick(memory, before_task, n, rng), into);
+        memory.copy_each(self.pick(memory, tasks, n, rng), into);
         !into.is_empty()
     }
 }
@@ -188,6 +200,8 @@ mod tests {
         let mut found: Vec<f32> = batch.rows().to_vec();
         found.sort_by(f32::total_cmp);
         assert_eq!(found, [0.0, 1.0, 2.0, 3.0]);
+        assert!(picker.draw_of(&memory, 1..2, 10, &mut Rng::new(1), &mut batch));
+        assert!(batch.rows().iter().all(|&x| x == 2.0 || x == 3.0) && batch.len() == 2);
         assert!(!picker.draw(&memory, 0, 10, &mut Rng::new(1), &mut batch));
         assert_eq!(memory.holdings().raw_bytes, 6 * 8);
         // The same example in two slots is one sample.

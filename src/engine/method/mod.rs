@@ -48,7 +48,11 @@ pub static REGISTRY: &[&Spec] = &[
     &penalty::ewc::SPEC,
     &penalty::online_ewc::SPEC,
     &penalty::si::SPEC,
+    &penalty::mas::SPEC,
+    &penalty::rwalk::SPEC,
     &projection::agem::SPEC,
+    &projection::gem::SPEC,
+    &projection::ogd::SPEC,
     &readout::nearest_mean::SPEC,
 ];
 

@@ -118,6 +118,12 @@ pub static PRESETS: &[Preset] = &[
         paper: "Chaudhry et al. 2019, Efficient Lifelong Learning with A-GEM",
     },
     Preset {
+        id: "gem",
+        family: Family::Kept,
+        query: "project=gem",
+        paper: "Lopez-Paz & Ranzato 2017, Gradient Episodic Memory for Continual Learning",
+    },
+    Preset {
         id: "der",
         family: Family::Distilled,
         query: "rehearse=reservoir.stored,weight:0.5&source=reservoir,offers:every",
@@ -178,6 +184,24 @@ pub static PRESETS: &[Preset] = &[
         family: Family::Constrained,
         query: "penalty=si",
         paper: "Zenke, Poole & Ganguli 2017, Continual Learning Through Synaptic Intelligence",
+    },
+    Preset {
+        id: "mas",
+        family: Family::Constrained,
+        query: "penalty=mas",
+        paper: "Aljundi et al. 2018, Memory Aware Synapses",
+    },
+    Preset {
+        id: "rwalk",
+        family: Family::Constrained,
+        query: "penalty=rwalk",
+        paper: "Chaudhry et al. 2018, Riemannian Walk for Incremental Learning",
+    },
+    Preset {
+        id: "ogd",
+        family: Family::Constrained,
+        query: "project=ogd",
+        paper: "Farajtabar et al. 2019, Orthogonal Gradient Descent for Continual Learning",
     },
 ];
 

@@ -93,7 +93,7 @@ mod tests {
                 stored: &theta,
                 examples: &examples,
             };
-            let mut workspace = Workspace::new(&model, super::super::fisher::ROWS_PER_UNIT, 1, 1, false);
+            let mut workspace = Workspace::new(&model, super::super::mean::ROWS_PER_UNIT, 1, 1, false);
             for unit in 0..ewc.n_end_units(&end) {
                 ewc.end_unit(&end, unit, &mut workspace);
             }

@@ -109,7 +109,7 @@ impl Gss {
         let Seen { view, fit, .. } = *seen;
         let Workspace { pass, batch, scratch, .. } = workspace;
         batch.clear();
-        memory.copy_each(self.picker.pick(memory, usize::MAX, self.n_compared, rng), batch);
+        memory.copy_each(self.picker.pick(memory, 0..usize::MAX, self.n_compared, rng), batch);
         let n_old = batch.len();
         for row in seen.rows(false) {
             batch.push(fit.row(row), fit.tasks[row], fit.labels[row]);

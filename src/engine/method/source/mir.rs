@@ -71,7 +71,7 @@ impl Source for Mir {
     fn draw(&mut self, drawing: &mut Drawing<'_>, rng: &mut Rng, into: &mut Batch) -> Rows {
         let n_rows = self.store.max_rows();
         let Store { memory, picker, .. } = &mut self.store;
-        let slots = picker.pick(memory, usize::MAX, self.n_candidates, rng);
+        let slots = picker.pick(memory, 0..usize::MAX, self.n_candidates, rng);
         into.knows_task = true;
         if slots.len() <= n_rows {
             memory.copy_each(slots, into);
