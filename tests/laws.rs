@@ -96,6 +96,8 @@ fn what_needs_an_old_task_touches_nothing_in_the_first() {
         "penalty=si",
         "project=agem",
         "rehearse=reservoir.teacher",
+        "merge=imm-mean",
+        "merge=imm-mode",
     ] {
         let changed = digests(&format!("{SHORT}&{part}"));
         assert_eq!(naive[..2], changed[..2], "{part}");

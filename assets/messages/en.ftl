@@ -406,6 +406,12 @@ knob-damping = Damping ξ
 knob-damping-help = Keeps the importance of weights that hardly moved finite.
 knob-decay = Decay γ
 knob-decay-help = What share of the old importance stays when a task ends.
+knob-from = Next task begins
+knob-from-help = From the merged weights, or from those with which the last task ended.
+choice-from-merged = from the merged weights
+choice-from-last = from the last task's
+knob-newest = Newest task's share
+knob-newest-help = α, what the task that just ended counts in the merge; 0 lets all tasks count alike.
 
 ## Units
 
@@ -466,6 +472,10 @@ penalty-si = SI: importance by path
 penalty-si-idea = Weights are held by how much their movement lowered the loss while learning (synaptic intelligence).
 projection-agem = A-GEM
 projection-agem-idea = A step that would raise the loss on old samples is turned until it does not.
+merge-imm-mean = IMM-mean: average the tasks
+merge-imm-mean-idea = When a task ends, its weights are averaged with those of the tasks before (incremental moment matching).
+merge-imm-mode = IMM-mode: average by importance
+merge-imm-mode-idea = As IMM-mean, but each weight follows the tasks to which it mattered.
 
 ## Families and presets
 
@@ -502,6 +512,10 @@ preset-online-ewc = Online EWC
 preset-online-ewc-idea = EWC with one running anchor.
 preset-si = SI
 preset-si-idea = Weights are held by what they did while learning.
+preset-imm-mean = IMM-mean
+preset-imm-mean-idea = The weights of all tasks are averaged.
+preset-imm-mode = IMM-mode
+preset-imm-mode-idea = The weights of all tasks are averaged by how much each mattered.
 
 ## Refusals and forms
 

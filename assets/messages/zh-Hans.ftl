@@ -403,6 +403,12 @@ knob-damping = 阻尼 ξ
 knob-damping-help = 使几乎没动的权重的重要性不至于无穷大。
 knob-decay = 衰减 γ
 knob-decay-help = 任务结束时旧的重要性保留多少。
+knob-from = 下一个任务从哪里开始
+knob-from-help = 从合并后的权重开始，或从上个任务结束时的权重开始。
+choice-from-merged = 合并后的权重
+choice-from-last = 上个任务的权重
+knob-newest = 最新任务的份额
+knob-newest-help = α，刚结束的任务在合并中占多少；0 表示所有任务一样多。
 
 ## Units
 
@@ -463,6 +469,10 @@ penalty-si = SI：沿路径的重要性
 penalty-si-idea = 按学习时权重的移动使损失下降了多少来固定权重（突触智能）。
 projection-agem = A-GEM
 projection-agem-idea = 若一步会使旧样本的损失上升，就把它转到不再上升的方向。
+merge-imm-mean = IMM-mean：各任务取平均
+merge-imm-mean-idea = 任务结束时，把它的权重与之前各任务的权重取平均（增量矩匹配）。
+merge-imm-mode = IMM-mode：按重要性平均
+merge-imm-mode-idea = 同 IMM-mean，但每个权重更听从它对之重要的任务。
 
 ## Families and presets
 
@@ -499,6 +509,10 @@ preset-online-ewc = 在线 EWC
 preset-online-ewc-idea = 只有一个滚动锚点的 EWC。
 preset-si = SI
 preset-si-idea = 按学习时的作用固定权重。
+preset-imm-mean = IMM-mean
+preset-imm-mean-idea = 把各任务的权重取平均。
+preset-imm-mode = IMM-mode
+preset-imm-mode-idea = 按重要程度把各任务的权重取平均。
 
 ## Refusals and forms
 

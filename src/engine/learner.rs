@@ -459,14 +459,14 @@ impl Learner {
                     self.end_rows += merging.merge.end_unit(&end, left, &mut self.workspace);
                 }
             }
-            Unit::Last => self.settle(n_begun),
+            Unit::Last => self.settle(),
         }
     }
 
     /// The last unit of work at a task's end: the merge, and the teacher of the tasks to come.
-    fn settle(&mut self, n_begun: usize) {
+    fn settle(&mut self) {
         if let Some(merging) = &mut self.merging {
-            merging.merge.merge(n_begun, &mut self.theta);
+            merging.merge.merge(&mut self.theta);
         }
         copy_if_used(&mut self.teacher, &self.theta);
         self.has_teacher = !self.teacher.is_empty();

@@ -8,6 +8,7 @@
 //! [`REGISTRY`], and its texts in the message catalogue.
 
 pub mod compatibility;
+mod fisher;
 mod memory;
 pub mod merge;
 pub mod penalty;
@@ -43,6 +44,8 @@ pub static REGISTRY: &[&Spec] = &[
     &penalty::online_ewc::SPEC,
     &penalty::si::SPEC,
     &projection::agem::SPEC,
+    &merge::imm_mean::SPEC,
+    &merge::imm_mode::SPEC,
 ];
 
 /// The members of an axis, in registry order.
@@ -420,8 +423,9 @@ pub trait Merge: Send {
         Rows::default()
     }
 
-    /// Puts the merged parameters in place of those the task ended with `[P]`.
-    fn merge(&mut self, n_learned: usize, theta: &mut [f32]);
+    /// Puts the merged parameters in place of those the task ended with `[P]`; called once at every task's
+    /// end.
+    fn merge(&mut self, theta: &mut [f32]);
 
     /// The parameters with which the next task begins `[P]`; `None`: the merged ones.
     fn start(&self) -> Option<&[f32]> {

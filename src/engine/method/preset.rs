@@ -135,6 +135,18 @@ pub static PRESETS: &[Preset] = &[
         query: "penalty=si",
         paper: "Zenke, Poole & Ganguli 2017, Continual Learning Through Synaptic Intelligence",
     },
+    Preset {
+        id: "imm-mean",
+        family: Family::Merged,
+        query: "merge=imm-mean&penalty=l2",
+        paper: "Lee et al. 2017, Overcoming Catastrophic Forgetting by Incremental Moment Matching, eq. 2",
+    },
+    Preset {
+        id: "imm-mode",
+        family: Family::Merged,
+        query: "merge=imm-mode&penalty=l2",
+        paper: "Lee et al. 2017, Overcoming Catastrophic Forgetting by Incremental Moment Matching, eq. 5-8",
+    },
 ];
 
 /// The preset of that id.

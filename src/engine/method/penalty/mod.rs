@@ -6,7 +6,6 @@
 //! gradient; under plain SGD it blows up once ηλ·maxΩ > 2.
 
 pub mod ewc;
-mod fisher;
 pub mod l2;
 pub mod online_ewc;
 pub mod si;
