@@ -216,6 +216,44 @@ fn every_legal_run_reaches_its_end_or_says_why() {
 }
 
 #[test]
+fn structures_and_merges_run_on_every_stream_beside_every_penalty() {
+    for stream in STREAMS {
+        for axis in [Axis::Structure, Axis::Merge] {
+            for (index, spec) in members(axis).enumerate() {
+                let key = axis.id();
+                for penalty in members(Axis::Penalty).skip(index % 2).step_by(2) {
+                    let query =
+                        format!("stream={}&{SHORT}&scenario=task&{key}={}&penalty={}", stream.id, spec.id, penalty.id);
+                    let (config, notices) = Config::parse(&query);
+                    assert!(notices.is_empty(), "{query}: {notices:?}");
+                    let mut experiment = Experiment::new(config);
+                    experiment.advance(u32::MAX);
+                    assert_eq!(experiment.phase(), Phase::Finished, "{query}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn tasks_with_parameters_of_their_own_are_not_mixed() {
+    for (query, why) in [
+        ("structure=xdg", "refused-needs-task-identity"),
+        ("scenario=task&mode=joint&structure=xdg", "refused-mixed-tasks"),
+        ("scenario=task&structure=xdg&rehearse=reservoir.labels", "refused-own-parameters"),
+    ] {
+        let (_, notices) = Config::parse(query);
+        assert_eq!(notices.len(), 1, "{query}: {notices:?}");
+        assert_eq!(notices[0].reason, palimpsest::engine::config::Reason::Refused(why), "{query}");
+    }
+    // A preset brings the scenario it needs, and leaves it alone where it fits.
+    for preset in PRESETS.iter().filter(|preset| preset.query.contains("structure")) {
+        let cumulative = config("stream=islands&mode=cumulative");
+        assert!(preset.applied_to(&cumulative).structure.is_some(), "{}", preset.id);
+    }
+}
+
+#[test]
 fn all_modes_and_scenarios_run_on_every_stream() {
     for stream in STREAMS {
         for scenario in stream.scenarios {

@@ -407,11 +407,13 @@ knob-damping-help = Keeps the importance of weights that hardly moved finite.
 knob-decay = Decay γ
 knob-decay-help = What share of the old importance stays when a task ends.
 knob-from = Next task begins
-knob-from-help = From the merged weights, or from those with which the last task ended.
-choice-from-merged = from the merged weights
+knob-from-help = From the weights with which the last task ended, or from the merged ones.
 choice-from-last = from the last task's
+choice-from-merged = from the merged weights
 knob-newest = Newest task's share
 knob-newest-help = α, what the task that just ended counts in the merge; 0 lets all tasks count alike.
+knob-gated = Silent units
+knob-gated-help = What share of each hidden layer's units is silent in a task.
 
 ## Units
 
@@ -476,6 +478,8 @@ merge-imm-mean = IMM-mean: average the tasks
 merge-imm-mean-idea = When a task ends, its weights are averaged with those of the tasks before (incremental moment matching).
 merge-imm-mode = IMM-mode: average by importance
 merge-imm-mode-idea = As IMM-mean, but each weight follows the tasks to which it mattered.
+structure-xdg = XdG: gates for each task
+structure-xdg-idea = In each task a fixed random part of the hidden units is silent, so that tasks share few of them (context-dependent gating). It must be told the task.
 
 ## Families and presets
 
@@ -516,6 +520,10 @@ preset-imm-mean = IMM-mean
 preset-imm-mean-idea = The weights of all tasks are averaged.
 preset-imm-mode = IMM-mode
 preset-imm-mode-idea = The weights of all tasks are averaged by how much each mattered.
+preset-xdg = XdG
+preset-xdg-idea = Each task uses its own random part of the hidden units.
+preset-xdg-si = XdG with SI
+preset-xdg-si-idea = Gated units, and weights held where units are shared.
 
 ## Refusals and forms
 
@@ -526,6 +534,7 @@ refused-needs-task-identity = it must be told the task, so it works in the Task-
 refused-needs-classes = it tells classes apart, so it works in the Class-incremental scenario only
 refused-own-parameters = with this structure each task has parameters of its own, so rows of different tasks cannot go through the network together
 refused-plain-parameters = it compares parameters of different tasks one by one, which the chosen structure does not allow
+refused-mixed-tasks = each task has parameters of its own, so tasks must be learned one after another
 refused-toggle-structure = structure, merge and read-out cannot be switched in mid-run: they are part of the run from its first step
 refused-source-unused = no rehearsal of this run draws from it
 refused-toggle-absent = the run has no such component

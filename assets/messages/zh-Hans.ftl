@@ -404,11 +404,13 @@ knob-damping-help = 使几乎没动的权重的重要性不至于无穷大。
 knob-decay = 衰减 γ
 knob-decay-help = 任务结束时旧的重要性保留多少。
 knob-from = 下一个任务从哪里开始
-knob-from-help = 从合并后的权重开始，或从上个任务结束时的权重开始。
-choice-from-merged = 合并后的权重
+knob-from-help = 从上个任务结束时的权重开始，或从合并后的权重开始。
 choice-from-last = 上个任务的权重
+choice-from-merged = 合并后的权重
 knob-newest = 最新任务的份额
 knob-newest-help = α，刚结束的任务在合并中占多少；0 表示所有任务一样多。
+knob-gated = 静默单元
+knob-gated-help = 在一个任务中，每个隐藏层有多大比例的单元静默。
 
 ## Units
 
@@ -473,6 +475,8 @@ merge-imm-mean = IMM-mean：各任务取平均
 merge-imm-mean-idea = 任务结束时，把它的权重与之前各任务的权重取平均（增量矩匹配）。
 merge-imm-mode = IMM-mode：按重要性平均
 merge-imm-mode-idea = 同 IMM-mean，但每个权重更听从它对之重要的任务。
+structure-xdg = XdG：每个任务有自己的门
+structure-xdg-idea = 每个任务都让一部分随机选定的隐藏单元静默，任务之间因此很少共用单元（情境门控）。它必须知道任务编号。
 
 ## Families and presets
 
@@ -513,6 +517,10 @@ preset-imm-mean = IMM-mean
 preset-imm-mean-idea = 把各任务的权重取平均。
 preset-imm-mode = IMM-mode
 preset-imm-mode-idea = 按重要程度把各任务的权重取平均。
+preset-xdg = XdG
+preset-xdg-idea = 每个任务使用自己随机的一部分隐藏单元。
+preset-xdg-si = XdG 加 SI
+preset-xdg-si-idea = 单元加门，共用单元的权重再加固定。
 
 ## Refusals and forms
 
@@ -523,6 +531,7 @@ refused-needs-task-identity = 它必须被告知任务编号，因此只能用�
 refused-needs-classes = 它要区分类别，因此只能用于类别增量场景
 refused-own-parameters = 采用这种结构时每个任务有自己的参数，不同任务的样本不能一起通过网络
 refused-plain-parameters = 它要逐个比较不同任务的参数，而所选结构不允许这样做
+refused-mixed-tasks = 每个任务有自己的参数，因此任务必须一个接一个地学
 refused-toggle-structure = 结构、合并和读出方式不能在运行途中切换：它们从第一步起就是运行的一部分
 refused-source-unused = 本次运行没有从它取样的回放
 refused-toggle-absent = 本次运行没有这个成分

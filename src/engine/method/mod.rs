@@ -46,6 +46,7 @@ pub static REGISTRY: &[&Spec] = &[
     &projection::agem::SPEC,
     &merge::imm_mean::SPEC,
     &merge::imm_mode::SPEC,
+    &structure::xdg::SPEC,
 ];
 
 /// The members of an axis, in registry order.

@@ -1,5 +1,6 @@
 //! Named methods: rows of data, each a point in the product of the axes.
 
+use super::compatibility::settle;
 use crate::engine::config::{Config, Mode};
 
 /// The families of the study note, under which presets are grouped.
@@ -138,14 +139,26 @@ pub static PRESETS: &[Preset] = &[
     Preset {
         id: "imm-mean",
         family: Family::Merged,
-        query: "merge=imm-mean&penalty=l2",
+        query: "merge=imm-mean",
         paper: "Lee et al. 2017, Overcoming Catastrophic Forgetting by Incremental Moment Matching, eq. 2",
     },
     Preset {
         id: "imm-mode",
         family: Family::Merged,
-        query: "merge=imm-mode&penalty=l2",
+        query: "merge=imm-mode",
         paper: "Lee et al. 2017, Overcoming Catastrophic Forgetting by Incremental Moment Matching, eq. 5-8",
+    },
+    Preset {
+        id: "xdg",
+        family: Family::Structured,
+        query: "scenario=task&structure=xdg",
+        paper: "Masse, Grant & Freedman 2018, Alleviating Catastrophic Forgetting Using Context-Dependent Gating",
+    },
+    Preset {
+        id: "xdg-si",
+        family: Family::Structured,
+        query: "scenario=task&structure=xdg&penalty=si",
+        paper: "Masse, Grant & Freedman 2018, with synaptic stabilization",
     },
 ];
 
@@ -164,6 +177,7 @@ impl Preset {
             (Mode::Sequential, Mode::Cumulative) => Mode::Cumulative,
             (mode, _) => mode,
         };
+
         applied.rehearsals = method.rehearsals;
         applied.sources = method.sources;
         applied.penalties = method.penalties;
@@ -173,6 +187,14 @@ impl Preset {
         applied.readout = method.readout;
         applied.balance = method.balance;
         applied.schedule.clear();
+        if !settle(&mut applied.clone()).is_empty() {
+            // A method that must be told the task, or its classes, brings the scenario it works in.
+            applied.mode = method.mode;
+            if config.stream.scenarios.contains(&method.scenario) {
+                applied.scenario = method.scenario;
+            }
+        }
+        settle(&mut applied);
         applied.normalize();
         applied
     }

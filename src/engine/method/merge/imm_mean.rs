@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn three_tasks_have_a_third_each() {
-        let mut merge = merge_of("tasks=3&merge=imm-mean,from:last");
+        let mut merge = merge_of("tasks=3&merge=imm-mean");
         let mut last = [0.0; 6];
         for value in [1.0, 2.0, 6.0] {
             last = [value; 6];
