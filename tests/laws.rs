@@ -235,12 +235,29 @@ fn structures_and_merges_run_on_every_stream_beside_every_penalty() {
     }
 }
 
+/// What a task uses is frozen when it ends: not one answer changes afterwards, whatever else acts.
+#[test]
+fn parts_of_its_own_forget_nothing() {
+    for structure in ["packnet"] {
+        for rest in
+            ["", "&penalty=ewc", "&optimizer=momentum&rate=0.02&reset=off", "&optimizer=sgd&rate=0.1&penalty=l2"]
+        {
+            let query = format!("{SHORT}&scenario=task&structure={structure}{rest}");
+            let rows = finished(&query).rows;
+            for task in 0..3 {
+                let learned = rows[task + 1].correct[task][0];
+                assert!(rows[task + 1..].iter().all(|row| row.correct[task][0] == learned), "{query}");
+            }
+        }
+    }
+}
+
 #[test]
 fn tasks_with_parameters_of_their_own_are_not_mixed() {
     for (query, why) in [
         ("structure=xdg", "refused-needs-task-identity"),
         ("scenario=task&mode=joint&structure=xdg", "refused-mixed-tasks"),
-        ("scenario=task&structure=xdg&rehearse=reservoir.labels", "refused-own-parameters"),
+        ("scenario=task&structure=packnet&rehearse=reservoir.labels", "refused-own-parameters"),
     ] {
         let (_, notices) = Config::parse(query);
         assert_eq!(notices.len(), 1, "{query}: {notices:?}");

@@ -412,6 +412,10 @@ choice-from-last = from the last task's
 choice-from-merged = from the merged weights
 knob-newest = Newest task's share
 knob-newest-help = α, what the task that just ended counts in the merge; 0 lets all tasks count alike.
+knob-pruned = Pruned
+knob-pruned-help = What share of a task's weights, the weakest of each layer, is given back when it ends.
+knob-retrain = Retraining
+knob-retrain-help = Steps in which the weights that stay recover from the pruning.
 knob-gated = Silent units
 knob-gated-help = What share of each hidden layer's units is silent in a task.
 
@@ -480,6 +484,8 @@ merge-imm-mode = IMM-mode: average by importance
 merge-imm-mode-idea = As IMM-mean, but each weight follows the tasks to which it mattered.
 structure-xdg = XdG: gates for each task
 structure-xdg-idea = In each task a fixed random part of the hidden units is silent, so that tasks share few of them (context-dependent gating). It must be told the task.
+structure-packnet = PackNet: weights given out to tasks
+structure-packnet-idea = When a task ends its weakest weights are freed and the rest frozen; the next task gets what is free. It must be told the task.
 
 ## Families and presets
 
@@ -524,6 +530,8 @@ preset-xdg = XdG
 preset-xdg-idea = Each task uses its own random part of the hidden units.
 preset-xdg-si = XdG with SI
 preset-xdg-si-idea = Gated units, and weights held where units are shared.
+preset-packnet = PackNet
+preset-packnet-idea = Each task keeps its strongest weights and leaves the others to the next.
 
 ## Refusals and forms
 

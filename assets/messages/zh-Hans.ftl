@@ -409,6 +409,10 @@ choice-from-last = 上个任务的权重
 choice-from-merged = 合并后的权重
 knob-newest = 最新任务的份额
 knob-newest-help = α，刚结束的任务在合并中占多少；0 表示所有任务一样多。
+knob-pruned = 剪除
+knob-pruned-help = 任务结束时，每层最弱的多大比例的权重被交还。
+knob-retrain = 再训练
+knob-retrain-help = 留下的权重用多少步从剪除中恢复。
 knob-gated = 静默单元
 knob-gated-help = 在一个任务中，每个隐藏层有多大比例的单元静默。
 
@@ -477,6 +481,8 @@ merge-imm-mode = IMM-mode：按重要性平均
 merge-imm-mode-idea = 同 IMM-mean，但每个权重更听从它对之重要的任务。
 structure-xdg = XdG：每个任务有自己的门
 structure-xdg-idea = 每个任务都让一部分随机选定的隐藏单元静默，任务之间因此很少共用单元（情境门控）。它必须知道任务编号。
+structure-packnet = PackNet：把权重分给各任务
+structure-packnet-idea = 任务结束时，最弱的权重被释放，其余冻结；下一个任务使用空闲的权重。它必须知道任务编号。
 
 ## Families and presets
 
@@ -521,6 +527,8 @@ preset-xdg = XdG
 preset-xdg-idea = 每个任务使用自己随机的一部分隐藏单元。
 preset-xdg-si = XdG 加 SI
 preset-xdg-si-idea = 单元加门，共用单元的权重再加固定。
+preset-packnet = PackNet
+preset-packnet-idea = 每个任务保留自己最强的权重，其余留给下一个任务。
 
 ## Refusals and forms
 

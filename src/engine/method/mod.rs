@@ -47,6 +47,7 @@ pub static REGISTRY: &[&Spec] = &[
     &merge::imm_mean::SPEC,
     &merge::imm_mode::SPEC,
     &structure::xdg::SPEC,
+    &structure::packnet::SPEC,
 ];
 
 /// The members of an axis, in registry order.

@@ -160,6 +160,12 @@ pub static PRESETS: &[Preset] = &[
         query: "scenario=task&structure=xdg&penalty=si",
         paper: "Masse, Grant & Freedman 2018, with synaptic stabilization",
     },
+    Preset {
+        id: "packnet",
+        family: Family::Structured,
+        query: "scenario=task&structure=packnet",
+        paper: "Mallya & Lazebnik 2018, PackNet: Adding Multiple Tasks to a Single Network by Iterative Pruning",
+    },
 ];
 
 /// The preset of that id.
