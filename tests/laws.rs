@@ -238,7 +238,7 @@ fn structures_and_merges_run_on_every_stream_beside_every_penalty() {
 /// What a task uses is frozen when it ends: not one answer changes afterwards, whatever else acts.
 #[test]
 fn parts_of_its_own_forget_nothing() {
-    for structure in ["packnet"] {
+    for structure in ["packnet", "columns"] {
         for rest in
             ["", "&penalty=ewc", "&optimizer=momentum&rate=0.02&reset=off", "&optimizer=sgd&rate=0.1&penalty=l2"]
         {

@@ -486,6 +486,8 @@ structure-xdg = XdG: gates for each task
 structure-xdg-idea = In each task a fixed random part of the hidden units is silent, so that tasks share few of them (context-dependent gating). It must be told the task.
 structure-packnet = PackNet: weights given out to tasks
 structure-packnet-idea = When a task ends its weakest weights are freed and the rest frozen; the next task gets what is free. It must be told the task.
+structure-columns = Columns: new units for each task
+structure-columns-idea = Each task has hidden units of its own that listen to those of earlier tasks, which are frozen (progressive networks). It must be told the task.
 
 ## Families and presets
 
@@ -532,6 +534,8 @@ preset-xdg-si = XdG with SI
 preset-xdg-si-idea = Gated units, and weights held where units are shared.
 preset-packnet = PackNet
 preset-packnet-idea = Each task keeps its strongest weights and leaves the others to the next.
+preset-columns = Progressive columns
+preset-columns-idea = Each task has units of its own and may listen to the earlier ones.
 
 ## Refusals and forms
 

@@ -483,6 +483,8 @@ structure-xdg = XdG：每个任务有自己的门
 structure-xdg-idea = 每个任务都让一部分随机选定的隐藏单元静默，任务之间因此很少共用单元（情境门控）。它必须知道任务编号。
 structure-packnet = PackNet：把权重分给各任务
 structure-packnet-idea = 任务结束时，最弱的权重被释放，其余冻结；下一个任务使用空闲的权重。它必须知道任务编号。
+structure-columns = 列：每个任务有新的单元
+structure-columns-idea = 每个任务有自己的隐藏单元，它们可以听取早先任务的单元，而后者已被冻结（渐进网络）。它必须知道任务编号。
 
 ## Families and presets
 
@@ -529,6 +531,8 @@ preset-xdg-si = XdG 加 SI
 preset-xdg-si-idea = 单元加门，共用单元的权重再加固定。
 preset-packnet = PackNet
 preset-packnet-idea = 每个任务保留自己最强的权重，其余留给下一个任务。
+preset-columns = 渐进的列
+preset-columns-idea = 每个任务有自己的单元，并可听取早先的单元。
 
 ## Refusals and forms
 

@@ -292,7 +292,7 @@ fn digits_with_ten_outputs() {
 #[test]
 fn every_structure_alone_and_beside_others() {
     let layout = "scenario=task&activation=tanh";
-    for structure in ["packnet,pruned:0.5,retrain:4", "xdg,gated:0.5"] {
+    for structure in ["packnet,pruned:0.5,retrain:4", "columns", "xdg,gated:0.5"] {
         check(&format!("{BASE}&{layout}&structure={structure}"));
     }
     for penalty in members(Axis::Penalty) {

@@ -48,6 +48,7 @@ pub static REGISTRY: &[&Spec] = &[
     &merge::imm_mode::SPEC,
     &structure::xdg::SPEC,
     &structure::packnet::SPEC,
+    &structure::columns::SPEC,
 ];
 
 /// The members of an axis, in registry order.

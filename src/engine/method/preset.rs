@@ -166,6 +166,12 @@ pub static PRESETS: &[Preset] = &[
         query: "scenario=task&structure=packnet",
         paper: "Mallya & Lazebnik 2018, PackNet: Adding Multiple Tasks to a Single Network by Iterative Pruning",
     },
+    Preset {
+        id: "columns",
+        family: Family::Structured,
+        query: "scenario=task&structure=columns",
+        paper: "Rusu et al. 2016, Progressive Neural Networks",
+    },
 ];
 
 /// The preset of that id.

@@ -1,5 +1,6 @@
 //! Structures: how the stored parameters are turned into those the network works with.
 
+pub mod columns;
 pub mod packnet;
 pub mod xdg;
 
