@@ -258,6 +258,7 @@ fn tasks_with_parameters_of_their_own_are_not_mixed() {
         ("structure=xdg", "refused-needs-task-identity"),
         ("scenario=task&mode=joint&structure=xdg", "refused-mixed-tasks"),
         ("scenario=task&structure=packnet&rehearse=reservoir.labels", "refused-own-parameters"),
+        ("structure=posterior&merge=imm-mean", "refused-plain-parameters"),
     ] {
         let (_, notices) = Config::parse(query);
         assert_eq!(notices.len(), 1, "{query}: {notices:?}");

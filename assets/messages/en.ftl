@@ -412,6 +412,14 @@ choice-from-last = from the last task's
 choice-from-merged = from the merged weights
 knob-newest = Newest task's share
 knob-newest-help = α, what the task that just ended counts in the merge; 0 lets all tasks count alike.
+knob-prior = Prior's spread σ₀
+knob-prior-help = How widely each weight is believed to vary before anything is learned.
+knob-spread = Spread at the start
+knob-spread-help = σ, how uncertain each weight is when training begins.
+knob-kl = Weight of the prior
+knob-kl-help = What staying close to the former belief counts; 1 is Bayes' rule.
+knob-spread-rate = Rate of the spread
+knob-spread-rate-help = The learning rate of ln σ.
 knob-pruned = Pruned
 knob-pruned-help = What share of a task's weights, the weakest of each layer, is given back when it ends.
 knob-retrain = Retraining
@@ -488,6 +496,8 @@ structure-packnet = PackNet: weights given out to tasks
 structure-packnet-idea = When a task ends its weakest weights are freed and the rest frozen; the next task gets what is free. It must be told the task.
 structure-columns = Columns: new units for each task
 structure-columns-idea = Each task has hidden units of its own that listen to those of earlier tasks, which are frozen (progressive networks). It must be told the task.
+structure-posterior = Posterior: a mean and a spread for each weight
+structure-posterior-idea = Each weight is a belief, not a number; what was believed after one task is where the next begins (variational continual learning).
 
 ## Families and presets
 
@@ -536,6 +546,8 @@ preset-packnet = PackNet
 preset-packnet-idea = Each task keeps its strongest weights and leaves the others to the next.
 preset-columns = Progressive columns
 preset-columns-idea = Each task has units of its own and may listen to the earlier ones.
+preset-vcl = Variational continual learning
+preset-vcl-idea = The belief about each weight after one task is the prior of the next.
 
 ## Refusals and forms
 

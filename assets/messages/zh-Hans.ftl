@@ -409,6 +409,14 @@ choice-from-last = 上个任务的权重
 choice-from-merged = 合并后的权重
 knob-newest = 最新任务的份额
 knob-newest-help = α，刚结束的任务在合并中占多少；0 表示所有任务一样多。
+knob-prior = 先验的宽度 σ₀
+knob-prior-help = 学习之前，认为每个权重可能变化多大。
+knob-spread = 初始宽度
+knob-spread-help = σ，训练开始时每个权重有多不确定。
+knob-kl = 先验的权重
+knob-kl-help = 不离开原有信念有多重要；1 就是贝叶斯公式。
+knob-spread-rate = 宽度的学习率
+knob-spread-rate-help = ln σ 的学习率。
 knob-pruned = 剪除
 knob-pruned-help = 任务结束时，每层最弱的多大比例的权重被交还。
 knob-retrain = 再训练
@@ -485,6 +493,8 @@ structure-packnet = PackNet：把权重分给各任务
 structure-packnet-idea = 任务结束时，最弱的权重被释放，其余冻结；下一个任务使用空闲的权重。它必须知道任务编号。
 structure-columns = 列：每个任务有新的单元
 structure-columns-idea = 每个任务有自己的隐藏单元，它们可以听取早先任务的单元，而后者已被冻结（渐进网络）。它必须知道任务编号。
+structure-posterior = 后验：每个权重有均值和宽度
+structure-posterior-idea = 每个权重是一种信念而不是一个数；学完一个任务后的信念就是下一个任务的起点（变分持续学习）。
 
 ## Families and presets
 
@@ -533,6 +543,8 @@ preset-packnet = PackNet
 preset-packnet-idea = 每个任务保留自己最强的权重，其余留给下一个任务。
 preset-columns = 渐进的列
 preset-columns-idea = 每个任务有自己的单元，并可听取早先的单元。
+preset-vcl = 变分持续学习（VCL）
+preset-vcl-idea = 学完一个任务后对每个权重的信念，就是下一个任务的先验。
 
 ## Refusals and forms
 

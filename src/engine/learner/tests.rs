@@ -298,6 +298,12 @@ fn every_structure_alone_and_beside_others() {
     for penalty in members(Axis::Penalty) {
         let penalty = format!("penalty={},strength:3,step:explicit", penalty.id);
         check(&format!("{BASE}&{layout}&structure=xdg,gated:0.5&{penalty}"));
+        check(&format!("{BASE}&{layout}&structure=posterior,kl:0&{penalty}"));
+    }
+    for layout in LAYOUTS {
+        // The prior's own gradient is tested in its file.
+        check(&format!("{BASE}&{layout}&structure=posterior,kl:0"));
+        check(&format!("{BASE}&{layout}&structure=posterior,kl:0&rehearse=reservoir.labels&rehearse=noise.teacher"));
     }
 }
 

@@ -49,6 +49,7 @@ pub static REGISTRY: &[&Spec] = &[
     &structure::xdg::SPEC,
     &structure::packnet::SPEC,
     &structure::columns::SPEC,
+    &structure::posterior::SPEC,
 ];
 
 /// The members of an axis, in registry order.

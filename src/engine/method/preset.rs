@@ -172,6 +172,12 @@ pub static PRESETS: &[Preset] = &[
         query: "scenario=task&structure=columns",
         paper: "Rusu et al. 2016, Progressive Neural Networks",
     },
+    Preset {
+        id: "vcl",
+        family: Family::Structured,
+        query: "structure=posterior",
+        paper: "Nguyen et al. 2018, Variational Continual Learning",
+    },
 ];
 
 /// The preset of that id.

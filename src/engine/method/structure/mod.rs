@@ -2,6 +2,7 @@
 
 pub mod columns;
 pub mod packnet;
+pub mod posterior;
 pub mod xdg;
 
 #[cfg(test)]
