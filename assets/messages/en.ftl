@@ -382,7 +382,7 @@ knob-offers-help = Whether an example is offered to the memory at its first pres
 choice-offers-first = once, at first sight
 choice-offers-every = every time
 knob-reach = Reach
-knob-reach-help = How far the random inputs reach, as a multiple of the box in which the data lie.
+knob-reach-help = How far it reaches. Random inputs: a multiple of the box in which the data lie. Local units: σ of each bump, in units of the inputs.
 knob-gradient = Size of the gradient
 knob-gradient-help = A higher temperature makes the gradient smaller by T²; multiplying by T² undoes that.
 choice-gradient-times-t2 = times T²
@@ -412,6 +412,8 @@ choice-from-last = from the last task's
 choice-from-merged = from the merged weights
 knob-newest = Newest task's share
 knob-newest-help = α, what the task that just ended counts in the merge; 0 lets all tasks count alike.
+knob-units = Units
+knob-units-help = How many local units there are.
 knob-prior = Prior's spread σ₀
 knob-prior-help = How widely each weight is believed to vary before anything is learned.
 knob-spread = Spread at the start
@@ -498,6 +500,8 @@ structure-columns = Columns: new units for each task
 structure-columns-idea = Each task has hidden units of its own that listen to those of earlier tasks, which are frozen (progressive networks). It must be told the task.
 structure-posterior = Posterior: a mean and a spread for each weight
 structure-posterior-idea = Each weight is a belief, not a number; what was believed after one task is where the next begins (variational continual learning).
+structure-rbf = Local units
+structure-rbf-idea = Instead of hidden layers, fixed units that each answer to one small region of the inputs; only the weights to the outputs are learned. The hidden layers set above are not used.
 
 ## Families and presets
 
@@ -548,6 +552,8 @@ preset-columns = Progressive columns
 preset-columns-idea = Each task has units of its own and may listen to the earlier ones.
 preset-vcl = Variational continual learning
 preset-vcl-idea = The belief about each weight after one task is the prior of the next.
+preset-rbf = Local units
+preset-rbf-idea = Units that answer to one small region each, so that tasks elsewhere are left alone.
 
 ## Refusals and forms
 

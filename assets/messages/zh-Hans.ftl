@@ -379,7 +379,7 @@ knob-offers-help = 样本只在第一次出现时提供给记忆，还是每次�
 choice-offers-first = 仅第一次
 choice-offers-every = 每一次
 knob-reach = 范围
-knob-reach-help = 随机输入伸展多远，以数据所在范围的倍数计。
+knob-reach-help = 伸展多远。随机输入：数据所在范围的倍数。局部单元：每个隆起的 σ，以输入的单位计。
 knob-gradient = 梯度大小
 knob-gradient-help = 温度升高会使梯度缩小为 1/T²；乘以 T² 可以抵消。
 choice-gradient-times-t2 = 乘以 T²
@@ -409,6 +409,8 @@ choice-from-last = 上个任务的权重
 choice-from-merged = 合并后的权重
 knob-newest = 最新任务的份额
 knob-newest-help = α，刚结束的任务在合并中占多少；0 表示所有任务一样多。
+knob-units = 单元数
+knob-units-help = 有多少个局部单元。
 knob-prior = 先验的宽度 σ₀
 knob-prior-help = 学习之前，认为每个权重可能变化多大。
 knob-spread = 初始宽度
@@ -495,6 +497,8 @@ structure-columns = 列：每个任务有新的单元
 structure-columns-idea = 每个任务有自己的隐藏单元，它们可以听取早先任务的单元，而后者已被冻结（渐进网络）。它必须知道任务编号。
 structure-posterior = 后验：每个权重有均值和宽度
 structure-posterior-idea = 每个权重是一种信念而不是一个数；学完一个任务后的信念就是下一个任务的起点（变分持续学习）。
+structure-rbf = 局部单元
+structure-rbf-idea = 不用隐藏层，而用固定的单元，每个只对输入的一小块区域作出反应；只学习通往输出的权重。上面设定的隐藏层不起作用。
 
 ## Families and presets
 
@@ -545,6 +549,8 @@ preset-columns = 渐进的列
 preset-columns-idea = 每个任务有自己的单元，并可听取早先的单元。
 preset-vcl = 变分持续学习（VCL）
 preset-vcl-idea = 学完一个任务后对每个权重的信念，就是下一个任务的先验。
+preset-rbf = 局部单元
+preset-rbf-idea = 每个单元只管一小块区域，别处的任务因此不受影响。
 
 ## Refusals and forms
 

@@ -85,10 +85,7 @@ impl Learner {
     pub fn new(config: &Config, train: &[Examples]) -> Self {
         let heads = config.heads();
         let n_inputs = config.stream.n_inputs();
-        let mut sizes = vec![n_inputs];
-        sizes.extend(&config.hidden);
-        sizes.push(heads.n_outputs());
-        let model = Mlp::new(&sizes, config.activation);
+        let model = parts::model(config);
         let n_parameters = model.n_parameters();
         let rng = Rng::new(config.seed);
         let n_train: Vec<usize> = train.iter().map(Examples::len).collect();

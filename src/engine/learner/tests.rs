@@ -12,6 +12,17 @@ use crate::engine::stream::Stream;
 /// Logits of one row, in f64.
 fn forward(model: &Mlp, tanh: bool, theta: &[f64], input: &[f32]) -> Vec<f64> {
     let mut values: Vec<f64> = input.iter().map(|&value| f64::from(value)).collect();
+    if let Some(bumps) = model.bumps() {
+        // Local units with σ = ½.
+        values = bumps
+            .centres()
+            .chunks_exact(input.len())
+            .map(|centre| {
+                let squares = values.iter().zip(centre).map(|(x, &c)| (x - f64::from(c)).powi(2));
+                (-squares.sum::<f64>() * 2.0 / input.len() as f64 / (2.0 * 0.25)).exp()
+            })
+            .collect();
+    }
     let n_layers = model.layers().len();
     for (depth, layer) in model.layers().iter().enumerate() {
         values = (0..layer.n_out)
@@ -301,6 +312,11 @@ fn every_structure_alone_and_beside_others() {
         check(&format!("{BASE}&{layout}&structure=posterior,kl:0&{penalty}"));
     }
     for layout in LAYOUTS {
+        check(&format!("{BASE}&{layout}&structure=rbf,units:30,reach:0.5"));
+        check(&format!("{BASE}&{layout}&structure=rbf,units:30,reach:0.5&penalty=ewc,strength:3,step:explicit"));
+        check(&format!(
+            "{BASE}&{layout}&structure=rbf,units:30,reach:0.5&rehearse=balanced.teacher&rehearse=noise.teacher"
+        ));
         // The prior's own gradient is tested in its file.
         check(&format!("{BASE}&{layout}&structure=posterior,kl:0"));
         check(&format!("{BASE}&{layout}&structure=posterior,kl:0&rehearse=reservoir.labels&rehearse=noise.teacher"));

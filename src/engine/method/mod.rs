@@ -25,7 +25,7 @@ pub use spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 use super::batch::Batch;
 use super::config::Config;
-use super::model::{Mlp, Pass};
+use super::model::{Bumps, Mlp, Pass};
 use super::rng::Rng;
 use super::scenario::Heads;
 use super::snapshot::CapacityReading;
@@ -50,6 +50,7 @@ pub static REGISTRY: &[&Spec] = &[
     &structure::packnet::SPEC,
     &structure::columns::SPEC,
     &structure::posterior::SPEC,
+    &structure::rbf::SPEC,
 ];
 
 /// The members of an axis, in registry order.
@@ -82,6 +83,8 @@ pub enum Build {
     Merge(fn(&Component, &Setting<'_>) -> Box<dyn Merge>),
     /// A structure of the parameters.
     Structure(fn(&Component, &Setting<'_>) -> Box<dyn Structure>),
+    /// A structure that only changes what the first layer sees: fixed features of the inputs.
+    Inputs(fn(&Component, &Config) -> Bumps),
     /// A way to read off an answer.
     Readout(fn(&Component, &Setting<'_>) -> Box<dyn Readout>),
 }
@@ -207,7 +210,7 @@ impl Workspace {
     /// Buffers for passes of up to `n_rows` rows, `n_teacher_rows` of the teacher, `n_batch_rows` rows on
     /// loan, and a gradient if one `is_lent`.
     pub fn new(model: &Mlp, n_rows: usize, n_teacher_rows: usize, n_batch_rows: usize, is_lent: bool) -> Self {
-        let n_inputs = model.layers().first().map_or(0, |layer| layer.n_in);
+        let n_inputs = model.n_inputs();
         let n_outputs = model.n_outputs();
         Self {
             pass: model.pass(n_rows.max(1)),

@@ -178,6 +178,12 @@ pub static PRESETS: &[Preset] = &[
         query: "structure=posterior",
         paper: "Nguyen et al. 2018, Variational Continual Learning",
     },
+    Preset {
+        id: "rbf",
+        family: Family::Structured,
+        query: "structure=rbf",
+        paper: "Broomhead & Lowe 1988, Multivariable Functional Interpolation; French 1992 on overlap",
+    },
 ];
 
 /// The preset of that id.

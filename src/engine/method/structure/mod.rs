@@ -3,6 +3,7 @@
 pub mod columns;
 pub mod packnet;
 pub mod posterior;
+pub mod rbf;
 pub mod xdg;
 
 #[cfg(test)]
