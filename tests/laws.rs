@@ -102,6 +102,8 @@ fn what_needs_an_old_task_touches_nothing_in_the_first() {
         "project=gem",
         "project=ogd",
         "rehearse=reservoir.teacher",
+        "merge=imm-mean",
+        "merge=imm-mode",
     ] {
         let changed = digests(&format!("{SHORT}&{part}"));
         assert_eq!(naive[..2], changed[..2], "{part}");
@@ -216,6 +218,62 @@ fn every_legal_run_reaches_its_end_or_says_why() {
             assert_eq!(experiment.phase(), Phase::Finished, "{query}");
             assert!(experiment.theta().iter().all(|parameter| parameter.is_finite()), "{query}");
         }
+    }
+}
+
+#[test]
+fn structures_and_merges_run_on_every_stream_beside_every_penalty() {
+    for stream in STREAMS {
+        for axis in [Axis::Structure, Axis::Merge] {
+            for (index, spec) in members(axis).enumerate() {
+                let key = axis.id();
+                for penalty in members(Axis::Penalty).skip(index % 2).step_by(2) {
+                    let query =
+                        format!("stream={}&{SHORT}&scenario=task&{key}={}&penalty={}", stream.id, spec.id, penalty.id);
+                    let (config, notices) = Config::parse(&query);
+                    assert!(notices.is_empty(), "{query}: {notices:?}");
+                    let mut experiment = Experiment::new(config);
+                    experiment.advance(u32::MAX);
+                    assert_eq!(experiment.phase(), Phase::Finished, "{query}");
+                }
+            }
+        }
+    }
+}
+
+/// What a task uses is frozen when it ends: not one answer changes afterwards, whatever else acts.
+#[test]
+fn parts_of_its_own_forget_nothing() {
+    for structure in ["packnet", "columns"] {
+        for rest in
+            ["", "&penalty=ewc", "&optimizer=momentum&rate=0.02&reset=off", "&optimizer=sgd&rate=0.1&penalty=l2"]
+        {
+            let query = format!("{SHORT}&scenario=task&structure={structure}{rest}");
+            let rows = finished(&query).rows;
+            for task in 0..3 {
+                let learned = rows[task + 1].correct[task][0];
+                assert!(rows[task + 1..].iter().all(|row| row.correct[task][0] == learned), "{query}");
+            }
+        }
+    }
+}
+
+#[test]
+fn tasks_with_parameters_of_their_own_are_not_mixed() {
+    for (query, why) in [
+        ("structure=xdg", "refused-needs-task-identity"),
+        ("scenario=task&mode=joint&structure=xdg", "refused-mixed-tasks"),
+        ("scenario=task&structure=packnet&rehearse=reservoir.labels", "refused-own-parameters"),
+        ("structure=posterior&merge=imm-mean", "refused-plain-parameters"),
+    ] {
+        let (_, notices) = Config::parse(query);
+        assert_eq!(notices.len(), 1, "{query}: {notices:?}");
+        assert_eq!(notices[0].reason, palimpsest::engine::config::Reason::Refused(why), "{query}");
+    }
+    // A preset brings the scenario it needs, and leaves it alone where it fits.
+    for preset in PRESETS.iter().filter(|preset| preset.query.contains("structure")) {
+        let cumulative = config("stream=islands&mode=cumulative");
+        assert!(preset.applied_to(&cumulative).structure.is_some(), "{}", preset.id);
     }
 }
 

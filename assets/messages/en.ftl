@@ -440,7 +440,7 @@ knob-offers-help = Whether an example is offered to the memory at its first pres
 choice-offers-first = once, at first sight
 choice-offers-every = every time
 knob-reach = Reach
-knob-reach-help = How far the random inputs reach, as a multiple of the box in which the data lie.
+knob-reach-help = How far it reaches. Random inputs: a multiple of the box in which the data lie. Local units: σ of each bump, in units of the inputs.
 knob-square = Size of the gradient
 knob-square-help = A higher temperature makes the gradient smaller by T²; multiplying by T² undoes that.
 choice-square-on = times T²
@@ -483,6 +483,28 @@ knob-interval = Score every
 knob-interval-help = Steps after which the drop of the loss along each weight's path is set against the distance it went.
 knob-floor = Floor ε
 knob-floor-help = Keeps the score of weights that hardly moved finite.
+knob-from = Next task begins
+knob-from-help = From the weights with which the last task ended, or from the merged ones.
+choice-from-last = from the last task's
+choice-from-merged = from the merged weights
+knob-newest = Newest task's share
+knob-newest-help = α, what the task that just ended counts in the merge; 0 lets all tasks count alike.
+knob-units = Units
+knob-units-help = How many local units there are.
+knob-prior = Prior's spread σ₀
+knob-prior-help = How widely each weight is believed to vary before anything is learned.
+knob-spread = Spread at the start
+knob-spread-help = σ, how uncertain each weight is when training begins.
+knob-kl = Weight of the prior
+knob-kl-help = What staying close to the former belief counts; 1 is Bayes' rule.
+knob-spread-rate = Rate of the spread
+knob-spread-rate-help = The learning rate of ln σ.
+knob-pruned = Pruned
+knob-pruned-help = What share of a task's weights, the weakest of each layer, is given back when it ends.
+knob-retrain = Retraining
+knob-retrain-help = Steps in which the weights that stay recover from the pruning.
+knob-gated = Silent units
+knob-gated-help = What share of each hidden layer's units is silent in a task.
 
 ## Units
 
@@ -582,6 +604,20 @@ projection-gem = GEM
 projection-gem-idea = A step that would raise the loss on the samples of any old task is turned, as little as possible, until it raises none.
 projection-ogd = OGD
 projection-ogd-idea = Of each step only what leaves the answers to a few old samples as they were remains. No sample is kept, but for each a direction as large as the network (orthogonal gradient descent).
+merge-imm-mean = IMM-mean: average the tasks
+merge-imm-mean-idea = When a task ends, its weights are averaged with those of the tasks before (incremental moment matching).
+merge-imm-mode = IMM-mode: average by importance
+merge-imm-mode-idea = As IMM-mean, but each weight follows the tasks to which it mattered.
+structure-xdg = XdG: gates for each task
+structure-xdg-idea = In each task a fixed random part of the hidden units is silent, so that tasks share few of them (context-dependent gating). It must be told the task.
+structure-packnet = PackNet: weights given out to tasks
+structure-packnet-idea = When a task ends its weakest weights are freed and the rest frozen; the next task gets what is free. It must be told the task.
+structure-columns = Columns: new units for each task
+structure-columns-idea = Each task has hidden units of its own that listen to those of earlier tasks, which are frozen (progressive networks). It must be told the task.
+structure-posterior = Posterior: a mean and a spread for each weight
+structure-posterior-idea = Each weight is a belief, not a number; what was believed after one task is where the next begins (variational continual learning).
+structure-rbf = Local units
+structure-rbf-idea = Instead of hidden layers, fixed units that each answer to one small region of the inputs; only the weights to the outputs are learned. The hidden layers set above are not used.
 
 ## Families and presets
 
@@ -640,6 +676,22 @@ preset-rwalk = RWalk
 preset-rwalk-idea = Weights are held by Fisher importance and path together.
 preset-ogd = OGD
 preset-ogd-idea = Steps keep out of the directions that would change old answers; made for plain SGD.
+preset-imm-mean = IMM-mean
+preset-imm-mean-idea = The weights of all tasks are averaged.
+preset-imm-mode = IMM-mode
+preset-imm-mode-idea = The weights of all tasks are averaged by how much each mattered.
+preset-xdg = XdG
+preset-xdg-idea = Each task uses its own random part of the hidden units.
+preset-xdg-si = XdG with SI
+preset-xdg-si-idea = Gated units, and weights held where units are shared.
+preset-packnet = PackNet
+preset-packnet-idea = Each task keeps its strongest weights and leaves the others to the next.
+preset-columns = Progressive columns
+preset-columns-idea = Each task has units of its own and may listen to the earlier ones.
+preset-vcl = Variational continual learning
+preset-vcl-idea = The belief about each weight after one task is the prior of the next.
+preset-rbf = Local units
+preset-rbf-idea = Units that answer to one small region each, so that tasks elsewhere are left alone.
 
 ## Refusals and forms
 
@@ -650,6 +702,7 @@ refused-needs-task-identity = it must be told the task, so it works in the Task-
 refused-needs-classes = it tells classes apart, so it works in the Class-incremental scenario only
 refused-own-parameters = with this structure each task has parameters of its own, so rows of different tasks cannot go through the network together
 refused-plain-parameters = it compares parameters of different tasks one by one, which the chosen structure does not allow
+refused-mixed-tasks = each task has parameters of its own, so tasks must be learned one after another
 refused-toggle-structure = structure, merge and read-out cannot be switched in mid-run: they are part of the run from its first step
 refused-source-unused = no rehearsal of this run draws from it
 refused-toggle-absent = the run has no such component

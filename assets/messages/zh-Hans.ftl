@@ -437,7 +437,7 @@ knob-offers-help = 样本只在第一次出现时提供给记忆，还是每次�
 choice-offers-first = 仅第一次
 choice-offers-every = 每一次
 knob-reach = 范围
-knob-reach-help = 随机输入伸展多远，以数据所在范围的倍数计。
+knob-reach-help = 伸展多远。随机输入：数据所在范围的倍数。局部单元：每个隆起的 σ，以输入的单位计。
 knob-square = 梯度大小
 knob-square-help = 温度升高会使梯度缩小为 1/T²；乘以 T² 可以抵消。
 choice-square-on = 乘以 T²
@@ -480,6 +480,28 @@ knob-interval = 计分间隔
 knob-interval-help = 每隔多少步，把各权重沿路径带来的损失下降与移动的距离相比。
 knob-floor = 下限 ε
 knob-floor-help = 使几乎没动的权重的得分不至于无穷大。
+knob-from = 下一个任务从哪里开始
+knob-from-help = 从上个任务结束时的权重开始，或从合并后的权重开始。
+choice-from-last = 上个任务的权重
+choice-from-merged = 合并后的权重
+knob-newest = 最新任务的份额
+knob-newest-help = α，刚结束的任务在合并中占多少；0 表示所有任务一样多。
+knob-units = 单元数
+knob-units-help = 有多少个局部单元。
+knob-prior = 先验的宽度 σ₀
+knob-prior-help = 学习之前，认为每个权重可能变化多大。
+knob-spread = 初始宽度
+knob-spread-help = σ，训练开始时每个权重有多不确定。
+knob-kl = 先验的权重
+knob-kl-help = 不离开原有信念有多重要；1 就是贝叶斯公式。
+knob-spread-rate = 宽度的学习率
+knob-spread-rate-help = ln σ 的学习率。
+knob-pruned = 剪除
+knob-pruned-help = 任务结束时，每层最弱的多大比例的权重被交还。
+knob-retrain = 再训练
+knob-retrain-help = 留下的权重用多少步从剪除中恢复。
+knob-gated = 静默单元
+knob-gated-help = 在一个任务中，每个隐藏层有多大比例的单元静默。
 
 ## Units
 
@@ -579,6 +601,20 @@ projection-gem = GEM
 projection-gem-idea = 若一步会使任何一个旧任务的样本损失上升，就以最小的改动把它转到都不上升的方向。
 projection-ogd = OGD
 projection-ogd-idea = 每一步只保留不改变少数旧样本回答的部分。不保存样本，但每个样本要存一个与网络一样大的方向（正交梯度下降）。
+merge-imm-mean = IMM-mean：各任务取平均
+merge-imm-mean-idea = 任务结束时，把它的权重与之前各任务的权重取平均（增量矩匹配）。
+merge-imm-mode = IMM-mode：按重要性平均
+merge-imm-mode-idea = 同 IMM-mean，但每个权重更听从它对之重要的任务。
+structure-xdg = XdG：每个任务有自己的门
+structure-xdg-idea = 每个任务都让一部分随机选定的隐藏单元静默，任务之间因此很少共用单元（情境门控）。它必须知道任务编号。
+structure-packnet = PackNet：把权重分给各任务
+structure-packnet-idea = 任务结束时，最弱的权重被释放，其余冻结；下一个任务使用空闲的权重。它必须知道任务编号。
+structure-columns = 列：每个任务有新的单元
+structure-columns-idea = 每个任务有自己的隐藏单元，它们可以听取早先任务的单元，而后者已被冻结（渐进网络）。它必须知道任务编号。
+structure-posterior = 后验：每个权重有均值和宽度
+structure-posterior-idea = 每个权重是一种信念而不是一个数；学完一个任务后的信念就是下一个任务的起点（变分持续学习）。
+structure-rbf = 局部单元
+structure-rbf-idea = 不用隐藏层，而用固定的单元，每个只对输入的一小块区域作出反应；只学习通往输出的权重。上面设定的隐藏层不起作用。
 
 ## Families and presets
 
@@ -637,6 +673,22 @@ preset-rwalk = RWalk
 preset-rwalk-idea = 同时按费舍尔重要性和路径固定权重。
 preset-ogd = OGD
 preset-ogd-idea = 每一步都避开会改变旧回答的方向；适合普通 SGD。
+preset-imm-mean = IMM-mean
+preset-imm-mean-idea = 把各任务的权重取平均。
+preset-imm-mode = IMM-mode
+preset-imm-mode-idea = 按重要程度把各任务的权重取平均。
+preset-xdg = XdG
+preset-xdg-idea = 每个任务使用自己随机的一部分隐藏单元。
+preset-xdg-si = XdG 加 SI
+preset-xdg-si-idea = 单元加门，共用单元的权重再加固定。
+preset-packnet = PackNet
+preset-packnet-idea = 每个任务保留自己最强的权重，其余留给下一个任务。
+preset-columns = 渐进的列
+preset-columns-idea = 每个任务有自己的单元，并可听取早先的单元。
+preset-vcl = 变分持续学习（VCL）
+preset-vcl-idea = 学完一个任务后对每个权重的信念，就是下一个任务的先验。
+preset-rbf = 局部单元
+preset-rbf-idea = 每个单元只管一小块区域，别处的任务因此不受影响。
 
 ## Refusals and forms
 
@@ -647,6 +699,7 @@ refused-needs-task-identity = 它必须被告知任务编号，因此只能用�
 refused-needs-classes = 它要区分类别，因此只能用于类别增量场景
 refused-own-parameters = 采用这种结构时每个任务有自己的参数，不同任务的样本不能一起通过网络
 refused-plain-parameters = 它要逐个比较不同任务的参数，而所选结构不允许这样做
+refused-mixed-tasks = 每个任务有自己的参数，因此任务必须一个接一个地学
 refused-toggle-structure = 结构、合并和读出方式不能在运行途中切换：它们从第一步起就是运行的一部分
 refused-source-unused = 本次运行没有从它取样的回放
 refused-toggle-absent = 本次运行没有这个成分

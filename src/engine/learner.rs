@@ -86,10 +86,7 @@ impl Learner {
     pub fn new(config: &Config, train: &[Examples]) -> Self {
         let heads = config.heads();
         let n_inputs = config.stream.n_inputs();
-        let mut sizes = vec![n_inputs];
-        sizes.extend(&config.hidden);
-        sizes.push(heads.n_outputs());
-        let model = Mlp::new(&sizes, config.activation);
+        let model = parts::model(config);
         let n_parameters = model.n_parameters();
         let rng = Rng::new(config.seed);
         let n_train: Vec<usize> = train.iter().map(Examples::len).collect();
@@ -460,14 +457,14 @@ impl Learner {
                     self.end_rows += merging.merge.end_unit(&end, left, &mut self.workspace);
                 }
             }
-            Unit::Last => self.settle(n_begun),
+            Unit::Last => self.settle(),
         }
     }
 
     /// The last unit of work at a task's end: the merge, and the teacher of the tasks to come.
-    fn settle(&mut self, n_begun: usize) {
+    fn settle(&mut self) {
         if let Some(merging) = &mut self.merging {
-            merging.merge.merge(n_begun, &mut self.theta);
+            merging.merge.merge(&mut self.theta);
         }
         copy_if_used(&mut self.teacher, &self.theta);
         self.has_teacher = !self.teacher.is_empty();

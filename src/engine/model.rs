@@ -1,7 +1,12 @@
 //! The network: a multi-layer perceptron over one flat vector of parameters.
 //!
 //! Layer l computes a_l = φ(a_{l−1} W_l + b_l), the last one without φ. The vector θ holds W₁, b₁,
-//! W₂, b₂ … with each W row-major `[inputs, outputs]`.
+//! W₂, b₂ … with each W row-major `[inputs, outputs]`. The first layer sees the inputs themselves, or fixed
+//! features of them ([`Bumps`]).
+
+mod bumps;
+
+pub use bumps::Bumps;
 
 use super::config::{Activation, Init};
 use super::kernel;
@@ -13,6 +18,8 @@ pub struct Mlp {
     layers: Vec<Layer>,
     activation: Activation,
     n_parameters: usize,
+    /// What the first layer sees instead of the inputs, if anything.
+    bumps: Option<Bumps>,
 }
 
 /// One layer's place in θ.
@@ -48,6 +55,8 @@ impl Layer {
 #[derive(Clone, Debug)]
 pub struct Pass {
     capacity: usize,
+    /// What the first layer sees `[capacity, n_in]`; empty if that is the inputs themselves.
+    features: Vec<f32>,
     /// a_l of each layer `[capacity, n_out]`; the last holds the logits.
     outputs: Vec<Vec<f32>>,
     /// ∂loss/∂(a_{l−1} W_l + b_l) of each layer `[capacity, n_out]`.
@@ -72,7 +81,14 @@ impl Mlp {
                 layer
             })
             .collect();
-        Self { layers, activation, n_parameters: offset }
+        Self { layers, activation, n_parameters: offset, bumps: None }
+    }
+
+    /// A linear read-out of local units.
+    pub fn of_bumps(bumps: Bumps, n_outputs: usize, activation: Activation) -> Self {
+        let mut model = Self::new(&[bumps.n_units(), n_outputs], activation);
+        model.bumps = Some(bumps);
+        model
     }
 
     /// P, number of parameters.
@@ -80,9 +96,14 @@ impl Mlp {
         self.n_parameters
     }
 
-    /// D, inputs.
+    /// D, inputs: not always what the first layer sees.
     pub fn n_inputs(&self) -> usize {
-        self.layers.first().map_or(0, |layer| layer.n_in)
+        self.bumps.as_ref().map_or_else(|| self.layers.first().map_or(0, |layer| layer.n_in), Bumps::n_inputs)
+    }
+
+    /// The local units that the first layer sees instead of the inputs, if any.
+    pub const fn bumps(&self) -> Option<&Bumps> {
+        self.bumps.as_ref()
     }
 
     /// O, output units.
@@ -114,7 +135,8 @@ impl Mlp {
                 Init::He => {
                     let deviation = libm::sqrtf(2.0 / fan_in);
                     weights.fill_with(|| deviation * rng.normal());
-                    if depth == 0 && first_bias > 0.0 {
+                    // A read-out's bias would tilt the answers everywhere: local units have none to begin with.
+                    if depth == 0 && first_bias > 0.0 && self.bumps.is_none() {
                         bias.fill_with(|| first_bias * rng.normal());
                     }
                 }
@@ -135,6 +157,7 @@ impl Mlp {
         let widest_out = self.layers.iter().map(|layer| layer.n_out).max().unwrap_or(0);
         Pass {
             capacity,
+            features: vec![0.0; self.bumps.as_ref().map_or(0, |bumps| capacity * bumps.n_units())],
             outputs: buffers(),
             deltas: buffers(),
             transposed: vec![0.0; self.layers.iter().skip(1).map(|layer| layer.n_in * layer.n_out).max().unwrap_or(0)],
@@ -146,7 +169,13 @@ impl Mlp {
 
     /// Sends rows `[N, D]` forward and returns the logits `[N, O]`.
     pub fn forward<'a>(&self, theta: &[f32], inputs: &[f32], pass: &'a mut Pass) -> &'a [f32] {
-        let n_rows = inputs.len() / self.layers[0].n_in;
+        let n_rows = inputs.len() / self.n_inputs();
+        let mut inputs = inputs;
+        if let Some(bumps) = &self.bumps {
+            let features = &mut pass.features[..n_rows * bumps.n_units()];
+            bumps.answer(inputs, features);
+            inputs = features;
+        }
         for (depth, layer) in self.layers.iter().enumerate() {
             let (before, after) = pass.outputs.split_at_mut(depth);
             let layer_inputs = before.last().map_or(inputs, |outputs| &outputs[..n_rows * layer.n_in]);
@@ -175,13 +204,30 @@ impl Mlp {
         }
     }
 
+    /// What a layer saw in the forward pass `[n_rows, n_in]`.
+    fn layer_inputs<'a>(
+        &self,
+        depth: usize,
+        n_rows: usize,
+        inputs: &'a [f32],
+        outputs: &'a [Vec<f32>],
+        features: &'a [f32],
+    ) -> &'a [f32] {
+        let seen = match (depth, &self.bumps) {
+            (0, None) => return inputs,
+            (0, Some(_)) => features,
+            _ => &outputs[depth - 1],
+        };
+        &seen[..n_rows * self.layers[depth].n_in]
+    }
+
     /// Adds the gradient of the loss, whose ∂loss/∂logits is in [`Pass::logits_and_dlogits`], to `gradient`
     /// `[P]`. `inputs` are the rows of the forward pass just made.
     pub fn backward(&self, theta: &[f32], inputs: &[f32], pass: &mut Pass, gradient: &mut [f32]) {
-        let n_rows = inputs.len() / self.layers[0].n_in;
+        let n_rows = inputs.len() / self.n_inputs();
         self.backward_rows(theta, n_rows, pass);
         for (depth, layer) in self.layers.iter().enumerate() {
-            let layer_inputs = if depth == 0 { inputs } else { &pass.outputs[depth - 1][..n_rows * layer.n_in] };
+            let layer_inputs = self.layer_inputs(depth, n_rows, inputs, &pass.outputs, &pass.features);
             let delta = &pass.deltas[depth][..n_rows * layer.n_out];
             let (weights, bias) = layer.split_mut(gradient);
             kernel::accumulate_outer(layer_inputs, delta, layer.n_in, layer.n_out, weights);
@@ -244,10 +290,10 @@ impl Mlp {
         sizes: &mut [f32],
         size: impl Fn(f32, f32) -> f32,
     ) {
-        let n_rows = inputs.len() / self.layers[0].n_in;
+        let n_rows = inputs.len() / self.n_inputs();
         self.backward_rows(theta, n_rows, pass);
         for (depth, layer) in self.layers.iter().enumerate() {
-            let layer_inputs = if depth == 0 { inputs } else { &pass.outputs[depth - 1][..n_rows * layer.n_in] };
+            let layer_inputs = self.layer_inputs(depth, n_rows, inputs, &pass.outputs, &pass.features);
             let input_sizes = &mut pass.input_sizes[..n_rows * layer.n_in];
             for (slot, &value) in input_sizes.iter_mut().zip(layer_inputs) {
                 *slot = size(1.0, value);
@@ -300,7 +346,9 @@ impl Pass {
         let capacity = self.capacity;
         match self.outputs.split_last_mut() {
             Some((logits, below)) => {
-                let features = below.last().map_or(&[][..], |features| &features[..features.len() / capacity * n_rows]);
+                // Without a hidden layer, what the outputs see are the local units.
+                let features = below.last().unwrap_or(&self.features);
+                let features = &features[..features.len() / capacity * n_rows];
                 let n = logits.len() / capacity * n_rows;
                 (features, &mut logits[..n])
             }

@@ -8,6 +8,7 @@ use crate::engine::config::Config;
 use crate::engine::method::{
     self, Build, Component, Merge, Penalty, Projection, Readout, Setting, Source, Structure, Target,
 };
+use crate::engine::model::Mlp;
 use crate::engine::rng::Rng;
 
 /// A source with the rows it drew last.
@@ -96,6 +97,24 @@ macro_rules! show_id {
     };
 }
 show_id!(Drawn, Rehearsed, Constraint, Projecting, Merging, Shaping, Reading);
+
+/// The network of a run: local units under a read-out, or hidden layers.
+pub(super) fn model(config: &Config) -> Mlp {
+    let n_outputs = config.heads().n_outputs();
+    let bumps = config.structure.as_ref().and_then(|component| {
+        build(component, |build| match build {
+            Build::Inputs(make) => Some(make(component, config)),
+            _ => None,
+        })
+    });
+    if let Some(bumps) = bumps {
+        return Mlp::of_bumps(bumps, n_outputs, config.activation);
+    }
+    let mut sizes = vec![config.stream.n_inputs()];
+    sizes.extend(&config.hidden);
+    sizes.push(n_outputs);
+    Mlp::new(&sizes, config.activation)
+}
 
 /// The sources of a run, each with generators of its own.
 pub(super) fn sources(setting: &Setting<'_>, rng: &Rng) -> Vec<Drawn> {
@@ -197,7 +216,7 @@ pub(super) fn merge(setting: &Setting<'_>) -> Option<Merging> {
     Some(Merging { id: component.spec.id.to_owned(), merge })
 }
 
-/// The structure of a run.
+/// The structure of a run, if it makes parameters of its own.
 pub(super) fn structure(setting: &Setting<'_>, rng: &Rng) -> Option<Shaping> {
     let component = setting.config.structure.as_ref()?;
     let structure = build(component, |build| match build {

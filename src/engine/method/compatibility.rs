@@ -4,7 +4,7 @@
 //! is the message key of the reason.
 
 use super::{Axis, Spec, members};
-use crate::engine::config::{Config, Notice, Reason};
+use crate::engine::config::{Config, Mode, Notice, Reason};
 use crate::engine::scenario::Scenario;
 
 /// Why this source cannot serve this target; `None` if it can.
@@ -31,6 +31,10 @@ pub fn refusal_in(config: &Config, spec: &Spec) -> Option<&'static str> {
     }
     if facts.needs_classes && config.scenario != Scenario::Class {
         return Some("refused-needs-classes");
+    }
+    if facts.is_per_task && config.mode != Mode::Sequential {
+        // A batch of several tasks would go through the parameters of one.
+        return Some("refused-mixed-tasks");
     }
     if spec.axis == Axis::Structure {
         return None;

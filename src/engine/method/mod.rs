@@ -8,6 +8,8 @@
 //! [`REGISTRY`], and its texts in the message catalogue.
 
 pub mod compatibility;
+mod fisher;
+mod mean;
 mod memory;
 pub mod merge;
 pub mod penalty;
@@ -24,7 +26,7 @@ pub use spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 use super::batch::Batch;
 use super::config::{Config, Rehearsal};
-use super::model::{Mlp, Pass};
+use super::model::{Bumps, Mlp, Pass};
 use super::rng::Rng;
 use super::scenario::Heads;
 use super::snapshot::CapacityReading;
@@ -53,6 +55,13 @@ pub static REGISTRY: &[&Spec] = &[
     &projection::agem::SPEC,
     &projection::gem::SPEC,
     &projection::ogd::SPEC,
+    &merge::imm_mean::SPEC,
+    &merge::imm_mode::SPEC,
+    &structure::xdg::SPEC,
+    &structure::packnet::SPEC,
+    &structure::columns::SPEC,
+    &structure::posterior::SPEC,
+    &structure::rbf::SPEC,
     &readout::nearest_mean::SPEC,
 ];
 
@@ -86,6 +95,8 @@ pub enum Build {
     Merge(fn(&Component, &Setting<'_>) -> Box<dyn Merge>),
     /// A structure of the parameters.
     Structure(fn(&Component, &Setting<'_>) -> Box<dyn Structure>),
+    /// A structure that only changes what the first layer sees: fixed features of the inputs.
+    Inputs(fn(&Component, &Config) -> Bumps),
     /// A way to read off an answer.
     Readout(fn(&Component, &Setting<'_>) -> Box<dyn Readout>),
 }
@@ -219,7 +230,7 @@ impl Workspace {
     /// Buffers for passes of up to `n_rows` rows, `n_teacher_rows` of the teacher, `n_batch_rows` rows on
     /// loan, and a gradient if one `is_lent`.
     pub fn new(model: &Mlp, n_rows: usize, n_teacher_rows: usize, n_batch_rows: usize, is_lent: bool) -> Self {
-        let n_inputs = model.layers().first().map_or(0, |layer| layer.n_in);
+        let n_inputs = model.n_inputs();
         let n_outputs = model.n_outputs();
         Self {
             pass: model.pass(n_rows.max(1)),
@@ -439,8 +450,9 @@ pub trait Merge: Send {
         Rows::default()
     }
 
-    /// Puts the merged parameters in place of those the task ended with `[P]`.
-    fn merge(&mut self, n_learned: usize, theta: &mut [f32]);
+    /// Puts the merged parameters in place of those the task ended with `[P]`; called once at every task's
+    /// end.
+    fn merge(&mut self, theta: &mut [f32]);
 
     /// The parameters with which the next task begins `[P]`; `None`: the merged ones.
     fn start(&self) -> Option<&[f32]> {

@@ -1,5 +1,6 @@
 //! Named methods: rows of data, each a point in the product of the axes.
 
+use super::compatibility::settle;
 use crate::engine::config::{Config, Mode};
 
 /// The families of the study note, under which presets are grouped.
@@ -203,6 +204,54 @@ pub static PRESETS: &[Preset] = &[
         query: "project=ogd",
         paper: "Farajtabar et al. 2019, Orthogonal Gradient Descent for Continual Learning",
     },
+    Preset {
+        id: "imm-mean",
+        family: Family::Merged,
+        query: "merge=imm-mean",
+        paper: "Lee et al. 2017, Overcoming Catastrophic Forgetting by Incremental Moment Matching, eq. 2",
+    },
+    Preset {
+        id: "imm-mode",
+        family: Family::Merged,
+        query: "merge=imm-mode",
+        paper: "Lee et al. 2017, Overcoming Catastrophic Forgetting by Incremental Moment Matching, eq. 5-8",
+    },
+    Preset {
+        id: "xdg",
+        family: Family::Structured,
+        query: "scenario=task&structure=xdg",
+        paper: "Masse, Grant & Freedman 2018, Alleviating Catastrophic Forgetting Using Context-Dependent Gating",
+    },
+    Preset {
+        id: "xdg-si",
+        family: Family::Structured,
+        query: "scenario=task&structure=xdg&penalty=si",
+        paper: "Masse, Grant & Freedman 2018, with synaptic stabilization",
+    },
+    Preset {
+        id: "packnet",
+        family: Family::Structured,
+        query: "scenario=task&structure=packnet",
+        paper: "Mallya & Lazebnik 2018, PackNet: Adding Multiple Tasks to a Single Network by Iterative Pruning",
+    },
+    Preset {
+        id: "columns",
+        family: Family::Structured,
+        query: "scenario=task&structure=columns",
+        paper: "Rusu et al. 2016, Progressive Neural Networks",
+    },
+    Preset {
+        id: "vcl",
+        family: Family::Structured,
+        query: "structure=posterior",
+        paper: "Nguyen et al. 2018, Variational Continual Learning",
+    },
+    Preset {
+        id: "rbf",
+        family: Family::Structured,
+        query: "structure=rbf",
+        paper: "Broomhead & Lowe 1988, Multivariable Functional Interpolation; French 1992 on overlap",
+    },
 ];
 
 /// The preset of that id.
@@ -220,6 +269,7 @@ impl Preset {
             (Mode::Sequential, Mode::Cumulative) => Mode::Cumulative,
             (mode, _) => mode,
         };
+
         applied.rehearsals = method.rehearsals;
         applied.sources = method.sources;
         applied.penalties = method.penalties;
@@ -229,6 +279,14 @@ impl Preset {
         applied.readout = method.readout;
         applied.balance = method.balance;
         applied.schedule.clear();
+        if !settle(&mut applied.clone()).is_empty() {
+            // A method that must be told the task, or its classes, brings the scenario it works in.
+            applied.mode = method.mode;
+            if config.stream.scenarios.contains(&method.scenario) {
+                applied.scenario = method.scenario;
+            }
+        }
+        settle(&mut applied);
         applied.normalize();
         applied
     }

@@ -7,8 +7,8 @@
 //! J. Kirkpatrick et al., "Overcoming catastrophic forgetting in neural networks", 2017, eq. 3: their
 //! λ/2 is ours. F is the mean over the task's examples.
 
-use super::fisher::{FISHER, Fisher, Variant};
 use super::{Quadratic, STEP, strength};
+use crate::engine::method::fisher::{FISHER, Fisher, Variant};
 use crate::engine::method::{Axis, Build, Component, Facts, Penalty, Rows, Setting, Spec, TaskEnd, Workspace};
 use crate::engine::rng::Rng;
 
@@ -93,7 +93,7 @@ mod tests {
                 stored: &theta,
                 examples: &examples,
             };
-            let mut workspace = Workspace::new(&model, super::super::mean::ROWS_PER_UNIT, 1, 1, false);
+            let mut workspace = Workspace::new(&model, crate::engine::method::mean::ROWS_PER_UNIT, 1, 1, false);
             for unit in 0..ewc.n_end_units(&end) {
                 ewc.end_unit(&end, unit, &mut workspace);
             }

@@ -14,7 +14,8 @@
 //! Outputs that are not active for the task (other tasks' heads, classes still to come) are left out
 //! of ‖f‖²: nothing has been learned there that should be held.
 
-use super::{DECAY, Quadratic, STEP, mean, strength};
+use super::{DECAY, Quadratic, STEP, strength};
+use crate::engine::method::mean;
 use crate::engine::method::{Axis, Build, Component, Facts, Penalty, Rows, Setting, Spec, TaskEnd, Workspace};
 
 /// The component's description.

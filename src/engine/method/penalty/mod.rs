@@ -6,10 +6,8 @@
 //! gradient; under plain SGD it blows up once ηλ·maxΩ > 2.
 
 pub mod ewc;
-mod fisher;
 pub mod l2;
 pub mod mas;
-mod mean;
 pub mod online_ewc;
 pub mod rwalk;
 pub mod si;

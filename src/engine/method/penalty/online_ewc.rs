@@ -9,8 +9,8 @@
 //! # Differs from the paper
 //! The paper multiplies the penalty by γ once more; here γ acts when F̃ is updated, as in most code.
 
-use super::fisher::{FISHER, Fisher, Variant};
 use super::{DECAY, Quadratic, STEP, strength};
+use crate::engine::method::fisher::{FISHER, Fisher, Variant};
 use crate::engine::method::{Axis, Build, Component, Facts, Penalty, Rows, Setting, Spec, TaskEnd, Workspace};
 use crate::engine::rng::Rng;
 
