@@ -3,6 +3,7 @@
 pub mod balanced;
 pub mod current;
 pub mod noise;
+mod pool;
 pub mod reservoir;
 
 use super::{Component, Knob, Scale, Setting, Unit};
