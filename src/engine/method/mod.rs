@@ -35,6 +35,7 @@ pub static REGISTRY: &[&Spec] = &[
     &source::balanced::SPEC,
     &source::current::SPEC,
     &source::noise::SPEC,
+    &source::dreams::SPEC,
     &target::labels::SPEC,
     &target::stored::SPEC,
     &target::teacher::SPEC,

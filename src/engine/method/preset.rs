@@ -119,6 +119,12 @@ pub static PRESETS: &[Preset] = &[
         paper: "Robins 1995, with a pool of 256 pseudo-items and three of them for each new item",
     },
     Preset {
+        id: "dream",
+        family: Family::Refreshed,
+        query: "rehearse=dreams.teacher",
+        paper: "Yin et al. 2020, Dreaming to Distill: DeepInversion, for a perceptron",
+    },
+    Preset {
         id: "l2",
         family: Family::Constrained,
         query: "penalty=l2",
