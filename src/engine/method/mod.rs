@@ -36,6 +36,8 @@ pub static REGISTRY: &[&Spec] = &[
     &source::current::SPEC,
     &source::noise::SPEC,
     &source::dreams::SPEC,
+    &source::generator::SPEC,
+    &source::conditional_generator::SPEC,
     &target::labels::SPEC,
     &target::stored::SPEC,
     &target::teacher::SPEC,

@@ -125,6 +125,18 @@ pub static PRESETS: &[Preset] = &[
         paper: "Yin et al. 2020, Dreaming to Distill: DeepInversion, for a perceptron",
     },
     Preset {
+        id: "dgr-distill",
+        family: Family::Refreshed,
+        query: "rehearse=generator.teacher",
+        paper: "Shin et al. 2017, Deep Generative Replay, with soft answers as van de Ven & Tolias 2018",
+    },
+    Preset {
+        id: "dgr-conditional",
+        family: Family::Refreshed,
+        query: "rehearse=conditional-generator.labels",
+        paper: "Lesort et al. 2019, Marginal Replay vs Conditional Replay",
+    },
+    Preset {
         id: "l2",
         family: Family::Constrained,
         query: "penalty=l2",

@@ -1,8 +1,10 @@
 //! Sources: where rehearsed inputs come from.
 
 pub mod balanced;
+pub mod conditional_generator;
 pub mod current;
 pub mod dreams;
+pub mod generator;
 mod inversion;
 pub mod noise;
 mod pool;
