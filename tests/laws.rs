@@ -99,6 +99,7 @@ fn what_needs_an_old_task_touches_nothing_in_the_first() {
         "project=agem",
         "project=gem",
         "project=ogd",
+        "project=gpm",
         "rehearse=reservoir.teacher",
     ] {
         let changed = digests(&format!("{SHORT}&{part}"));

@@ -397,6 +397,8 @@ knob-margin = Margin γ
 knob-margin-help = How far a step that had to be turned is turned on, towards making the old tasks better.
 knob-samples = Samples looked at
 knob-samples-help = How many of an ended task's examples are used to find the directions that must not be taken.
+knob-energy = Energy ε
+knob-energy-help = What share of the old tasks' inputs to each layer, in squared length, is kept clear of. More holds better and leaves less room for new tasks.
 knob-fisher = Fisher information
 knob-fisher-help = Exact: all answers, weighed by how likely the network finds them. Sampled: one drawn answer. Empirical: the true label.
 choice-fisher-exact = exact
@@ -484,6 +486,8 @@ projection-gem = GEM
 projection-gem-idea = A step that would raise the loss on the samples of any old task is turned, as little as possible, until it raises none.
 projection-ogd = OGD
 projection-ogd-idea = Of each step only what leaves the answers to a few old samples as they were remains. No sample is kept, but for each a direction as large as the network (orthogonal gradient descent).
+projection-gpm = GPM
+projection-gpm-idea = No layer may move along the main directions of the inputs that old tasks gave it; each task takes some of them, until none are left (gradient projection memory).
 
 ## Families and presets
 
@@ -528,6 +532,8 @@ preset-rwalk = RWalk
 preset-rwalk-idea = Weights are held by Fisher importance and path together.
 preset-ogd = OGD
 preset-ogd-idea = Steps keep out of the directions that would change old answers; made for plain SGD.
+preset-gpm = GPM
+preset-gpm-idea = Each layer keeps clear of what old tasks fed it; made for plain SGD.
 
 ## Refusals and forms
 

@@ -394,6 +394,8 @@ knob-margin = 余量 γ
 knob-margin-help = 被转向的一步再往改善旧任务的方向多转多少。
 knob-samples = 查看的样本数
 knob-samples-help = 任务结束时，用多少个样本来找出不可走的方向。
+knob-energy = 能量 ε
+knob-energy-help = 避开各层旧任务输入的多大一部分（按长度平方计）。越大保持得越好，留给新任务的余地越小。
 knob-fisher = 费舍尔信息
 knob-fisher-help = 精确：所有答案，按网络认为的概率加权。抽样：抽取一个答案。经验：用真实标签。
 choice-fisher-exact = 精确
@@ -481,6 +483,8 @@ projection-gem = GEM
 projection-gem-idea = 若一步会使任何一个旧任务的样本损失上升，就以最小的改动把它转到都不上升的方向。
 projection-ogd = OGD
 projection-ogd-idea = 每一步只保留不改变少数旧样本回答的部分。不保存样本，但每个样本要存一个与网络一样大的方向（正交梯度下降）。
+projection-gpm = GPM
+projection-gpm-idea = 各层不得沿旧任务输入的主要方向移动；每个任务占用其中一些，直到用尽（梯度投影记忆）。
 
 ## Families and presets
 
@@ -525,6 +529,8 @@ preset-rwalk = RWalk
 preset-rwalk-idea = 同时按费舍尔重要性和路径固定权重。
 preset-ogd = OGD
 preset-ogd-idea = 每一步都避开会改变旧回答的方向；适合普通 SGD。
+preset-gpm = GPM
+preset-gpm-idea = 各层避开旧任务输入所在的方向；适合普通 SGD。
 
 ## Refusals and forms
 

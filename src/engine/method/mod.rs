@@ -47,6 +47,7 @@ pub static REGISTRY: &[&Spec] = &[
     &projection::agem::SPEC,
     &projection::gem::SPEC,
     &projection::ogd::SPEC,
+    &projection::gpm::SPEC,
 ];
 
 /// The members of an axis, in registry order.

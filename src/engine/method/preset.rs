@@ -159,6 +159,12 @@ pub static PRESETS: &[Preset] = &[
         query: "project=ogd",
         paper: "Farajtabar et al. 2019, Orthogonal Gradient Descent for Continual Learning",
     },
+    Preset {
+        id: "gpm",
+        family: Family::Constrained,
+        query: "project=gpm",
+        paper: "Saha, Garg & Roy 2021, Gradient Projection Memory for Continual Learning",
+    },
 ];
 
 /// The preset of that id.

@@ -75,11 +75,11 @@ impl Projection for Gem {
         let mut n_found = 0;
         let mut references = self.references.chunks_exact_mut(gradient.len());
         for task_idx in 0..view.task_idx {
-            if self.picker.draw_of(memory, task_idx..task_idx + 1, self.n_rows, rng, batch) {
-                if let Some(reference) = references.next() {
-                    rows += gradient_of(view, batch, pass, scratch, reference);
-                    n_found += 1;
-                }
+            if self.picker.draw_of(memory, task_idx..task_idx + 1, self.n_rows, rng, batch)
+                && let Some(reference) = references.next()
+            {
+                rows += gradient_of(view, batch, pass, scratch, reference);
+                n_found += 1;
             }
         }
         allow(gradient, &self.references, n_found, self.margin, &mut self.dual);
