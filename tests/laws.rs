@@ -101,6 +101,7 @@ fn what_needs_an_old_task_touches_nothing_in_the_first() {
         "project=agem",
         "project=gem",
         "project=ogd",
+        "project=gpm",
         "rehearse=reservoir.teacher",
         "merge=imm-mean",
         "merge=imm-mode",

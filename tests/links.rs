@@ -67,9 +67,9 @@ fn any_link(rng: &mut Rng) -> String {
         }
     }
     if rng.below(2) == 0 {
-        for projection in members(Axis::Projection) {
-            parts.push(format!("project={}{}", projection.id, knobs_text(projection.knobs, rng)));
-        }
+        let all: Vec<_> = members(Axis::Projection).collect();
+        let projection = all[rng.below(all.len())];
+        parts.push(format!("project={}{}", projection.id, knobs_text(projection.knobs, rng)));
     }
     parts.push(format!("seed={}", rng.below(MAX_SEED as usize + 1)));
     parts.push(format!("split-seed={}", rng.below(MAX_SEED as usize + 1)));

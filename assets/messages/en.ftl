@@ -490,6 +490,8 @@ knob-margin = Margin γ
 knob-margin-help = How far a step that had to be turned is turned on, towards making the old tasks better.
 knob-samples = Samples looked at
 knob-samples-help = How many of an ended task's examples are used to find the directions that must not be taken.
+knob-energy = Energy ε
+knob-energy-help = What share of the old tasks' inputs to each layer, in squared length, is kept clear of. More holds better and leaves less room for new tasks.
 knob-fisher = Fisher information
 knob-fisher-help = Exact: all answers, weighed by how likely the network finds them. Sampled: one drawn answer. Empirical: the true label.
 choice-fisher-exact = exact
@@ -648,6 +650,8 @@ structure-posterior = Posterior: a mean and a spread for each weight
 structure-posterior-idea = Each weight is a belief, not a number; what was believed after one task is where the next begins (variational continual learning).
 structure-rbf = Local units
 structure-rbf-idea = Instead of hidden layers, fixed units that each answer to one small region of the inputs; only the weights to the outputs are learned. The hidden layers set above are not used.
+projection-gpm = GPM
+projection-gpm-idea = No layer may move along the main directions of the inputs that old tasks gave it; each task takes some of them, until none are left (gradient projection memory).
 
 ## Families and presets
 
@@ -730,6 +734,8 @@ preset-vcl = Variational continual learning
 preset-vcl-idea = The belief about each weight after one task is the prior of the next.
 preset-rbf = Local units
 preset-rbf-idea = Units that answer to one small region each, so that tasks elsewhere are left alone.
+preset-gpm = GPM
+preset-gpm-idea = Each layer keeps clear of what old tasks fed it; made for plain SGD.
 
 ## Refusals and forms
 

@@ -487,6 +487,8 @@ knob-margin = 余量 γ
 knob-margin-help = 被转向的一步再往改善旧任务的方向多转多少。
 knob-samples = 查看的样本数
 knob-samples-help = 任务结束时，用多少个样本来找出不可走的方向。
+knob-energy = 能量 ε
+knob-energy-help = 避开各层旧任务输入的多大一部分（按长度平方计）。越大保持得越好，留给新任务的余地越小。
 knob-fisher = 费舍尔信息
 knob-fisher-help = 精确：所有答案，按网络认为的概率加权。抽样：抽取一个答案。经验：用真实标签。
 choice-fisher-exact = 精确
@@ -645,6 +647,8 @@ structure-posterior = 后验：每个权重有均值和宽度
 structure-posterior-idea = 每个权重是一种信念而不是一个数；学完一个任务后的信念就是下一个任务的起点（变分持续学习）。
 structure-rbf = 局部单元
 structure-rbf-idea = 不用隐藏层，而用固定的单元，每个只对输入的一小块区域作出反应；只学习通往输出的权重。上面设定的隐藏层不起作用。
+projection-gpm = GPM
+projection-gpm-idea = 各层不得沿旧任务输入的主要方向移动；每个任务占用其中一些，直到用尽（梯度投影记忆）。
 
 ## Families and presets
 
@@ -727,6 +731,8 @@ preset-vcl = 变分持续学习（VCL）
 preset-vcl-idea = 学完一个任务后对每个权重的信念，就是下一个任务的先验。
 preset-rbf = 局部单元
 preset-rbf-idea = 每个单元只管一小块区域，别处的任务因此不受影响。
+preset-gpm = GPM
+preset-gpm-idea = 各层避开旧任务输入所在的方向；适合普通 SGD。
 
 ## Refusals and forms
 

@@ -58,6 +58,7 @@ pub static REGISTRY: &[&Spec] = &[
     &projection::agem::SPEC,
     &projection::gem::SPEC,
     &projection::ogd::SPEC,
+    &projection::gpm::SPEC,
     &merge::imm_mean::SPEC,
     &merge::imm_mode::SPEC,
     &structure::xdg::SPEC,

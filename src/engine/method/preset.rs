@@ -230,6 +230,12 @@ pub static PRESETS: &[Preset] = &[
         paper: "Farajtabar et al. 2019, Orthogonal Gradient Descent for Continual Learning",
     },
     Preset {
+        id: "gpm",
+        family: Family::Constrained,
+        query: "project=gpm",
+        paper: "Saha, Garg & Roy 2021, Gradient Projection Memory for Continual Learning",
+    },
+    Preset {
         id: "imm-mean",
         family: Family::Merged,
         query: "merge=imm-mean",
