@@ -66,12 +66,12 @@ fn learning(app: App) -> String {
         let mean = crate::engine::metrics::mean(now.iter().copied()).unwrap_or(0.0);
         return app.format("say-joint", &[("now", Value::from(&app.percent(mean)))]);
     }
-    let task = app.task_idx.get() as usize;
+    let task = app.on_beat(|| app.task_idx.get()) as usize;
     let here = app.percent(now.get(task).copied().unwrap_or(0.0));
     if task == 0 {
         return app.format("say-first", &[("now", Value::from(&here))]);
     }
-    let worst = app.matrix().and_then(|matrix| {
+    let worst = app.on_beat(|| app.matrix()).and_then(|matrix| {
         (0..task.min(matrix.n_learned()))
             .filter_map(|old| {
                 let best =
