@@ -35,6 +35,7 @@ pub static REGISTRY: &[&Spec] = &[
     &source::balanced::SPEC,
     &source::current::SPEC,
     &source::noise::SPEC,
+    &source::reverberated::SPEC,
     &source::dreams::SPEC,
     &source::generator::SPEC,
     &source::conditional_generator::SPEC,

@@ -9,6 +9,7 @@ mod inversion;
 pub mod noise;
 mod pool;
 pub mod reservoir;
+pub mod reverberated;
 
 use super::{Component, Knob, Scale, Setting, Unit};
 
