@@ -27,6 +27,9 @@ const LINKS: &[&str] = &[
     "stream=rotated-digits&tasks=3&steps=60&mode=cumulative&activation=tanh&scenario=class&outputs=seen&rehearse=reservoir.teacher&seed=11",
     "stream=ring&tasks=20&steps=40&mode=joint&order=20-19-18-17-16-15-14-13-12-11-10-9-8-7-6-5-4-3-2-1&seed=12",
     "stream=split-digits&split=writer&scenario=task&steps=60&penalty=ewc,fisher:empirical,step:explicit,strength:10&reset=off&seed=13",
+    "stream=split-digits&tasks=3&steps=40&rehearse=dreams.teacher&source=dreams,dreams:32,iterations:20&seed=14",
+    "stream=islands&tasks=3&steps=60&rehearse=generator.teacher&rehearse=noise.teacher&source=noise,pool:64,times:2&seed=15",
+    "stream=split-digits&tasks=3&steps=40&rehearse=conditional-generator.labels&rehearse=reverberated.stored&source=reverberated,transport:40&seed=16",
 ];
 
 fn line_of(link: &str) -> String {
