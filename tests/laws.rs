@@ -89,6 +89,11 @@ fn what_needs_an_old_task_touches_nothing_in_the_first() {
     for part in [
         "rehearse=current.teacher",
         "rehearse=noise.teacher",
+        "rehearse=noise.teacher&source=noise,pool:16",
+        "rehearse=reverberated.stored",
+        "rehearse=dreams.teacher",
+        "rehearse=generator.teacher",
+        "rehearse=conditional-generator.labels",
         "rehearse=balanced.labels",
         "rehearse=everything.labels",
         "rehearse=herding.labels",

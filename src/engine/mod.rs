@@ -1,5 +1,6 @@
 //! The continual-learning engine: pure, deterministic, and the same on every machine.
 
+pub mod associator;
 pub mod batch;
 pub mod benchmark;
 pub mod config;

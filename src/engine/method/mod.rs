@@ -42,6 +42,7 @@ pub static REGISTRY: &[&Spec] = &[
     &source::everything::SPEC,
     &source::current::SPEC,
     &source::noise::SPEC,
+    &source::reverberated::SPEC,
     &source::dreams::SPEC,
     &source::generator::SPEC,
     &source::conditional_generator::SPEC,

@@ -170,6 +170,12 @@ pub static PRESETS: &[Preset] = &[
         paper: "Robins 1995, with a pool of 256 pseudo-items and three of them for each new item",
     },
     Preset {
+        id: "reverberation",
+        family: Family::Refreshed,
+        query: "rehearse=reverberated.teacher",
+        paper: "Ans & Rousset 2000, Neural Networks with a Self-refreshing Memory",
+    },
+    Preset {
         id: "dream",
         family: Family::Refreshed,
         query: "rehearse=dreams.teacher",

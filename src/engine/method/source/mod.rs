@@ -13,6 +13,7 @@ pub mod mir;
 pub mod noise;
 mod pool;
 pub mod reservoir;
+pub mod reverberated;
 pub mod ring;
 mod shares;
 mod store;
