@@ -182,6 +182,12 @@ pub static PRESETS: &[Preset] = &[
         paper: "Yin et al. 2020, Dreaming to Distill: DeepInversion, for a perceptron",
     },
     Preset {
+        id: "dgr",
+        family: Family::Refreshed,
+        query: "rehearse=generator.hard-teacher",
+        paper: "Shin et al. 2017, Continual Learning with Deep Generative Replay",
+    },
+    Preset {
         id: "dgr-distill",
         family: Family::Refreshed,
         query: "rehearse=generator.teacher",
