@@ -267,9 +267,10 @@ impl Mlp {
         let product = |values: &[f32], width: usize| {
             kernel::dot(&values[n * width..(n + 1) * width], &values[m * width..(m + 1) * width])
         };
+        let n_rows = inputs.len() / self.n_inputs();
         let mut sum = 0.0;
         for (depth, layer) in self.layers.iter().enumerate() {
-            let layer_inputs = if depth == 0 { inputs } else { &pass.outputs[depth - 1] };
+            let layer_inputs = self.layer_inputs(depth, n_rows, inputs, &pass.outputs, &pass.features);
             sum += (product(layer_inputs, layer.n_in) + 1.0) * product(&pass.deltas[depth], layer.n_out);
         }
         sum
