@@ -81,7 +81,7 @@ impl Finding {
         }
     }
 
-    /// The line that says so, as [`findings`] reads it.
+    /// The line that says so, as [`findings_of`] reads it.
     pub fn line(&self) -> String {
         format!(
             "{},{},{},{:.2},{:.2},{:.2},{:.2}",

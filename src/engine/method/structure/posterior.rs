@@ -1,7 +1,7 @@
 //! Posterior, variational continual learning: every weight is a Gaussian N(μ, σ²), and what was
 //! believed after the last task is the prior of the next.
 //!
-//! Task t minimises E_q[fit] + (kl/N) KL(q ‖ q_{t−1}), N being the task's training examples, with
+//! Task t minimises E_q(fit) + (kl/N) KL(q ‖ q_{t−1}), N being the task's training examples, with
 //!
 //! ```text
 //! effective  w = μ + σε,  ε ~ N(0, 1)                  one sample a step, shared by its rows
