@@ -13,15 +13,16 @@ pub fn label_px<'a>(texts: impl IntoIterator<Item = &'a str>, text_px: f64) -> f
     texts.into_iter().map(em).fold(0.0, f64::max) * text_px + 2.0
 }
 
-/// Widths of the usual semibold sans-serif letters, in ems.
+/// Widths of the usual sans-serif letters in bold, in ems: the widest of the usual system fonts, DejaVu Sans.
 fn width_em(letter: char) -> f64 {
     match letter {
         ' ' | '·' | '.' | ',' | '\u{a0}' | '\u{202f}' | 'i' | 'j' | 'l' | 'f' | 't' | 'r' | 'I' => 0.38,
-        '%' | 'm' | 'w' | 'M' | 'W' => 0.96,
-        '↓' => 0.8,
+        '%' | 'm' | 'w' | 'M' | 'W' => 1.05,
+        '↓' | '−' => 0.84,
         // Chinese characters and their punctuation.
         '\u{2e80}'.. => 1.0,
-        _ => 0.64,
+        '0'..='9' | 'T' => 0.7,
+        _ => 0.6,
     }
 }
 
@@ -242,6 +243,14 @@ mod tests {
             let label = layout.labels.iter().find(|label| label.of == LabelOf::Ghost).expect("a label");
             assert!(label.place.x_px + measured_px <= width_px, "{width_px}");
             assert!(layout.plot.right - layout.plot.left > 0.4 * width_px, "{width_px}");
+        }
+    }
+
+    /// Widths read off DejaVu Sans Bold, in ems: "T3 · 88% −88" and "T3 · 88 % ↓88".
+    #[test]
+    fn a_label_with_its_loss_fits_the_width_kept_for_it() {
+        for (text, measured_em) in [("T3 · 88% −88", 7.42), ("T3 · 88 % ↓88", 7.77)] {
+            assert!(label_px([text], 12.0) >= measured_em * 12.0, "{text}");
         }
     }
 
