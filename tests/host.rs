@@ -95,6 +95,29 @@ fn a_slice_ends_when_its_time_is_up() {
     assert!(elapsed_ms >= 5.0);
 }
 
+/// The page asks again as long as the end is not reached: also between the last step and the end's own work.
+#[test]
+fn finishing_a_task_in_many_slices_stops_at_the_same_end() {
+    // Time is up after every unit of work.
+    let time = Cell::new(0.0);
+    let mut host = Host::new(|| {
+        time.set(time.get() + 1.0);
+        time.get()
+    });
+    host.handle(start(1, 0));
+    for end in [40, 80] {
+        loop {
+            let reply = host.handle(Request::FinishTask { generation: 1, budget_ms: 0.5 });
+            let Reply::Advanced { snapshot, reached, .. } = reply else { panic!("{reply:?}") };
+            assert!(snapshot.step <= end, "{} is past {end}", snapshot.step);
+            if reached {
+                assert_eq!((snapshot.step, snapshot.phase), (end, Phase::Learning));
+                break;
+            }
+        }
+    }
+}
+
 #[test]
 fn finishing_a_task_stops_at_its_end() {
     let mut host = Host::new(|| 0.0);

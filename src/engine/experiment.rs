@@ -129,10 +129,13 @@ impl Experiment {
         self.learner.theta()
     }
 
-    /// Steps left of the task being learned.
+    /// Steps left of the task being learned; none while the work at its end goes on.
     pub fn steps_to_task_end(&self) -> u32 {
         let steps = self.config.steps as u32;
-        if self.is_over() { 0 } else { steps - self.step % steps }
+        match self.phase {
+            Phase::Learning => steps - self.step % steps,
+            Phase::Consolidating { .. } | Phase::Finished | Phase::Diverged { .. } => 0,
+        }
     }
 
     /// Takes `n_steps` steps, or fewer if the stream ends; a task's end is finished with its work.
