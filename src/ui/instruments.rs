@@ -94,7 +94,9 @@ fn term_rows(app: App, readings: Memo<Option<Readings>>) -> impl IntoView {
     terms
         .into_iter()
         .map(|term| {
-            let angle = if term.id == "fit" { "–".to_owned() } else { degrees(term.cosine) };
+            // What does not pull points nowhere.
+            let has_angle = term.id != "fit" && term.norm > 0.0;
+            let angle = if has_angle { degrees(term.cosine) } else { "–".to_owned() };
             view! {
                 <tr>
                     <th scope="row">{term_name(app, &term.id)}</th>

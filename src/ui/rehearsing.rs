@@ -127,7 +127,7 @@ fn Points(batch: Memo<Option<RehearsedBatch>>) -> impl IntoView {
         }
     });
     view! {
-        <div class="map strip" node_ref=frame role="img" aria-label=app.t("rehearsing-points")>
+        <div class="map rehearsed" node_ref=frame role="img" aria-label=app.t("rehearsing-points")>
             <canvas node_ref=canvas></canvas>
         </div>
     }
@@ -139,7 +139,7 @@ fn Images(side: u32, batch: Memo<Option<RehearsedBatch>>) -> impl IntoView {
     let area = (side * side) as usize;
     let n_rows = Memo::new(move |_| batch.with(|batch| batch.as_ref().map_or(0, |batch| batch.answer.len())));
     view! {
-        <div class="images strip" role="group" aria-label=app.t("rehearsing-images")>
+        <div class="images rehearsed" role="group" aria-label=app.t("rehearsing-images")>
             {move || {
                 (0..n_rows.get())
                     .map(|row| {
