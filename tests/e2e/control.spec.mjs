@@ -18,9 +18,11 @@ test("no step is taken later than 100 ms after Pause", async ({ page }) => {
     new MutationObserver(() => (changed = performance.now())).observe(progress, { attributes: true });
     const delays = [];
     for (let round = 0; round < 5; round += 1) {
+      const begun = performance.now();
       play.click();
       await pause(500);
-      if (performance.now() - changed > 200) throw new Error("it does not play");
+      // The counter is set five times a second: within these 500 ms it has moved.
+      if (changed < begun) throw new Error("it does not play");
       const clicked = performance.now();
       play.click();
       await pause(500);
