@@ -2,6 +2,7 @@
 
 use super::accuracy::AccuracyChart;
 use super::layout::{Anchor, Label, LabelOf, MARKER_TO_TEXT_PX, Place, Plot};
+use crate::engine::order::sort_few;
 
 /// Labels are at least this far apart, middle to middle.
 pub const LABEL_PITCH_PX: f64 = 14.0;
@@ -112,7 +113,7 @@ const ORDER_SLACK: f64 = 0.012;
 fn sort_steadily(ends: &mut Vec<End>, previous_order: &[LabelOf], slack: f64) {
     let rank = |end: &End| previous_order.iter().position(|of| *of == end.of);
     let (mut known, new): (Vec<End>, Vec<End>) = ends.iter().partition(|end| rank(end).is_some());
-    known.sort_by_key(rank);
+    sort_few(&mut known, rank);
     // Insertion sort with slack; at most 20 labels, nearly sorted.
     for sorted in 1..known.len() {
         let mut idx = sorted;

@@ -12,6 +12,7 @@ pub(crate) mod reading;
 pub use notice::{Notice, Reason};
 
 use super::method::{Axis, Component, Knob, Scale, Spec, Unit};
+use super::order::sort_few;
 use super::scenario::{Heads, Outputs, Scenario};
 use super::stream::StreamSpec;
 
@@ -413,14 +414,14 @@ impl Config {
         let rank = |spec: &Spec| {
             super::method::REGISTRY.iter().position(|candidate| **candidate == *spec).unwrap_or(usize::MAX)
         };
-        self.rehearsals.sort_by_key(|rehearsal| (rank(rehearsal.source), rank(rehearsal.target.spec)));
-        self.penalties.sort_by_key(|component| rank(component.spec));
+        sort_few(&mut self.rehearsals, |rehearsal| (rank(rehearsal.source), rank(rehearsal.target.spec)));
+        sort_few(&mut self.penalties, |component| rank(component.spec));
         let mut needed: Vec<&'static Spec> = self.rehearsals.iter().map(|rehearsal| rehearsal.source).collect();
         needed.extend(self.projection.iter().chain(&self.readout).filter_map(super::method::memory_source));
-        needed.sort_by_key(|spec| rank(spec));
+        sort_few(&mut needed, |spec| rank(spec));
         needed.dedup();
         self.sources = needed.into_iter().map(|spec| self.source(spec)).collect();
-        self.schedule.sort_by(|a, b| (a.step, &a.component).cmp(&(b.step, &b.component)));
+        sort_few(&mut self.schedule, |toggle| (toggle.step, toggle.component.clone()));
     }
 
     /// Whether the run has a component of this id (`source.target`, a penalty's, the projection's).

@@ -11,6 +11,7 @@ use super::state::{App, Goal};
 use crate::engine::config::{Change, Config, Rehearsal, Toggle, WEIGHT};
 use crate::engine::method::preset::Preset;
 use crate::engine::method::{Axis, Component, Knob, Spec, compatibility, members, spec_of};
+use crate::engine::order::sort_few;
 use crate::engine::stream::StreamSpec;
 
 /// The three switches of the page.
@@ -69,7 +70,7 @@ impl Group {
             })
             .collect();
         // What can be had stands before what cannot; the order is the registry's otherwise.
-        choices.sort_by_key(|choice| choice.refusal.is_some());
+        sort_few(&mut choices, |choice| choice.refusal.is_some());
         choices
     }
 }

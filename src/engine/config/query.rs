@@ -261,9 +261,7 @@ impl Reader {
         let order: Option<Vec<usize>> =
             text.split('-').map(|part| part.parse::<usize>().ok().and_then(|task| task.checked_sub(1))).collect();
         let is_permutation = order.as_ref().is_some_and(|order| {
-            let mut sorted = order.clone();
-            sorted.sort_unstable();
-            sorted.into_iter().eq(0..self.config.n_tasks)
+            order.len() == self.config.n_tasks && (0..self.config.n_tasks).all(|task| order.contains(&task))
         });
         match order {
             Some(order) if is_permutation => self.config.order = order,

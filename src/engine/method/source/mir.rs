@@ -27,6 +27,7 @@ use crate::engine::method::{
     Axis, Build, Component, Drawing, Facts, Knob, Memory, Rows, Scale, Setting, Source, Spec, Unit, View, Workspace,
 };
 use crate::engine::model::Pass;
+use crate::engine::order::{descending_at, position_of};
 use crate::engine::rng::Rng;
 
 /// The component's description.
@@ -60,12 +61,19 @@ struct Mir {
     n_candidates: usize,
     /// s of each candidate, and its slot.
     rises: Vec<(f32, u32)>,
+    /// The same in order, as one number each.
+    ranked: Vec<u64>,
 }
 
 impl Mir {
     fn new(component: &Component, setting: &Setting<'_>) -> Self {
         let n_candidates = component.get("candidates") as usize;
-        Self { store: Reservoir::store(component, setting), n_candidates, rises: Vec::with_capacity(n_candidates) }
+        Self {
+            store: Reservoir::store(component, setting),
+            n_candidates,
+            rises: Vec::with_capacity(n_candidates),
+            ranked: Vec::with_capacity(n_candidates),
+        }
     }
 }
 
@@ -90,9 +98,11 @@ impl Source for Mir {
         }
         add_losses(&View { theta: ahead, ..here }, batch, 1.0, pass, scratch, &mut self.rises);
         add_losses(&here, batch, -1.0, pass, scratch, &mut self.rises);
-        self.rises.sort_unstable_by(|(one, slot), (other, next)| other.total_cmp(one).then(slot.cmp(next)));
-        for &(_, slot) in &self.rises[..n_rows] {
-            memory.copy_to(slot as usize, into);
+        self.ranked.clear();
+        self.ranked.extend(self.rises.iter().map(|&(rise, slot)| descending_at(rise, slot)));
+        self.ranked.sort_unstable();
+        for &key in &self.ranked[..n_rows] {
+            memory.copy_to(position_of(key) as usize, into);
         }
         Rows { forward: 2 * batch.len() as u64, backward: 0 }
     }
