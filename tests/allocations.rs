@@ -10,7 +10,7 @@ use palimpsest::engine::method::preset::PRESETS;
 
 #[test]
 fn no_preset_allocates_in_a_step() {
-    for stream in ["islands", "ring", "overlap", "split-digits"] {
+    for stream in ["islands", "ring", "overlap", "moons", "spirals", "blobs", "split-digits"] {
         for preset in PRESETS {
             let mut experiment = Experiment::new(config(&format!("stream={stream}&{}", preset.query)));
             // Past the first task's end, where memories, teachers and anchors have been filled.

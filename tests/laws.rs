@@ -67,7 +67,7 @@ fn portions_do_not_matter() {
 
 #[test]
 fn zero_strength_is_absence_bit_for_bit() {
-    for stream in ["islands", "ring", "overlap", "split-digits"] {
+    for stream in ["islands", "ring", "overlap", "moons", "spirals", "blobs", "split-digits"] {
         let naive = digests(&format!("stream={stream}&{SHORT}"));
         for (_, silent) in components() {
             assert_eq!(naive, digests(&format!("stream={stream}&{SHORT}&{silent}")), "{stream} {silent}");

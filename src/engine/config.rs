@@ -184,7 +184,7 @@ pub struct Config {
     pub mode: Mode,
     /// The run ends after this many phases; joint training pools only these tasks.
     pub until: usize,
-    /// Full turn of the last task of rotated streams, in degrees.
+    /// Full turn of the last task of streams that turn, in degrees.
     pub turn: f32,
     /// The scenario that trains.
     pub scenario: Scenario,

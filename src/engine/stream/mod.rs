@@ -1,9 +1,12 @@
 //! Streams: sequences of tasks, each with training and held-out test examples.
 
+mod blobs;
 mod digits;
 mod islands;
+mod moons;
 mod overlap;
 mod ring;
+mod spirals;
 
 use super::config::Config;
 use super::method::Examples;
@@ -77,13 +80,31 @@ pub struct Stream {
 }
 
 /// Every stream, in the order of the menu.
-pub static STREAMS: &[&StreamSpec] =
-    &[&islands::SPEC, &ring::SPEC, &overlap::SPEC, &digits::SPLIT, &digits::PERMUTED, &digits::ROTATED];
+pub static STREAMS: &[&StreamSpec] = &[
+    &islands::SPEC,
+    &ring::SPEC,
+    &overlap::SPEC,
+    &moons::SPEC,
+    &spirals::SPEC,
+    &blobs::SPEC,
+    &digits::SPLIT,
+    &digits::PERMUTED,
+    &digits::ROTATED,
+];
 
 /// How to make the tasks of each of [`STREAMS`], in the same order. Apart from the descriptions, so that the
 /// page, which only describes, does not carry the data.
-static BUILDERS: &[fn(&Config, &Rng) -> Stream] =
-    &[islands::build, ring::build, overlap::build, digits::build_split, digits::build_permuted, digits::build_rotated];
+static BUILDERS: &[fn(&Config, &Rng) -> Stream] = &[
+    islands::build,
+    ring::build,
+    overlap::build,
+    moons::build,
+    spirals::build,
+    blobs::build,
+    digits::build_split,
+    digits::build_permuted,
+    digits::build_rotated,
+];
 
 /// The stream of that id.
 pub fn spec_of(id: &str) -> Option<&'static StreamSpec> {
@@ -136,4 +157,105 @@ fn set_plane_defaults(config: &mut Config) {
 /// Names for labels that are only numbers.
 fn numbered_labels(n_tasks: usize, n_labels: usize) -> Vec<Vec<String>> {
     (0..n_tasks).map(|_| (0..n_labels).map(|label| label.to_string()).collect()).collect()
+}
+
+/// Draws the training and test points of every task of a stream of the plane, row by row: `draw` is given
+/// task, row and generator, and returns the place and the label.
+fn draw_tasks(
+    config: &Config,
+    rng: &Rng,
+    draw: impl Fn(usize, usize, &mut Rng) -> ([f32; 2], u16),
+) -> (Vec<Examples>, Vec<Examples>) {
+    let of = |part: &str, n_rows: usize| -> Vec<Examples> {
+        (0..config.n_tasks)
+            .map(|task_idx| {
+                let mut rng = rng.split(part).split(&task_idx.to_string());
+                let mut examples = Examples { task_idx, ..Examples::default() };
+                for row in 0..n_rows {
+                    let (place, label) = draw(task_idx, row, &mut rng);
+                    examples.inputs.extend(place);
+                    examples.labels.push(label);
+                }
+                examples
+            })
+            .collect()
+    };
+    (of("train", config.n_train), of("test", config.n_test))
+}
+
+/// A standard normal number within ±3: one beyond is drawn again.
+fn trimmed_normal(rng: &mut Rng) -> f32 {
+    loop {
+        let number = rng.normal();
+        if number.abs() <= 3.0 {
+            return number;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::experiment::{Cursor, Experiment};
+    use crate::engine::metrics::Matrix;
+
+    /// The stream of a legal link.
+    pub(super) fn stream_of(query: &str) -> Stream {
+        let (config, notices) = Config::parse(query);
+        assert!(notices.is_empty(), "{query}: {notices:?}");
+        Stream::of(&config)
+    }
+
+    /// The final average accuracies of joint training over seeds 0–4, as fractions.
+    pub(super) fn joint_accuracies(query: &str) -> Vec<f64> {
+        (0..5)
+            .map(|seed| {
+                let (config, notices) = Config::parse(&format!("{query}&mode=joint&evaluate=10000&seed={seed}"));
+                assert!(notices.is_empty(), "{query}: {notices:?}");
+                let scenario = config.scenario;
+                let mut experiment = Experiment::new(config);
+                experiment.advance(u32::MAX);
+                let n_test = experiment.description().n_test;
+                let rows = experiment.snapshot(&mut Cursor::default(), false).rows;
+                Matrix::from_rows(&rows, &n_test, scenario).average_accuracy().unwrap_or(0.0)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_stream_has_a_builder() {
+        assert_eq!(STREAMS.len(), BUILDERS.len());
+    }
+
+    #[test]
+    fn points_are_inside_the_declared_box_and_labels_even() {
+        for stream in ["moons", "spirals", "blobs"] {
+            for tasks in [1, 2, 5, 20] {
+                let [low, high] = spec_of(stream).expect("a stream").input_box;
+                let stream = stream_of(&format!("stream={stream}&tasks={tasks}&train=1000&turn=45"));
+                assert_eq!((stream.train.len(), stream.views.len()), (tasks, tasks));
+                for (examples, view) in stream.train.iter().zip(&stream.views) {
+                    assert_eq!(examples.labels.iter().filter(|&&label| label == 1).count(), 500);
+                    for point in examples.inputs.chunks_exact(2) {
+                        assert!(point.iter().all(|&value| value >= low && value <= high));
+                        assert!(point[0] >= view[0] && point[1] >= view[1]);
+                        assert!(point[0] <= view[2] && point[1] <= view[3]);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn training_and_test_points_are_drawn_apart() {
+        for stream in ["moons", "spirals", "blobs"] {
+            let stream = stream_of(&format!("stream={stream}"));
+            for (train, test) in stream.train.iter().zip(&stream.test) {
+                assert_eq!((train.len(), test.len()), (200, 300));
+                for row in 0..test.len() {
+                    assert!((0..train.len()).all(|other| train.row(other) != test.row(row)));
+                }
+            }
+        }
+    }
 }

@@ -59,7 +59,7 @@ fn is_meant(config: &Config, knob: &Knob) -> bool {
     let has_images = matches!(config.stream.domain, Domain::Images { .. });
     match knob.id {
         "split" => has_images,
-        "turn" => config.stream.id == "rotated-digits",
+        "turn" => matches!(config.stream.id, "rotated-digits" | "moons"),
         "outputs" => config.scenario == Scenario::Class,
         "init-bias" => config.init == Init::He,
         "momentum" => config.optimizer.kind == OptimizerKind::Momentum,
