@@ -232,6 +232,33 @@ fn all_modes_and_scenarios_run_on_every_stream() {
 }
 
 #[test]
+fn a_task_may_return() {
+    let returning = format!("{SHORT}&tasks=2&order=1-2-1-2").replace("tasks=3&", "");
+    let snapshot = finished(&returning);
+    let phases: Vec<Option<u32>> = snapshot.rows.iter().map(|row| row.task_idx).collect();
+    assert_eq!(phases, [None, Some(0), Some(1), Some(0), Some(1)]);
+    // Until a task returns, it is the run in which none does.
+    let plain = digests(&returning.replace("order=1-2-1-2", "order=1-2"));
+    assert_eq!(plain[..], digests(&returning)[..3]);
+    // Tasks are numbered by their first visits, whatever the stream calls them.
+    let other = finished(&returning.replace("order=1-2-1-2", "order=2-1-2"));
+    assert_eq!(other.rows.iter().filter_map(|row| row.task_idx).collect::<Vec<_>>(), [0, 1, 0]);
+    for mode in ["sequential", "cumulative", "joint"] {
+        for preset in PRESETS.iter().filter(|preset| preset.id != "joint") {
+            for scenario in ["task", "domain", "class"] {
+                let query = format!("{returning}&scenario={scenario}&mode={mode}&outputs=seen&{}", preset.query);
+                let snapshot = finished(&query);
+                assert_eq!(snapshot.phase, Phase::Finished, "{query}");
+                assert!(snapshot.ledger.raw_samples <= 120, "{query}");
+            }
+        }
+    }
+    // A balanced memory keeps of a task that returns what it kept at first.
+    let kept = finished(&format!("{returning}&rehearse=balanced.labels&source=balanced,kept:4")).ledger;
+    assert_eq!((kept.raw_samples, kept.raw_bytes), (8, 96));
+}
+
+#[test]
 fn an_implicit_step_never_blows_up_where_the_explicit_one_does() {
     let query = "stream=split-digits&optimizer=sgd&rate=0.1&steps=60&penalty=ewc,strength:1000000";
     assert_eq!(finished(query).phase, Phase::Finished);

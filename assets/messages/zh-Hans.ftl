@@ -285,7 +285,7 @@ knob-stream = 任务流
 knob-layers = 隐藏层
 knob-layers-help = 从输入端起各隐藏层的单元数，用连字符相连：32-32。最多四层，每层 1 到 1024 个。
 knob-order = 任务顺序
-knob-order-help = 任务出现的顺序：用连字符连接任务编号，每个一次：2-1-3。
+knob-order-help = 任务出现的顺序：用连字符连接任务编号，每个至少一次：2-1-3。任务可以再次出现：1-2-1。
 knob-seed = 种子
 knob-seed-help = 初始权重、批次和一切随机选择都由这个数决定。
 knob-split-seed = 数据种子
@@ -509,7 +509,7 @@ refused-no-stored-logits = 这些输入没有存下的回答
 refused-source-unused = 本次运行没有从它取样的回放
 refused-toggle-absent = 本次运行没有这个成分
 refused-toggle-knob = 这一项不能在运行途中改变
-form-order = 必须用连字符列出每个任务各一次：2-1-3
+form-order = 必须用连字符列出每个任务至少一次，最多 40 个编号：2-1-3，或让任务再次出现：1-2-1
 form-layers = 必须是 1 到 4 层、每层 1 到 1024 个单元，用连字符相连：32-32
 form-at = 必须依次写步数、成分和改动，用逗号隔开：450,ewc,off
 

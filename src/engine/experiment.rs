@@ -22,6 +22,8 @@ use evaluation::Evaluator;
 #[derive(Debug)]
 pub struct Experiment {
     config: Config,
+    /// The task of each phase.
+    phase_tasks: Vec<usize>,
     stream: Stream,
     learner: Learner,
     batches: Batches,
@@ -77,13 +79,14 @@ impl Experiment {
             evaluator: Evaluator::new(learner.model()),
             learner,
             stream,
+            phase_tasks: config.phase_tasks(),
             config,
             step: 0,
             phase: Phase::Learning,
             record,
             watches_tiles: false,
         };
-        experiment.batches.begin_phase(&experiment.config, 0);
+        experiment.begin_batches(0);
         experiment.record_row();
         experiment
     }
@@ -146,22 +149,30 @@ impl Experiment {
     }
 
     /// The phase of the stream being learned, in `0..until`.
-    fn task_idx(&self) -> usize {
+    fn phase_idx(&self) -> usize {
         (self.step as usize / self.config.steps).min(self.config.until - 1)
     }
 
-    /// Tasks that have begun while a phase is learned.
-    fn n_begun(&self, task_idx: usize) -> usize {
-        match self.config.mode {
-            Mode::Joint => self.config.until,
-            Mode::Sequential | Mode::Cumulative => task_idx + 1,
-        }
+    /// Tasks that have begun while a phase is learned; they are the first ones, as tasks are numbered
+    /// by their first visits.
+    fn n_begun(&self, phase_idx: usize) -> usize {
+        let last = match self.config.mode {
+            Mode::Joint => self.config.until - 1,
+            Mode::Sequential | Mode::Cumulative => phase_idx,
+        };
+        self.phase_tasks[..=last].iter().max().map_or(0, |newest| newest + 1)
+    }
+
+    fn begin_batches(&mut self, phase_idx: usize) {
+        let n_begun = self.n_begun(phase_idx);
+        self.batches.begin_phase(self.config.mode, self.phase_tasks[phase_idx], n_begun);
     }
 
     /// Takes one training step.
     fn learn(&mut self) {
-        let task_idx = self.task_idx();
-        let n_begun = self.n_begun(task_idx);
+        let phase_idx = self.phase_idx();
+        let task_idx = self.phase_tasks[phase_idx];
+        let n_begun = self.n_begun(phase_idx);
         self.batches.next(&self.stream.train, &mut self.batch);
         self.learner.step(&self.batch, self.step, task_idx, n_begun);
         self.step += 1;
@@ -179,17 +190,18 @@ impl Experiment {
 
     /// Does one unit of the work at a task's end; the last one records the row and begins the next.
     fn consolidate(&mut self, done: u32, total: u32) {
-        let task_idx = self.step as usize / self.config.steps - 1;
-        let n_begun = self.n_begun(task_idx);
+        let phase_idx = self.step as usize / self.config.steps - 1;
+        let task_idx = self.phase_tasks[phase_idx];
+        let n_begun = self.n_begun(phase_idx);
         if done < total {
             self.learner.end_unit(&self.stream.train[task_idx], task_idx, n_begun, done as usize);
             self.phase = Phase::Consolidating { done: done + 1, total };
             return;
         }
-        self.phase = if task_idx + 1 == self.config.until { Phase::Finished } else { Phase::Learning };
+        self.phase = if phase_idx + 1 == self.config.until { Phase::Finished } else { Phase::Learning };
         self.record_row();
         if self.phase == Phase::Learning {
-            self.batches.begin_phase(&self.config, task_idx + 1);
+            self.begin_batches(phase_idx + 1);
             self.learner.begin_task();
         }
     }
@@ -211,8 +223,8 @@ impl Experiment {
 
     /// Measures every task and appends a row to the matrix, and the same numbers to the curves.
     fn record_row(&mut self) {
-        let n_learned = self.record.row_steps.len();
-        let n_begun = self.n_begun(n_learned.saturating_sub(1));
+        let n_phases = self.record.row_steps.len();
+        let n_begun = self.n_begun(n_phases.saturating_sub(1));
         self.record_point(n_begun);
         if matches!(self.phase, Phase::Diverged { .. }) {
             return;
@@ -222,8 +234,8 @@ impl Experiment {
         self.record.rows.extend_from_slice(&self.record.curve[newest..]);
         self.record.row_steps.push(self.step);
         self.record.digests.push(digest_of(self.learner.theta()));
-        if self.watches_tiles && n_learned > 0 {
-            let task_idx = n_learned - 1;
+        if self.watches_tiles && n_phases > 0 {
+            let task_idx = self.phase_tasks[n_phases - 1];
             match self.config.stream.domain {
                 Domain::Plane => {
                     let map = self.tile_map(task_idx, n_begun);
@@ -241,7 +253,7 @@ impl Experiment {
     /// computed only on demand.
     pub fn snapshot(&mut self, cursor: &mut Cursor, with_tiles: bool) -> Snapshot {
         let n_tasks = self.config.n_tasks;
-        let n_begun = self.n_begun(self.task_idx());
+        let n_begun = self.n_begun(self.phase_idx());
         let from = core::mem::replace(cursor, self.end_of_record());
         let (mut maps, mut images, mut kept) = (Vec::new(), Vec::new(), Vec::new());
         if with_tiles {
@@ -262,7 +274,7 @@ impl Experiment {
         Snapshot {
             step: self.step,
             phase: self.phase,
-            task_idx: self.task_idx() as u32,
+            task_idx: self.phase_tasks[self.phase_idx()] as u32,
             curve: (from.curve..self.record.curve_steps.len()).map(|point| self.curve_point(point)).collect(),
             rows: (from.rows..self.record.row_steps.len()).map(|row| self.matrix_row(row)).collect(),
             ledger: self.learner.ledger(),
@@ -296,7 +308,8 @@ impl Experiment {
     fn matrix_row(&self, row: usize) -> MatrixRow {
         let n_tasks = self.config.n_tasks;
         MatrixRow {
-            n_learned: row as u32,
+            n_phases: row as u32,
+            task_idx: row.checked_sub(1).map(|phase_idx| self.phase_tasks[phase_idx] as u32),
             step: self.record.row_steps[row],
             correct: self.record.rows[row * n_tasks..(row + 1) * n_tasks].to_vec(),
             digest: self.record.digests[row],
@@ -311,6 +324,7 @@ impl Experiment {
             query: config.to_query(),
             n_tasks: config.n_tasks as u32,
             n_phases: config.until as u32,
+            phase_tasks: self.phase_tasks.iter().map(|&task_idx| task_idx as u32).collect(),
             steps_per_task: config.steps as u32,
             n_test: self.stream.test.iter().map(|examples| examples.len() as u32).collect(),
             n_train: self.stream.train.iter().map(|examples| examples.len() as u32).collect(),

@@ -39,7 +39,8 @@ pub struct Learner {
     heads: Heads,
     theta: Vec<f32>,
     optimizer: Optimizer,
-    /// Multiplies the fit term by 1/t and all rehearsals by 1−1/t while task t is learned.
+    /// Multiplies the fit term by 1/t and all rehearsals by 1−1/t while task t is learned, or one that
+    /// returns when t tasks have begun.
     balance: Balance,
     drawn: Vec<Drawn>,
     rehearsed: Vec<Rehearsed>,
@@ -47,6 +48,8 @@ pub struct Learner {
     projecting: Option<Projecting>,
     schedule: Vec<Toggle>,
     n_scheduled: usize,
+    /// Tasks learned in earlier phases.
+    n_old: usize,
     /// The network as it was when the last task ended `[P]`; empty before the first end.
     teacher: Vec<f32>,
     has_teacher: bool,
@@ -104,6 +107,7 @@ impl Learner {
             balance: config.balance,
             schedule: config.schedule.clone(),
             n_scheduled: 0,
+            n_old: 0,
             teacher: if_used(needs_teacher),
             has_teacher: false,
             gradient: vec![0.0; n_parameters],
@@ -154,7 +158,7 @@ impl Learner {
     /// `n_begun` tasks have begun. `step` counts the steps taken before.
     pub fn step(&mut self, fit: &Batch, step: u32, task_idx: usize, n_begun: usize) {
         self.keep_schedule(step);
-        let t = (task_idx + 1) as f32;
+        let t = self.n_old.max(task_idx + 1) as f32;
         let (fit_share, rehearsal_share) = match self.balance {
             Balance::Plain => (1.0, 1.0),
             Balance::Tasks => (1.0 / t, 1.0 - 1.0 / t),
@@ -162,7 +166,7 @@ impl Learner {
         self.gradient.fill(0.0);
         self.fit(fit, task_idx, n_begun, fit_share);
         self.rehearse(fit, task_idx, n_begun, rehearsal_share);
-        let projects = self.project_is_due(task_idx);
+        let projects = self.project_is_due();
         self.pull_explicitly(projects);
         if projects {
             self.project(task_idx, n_begun);
@@ -184,7 +188,14 @@ impl Learner {
         self.fit_logits[..logits.len()].copy_from_slice(logits);
         dlogits.fill(0.0);
         let answers = Answers {
-            view: View { model: &self.model, theta: &self.theta, heads: self.heads, task_idx, n_begun },
+            view: View {
+                model: &self.model,
+                theta: &self.theta,
+                heads: self.heads,
+                task_idx,
+                n_old: self.n_old,
+                n_begun,
+            },
             batch: fit,
             logits,
             teacher_logits: None,
@@ -214,7 +225,14 @@ impl Learner {
                 if !group.iter().any(acts) {
                     continue;
                 }
-                let view = View { model: &self.model, theta: &self.theta, heads: self.heads, task_idx, n_begun };
+                let view = View {
+                    model: &self.model,
+                    theta: &self.theta,
+                    heads: self.heads,
+                    task_idx,
+                    n_old: self.n_old,
+                    n_begun,
+                };
                 let found = drawn.source.draw(&view, fit, &mut drawn.rng, &mut drawn.batch);
                 if !found || drawn.batch.is_empty() {
                     continue;
@@ -256,15 +274,16 @@ impl Learner {
     }
 
     /// Projections do nothing while the first task is learned: there is no old task yet.
-    fn project_is_due(&self, task_idx: usize) -> bool {
-        task_idx > 0 && self.projecting.as_ref().is_some_and(|projecting| projecting.is_on)
+    fn project_is_due(&self) -> bool {
+        self.n_old > 0 && self.projecting.as_ref().is_some_and(|projecting| projecting.is_on)
     }
 
     /// g ← project(g).
     fn project(&mut self, task_idx: usize, n_begun: usize) {
         let Some(projecting) = &mut self.projecting else { return };
         let Some(memory) = self.drawn[projecting.source_idx].source.memory() else { return };
-        let view = View { model: &self.model, theta: &self.theta, heads: self.heads, task_idx, n_begun };
+        let view =
+            View { model: &self.model, theta: &self.theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
         self.rows +=
             projecting.projection.project(&view, memory, &mut projecting.rng, &mut self.workspace, &mut self.gradient);
     }
@@ -305,7 +324,8 @@ impl Learner {
     }
 
     fn observe(&mut self, fit: &Batch, task_idx: usize, n_begun: usize) {
-        let view = View { model: &self.model, theta: &self.theta, heads: self.heads, task_idx, n_begun };
+        let view =
+            View { model: &self.model, theta: &self.theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
         for drawn in &mut self.drawn {
             drawn.source.observe(&view, fit, &self.fit_logits, &mut drawn.observe_rng);
         }
@@ -351,14 +371,24 @@ impl Learner {
 
     /// Units of work to do when a task with these examples has ended.
     pub fn n_end_units(&self, examples: &Examples, task_idx: usize, n_begun: usize) -> usize {
-        let end = Self::task_end(&self.model, &self.theta, self.heads, examples, task_idx, n_begun);
+        let end = self.task_end(examples, task_idx, n_begun);
         let penalties: usize = self.constraints.iter().map(|constraint| constraint.penalty.n_end_units(&end)).sum();
         self.drawn.len() + penalties + 1
     }
 
     /// Does one unit of the work at a task's end; units are done once each, in ascending order.
     pub fn end_unit(&mut self, examples: &Examples, task_idx: usize, n_begun: usize, unit: usize) {
-        let end = Self::task_end(&self.model, &self.theta, self.heads, examples, task_idx, n_begun);
+        let end = TaskEnd {
+            view: View {
+                model: &self.model,
+                theta: &self.theta,
+                heads: self.heads,
+                task_idx,
+                n_old: self.n_old,
+                n_begun,
+            },
+            examples,
+        };
         let mut left = unit;
         let mut owner = Unit::Teacher;
         if left < self.drawn.len() {
@@ -385,20 +415,16 @@ impl Learner {
             Unit::Teacher => {
                 copy_if_used(&mut self.teacher, &self.theta);
                 self.has_teacher = !self.teacher.is_empty();
+                self.n_old = self.n_old.max(task_idx + 1);
                 self.implicit_is_fresh = false;
             }
         }
     }
 
-    fn task_end<'a>(
-        model: &'a Mlp,
-        theta: &'a [f32],
-        heads: Heads,
-        examples: &'a Examples,
-        task_idx: usize,
-        n_begun: usize,
-    ) -> TaskEnd<'a> {
-        TaskEnd { view: View { model, theta, heads, task_idx, n_begun }, examples }
+    fn task_end<'a>(&'a self, examples: &'a Examples, task_idx: usize, n_begun: usize) -> TaskEnd<'a> {
+        let view =
+            View { model: &self.model, theta: &self.theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
+        TaskEnd { view, examples }
     }
 
     /// Costs so far.

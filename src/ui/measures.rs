@@ -46,18 +46,23 @@ pub fn Measures() -> impl IntoView {
 /// Follows the matrix, not each frame: between two task ends it may be up to a task old, as all
 /// measures here are.
 fn minimum(app: App) -> Option<(usize, f64)> {
-    let learned_at: Vec<u32> = app.rows.with(|rows| rows.iter().skip(1).map(|row| row.step).collect());
+    let matrix = app.matrix()?;
+    // The step at which each older task was first learned.
+    let learned_at: Vec<(usize, u32)> = app.rows.with(|rows| {
+        let step_of = |task| {
+            let row = matrix.learned_in(task).filter(|&row| row < matrix.n_phases())?;
+            Some((task, rows.get(row)?.step))
+        };
+        (0..matrix.n_tasks()).filter_map(step_of).collect()
+    });
     app.goal.track();
     let scored = app.scored();
     app.description.with(|description| {
         let description = description.as_ref()?;
         app.curve.with_untracked(|curve| {
-            let n_old = learned_at.len().saturating_sub(1);
             learned_at
                 .iter()
-                .take(n_old)
-                .enumerate()
-                .filter_map(|(task, &step)| {
+                .filter_map(|&(task, step)| {
                     let n_test = *description.n_test.get(task)?;
                     Some((task, minimum_accuracy(curve, task, step, n_test, scored)?))
                 })

@@ -34,12 +34,11 @@ impl Batches {
         }
     }
 
-    /// A phase begins: pools the examples it is about.
-    pub(super) fn begin_phase(&mut self, config: &Config, task_idx: usize) {
-        self.n_tasks_pooled = match config.mode {
+    /// A phase begins: pools the examples it is about, those of `task_idx` or of all `n_begun` tasks.
+    pub(super) fn begin_phase(&mut self, mode: Mode, task_idx: usize, n_begun: usize) {
+        self.n_tasks_pooled = match mode {
             Mode::Sequential => task_idx..task_idx + 1,
-            Mode::Cumulative => 0..task_idx + 1,
-            Mode::Joint => 0..config.until,
+            Mode::Cumulative | Mode::Joint => 0..n_begun,
         };
         self.pool.clear();
         for task in self.n_tasks_pooled.clone() {
@@ -80,7 +79,7 @@ mod tests {
         let mut batch = Batch::with_capacity(7, 2, 0);
         let mut n_first = 0;
         for (task_idx, n_new) in [(0, 50), (1, 50)] {
-            batches.begin_phase(&config, task_idx);
+            batches.begin_phase(config.mode, task_idx, task_idx + 1);
             // 15 batches of 7 are 105 rows: at least one epoch of both phases.
             let mut first_now = 0;
             for _ in 0..15 {

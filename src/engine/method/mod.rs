@@ -98,8 +98,10 @@ pub struct View<'a> {
     pub theta: &'a [f32],
     /// The layout of the outputs.
     pub heads: Heads,
-    /// The task being learned.
+    /// The task being learned: a new one, number `n_old`, or an old one that returns.
     pub task_idx: usize,
+    /// Tasks learned in earlier phases: the old ones are `0..n_old`.
+    pub n_old: usize,
     /// Tasks that have begun.
     pub n_begun: usize,
 }
@@ -111,6 +113,13 @@ pub struct TaskEnd<'a> {
     pub view: View<'a>,
     /// The task's own training examples.
     pub examples: &'a Examples,
+}
+
+impl TaskEnd<'_> {
+    /// Whether the task had ended before: what is chosen once for each task is chosen already.
+    pub const fn returns(&self) -> bool {
+        self.examples.task_idx < self.view.n_old
+    }
 }
 
 /// One task's examples, row by row.

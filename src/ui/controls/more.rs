@@ -87,6 +87,7 @@ fn set_order(config: &mut Config, text: &str) -> bool {
     let link = format!("stream={}&tasks={}&order={text}", config.stream.id, config.n_tasks);
     let (read, notices) = Config::parse(&link);
     config.order = read.order;
+    config.until = read.until;
     notices.is_empty()
 }
 

@@ -58,7 +58,7 @@ impl Projection for Agem {
         gradient: &mut [f32],
     ) -> Rows {
         let Workspace { pass, batch, gradient: reference, scratch, .. } = workspace;
-        if !self.picker.draw(memory, view.task_idx, self.n_rows, rng, batch) {
+        if !self.picker.draw(memory, view.n_old, self.n_rows, rng, batch) {
             return Rows::default();
         }
         view.model.forward(view.theta, batch.rows(), pass);

@@ -1,8 +1,8 @@
 //! Class-balanced memory: the same number of samples of every old task, shared evenly by its labels.
 //!
 //! At a task's end n of its training examples are drawn, label by label (n/C each, the first labels
-//! one more if C does not divide n). While a task is learned, rows are drawn uniformly from all
-//! earlier tasks' samples.
+//! one more if C does not divide n); a task that returns keeps those of its first end. While a task is learned, rows are drawn uniformly from all
+//! old tasks' samples, its own included if it returns.
 //!
 //! # Source
 //! S.-A. Rebuffi et al., "iCaRL", 2017 (a fixed number for each class); A. Chaudhry et al., "On Tiny
@@ -64,10 +64,13 @@ impl Balanced {
 
 impl Source for Balanced {
     fn draw(&mut self, view: &View<'_>, _fit: &Batch, rng: &mut Rng, into: &mut Batch) -> bool {
-        self.picker.draw(&self.memory, view.task_idx, self.n_rows, rng, into)
+        self.picker.draw(&self.memory, view.n_old, self.n_rows, rng, into)
     }
 
     fn end_task(&mut self, end: &TaskEnd<'_>, rng: &mut Rng) {
+        if end.returns() {
+            return;
+        }
         let examples = end.examples;
         for label in 0..self.n_labels {
             let quota = self.n_kept / self.n_labels + usize::from(label < self.n_kept % self.n_labels);

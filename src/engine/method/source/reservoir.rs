@@ -124,7 +124,7 @@ mod tests {
         let setting =
             Setting { config: &config, heads, n_inputs: 2, n_parameters: 0, input_box: [-1.0, 1.0], n_train: &[1000] };
         let model = Mlp::new(&[2, 2], Activation::Relu);
-        let view = View { model: &model, theta: &[], heads, task_idx: 0, n_begun: 1 };
+        let view = View { model: &model, theta: &[], heads, task_idx: 0, n_old: 0, n_begun: 1 };
         // 100 examples, 20 kept, 2000 trials: each is kept 400 times (binomial deviation 18).
         let mut counts = [0_u32; 100];
         let mut rng = Rng::new(11);

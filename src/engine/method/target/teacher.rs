@@ -4,7 +4,7 @@
 //! every temperature. The old network speaks for the classes it knew, the new one is asked over all
 //! that compete now, so that new classes are told to stay out of old inputs. With a head for each
 //! task, rows of a known old task meet their own head, rows of the new task none, and rows that know
-//! no task every old head, averaged.
+//! no task every old head, averaged. A task that returns is an old one too.
 //!
 //! # Source
 //! G. Hinton, O. Vinyals, J. Dean, "Distilling the Knowledge in a Neural Network", 2015, §2 and 2.1;
@@ -80,16 +80,16 @@ impl Target for Teacher {
             let pair = [&teacher_logits[of_row.clone()], &logits[of_row.clone()]];
             let dlogits = &mut dlogits[of_row];
             if heads.scenario != Scenario::Task {
-                let ranges = [heads.active(view.task_idx, view.task_idx), heads.active(view.task_idx, view.n_begun)];
+                let ranges = [heads.active(view.task_idx, view.n_old), heads.active(view.task_idx, view.n_begun)];
                 sum += self.divergence(pair, ranges, share, scratch, dlogits);
             } else if batch.knows_task {
                 let task_idx = usize::from(batch.tasks[row]);
-                if task_idx < view.task_idx {
+                if task_idx < view.n_old {
                     sum += self.divergence(pair, [heads.block(task_idx); 2], share, scratch, dlogits);
                 }
             } else {
-                let n_heads = view.task_idx as f32;
-                for task_idx in 0..view.task_idx {
+                let n_heads = view.n_old as f32;
+                for task_idx in 0..view.n_old {
                     let block = [heads.block(task_idx); 2];
                     sum += self.divergence(pair, block, share / n_heads, scratch, dlogits) / n_heads;
                 }
