@@ -23,6 +23,14 @@ fn no_preset_allocates_in_a_step() {
 }
 
 #[test]
+fn nor_does_a_blurred_boundary() {
+    let mut experiment = Experiment::new(config("stream=islands&blur=1&rehearse=reservoir.labels"));
+    experiment.advance(310);
+    let counted = allocation_counter::measure(|| experiment.advance(280));
+    assert_eq!(counted.count_total, 0);
+}
+
+#[test]
 fn the_counter_counts() {
     let counted = allocation_counter::measure(|| drop(std::hint::black_box(vec![1_u8; 100])));
     assert_eq!(counted.count_total, 1);

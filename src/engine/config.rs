@@ -185,6 +185,8 @@ pub struct Config {
     pub mode: Mode,
     /// The run ends after this many phases of the order; joint training pools only their tasks.
     pub until: usize,
+    /// The share of a phase's steps over which two tasks' examples mix around each boundary, 0–1.
+    pub blur: f32,
     /// Full turn of the last task of streams that turn, in degrees.
     pub turn: f32,
     /// The scenario that trains.
@@ -241,6 +243,7 @@ pub const FIELDS: &[Knob] = &[
     Knob::choice("split", Split::IDS),
     Knob::choice("mode", Mode::IDS),
     field("until", Unit::Tasks, 1.0, MAX_PHASES as f32, Scale::Count),
+    field("blur", Unit::None, 0.0, 1.0, Scale::Linear),
     field("turn", Unit::Degrees, 0.0, 360.0, Scale::Linear),
     Knob::choice("scenario", &["task", "domain", "class"]),
     Knob::choice("outputs", &["all", "seen"]),
@@ -317,6 +320,7 @@ impl Config {
             "split" => index(Split::IDS, self.split.id()),
             "mode" => index(Mode::IDS, self.mode.id()),
             "until" => self.until as f32,
+            "blur" => self.blur,
             "turn" => self.turn,
             "scenario" => self.scenario.index() as f32,
             "outputs" => f32::from(self.outputs == Outputs::Seen),
@@ -358,6 +362,7 @@ impl Config {
             "split" => self.split = nth(Split::ALL, count),
             "mode" => self.mode = nth(Mode::ALL, count),
             "until" => self.until = count.min(self.order.len()),
+            "blur" => self.blur = value,
             "turn" => self.turn = value,
             "scenario" => {
                 let scenario = nth(&Scenario::ALL, count);

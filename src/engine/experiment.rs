@@ -4,6 +4,7 @@
 //! Config gives the same numbers bit for bit, whatever the portions in which it is advanced.
 
 mod batches;
+mod blur;
 mod evaluation;
 mod tiles;
 
@@ -16,6 +17,7 @@ use super::scenario::Scenario;
 use super::snapshot::{Correct, CurvePoint, Description, ImageAnswers, KeptPoint, MatrixRow, Phase, Snapshot, TileMap};
 use super::stream::{Domain, Stream};
 use batches::Batches;
+use blur::{Blur, Neighbour};
 use evaluation::Evaluator;
 
 /// A run in progress.
@@ -27,6 +29,7 @@ pub struct Experiment {
     stream: Stream,
     learner: Learner,
     batches: Batches,
+    blur: Blur,
     batch: Batch,
     evaluator: Evaluator,
     step: u32,
@@ -75,6 +78,7 @@ impl Experiment {
         };
         let mut experiment = Self {
             batches: Batches::new(&config, &stream.train),
+            blur: Blur::of(&config),
             batch: Batch::with_capacity(config.batch, config.stream.n_inputs(), 0),
             evaluator: Evaluator::new(learner.model()),
             learner,
@@ -153,9 +157,9 @@ impl Experiment {
         (self.step as usize / self.config.steps).min(self.config.until - 1)
     }
 
-    /// Tasks that have begun while a phase is learned; they are the first ones, as tasks are numbered
-    /// by their first visits.
-    fn n_begun(&self, phase_idx: usize) -> usize {
+    /// Tasks that have begun when a phase has; they are the first ones, as tasks are numbered by their
+    /// first visits.
+    fn n_begun_with(&self, phase_idx: usize) -> usize {
         let last = match self.config.mode {
             Mode::Joint => self.config.until - 1,
             Mode::Sequential | Mode::Cumulative => phase_idx,
@@ -163,8 +167,16 @@ impl Experiment {
         self.phase_tasks[..=last].iter().max().map_or(0, |newest| newest + 1)
     }
 
+    /// Tasks that have begun in this step (counted from 0): over a blurred boundary the next one begins
+    /// with the first of its examples.
+    fn n_begun(&self, step: u32) -> usize {
+        let phase_idx = (step as usize / self.config.steps).min(self.config.until - 1);
+        let beside = self.blur.neighbour(step).map_or(phase_idx, |neighbour| neighbour.phase_idx);
+        self.n_begun_with(phase_idx.max(beside))
+    }
+
     fn begin_batches(&mut self, phase_idx: usize) {
-        let n_begun = self.n_begun(phase_idx);
+        let n_begun = self.n_begun_with(phase_idx);
         self.batches.begin_phase(self.config.mode, self.phase_tasks[phase_idx], n_begun);
     }
 
@@ -172,8 +184,10 @@ impl Experiment {
     fn learn(&mut self) {
         let phase_idx = self.phase_idx();
         let task_idx = self.phase_tasks[phase_idx];
-        let n_begun = self.n_begun(phase_idx);
-        self.batches.next(&self.stream.train, &mut self.batch);
+        let n_begun = self.n_begun(self.step);
+        let beside = self.blur.neighbour(self.step);
+        let beside = beside.map(|neighbour: Neighbour| (neighbour, self.phase_tasks[neighbour.phase_idx]));
+        self.batches.next(&self.stream.train, beside, &mut self.batch);
         self.learner.step(&self.batch, self.step, task_idx, n_begun);
         self.step += 1;
         if !self.learner.fit_loss().is_finite() {
@@ -192,7 +206,7 @@ impl Experiment {
     fn consolidate(&mut self, done: u32, total: u32) {
         let phase_idx = self.step as usize / self.config.steps - 1;
         let task_idx = self.phase_tasks[phase_idx];
-        let n_begun = self.n_begun(phase_idx);
+        let n_begun = self.n_begun(self.step - 1);
         if done < total {
             self.learner.end_unit(&self.stream.train[task_idx], task_idx, n_begun, done as usize);
             self.phase = Phase::Consolidating { done: done + 1, total };
@@ -224,7 +238,7 @@ impl Experiment {
     /// Measures every task and appends a row to the matrix, and the same numbers to the curves.
     fn record_row(&mut self) {
         let n_phases = self.record.row_steps.len();
-        let n_begun = self.n_begun(n_phases.saturating_sub(1));
+        let n_begun = self.n_begun(self.step.saturating_sub(1));
         self.record_point(n_begun);
         if matches!(self.phase, Phase::Diverged { .. }) {
             return;
@@ -253,7 +267,7 @@ impl Experiment {
     /// computed only on demand.
     pub fn snapshot(&mut self, cursor: &mut Cursor, with_tiles: bool) -> Snapshot {
         let n_tasks = self.config.n_tasks;
-        let n_begun = self.n_begun(self.phase_idx());
+        let n_begun = self.n_begun(self.step);
         let from = core::mem::replace(cursor, self.end_of_record());
         let (mut maps, mut images, mut kept) = (Vec::new(), Vec::new(), Vec::new());
         if with_tiles {

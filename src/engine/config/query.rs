@@ -45,6 +45,7 @@ impl Config {
             order: (0..spec.default_tasks).collect(),
             mode: super::Mode::Sequential,
             until: spec.default_tasks,
+            blur: 0.0,
             turn: 90.0,
             scenario: spec.default_scenario,
             outputs: super::Outputs::All,
