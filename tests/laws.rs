@@ -218,7 +218,7 @@ fn all_modes_and_scenarios_run_on_every_stream() {
     for stream in STREAMS {
         for scenario in stream.scenarios {
             for mode in ["sequential", "cumulative", "joint"] {
-                for outputs in ["all", "seen"] {
+                for outputs in ["all", "seen", "current"] {
                     let query = format!(
                         "stream={}&{SHORT}&scenario={}&mode={mode}&outputs={outputs}&rehearse=reservoir.stored&source=reservoir,kept:20&rehearse=noise.teacher",
                         stream.id,

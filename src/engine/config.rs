@@ -246,7 +246,7 @@ pub const FIELDS: &[Knob] = &[
     field("blur", Unit::None, 0.0, 1.0, Scale::Linear),
     field("turn", Unit::Degrees, 0.0, 360.0, Scale::Linear),
     Knob::choice("scenario", &["task", "domain", "class"]),
-    Knob::choice("outputs", &["all", "seen"]),
+    Knob::choice("outputs", &["all", "seen", "current"]),
     Knob::choice("activation", Activation::IDS),
     Knob::choice("init", Init::IDS),
     field("init-bias", Unit::None, 0.0, 10.0, Scale::Linear),
@@ -323,7 +323,7 @@ impl Config {
             "blur" => self.blur,
             "turn" => self.turn,
             "scenario" => self.scenario.index() as f32,
-            "outputs" => f32::from(self.outputs == Outputs::Seen),
+            "outputs" => f32::from(self.outputs as u8),
             "activation" => index(Activation::IDS, self.activation.id()),
             "init" => index(Init::IDS, self.init.id()),
             "init-bias" => self.init_bias,
@@ -370,7 +370,7 @@ impl Config {
                     self.scenario = scenario;
                 }
             }
-            "outputs" => self.outputs = nth(&[Outputs::All, Outputs::Seen], count),
+            "outputs" => self.outputs = nth(&Outputs::ALL, count),
             "activation" => self.activation = nth(Activation::ALL, count),
             "init" => self.init = nth(Init::ALL, count),
             "init-bias" => self.init_bias = value,

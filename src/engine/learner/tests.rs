@@ -6,7 +6,7 @@
 
 use super::*;
 use crate::engine::method::{Axis, compatibility, members};
-use crate::engine::scenario::{Range, Scenario};
+use crate::engine::scenario::Range;
 use crate::engine::stream::Stream;
 
 /// Logits of one row, in f64.
@@ -86,7 +86,7 @@ fn batch_loss(
             }
             _ => {
                 let z_old = forward(&learner.model, tanh, &teacher, batch.row(row));
-                if heads.scenario != Scenario::Task {
+                if !heads.trains_by_block() {
                     let old = heads.active(task_idx, task_idx);
                     divergence(&z_old, &z, old, heads.active(task_idx, n_begun), temperature)
                 } else if batch.knows_task {
@@ -187,11 +187,12 @@ fn rehearsals() -> Vec<String> {
         .collect()
 }
 
-const LAYOUTS: [&str; 4] = [
+const LAYOUTS: [&str; 5] = [
     "scenario=domain",
     "scenario=task&activation=tanh",
     "scenario=class",
     "scenario=class&outputs=seen&activation=tanh",
+    "scenario=class&outputs=current",
 ];
 
 #[test]

@@ -2,8 +2,9 @@
 //!
 //! (1/N) Σₙ T² KL(softmax(z_oldₙ/T) ‖ softmax(zₙ/T)); the factor T² keeps gradients of one size at
 //! every temperature. The old network speaks for the classes it knew, the new one is asked over all
-//! that compete now, so that new classes are told to stay out of old inputs. With a head for each
-//! task, rows of a known old task meet their own head, rows of the new task none, and rows that know
+//! that compete now, so that new classes are told to stay out of old inputs. Where each task's outputs are
+//! trained by themselves (task-incremental, or under a masked softmax, where answers of different blocks
+//! were never compared and old ones say nothing of which task a row is of), rows of a known old task meet their own head, rows of the new task none, and rows that know
 //! no task every old head, averaged. A task that returns is an old one too.
 //!
 //! # Source
@@ -12,7 +13,7 @@
 
 use crate::engine::kernel;
 use crate::engine::method::{Answers, Axis, Build, Component, Facts, Knob, Scale, Spec, Target, Unit};
-use crate::engine::scenario::{Range, Scenario};
+use crate::engine::scenario::Range;
 
 const TEMPERATURE: Knob =
     Knob { id: "temperature", unit: Unit::None, min: 0.25, max: 20.0, default: 1.0, scale: Scale::Log, live: true };
@@ -79,7 +80,7 @@ impl Target for Teacher {
             let of_row = row * n_outputs..(row + 1) * n_outputs;
             let pair = [&teacher_logits[of_row.clone()], &logits[of_row.clone()]];
             let dlogits = &mut dlogits[of_row];
-            if heads.scenario != Scenario::Task {
+            if !heads.trains_by_block() {
                 let ranges = [heads.active(view.task_idx, view.n_old), heads.active(view.task_idx, view.n_begun)];
                 sum += self.divergence(pair, ranges, share, scratch, dlogits);
             } else if batch.knows_task {
