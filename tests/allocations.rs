@@ -5,6 +5,7 @@
 mod common;
 
 use common::config;
+use palimpsest::engine::distillation::{Study, StudyConfig};
 use palimpsest::engine::experiment::Experiment;
 use palimpsest::engine::method::preset::PRESETS;
 
@@ -28,6 +29,18 @@ fn nor_does_a_blurred_boundary() {
     experiment.advance(310);
     let counted = allocation_counter::measure(|| experiment.advance(280));
     assert_eq!(counted.count_total, 0);
+}
+
+#[test]
+fn no_study_allocates_in_a_step() {
+    for data in ["spiral", "digits"] {
+        let query = format!("data={data}&teacher-steps=40&steps=120&window=10&at-least=20&at-most=60&improvement=1");
+        let mut study = Study::new(StudyConfig::parse(&query).0);
+        // The teacher's steps, the students', every change from soft to hard, up to and with the end.
+        let counted = allocation_counter::measure(|| study.advance(u32::MAX));
+        assert!(study.is_over());
+        assert_eq!(counted.count_total, 0, "{data}");
+    }
 }
 
 #[test]

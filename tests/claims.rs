@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::{accuracies, gains, mean};
+use common::{accuracies, gains, matrix, mean};
 
 const SEEDS: std::ops::Range<u64> = 0..10;
 
@@ -100,4 +100,58 @@ fn dark_experience_holds_split_digits() {
     assert!(der >= 88.0, "DER {der}");
     let both = mean_of(&format!("{stream}&rehearse=reservoir.stored,weight:0.5&rehearse=reservoir.labels,weight:0.5"));
     assert!(both >= 92.0, "DER++ {both}");
+}
+
+/// Output weights favour the classes learned last; directions of features do not. Where every task has the
+/// same two labels, a label's samples lie in several directions and one mean cannot stand for them.
+#[test]
+fn the_nearest_class_mean_pays_where_classes_compete_and_costs_where_labels_are_shared() {
+    let training = "rehearse=herding.labels&rehearse=herding.teacher&rehearse=current.teacher";
+    let gain = |stream: &str| {
+        let softmax = accuracies(&format!("stream={stream}&{training}"), SEEDS);
+        let nearest = accuracies(&format!("stream={stream}&{training}&readout=nearest-mean"), SEEDS);
+        mean(&gains(&nearest, &softmax))
+    };
+    let (ring, islands) = (gain("ring"), gain("islands"));
+    assert!(ring >= 2.0, "{ring}");
+    assert!(islands <= -8.0, "{islands}");
+}
+
+/// What tasks lose between their ends and the run's, in points, over seeds.
+fn forgetting_of(query: &str) -> f64 {
+    let losses: Vec<f64> = SEEDS
+        .map(|seed| 100.0 * matrix(&format!("{query}&seed={seed}")).forgetting().expect("a finished run forgets"))
+        .collect();
+    mean(&losses)
+}
+
+/// 100 bumps under a linear read-out: 50 points at a reach of 2, about 15 at 0.3.
+#[test]
+fn the_more_local_a_unit_the_less_it_overwrites() {
+    let [wide, middle, narrow] =
+        ["2", "0.5", "0.3"].map(|reach| forgetting_of(&format!("stream=islands&structure=rbf,reach:{reach}")));
+    assert!(wide >= 40.0 && narrow <= 25.0, "{wide} {middle} {narrow}");
+    assert!(wide - narrow >= 25.0 && middle - narrow >= 15.0, "{wide} {middle} {narrow}");
+    // Plain descent leaves far weights alone even at a longer reach.
+    let plain = forgetting_of("stream=islands&structure=rbf,reach:0.5&optimizer=sgd&rate=0.3");
+    assert!(plain <= 12.0, "{plain}");
+}
+
+#[test]
+fn parts_of_its_own_hold_where_inputs_overlap() {
+    let naive = accuracies("stream=overlap", SEEDS);
+    for (structure, margin) in [("packnet", 6.0), ("columns", 7.0), ("xdg&penalty=si", 4.0)] {
+        let gains = gains(&accuracies(&format!("stream=overlap&structure={structure}"), SEEDS), &naive);
+        assert!(mean(&gains) >= margin, "{structure}: {gains:?}");
+    }
+}
+
+#[test]
+fn merging_and_beliefs_hold_turned_digits_better_than_nothing() {
+    let stream = "stream=rotated-digits";
+    let naive = accuracies(stream, SEEDS);
+    for (part, margin) in [("merge=imm-mode", 18.0), ("merge=imm-mean", 8.0), ("structure=posterior", 6.0)] {
+        let gains = gains(&accuracies(&format!("{stream}&{part}"), SEEDS), &naive);
+        assert!(mean(&gains) >= margin && gains.iter().all(|&gain| gain > 0.0), "{part}: {gains:?}");
+    }
 }

@@ -93,3 +93,31 @@ fn unknown_words_are_a_usage_error() {
     assert_eq!(palimpsest(&["walk"]).status.code(), Some(2));
     assert_eq!(palimpsest(&["run", "", "--seeds", "none"]).status.code(), Some(2));
 }
+
+#[test]
+fn distill_prints_each_seed_and_the_means() {
+    let query = "pool=60&test=40&teacher-layers=12&teacher-steps=30&layers=6&steps=60&window=5&at-least=10&reach=0.5";
+    let report = json(&["distill", query, "--seeds", "3", "--json"]);
+    let seeds = report["seeds"].as_array().expect("seeds");
+    assert_eq!(seeds.len(), 3);
+    for arm in ["hard", "soft.same", "mixed.free", "soft-then-hard.free"] {
+        let finals = seeds.iter().map(|seed| seed["arms"][arm]["final_accuracy"].as_f64().expect("a number"));
+        let mean = report["mean"][arm]["final_accuracy"]["mean"].as_f64().expect("a number");
+        assert!((mean - finals.sum::<f64>() / 3.0).abs() < 1e-12, "{arm}");
+        assert_eq!(report["mean"][arm]["n_seeds"], 3);
+    }
+    assert!(seeds.iter().all(|seed| seed["arms"]["soft-then-hard.free"]["soft_steps"].is_u64()));
+    let table = palimpsest(&["distill", query]).stdout;
+    assert!(String::from_utf8_lossy(&table).contains("soft-then-hard.free"));
+}
+
+#[test]
+fn distill_refuses_a_bad_study_and_reports_divergence() {
+    let output = palimpsest(&["distill", "mix=2&arm=softly"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("mix") && said.contains("soft-then-hard.free") && output.stdout.is_empty(), "{said}");
+    let output = palimpsest(&["distill", "optimizer=sgd&teacher-rate=10&teacher-layers=100-100-100&teacher-steps=100"]);
+    assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stdout));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("the teacher diverged at its step"));
+}

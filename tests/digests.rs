@@ -1,13 +1,16 @@
 //! The same link gives the same bits everywhere: digests of all parameters at every task's end, made
 //! natively, equal in the browser.
 //!
-//! `tests/golden/digests.txt` holds a line a link: the link, then the digests. After a change that is
+//! `tests/golden/digests.txt` holds a line a link: the link, then the digests; `study-digests.txt` a line a
+//! teacher–student study: its link, the teacher's digest, then each arm's at the end. After a change that is
 //! meant to change numbers, run natively with `UPDATE_GOLDEN=1` and say why in the commit.
 
 mod common;
 
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
+
+use palimpsest::engine::distillation::{Study, StudyConfig, StudyCursor};
 
 const GOLDEN: &str = include_str!("golden/digests.txt");
 
@@ -31,6 +34,9 @@ const LINKS: &[&str] = &[
     "stream=moons&tasks=3&steps=60&turn=120&rehearse=reservoir.labels&seed=14",
     "stream=spirals&tasks=4&steps=60&penalty=si&seed=15",
     "stream=blobs&tasks=7&steps=60&rehearse=balanced.labels&seed=16",
+    "stream=islands&steps=80&rehearse=ring.stored&rehearse=mir.labels&rehearse=gss.hard-teacher&seed=14",
+    "stream=split-digits&steps=40&rehearse=herding.labels&rehearse=herding.teacher,temperature:2,square:off,scope:old&readout=nearest-mean&seed=15",
+    "stream=overlap&steps=60&rehearse=everything.labels&rehearse=noise.hard-teacher,scope:old&project=agem,memory:ring&seed=16",
 ];
 
 fn line_of(link: &str) -> String {
@@ -50,5 +56,40 @@ fn every_link_gives_its_golden_digests() {
     assert_eq!(GOLDEN.lines().count(), LINKS.len());
     for (link, golden) in LINKS.iter().zip(GOLDEN.lines()) {
         assert_eq!(line_of(link), golden);
+    }
+}
+
+const GOLDEN_STUDIES: &str = include_str!("golden/study-digests.txt");
+
+/// Studies that together cover both data, every arm, both factors and a change from soft to hard.
+const STUDIES: &[&str] = &[
+    "data=spiral&teacher-steps=300&steps=300&at-most=200",
+    "data=spiral&teacher-steps=200&steps=200&activation=tanh&optimizer=momentum&factor=one&improvement=1&split-seed=4",
+    "data=digits&teacher-steps=60&steps=80&window=10&at-least=20&at-most=60",
+];
+
+fn study_line_of(link: &str) -> String {
+    let (config, notices) = StudyConfig::parse(link);
+    assert!(notices.is_empty(), "{link}: {notices:?}");
+    let mut study = Study::new(config);
+    study.advance(u32::MAX);
+    let snapshot = study.snapshot(&mut StudyCursor::default());
+    let digests = std::iter::once(snapshot.teacher_digest).chain(snapshot.arms.iter().map(|arm| arm.digest));
+    let digests: Vec<String> = digests.map(|digest| format!("{digest:016x}")).collect();
+    format!("{link} {}", digests.join(" "))
+}
+
+#[test]
+fn every_study_gives_its_golden_digests() {
+    #[cfg(not(target_arch = "wasm32"))]
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        let lines: Vec<String> = STUDIES.iter().map(|link| study_line_of(link)).collect();
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/study-digests.txt");
+        std::fs::write(path, lines.join("\n") + "\n").expect("the golden file is written");
+        return;
+    }
+    assert_eq!(GOLDEN_STUDIES.lines().count(), STUDIES.len());
+    for (link, golden) in STUDIES.iter().zip(GOLDEN_STUDIES.lines()) {
+        assert_eq!(study_line_of(link), golden);
     }
 }

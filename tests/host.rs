@@ -8,6 +8,7 @@ use std::cell::Cell;
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use common::config;
+use palimpsest::engine::distillation::{Study, StudyConfig, StudyCursor, StudyPhase, StudySnapshot};
 use palimpsest::engine::experiment::{Cursor, Experiment};
 use palimpsest::engine::snapshot::{Phase, Snapshot};
 use palimpsest::worker::host::Host;
@@ -20,7 +21,7 @@ fn start(generation: u32, fast_forward: u32) -> Request {
 }
 
 fn advance(generation: u32, n_steps: u32) -> Request {
-    Request::Advance { generation, n_steps, budget_ms: 1e9, with_tiles: false }
+    Request::Advance { generation, n_steps, budget_ms: 1e9, with_tiles: false, with_instruments: false }
 }
 
 fn snapshot_of(reply: Reply) -> Snapshot {
@@ -82,7 +83,13 @@ fn a_slice_ends_when_its_time_is_up() {
         time.get()
     });
     host.handle(start(1, 0));
-    let reply = host.handle(Request::Advance { generation: 1, n_steps: 10_000, budget_ms: 5.0, with_tiles: false });
+    let reply = host.handle(Request::Advance {
+        generation: 1,
+        n_steps: 10_000,
+        budget_ms: 5.0,
+        with_tiles: false,
+        with_instruments: false,
+    });
     let Reply::Advanced { snapshot, elapsed_ms, reached, .. } = reply else { panic!("{reply:?}") };
     assert!(!reached && snapshot.step > 0 && snapshot.step < 100, "{}", snapshot.step);
     assert!(elapsed_ms >= 5.0);
@@ -109,7 +116,8 @@ fn a_step_is_one_step_and_tiles_come_only_when_asked_for() {
     host.handle(start(1, 0));
     let plain = snapshot_of(host.handle(advance(1, 1)));
     assert_eq!((plain.step, plain.maps.len()), (1, 0));
-    let request = Request::Advance { generation: 1, n_steps: 1, budget_ms: 1e9, with_tiles: true };
+    let request =
+        Request::Advance { generation: 1, n_steps: 1, budget_ms: 1e9, with_tiles: true, with_instruments: true };
     let tiled = snapshot_of(host.handle(request));
     assert_eq!((tiled.step, tiled.maps.len()), (2, 5));
     assert_eq!(tiled.maps[0].answer.len(), (tiled.maps[0].side * tiled.maps[0].side) as usize);
@@ -133,4 +141,64 @@ fn a_bad_link_still_starts_a_legal_run() {
     let reply = host.handle(Request::Start { generation: 1, query: "stream=nowhere&rate=x".into(), fast_forward: 0 });
     let Reply::Started { description, .. } = reply else { panic!("{reply:?}") };
     assert_eq!(description.query, "stream=islands&seed=1");
+}
+
+const STUDY: &str = "pool=60&test=40&teacher-layers=12&teacher-steps=30&layers=6&steps=60&at-least=10&window=5";
+
+fn start_study(generation: u32) -> Request {
+    Request::StartStudy { generation, query: STUDY.to_owned() }
+}
+
+fn study_of(reply: Reply) -> StudySnapshot {
+    match reply {
+        Reply::StudyStarted { snapshot, .. } | Reply::StudyAdvanced { snapshot, .. } => *snapshot,
+        other => panic!("no study: {other:?}"),
+    }
+}
+
+#[test]
+fn slices_of_a_study_together_are_the_whole_study() {
+    let mut host = Host::new(|| 0.0);
+    host.handle(start(1, 0));
+    let mut latest = study_of(host.handle(start_study(2)));
+    let (mut curve, mut teacher_curve) = (Vec::new(), Vec::new());
+    loop {
+        curve.append(&mut latest.curve);
+        teacher_curve.append(&mut latest.teacher_curve);
+        if latest.phase == StudyPhase::Finished {
+            break;
+        }
+        let request = Request::AdvanceStudy { generation: 2, n_units: 17, budget_ms: 1e9 };
+        latest = study_of(host.handle(request));
+    }
+    let mut study = Study::new(StudyConfig::parse(STUDY).0);
+    study.advance(u32::MAX);
+    let whole = study.snapshot(&mut StudyCursor::default());
+    assert_eq!((curve, teacher_curve, latest.arms), (whole.curve, whole.teacher_curve, whole.arms));
+    // The run beside it is untouched.
+    assert_eq!(snapshot_of(host.handle(advance(1, 1))).step, 1);
+}
+
+#[test]
+fn studies_of_another_edit_are_refused_and_messages_survive_the_wire() {
+    let mut host = Host::new(|| 0.0);
+    let request = Request::AdvanceStudy { generation: 1, n_units: 1, budget_ms: 1e9 };
+    assert!(matches!(host.handle(request.clone()), Reply::Refused { generation: 1, .. }));
+    let reply = host.handle(start_study(2));
+    assert_eq!(message_from::<Reply>(&bytes_from(&reply)), Ok(reply));
+    assert!(matches!(host.handle(request.clone()), Reply::Refused { generation: 1, .. }));
+    assert_eq!(message_from::<Request>(&bytes_from(&request)), Ok(request));
+}
+
+#[test]
+fn a_slice_of_a_study_ends_when_its_time_is_up() {
+    let time = Cell::new(0.0);
+    let mut host = Host::new(|| {
+        time.set(time.get() + 1.0);
+        time.get()
+    });
+    host.handle(start_study(1));
+    let request = Request::AdvanceStudy { generation: 1, n_units: 10_000, budget_ms: 5.0 };
+    let snapshot = study_of(host.handle(request));
+    assert!(snapshot.teacher_step > 0 && snapshot.teacher_step < 10, "{}", snapshot.teacher_step);
 }

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{config, digests, finished};
+use common::{config, digests, ended, finished};
 use palimpsest::engine::config::{Change, Config};
 use palimpsest::engine::experiment::{Cursor, Experiment};
 use palimpsest::engine::method::preset::PRESETS;
@@ -90,12 +90,20 @@ fn what_needs_an_old_task_touches_nothing_in_the_first() {
         "rehearse=current.teacher",
         "rehearse=noise.teacher",
         "rehearse=balanced.labels",
+        "rehearse=everything.labels",
+        "rehearse=herding.labels",
         "penalty=l2",
         "penalty=ewc",
         "penalty=online-ewc",
         "penalty=si",
+        "penalty=mas",
+        "penalty=rwalk",
         "project=agem",
+        "project=gem",
+        "project=ogd",
         "rehearse=reservoir.teacher",
+        "merge=imm-mean",
+        "merge=imm-mode",
     ] {
         let changed = digests(&format!("{SHORT}&{part}"));
         assert_eq!(naive[..2], changed[..2], "{part}");
@@ -214,6 +222,72 @@ fn every_legal_run_reaches_its_end_or_says_why() {
 }
 
 #[test]
+fn structures_and_merges_run_on_every_stream_beside_every_penalty() {
+    for stream in STREAMS {
+        for axis in [Axis::Structure, Axis::Merge] {
+            for (index, spec) in members(axis).enumerate() {
+                let key = axis.id();
+                for penalty in members(Axis::Penalty).skip(index % 2).step_by(2) {
+                    let query =
+                        format!("stream={}&{SHORT}&scenario=task&{key}={}&penalty={}", stream.id, spec.id, penalty.id);
+                    let (config, notices) = Config::parse(&query);
+                    assert!(notices.is_empty(), "{query}: {notices:?}");
+                    let mut experiment = Experiment::new(config);
+                    experiment.advance(u32::MAX);
+                    assert_eq!(experiment.phase(), Phase::Finished, "{query}");
+                }
+            }
+        }
+    }
+}
+
+/// What a task uses is frozen when it ends: not one answer changes afterwards, whatever else acts.
+#[test]
+fn parts_of_its_own_forget_nothing() {
+    for structure in ["packnet", "columns"] {
+        for rest in
+            ["", "&penalty=ewc", "&optimizer=momentum&rate=0.02&reset=off", "&optimizer=sgd&rate=0.1&penalty=l2"]
+        {
+            let query = format!("{SHORT}&scenario=task&structure={structure}{rest}");
+            let rows = finished(&query).rows;
+            for task in 0..3 {
+                let learned = rows[task + 1].correct[task][0];
+                assert!(rows[task + 1..].iter().all(|row| row.correct[task][0] == learned), "{query}");
+            }
+        }
+    }
+}
+
+#[test]
+fn tasks_with_parameters_of_their_own_are_not_mixed() {
+    for (query, why) in [
+        ("structure=xdg", "refused-needs-task-identity"),
+        ("scenario=task&mode=joint&structure=xdg", "refused-mixed-tasks"),
+        ("scenario=task&blur=0.5&structure=xdg", "refused-mixed-tasks"),
+        ("scenario=task&tasks=2&order=1-2-1&structure=packnet", "refused-frozen-tasks"),
+        ("scenario=task&tasks=2&order=1-2-1&structure=columns", "refused-frozen-tasks"),
+        ("scenario=task&structure=packnet&rehearse=reservoir.labels", "refused-own-parameters"),
+        ("structure=posterior&merge=imm-mean", "refused-plain-parameters"),
+    ] {
+        let (_, notices) = Config::parse(query);
+        assert_eq!(notices.len(), 1, "{query}: {notices:?}");
+        assert_eq!(notices[0].reason, palimpsest::engine::config::Reason::Refused(why), "{query}");
+    }
+    // Own gates can be opened again, and what never comes is no return.
+    config("scenario=task&tasks=2&order=1-2-1&structure=xdg");
+    config("scenario=task&tasks=2&order=1-2-1&until=2&structure=packnet");
+    // A preset brings the scenario it needs, and leaves it alone where it fits.
+    for preset in PRESETS.iter().filter(|preset| preset.query.contains("structure")) {
+        let cumulative = config("stream=islands&mode=cumulative");
+        assert!(preset.applied_to(&cumulative).structure.is_some(), "{}", preset.id);
+        let wandering = config("stream=islands&tasks=3&order=3-1-3-1-2&until=4&blur=1");
+        let applied = preset.applied_to(&wandering);
+        assert!(applied.structure.is_some(), "{}", preset.id);
+        assert!(applied.order == wandering.order || (applied.order, applied.until) == (vec![2, 0, 1], 2));
+    }
+}
+
+#[test]
 fn all_modes_and_scenarios_run_on_every_stream() {
     for stream in STREAMS {
         for scenario in stream.scenarios {
@@ -247,7 +321,8 @@ fn a_task_may_return() {
         for preset in PRESETS.iter().filter(|preset| preset.id != "joint") {
             for scenario in ["task", "domain", "class"] {
                 let query = format!("{returning}&scenario={scenario}&mode={mode}&outputs=seen&{}", preset.query);
-                let snapshot = finished(&query);
+                // What a scenario, a mode or a return rules out is left out.
+                let snapshot = ended(Config::parse(&query).0);
                 assert_eq!(snapshot.phase, Phase::Finished, "{query}");
                 assert!(snapshot.ledger.raw_samples <= 120, "{query}");
             }
@@ -277,9 +352,10 @@ fn a_blurred_boundary_changes_what_comes_after_it_begins() {
     for preset in PRESETS.iter().filter(|preset| preset.id != "joint") {
         for layout in ["scenario=task", "scenario=domain", "scenario=class&outputs=seen"] {
             let query = format!("{SHORT}&blur=1&{layout}&{}", preset.query);
-            let whole = finished(&query);
+            let (config, _) = Config::parse(&query);
+            let whole = ended(config.clone());
             assert_eq!(whole.phase, Phase::Finished, "{query}");
-            let mut in_many = Experiment::new(config(&query));
+            let mut in_many = Experiment::new(config);
             while !in_many.is_over() {
                 in_many.advance_while(1, || false);
             }
@@ -301,7 +377,7 @@ fn an_implicit_step_never_blows_up_where_the_explicit_one_does() {
 #[test]
 fn every_file_of_a_family_is_registered_and_has_its_source() {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/src/engine/method");
-    for axis in [Axis::Source, Axis::Target, Axis::Penalty, Axis::Projection] {
+    for axis in Axis::ALL {
         let mut files = 0;
         for entry in std::fs::read_dir(format!("{root}/{}", axis.id())).expect("the family's folder") {
             let path = entry.expect("an entry").path();
@@ -345,4 +421,30 @@ fn the_ledger_counts_what_is_kept_and_done() {
     let ewc = finished(&format!("{SHORT}&penalty=ewc")).ledger;
     // Exact Fisher: 60 rows forward, each backward once for both labels, at three ends.
     assert_eq!(ewc.consolidation_rows, 3 * (60 + 120));
+}
+
+#[test]
+fn looking_changes_nothing_and_reads_what_is_there() {
+    for preset in PRESETS {
+        let link = format!("{SHORT}&{}", preset.query);
+        let mut watched = Experiment::new(config(&link));
+        let mut last = None;
+        while !watched.is_over() {
+            watched.advance(9);
+            watched.snapshot(&mut Cursor::default(), true);
+            last = Some(watched.instruments());
+        }
+        let digests: Vec<u64> =
+            watched.snapshot(&mut Cursor::default(), true).rows.iter().map(|row| row.digest).collect();
+        assert_eq!(digests, common::digests(&link), "{}", preset.id);
+        let readings = last.expect("a run has at least one slice");
+        assert!(readings.terms[0].norm > 0.0 && readings.terms[0].cosine == 1.0, "{}", preset.id);
+        assert!(readings.terms.iter().all(|term| term.norm.is_finite() && term.cosine.abs() <= 1.0 + 1e-5));
+        assert_eq!(readings.old_tasks.len(), 2);
+        assert!(readings.old_tasks.iter().all(|task| (0.0..=180.0).contains(&task.degrees)));
+        assert!((0.0..=1.0).contains(&readings.moved_share));
+        for layer in &readings.layers {
+            assert!(layer.effective_rank <= layer.n_units as f32 && layer.n_dead <= layer.n_units, "{layer:?}");
+        }
+    }
 }

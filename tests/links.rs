@@ -72,12 +72,24 @@ fn any_link(rng: &mut Rng) -> String {
         }
     }
     if rng.below(2) == 0 {
-        for projection in members(Axis::Projection) {
-            parts.push(format!("project={}{}", projection.id, knobs_text(projection.knobs, rng)));
-        }
+        let all: Vec<_> = members(Axis::Projection).collect();
+        let projection = all[rng.below(all.len())];
+        parts.push(format!("project={}{}", projection.id, knobs_text(projection.knobs, rng)));
     }
     parts.push(format!("seed={}", rng.below(MAX_SEED as usize + 1)));
     parts.push(format!("split-seed={}", rng.below(MAX_SEED as usize + 1)));
+    // At most one member of each axis of which a run has one, if it makes sense beside the rest.
+    for (key, axis) in [("merge", Axis::Merge), ("structure", Axis::Structure)] {
+        let all: Vec<_> = members(axis).collect();
+        if !all.is_empty() && rng.below(2) == 0 {
+            let spec = all[rng.below(all.len())];
+            let part = format!("{key}={}{}", spec.id, knobs_text(spec.knobs, rng));
+            let link = format!("{}&{part}", parts.join("&"));
+            if Config::parse(&link).1.is_empty() {
+                parts.push(part);
+            }
+        }
+    }
     parts.join("&")
 }
 

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Outcome, say};
 use crate::engine::config::{Config, FIELDS, WEIGHT};
+use crate::engine::distillation::{self, Arm, Data, StudyConfig};
 use crate::engine::method::{Axis, Knob, Scale, compatibility, members, preset::PRESETS};
 use crate::engine::scenario::Scenario;
 use crate::engine::stream::STREAMS;
@@ -22,8 +23,6 @@ pub(super) struct ListArguments {
     #[arg(long, default_value = "en", value_parser = ["en", "zh-Hans"])]
     lang: String,
 }
-
-const AXES: [Axis; 4] = [Axis::Source, Axis::Target, Axis::Penalty, Axis::Projection];
 
 /// Prints the streams, methods and knobs.
 pub(super) fn list(arguments: &ListArguments) -> Outcome {
@@ -56,11 +55,14 @@ fn as_text(catalogue: &Catalogue) -> String {
             scenarios.join(", "),
         );
     }
-    for (axis, usage) in AXES.into_iter().zip([
+    for (axis, usage) in Axis::ALL.into_iter().zip([
         "rehearse=SOURCE.TARGET,weight:… and source=SOURCE,knob:…",
         "rehearse=SOURCE.TARGET,knob:…",
         "penalty=ID,knob:…",
         "project=ID,knob:…",
+        "merge=ID,knob:…",
+        "structure=ID,knob:…",
+        "readout=ID,knob:…",
     ]) {
         let _ = writeln!(text, "\n{}  {usage}", axis.id().to_uppercase());
         for spec in members(axis) {
@@ -94,7 +96,27 @@ fn as_text(catalogue: &Catalogue) -> String {
         let name = catalogue.text(&format!("preset-{}", preset.id));
         let _ = writeln!(text, "  {:<12} {name}: {}  [{}]", preset.id, preset.query, preset.paper);
     }
+    push_study(&mut text);
     text.trim_end().to_owned()
+}
+
+/// The teacher–student study of `distill`.
+fn push_study(text: &mut String) {
+    let ids: Vec<String> = Arm::all().map(Arm::id).collect();
+    let _ = writeln!(
+        text,
+        "\nSTUDY  of the command `distill`: key=value (defaults of `data=spiral`)\n  {:<14} {}\n  {:<14} {}",
+        "data",
+        Data::IDS.join(" | "),
+        "arm",
+        ids.join(" | "),
+    );
+    let defaults = StudyConfig::of_data(Data::Spiral);
+    for field in distillation::FIELDS {
+        let knob = &field.knob;
+        let _ = writeln!(text, "  {:<14} {} (default {})", knob.id, range(knob), knob.text_of((field.get)(&defaults)));
+    }
+    let _ = writeln!(text, "  teacher-layers, layers, seed, split-seed");
 }
 
 fn knob_json(knob: &Knob) -> Value {
@@ -125,7 +147,7 @@ fn as_json(catalogue: &Catalogue) -> Value {
         })
         .collect();
     let mut methods = serde_json::Map::new();
-    for axis in AXES {
+    for axis in Axis::ALL {
         let of_axis: Vec<Value> = members(axis)
             .map(|spec| {
                 let knobs: Vec<Value> = spec.knobs.iter().map(knob_json).collect();
@@ -144,5 +166,12 @@ fn as_json(catalogue: &Catalogue) -> Value {
         .map(|preset| json!({ "id": preset.id, "family": preset.family.id(), "query": preset.query, "paper": preset.paper }))
         .collect();
     let fields: Vec<Value> = FIELDS.iter().chain([&WEIGHT]).map(knob_json).collect();
-    json!({ "streams": streams, "methods": methods, "run": fields, "presets": presets })
+    let arms: Vec<String> = Arm::all().map(Arm::id).collect();
+    let defaults = StudyConfig::of_data(Data::Spiral);
+    let study: Vec<Value> = distillation::FIELDS
+        .iter()
+        .map(|field| knob_json(&Knob { default: (field.get)(&defaults), ..field.knob }))
+        .collect();
+    let study = json!({ "data": Data::IDS, "arms": arms, "run": study });
+    json!({ "streams": streams, "methods": methods, "run": fields, "presets": presets, "study": study })
 }

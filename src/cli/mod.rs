@@ -1,7 +1,9 @@
 //! The command line: the same engine without a page.
 
 mod bench;
+mod distill;
 mod list;
+mod measure;
 mod report;
 mod run;
 
@@ -21,8 +23,13 @@ struct Arguments {
 enum Command {
     /// Run a link over one or many seeds and print the accuracy matrix, all metrics and the ledger.
     Run(run::RunArguments),
+    /// Train a large teacher, then small students on its answers and on few labels, side by side.
+    Distill(distill::DistillArguments),
     /// Print the streams, methods and knobs there are.
     List(list::ListArguments),
+    /// Run every preset on every stream over seeds and write what it found: docs/measured.md for people,
+    /// assets/measured.csv for the page's method cards.
+    Measure(measure::MeasureArguments),
     /// Measure pure training speed at given layer sizes.
     Bench(bench::BenchArguments),
 }
@@ -42,7 +49,9 @@ enum Outcome {
 pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Distill(arguments) => distill::distill(&arguments),
         Command::List(arguments) => list::list(&arguments),
+        Command::Measure(arguments) => measure::measure(&arguments),
         Command::Bench(arguments) => bench::bench(&arguments),
     };
     ExitCode::from(match outcome {

@@ -31,12 +31,12 @@ pub(super) struct RunArguments {
 
 /// A range of seeds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Seeds {
-    first: u64,
-    last: u64,
+pub(super) struct Seeds {
+    pub(super) first: u64,
+    pub(super) last: u64,
 }
 
-fn parse_seeds(text: &str) -> Result<Seeds, String> {
+pub(super) fn parse_seeds(text: &str) -> Result<Seeds, String> {
     let number = |text: &str| {
         text.parse::<u64>()
             .ok()
@@ -136,6 +136,9 @@ fn joint_accuracies(config: &Config) -> Vec<[f64; 3]> {
                 rehearsals: Vec::new(),
                 penalties: Vec::new(),
                 projection: None,
+                merge: None,
+                structure: None,
+                readout: None,
                 schedule: Vec::new(),
                 ..config.clone()
             };

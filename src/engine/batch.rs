@@ -75,6 +75,11 @@ impl Batch {
         &self.inputs[row * self.n_inputs..(row + 1) * self.n_inputs]
     }
 
+    /// Whether its rows carry stored logits.
+    pub const fn has_stored(&self) -> bool {
+        self.n_stored > 0
+    }
+
     /// The stored logits of one row `[O]`.
     pub fn stored_row(&self, row: usize) -> &[f32] {
         &self.stored[row * self.n_stored..(row + 1) * self.n_stored]

@@ -7,10 +7,11 @@
 
 mod notice;
 mod query;
+pub(crate) mod reading;
 
 pub use notice::{Notice, Reason};
 
-use super::method::{Component, Knob, Scale, Spec, Unit};
+use super::method::{Axis, Component, Knob, Scale, Spec, Unit};
 use super::scenario::{Heads, Outputs, Scenario};
 use super::stream::StreamSpec;
 
@@ -38,6 +39,8 @@ macro_rules! choices {
         }
     };
 }
+
+pub(crate) use choices;
 
 choices! {
     /// In what portions the stream's tasks are learned.
@@ -217,6 +220,12 @@ pub struct Config {
     pub penalties: Vec<Component>,
     /// The projection, if any.
     pub projection: Option<Component>,
+    /// The merge at task ends, if any.
+    pub merge: Option<Component>,
+    /// The structure, if it is not the plain network.
+    pub structure: Option<Component>,
+    /// The read-out, if it is not the softmax.
+    pub readout: Option<Component>,
     /// How the new task and rehearsals share the objective.
     pub balance: Balance,
     /// Changes in mid-run, by step.
@@ -305,6 +314,12 @@ impl Config {
         self.order.iter().take(self.until).filter_map(number).collect()
     }
 
+    /// Whether the run trains a task again.
+    pub fn returns(&self) -> bool {
+        let visits = &self.order[..self.until.min(self.order.len())];
+        visits.iter().enumerate().any(|(phase_idx, task)| visits[..phase_idx].contains(task))
+    }
+
     /// Training steps of the whole run.
     pub fn n_steps(&self) -> u32 {
         (self.steps * self.until) as u32
@@ -389,6 +404,39 @@ impl Config {
         }
     }
 
+    /// Where the member of an axis of which a run has one at the most is kept: projection, merge, structure,
+    /// read-out; `None` for the other axes.
+    pub const fn part_mut(&mut self, axis: Axis) -> Option<&mut Option<Component>> {
+        match axis {
+            Axis::Projection => Some(&mut self.projection),
+            Axis::Merge => Some(&mut self.merge),
+            Axis::Structure => Some(&mut self.structure),
+            Axis::Readout => Some(&mut self.readout),
+            Axis::Source | Axis::Target | Axis::Penalty => None,
+        }
+    }
+
+    /// The member of an axis of which a run has one at the most, if it has one.
+    pub const fn part(&self, axis: Axis) -> Option<&Component> {
+        match axis {
+            Axis::Projection => self.projection.as_ref(),
+            Axis::Merge => self.merge.as_ref(),
+            Axis::Structure => self.structure.as_ref(),
+            Axis::Readout => self.readout.as_ref(),
+            Axis::Source | Axis::Target | Axis::Penalty => None,
+        }
+    }
+
+    /// Every component but sources and targets, with its key in links.
+    pub fn components(&self) -> impl Iterator<Item = (&'static str, &Component)> {
+        let penalties = self.penalties.iter().map(|component| ("penalty", component));
+        penalties
+            .chain(self.projection.iter().map(|component| ("project", component)))
+            .chain(self.merge.iter().map(|component| ("merge", component)))
+            .chain(self.structure.iter().map(|component| ("structure", component)))
+            .chain(self.readout.iter().map(|component| ("readout", component)))
+    }
+
     /// The settings of the source with this description; defaults if it is not in use.
     pub fn source(&self, spec: &'static Spec) -> Component {
         self.sources.iter().find(|component| component.spec == spec).cloned().unwrap_or_else(|| Component::new(spec))
@@ -403,11 +451,7 @@ impl Config {
         self.rehearsals.sort_by_key(|rehearsal| (rank(rehearsal.source), rank(rehearsal.target.spec)));
         self.penalties.sort_by_key(|component| rank(component.spec));
         let mut needed: Vec<&'static Spec> = self.rehearsals.iter().map(|rehearsal| rehearsal.source).collect();
-        if let Some(projection) = &self.projection
-            && let Some(spec) = super::method::projection_source(projection)
-        {
-            needed.push(spec);
-        }
+        needed.extend(self.projection.iter().chain(&self.readout).filter_map(super::method::memory_source));
         needed.sort_by_key(|spec| rank(spec));
         needed.dedup();
         self.sources = needed.into_iter().map(|spec| self.source(spec)).collect();

@@ -12,9 +12,13 @@ use super::batch::Batch;
 use super::config::{Config, Mode};
 use super::digest::digest_of;
 use super::learner::Learner;
+use super::learner::instruments::{Bench, Moment};
 use super::method::Origin;
 use super::scenario::Scenario;
-use super::snapshot::{Correct, CurvePoint, Description, ImageAnswers, KeptPoint, MatrixRow, Phase, Snapshot, TileMap};
+use super::snapshot::{
+    Correct, CurvePoint, Description, ImageAnswers, Instruments, KeptPoint, MatrixRow, Phase, RehearsedBatch, Snapshot,
+    TileMap,
+};
 use super::stream::{Domain, Stream};
 use batches::Batches;
 use blur::{Blur, Neighbour};
@@ -36,6 +40,10 @@ pub struct Experiment {
     phase: Phase,
     record: Record,
     watches_tiles: bool,
+    /// θ when the task began `[P]`.
+    start: Vec<f32>,
+    /// The instruments' buffers, from the first look on.
+    bench: Option<Bench>,
 }
 
 /// All that was recorded, in flat vectors sized at the start.
@@ -76,11 +84,12 @@ impl Experiment {
             knew: Vec::with_capacity(config.until),
             images_knew: Vec::with_capacity(config.until),
         };
+        let start = learner.theta().to_vec();
         let mut experiment = Self {
             batches: Batches::new(&config, &stream.train),
             blur: Blur::of(&config),
             batch: Batch::with_capacity(config.batch, config.stream.n_inputs(), 0),
-            evaluator: Evaluator::new(learner.model()),
+            evaluator: Evaluator::new(&learner),
             learner,
             stream,
             phase_tasks: config.phase_tasks(),
@@ -89,6 +98,8 @@ impl Experiment {
             phase: Phase::Learning,
             record,
             watches_tiles: false,
+            start,
+            bench: None,
         };
         experiment.begin_batches(0);
         experiment.record_row();
@@ -157,6 +168,11 @@ impl Experiment {
         (self.step as usize / self.config.steps).min(self.config.until - 1)
     }
 
+    /// The task being learned; of a run that has ended, the last one.
+    fn task_idx(&self) -> usize {
+        self.phase_tasks[self.phase_idx()]
+    }
+
     /// Tasks that have begun when a phase has; they are the first ones, as tasks are numbered by their
     /// first visits.
     fn n_begun_with(&self, phase_idx: usize) -> usize {
@@ -216,7 +232,8 @@ impl Experiment {
         self.record_row();
         if self.phase == Phase::Learning {
             self.begin_batches(phase_idx + 1);
-            self.learner.begin_task();
+            self.learner.begin_task(&self.stream.train[self.phase_tasks[phase_idx + 1]]);
+            self.start.copy_from_slice(self.learner.theta());
         }
     }
 
@@ -229,8 +246,10 @@ impl Experiment {
         }
         self.record.curve_steps.push(self.step);
         let heads = self.config.heads();
+        let phase_idx = self.step.saturating_sub(1) as usize / self.config.steps;
+        self.learner.prepare_answers(self.phase_tasks[phase_idx], n_begun);
         for examples in &self.stream.test {
-            let correct = self.evaluator.correct(self.learner.model(), theta, heads, examples, n_begun);
+            let correct = self.evaluator.correct(&self.learner, heads, examples, n_begun);
             self.record.curve.push(correct);
         }
     }
@@ -266,11 +285,13 @@ impl Experiment {
     /// What a viewer needs to know now; `cursor` remembers what it was given before. Tiles are
     /// computed only on demand.
     pub fn snapshot(&mut self, cursor: &mut Cursor, with_tiles: bool) -> Snapshot {
+        let rehearsing = if with_tiles { self.rehearsing() } else { Vec::new() };
         let n_tasks = self.config.n_tasks;
         let n_begun = self.n_begun(self.step);
         let from = core::mem::replace(cursor, self.end_of_record());
         let (mut maps, mut images, mut kept) = (Vec::new(), Vec::new(), Vec::new());
         if with_tiles {
+            self.learner.prepare_answers(self.task_idx(), n_begun);
             match self.config.stream.domain {
                 Domain::Plane => {
                     maps = (0..n_tasks).map(|task| self.tile_map(task, n_begun)).collect();
@@ -288,18 +309,41 @@ impl Experiment {
         Snapshot {
             step: self.step,
             phase: self.phase,
-            task_idx: self.phase_tasks[self.phase_idx()] as u32,
+            task_idx: self.task_idx() as u32,
             curve: (from.curve..self.record.curve_steps.len()).map(|point| self.curve_point(point)).collect(),
             rows: (from.rows..self.record.row_steps.len()).map(|row| self.matrix_row(row)).collect(),
             ledger: self.learner.ledger(),
             terms: self.learner.terms(),
             importances: self.learner.importances(),
+            capacity: self.learner.capacity(),
             maps,
             knew: self.record.knew[from.knew..].to_vec(),
             images,
             images_knew: self.record.images_knew[from.images_knew..].to_vec(),
             kept,
+            rehearsing,
+            instruments: None,
         }
+    }
+
+    fn rehearsing(&mut self) -> Vec<RehearsedBatch> {
+        let learner = &self.learner;
+        let bench = self.bench.get_or_insert_with(|| Bench::new(learner.model(), learner.most_rows()));
+        learner.rehearsing(bench)
+    }
+
+    /// Reads every instrument: each term's gradient, interference with old tasks, use of the layers.
+    pub fn instruments(&mut self) -> Instruments {
+        let moment = Moment {
+            fit: &self.batch,
+            train: &self.stream.train,
+            start: &self.start,
+            task_idx: self.task_idx(),
+            n_begun: self.n_begun(self.step),
+        };
+        let learner = &self.learner;
+        let bench = self.bench.get_or_insert_with(|| Bench::new(learner.model(), learner.most_rows()));
+        learner.read(moment, bench)
     }
 
     fn end_of_record(&self) -> Cursor {

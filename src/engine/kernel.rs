@@ -154,6 +154,22 @@ pub fn dot(a: &[f32], b: &[f32]) -> f64 {
     partial.iter().sum()
 }
 
+/// `sums += values`.
+pub fn add(values: &[f32], sums: &mut [f32]) {
+    for (sum, value) in sums.iter_mut().zip(values) {
+        *sum += value;
+    }
+}
+
+/// `out = values / ‖values‖`; zeros stay zeros.
+pub fn unit(values: &[f32], out: &mut [f32]) {
+    let length = libm::sqrt(dot(values, values)) as f32;
+    let scale = if length > 0.0 { 1.0 / length } else { 0.0 };
+    for (slot, value) in out.iter_mut().zip(values) {
+        *slot = scale * value;
+    }
+}
+
 /// eˣ in single precision, the same bits on every machine.
 ///
 /// x = n·ln 2 + r with |r| ≤ ½ ln 2, then the Taylor polynomial of degree 7 in Horner form times
@@ -274,6 +290,15 @@ mod tests {
         assert!(exp(f32::NAN).is_nan());
         assert!(exp(-1000.0) < 1e-37);
         assert_eq!(exp(0.0), 1.0);
+    }
+
+    #[test]
+    fn a_unit_vector_keeps_its_direction() {
+        let mut out = [9.0; 2];
+        unit(&[3.0, -4.0], &mut out);
+        assert!((out[0] - 0.6).abs() < 1e-6 && (out[1] + 0.8).abs() < 1e-6);
+        unit(&[0.0, 0.0], &mut out);
+        assert_eq!(out, [0.0, 0.0]);
     }
 
     #[test]

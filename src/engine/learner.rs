@@ -9,9 +9,13 @@
 //! θ  ←  (θ + ηB) / (1 + ηA),  A = ΣλΩ, B = ΣλΩθ*     the penalties' implicit step
 //! ```
 //!
+//! Gradients are taken at the *working* parameters: θ itself, or what the structure makes of it (a
+//! mask, a sample), which also turns the gradient back into one at θ before anything else sees it.
+//!
 //! Terms are summed, so "off" is absence: a component that is off, or of zero weight, changes no
 //! bit. The learner owns the one teacher and every memory; components cannot see each other.
 
+pub mod instruments;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -20,17 +24,15 @@ use super::batch::Batch;
 use super::config::{Balance, Change, Config, Toggle};
 use super::method::target::labels::Labels;
 use super::method::{
-    Answers, Build, Component, Examples, Origin, Rows, Setting, Step, Target, TaskEnd, View, Workspace,
+    Answers, Build, Component, Drawing, Ended, Examples, Memory, Origin, Rows, Setting, Step, Target, TaskEnd,
+    UNIT_ROWS, View, Workspace,
 };
-use super::model::Mlp;
+use super::model::{Mlp, Pass};
 use super::optimizer::Optimizer;
 use super::rng::Rng;
 use super::scenario::Heads;
-use super::snapshot::{ImportanceReading, Ledger, TermReading};
-use parts::{Constraint, Drawn, Projecting, Rehearsed};
-
-/// Rows of a unit of work at a task's end; buffers have room for as many.
-const UNIT_ROWS: usize = 32;
+use super::snapshot::{CapacityReading, ImportanceReading, Ledger, TermReading};
+use parts::{Constraint, Drawn, Merging, Projecting, Reading, Rehearsed, Shaping};
 
 /// The network with everything that teaches it.
 #[derive(Debug)]
@@ -46,6 +48,9 @@ pub struct Learner {
     rehearsed: Vec<Rehearsed>,
     constraints: Vec<Constraint>,
     projecting: Option<Projecting>,
+    merging: Option<Merging>,
+    shaping: Option<Shaping>,
+    reading: Option<Reading>,
     schedule: Vec<Toggle>,
     n_scheduled: usize,
     /// Tasks learned in earlier phases.
@@ -71,9 +76,12 @@ pub struct Learner {
 /// Which unit of work at a task's end belongs to whom.
 #[derive(Clone, Copy, Debug)]
 enum Unit {
+    Structure,
     Source(usize),
-    Penalty(usize, usize),
-    Teacher,
+    Penalty(usize),
+    Projection,
+    Merge,
+    Last,
 }
 
 impl Learner {
@@ -81,24 +89,29 @@ impl Learner {
     pub fn new(config: &Config, train: &[Examples]) -> Self {
         let heads = config.heads();
         let n_inputs = config.stream.n_inputs();
-        let mut sizes = vec![n_inputs];
-        sizes.extend(&config.hidden);
-        sizes.push(heads.n_outputs());
-        let model = Mlp::new(&sizes, config.activation);
+        let model = parts::model(config);
         let n_parameters = model.n_parameters();
         let rng = Rng::new(config.seed);
         let n_train: Vec<usize> = train.iter().map(Examples::len).collect();
-        let setting =
-            Setting { config, heads, n_inputs, n_parameters, input_box: config.stream.input_box, n_train: &n_train };
+        let input_box = config.stream.input_box;
+        let setting = Setting { config, heads, n_inputs, n_parameters, input_box, n_train: &n_train, model: &model };
         let drawn = parts::sources(&setting, &rng);
         let rehearsed = parts::rehearsals(config, &drawn);
         let constraints = parts::constraints(&setting);
         let projecting = parts::projection(&setting, &drawn, &rng);
         let rehearsal_rows = drawn.iter().map(|drawn| drawn.source.max_rows()).max().unwrap_or(0);
+        let merging = parts::merge(&setting);
+        let shaping = parts::structure(&setting, &rng);
+        let reading = parts::readout(&setting, &drawn);
+        let work_rows = drawn.iter().map(|drawn| drawn.source.work_rows()).max().unwrap_or(0);
+        let readout_rows = reading.as_ref().map_or(0, |reading| reading.readout.max_rows());
         let reference_rows = projecting.as_ref().map_or(0, |projecting| projecting.projection.max_rows());
-        let capacity = config.batch.max(rehearsal_rows).max(reference_rows).max(UNIT_ROWS);
+        let capacity = [rehearsal_rows, reference_rows, work_rows, readout_rows, UNIT_ROWS]
+            .into_iter()
+            .fold(config.batch, usize::max);
         let needs_teacher = rehearsed.iter().any(|rehearsed| rehearsed.target.needs_teacher());
         let watches = constraints.iter().any(|constraint| constraint.penalty.watches_steps());
+        let lends_fit = drawn.iter().any(|drawn| drawn.source.needs_fit_gradient());
         let if_used = |used: bool| vec![0.0; if used { n_parameters } else { 0 }];
         let theta = model.init(config.init, config.init_bias, &mut rng.split("init"));
         let mut learner = Self {
@@ -111,20 +124,19 @@ impl Learner {
             teacher: if_used(needs_teacher),
             has_teacher: false,
             gradient: vec![0.0; n_parameters],
-            fit_gradient: if_used(watches),
-            before: if_used(watches),
+            fit_gradient: if_used(watches || lends_fit),
+            before: if_used(watches || shaping.is_some()),
             implicit: [if_used(!constraints.is_empty()), if_used(!constraints.is_empty())],
             implicit_is_fresh: false,
             fit_logits: vec![0.0; config.batch * heads.n_outputs()],
             fit_loss: 0.0,
-            workspace: Workspace {
-                pass: model.pass(capacity),
-                teacher_pass: model.pass(if needs_teacher { rehearsal_rows.max(1) } else { 1 }),
-                batch: Batch::with_capacity(reference_rows, n_inputs, 0),
-                gradient: if_used(projecting.is_some()),
-                scratch: vec![0.0; 2 * heads.n_outputs()],
-                probabilities: vec![0.0; UNIT_ROWS * heads.n_outputs()],
-            },
+            workspace: Workspace::new(
+                &model,
+                capacity,
+                if needs_teacher { rehearsal_rows } else { 1 },
+                reference_rows.max(work_rows),
+                projecting.is_some() || work_rows > 0,
+            ),
             rows: Rows::default(),
             fit_rows: 0,
             end_rows: Rows::default(),
@@ -134,8 +146,13 @@ impl Learner {
             rehearsed,
             constraints,
             projecting,
+            merging,
+            shaping,
+            reading,
         };
-        learner.begin_task();
+        if let Some(first) = train.first() {
+            learner.begin_task(first);
+        }
         learner
     }
 
@@ -163,9 +180,15 @@ impl Learner {
             Balance::Plain => (1.0, 1.0),
             Balance::Tasks => (1.0 / t, 1.0 - 1.0 / t),
         };
+        if let Some(Shaping { structure, rng, effective, .. }) = &mut self.shaping {
+            structure.before_step(&self.theta, task_idx, rng, effective);
+        }
         self.gradient.fill(0.0);
         self.fit(fit, task_idx, n_begun, fit_share);
         self.rehearse(fit, task_idx, n_begun, rehearsal_share);
+        if let Some(Shaping { structure, .. }) = &mut self.shaping {
+            structure.chain(&self.theta, task_idx, &mut self.gradient);
+        }
         let projects = self.project_is_due();
         self.pull_explicitly(projects);
         if projects {
@@ -176,32 +199,29 @@ impl Learner {
         if !projects {
             self.pull_implicitly();
         }
+        if let Some(Shaping { structure, .. }) = &mut self.shaping {
+            structure.after_step(&self.before, task_idx, &mut self.theta);
+        }
         self.after_step();
         self.observe(fit, task_idx, n_begun);
     }
 
     /// g = ∇ fit.
     fn fit(&mut self, fit: &Batch, task_idx: usize, n_begun: usize, share: f32) {
+        let theta = working(self.shaping.as_ref(), &self.theta);
         let pass = &mut self.workspace.pass;
-        self.model.forward(&self.theta, fit.rows(), pass);
+        self.model.forward(theta, fit.rows(), pass);
         let (logits, dlogits) = pass.logits_and_dlogits(fit.len());
         self.fit_logits[..logits.len()].copy_from_slice(logits);
         dlogits.fill(0.0);
         let answers = Answers {
-            view: View {
-                model: &self.model,
-                theta: &self.theta,
-                heads: self.heads,
-                task_idx,
-                n_old: self.n_old,
-                n_begun,
-            },
+            view: View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun },
             batch: fit,
             logits,
             teacher_logits: None,
         };
         self.fit_loss = Labels.loss_and_dlogits(&answers, share, &mut self.workspace.scratch, dlogits);
-        self.model.backward(&self.theta, fit.rows(), pass, &mut self.gradient);
+        self.model.backward(theta, fit.rows(), pass, &mut self.gradient);
         copy_if_used(&mut self.fit_gradient, &self.gradient);
         let n_rows = fit.len() as u64;
         self.fit_rows += n_rows;
@@ -211,6 +231,7 @@ impl Learner {
     /// g += Σᵣ wᵣ ∇ rehearse: one draw for all targets of a source, unless it draws for each.
     fn rehearse(&mut self, fit: &Batch, task_idx: usize, n_begun: usize, share: f32) {
         let teacher = self.has_teacher.then_some(self.teacher.as_slice());
+        let theta = working(self.shaping.as_ref(), &self.theta);
         for (source_idx, drawn) in self.drawn.iter_mut().enumerate() {
             let n_targets = self.rehearsed.len();
             let each = drawn.source.draws_for_each_target();
@@ -225,27 +246,29 @@ impl Learner {
                 if !group.iter().any(acts) {
                     continue;
                 }
-                let view = View {
-                    model: &self.model,
-                    theta: &self.theta,
-                    heads: self.heads,
-                    task_idx,
-                    n_old: self.n_old,
-                    n_begun,
+                let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
+                let lends_fit = drawn.source.needs_fit_gradient();
+                let mut drawing = Drawing {
+                    view,
+                    fit,
+                    fit_gradient: if lends_fit { &self.fit_gradient } else { &[] },
+                    learning_rate: self.optimizer.learning_rate(),
+                    workspace: &mut self.workspace,
                 };
-                let found = drawn.source.draw(&view, fit, &mut drawn.rng, &mut drawn.batch);
-                if !found || drawn.batch.is_empty() {
+                drawn.batch.clear();
+                self.rows += drawn.source.draw(&mut drawing, &mut drawn.rng, &mut drawn.batch);
+                if drawn.batch.is_empty() {
                     continue;
                 }
                 let batch = &drawn.batch;
                 let n_rows = batch.len() as u64;
                 let pass = &mut self.workspace.pass;
-                self.model.forward(&self.theta, batch.rows(), pass);
+                self.model.forward(theta, batch.rows(), pass);
                 self.rows.forward += n_rows;
                 let teacher_logits = match teacher {
-                    Some(theta) if group.iter().any(|r| acts(r) && r.target.needs_teacher()) => {
+                    Some(old) if group.iter().any(|r| acts(r) && r.target.needs_teacher()) => {
                         self.rows.forward += n_rows;
-                        Some(self.model.forward(theta, batch.rows(), &mut self.workspace.teacher_pass))
+                        Some(self.model.forward(old, batch.rows(), &mut self.workspace.teacher_pass))
                     }
                     _ => None,
                 };
@@ -257,7 +280,7 @@ impl Learner {
                     rehearsed.value =
                         rehearsed.target.loss_and_dlogits(&answers, weight, &mut self.workspace.scratch, dlogits);
                 }
-                self.model.backward(&self.theta, batch.rows(), pass, &mut self.gradient);
+                self.model.backward(theta, batch.rows(), pass, &mut self.gradient);
                 self.rows.backward += n_rows;
             }
         }
@@ -281,9 +304,9 @@ impl Learner {
     /// g ← project(g).
     fn project(&mut self, task_idx: usize, n_begun: usize) {
         let Some(projecting) = &mut self.projecting else { return };
-        let Some(memory) = self.drawn[projecting.source_idx].source.memory() else { return };
-        let view =
-            View { model: &self.model, theta: &self.theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
+        let memory = memory_of(&self.drawn, projecting.source_idx);
+        let theta = working(self.shaping.as_ref(), &self.theta);
+        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
         self.rows +=
             projecting.projection.project(&view, memory, &mut projecting.rng, &mut self.workspace, &mut self.gradient);
     }
@@ -327,7 +350,8 @@ impl Learner {
         let view =
             View { model: &self.model, theta: &self.theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
         for drawn in &mut self.drawn {
-            drawn.source.observe(&view, fit, &self.fit_logits, &mut drawn.observe_rng);
+            let rng = &mut drawn.observe_rng;
+            self.rows += drawn.source.observe(&view, fit, &self.fit_logits, rng, &mut self.workspace);
         }
     }
 
@@ -361,9 +385,18 @@ impl Learner {
         }
     }
 
-    /// A task begins.
-    pub fn begin_task(&mut self) {
+    /// A task with these training examples begins.
+    pub fn begin_task(&mut self, examples: &Examples) {
         self.optimizer.begin_task();
+        if let Some(start) = self.merging.as_ref().and_then(|merging| merging.merge.start()) {
+            self.theta.copy_from_slice(start);
+        }
+        if let Some(Shaping { structure, .. }) = &mut self.shaping {
+            structure.begin_task(examples.task_idx, &mut self.theta);
+        }
+        if let Some(reading) = &mut self.reading {
+            reading.readout.begin_task(examples);
+        }
         for constraint in &mut self.constraints {
             constraint.penalty.begin_task(&self.theta);
         }
@@ -371,60 +404,123 @@ impl Learner {
 
     /// Units of work to do when a task with these examples has ended.
     pub fn n_end_units(&self, examples: &Examples, task_idx: usize, n_begun: usize) -> usize {
-        let end = self.task_end(examples, task_idx, n_begun);
-        let penalties: usize = self.constraints.iter().map(|constraint| constraint.penalty.n_end_units(&end)).sum();
-        self.drawn.len() + penalties + 1
+        self.n_units_of_each(&self.task_end(examples, task_idx, n_begun)).iter().map(|(_, n)| n).sum::<usize>() + 1
+    }
+
+    /// Who has how many units of work at a task's end, in the order in which they are done.
+    fn n_units_of_each(&self, end: &TaskEnd<'_>) -> Vec<(Unit, usize)> {
+        let mut units = Vec::with_capacity(3 + self.drawn.len() + self.constraints.len());
+        units.push((Unit::Structure, self.shaping.as_ref().map_or(0, |part| part.structure.n_end_units(end))));
+        let sources = self.drawn.iter().enumerate();
+        units.extend(sources.map(|(index, part)| (Unit::Source(index), part.source.n_end_units(end))));
+        let penalties = self.constraints.iter().enumerate();
+        units.extend(penalties.map(|(index, part)| (Unit::Penalty(index), part.penalty.n_end_units(end))));
+        units.push((Unit::Projection, self.projecting.as_ref().map_or(0, |part| part.projection.n_end_units(end))));
+        units.push((Unit::Merge, self.merging.as_ref().map_or(0, |part| part.merge.n_end_units(end))));
+        units
     }
 
     /// Does one unit of the work at a task's end; units are done once each, in ascending order.
     pub fn end_unit(&mut self, examples: &Examples, task_idx: usize, n_begun: usize, unit: usize) {
-        let end = TaskEnd {
-            view: View {
-                model: &self.model,
-                theta: &self.theta,
-                heads: self.heads,
-                task_idx,
-                n_old: self.n_old,
-                n_begun,
-            },
-            examples,
-        };
-        let mut left = unit;
-        let mut owner = Unit::Teacher;
-        if left < self.drawn.len() {
-            owner = Unit::Source(left);
-        } else {
-            left -= self.drawn.len();
-            for (index, constraint) in self.constraints.iter().enumerate() {
-                let n_units = constraint.penalty.n_end_units(&end);
-                if left < n_units {
-                    owner = Unit::Penalty(index, left);
-                    break;
-                }
-                left -= n_units;
-            }
+        if let Some(Shaping { structure, effective, .. }) = &mut self.shaping {
+            structure.answering(&self.theta, task_idx, effective);
         }
+        let mut left = unit;
+        let mut owner = Unit::Last;
+        for (candidate, n_units) in self.n_units_of_each(&self.task_end(examples, task_idx, n_begun)) {
+            if left < n_units {
+                owner = candidate;
+                break;
+            }
+            left -= n_units;
+        }
+        let theta = working(self.shaping.as_ref(), &self.theta);
+        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
+        let end = TaskEnd { view, stored: &self.theta, examples };
         match owner {
+            Unit::Structure => {
+                let ended =
+                    Ended { model: &self.model, heads: self.heads, task_idx, n_old: self.n_old, n_begun, examples };
+                if let Some(Shaping { structure, rng, .. }) = &mut self.shaping {
+                    self.end_rows += structure.end_unit(&ended, left, rng, &mut self.workspace, &mut self.theta);
+                }
+            }
             Unit::Source(index) => {
                 let drawn = &mut self.drawn[index];
-                drawn.source.end_task(&end, &mut drawn.observe_rng);
+                self.end_rows += drawn.source.end_unit(&end, left, &mut drawn.observe_rng, &mut self.workspace);
             }
-            Unit::Penalty(index, unit) => {
-                self.end_rows += self.constraints[index].penalty.end_unit(&end, unit, &mut self.workspace);
+            Unit::Penalty(index) => {
+                self.end_rows += self.constraints[index].penalty.end_unit(&end, left, &mut self.workspace);
             }
-            Unit::Teacher => {
-                copy_if_used(&mut self.teacher, &self.theta);
-                self.has_teacher = !self.teacher.is_empty();
-                self.n_old = self.n_old.max(task_idx + 1);
-                self.implicit_is_fresh = false;
+            Unit::Projection => {
+                if let Some(projecting) = &mut self.projecting {
+                    let rng = &mut projecting.rng;
+                    self.end_rows += projecting.projection.end_unit(&end, left, rng, &mut self.workspace);
+                }
             }
+            Unit::Merge => {
+                if let Some(merging) = &mut self.merging {
+                    self.end_rows += merging.merge.end_unit(&end, left, &mut self.workspace);
+                }
+            }
+            Unit::Last => self.settle(task_idx),
         }
     }
 
+    /// The last unit of work at a task's end: the merge, the teacher of the tasks to come, and the task
+    /// is an old one.
+    fn settle(&mut self, task_idx: usize) {
+        if let Some(merging) = &mut self.merging {
+            merging.merge.merge(&mut self.theta);
+        }
+        copy_if_used(&mut self.teacher, &self.theta);
+        self.has_teacher = !self.teacher.is_empty();
+        self.n_old = self.n_old.max(task_idx + 1);
+        self.implicit_is_fresh = false;
+    }
+
     fn task_end<'a>(&'a self, examples: &'a Examples, task_idx: usize, n_begun: usize) -> TaskEnd<'a> {
-        let view =
-            View { model: &self.model, theta: &self.theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
-        TaskEnd { view, examples }
+        let theta = working(self.shaping.as_ref(), &self.theta);
+        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
+        TaskEnd { view, stored: &self.theta, examples }
+    }
+
+    /// Gets ready to answer: called before every evaluation.
+    pub fn prepare_answers(&mut self, task_idx: usize, n_begun: usize) {
+        let Some(reading) = &mut self.reading else { return };
+        let memory = memory_of(&self.drawn, reading.source_idx);
+        let theta = working(self.shaping.as_ref(), &self.theta);
+        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
+        reading.readout.prepare(&view, memory, &mut self.workspace);
+    }
+
+    /// Room for [`Learner::answer`]: `[P]` if a structure answers with parameters of its own.
+    pub fn answering_room(&self) -> Vec<f32> {
+        vec![0.0; if self.shaping.is_some() { self.theta.len() } else { 0 }]
+    }
+
+    /// The answers to rows `[N, D]` of task `task_idx`, `[N, O]`: the largest wins. `room` is
+    /// [`Learner::answering_room`].
+    pub fn answer<'a>(
+        &self,
+        task_idx: usize,
+        n_begun: usize,
+        inputs: &[f32],
+        pass: &'a mut Pass,
+        room: &mut [f32],
+    ) -> &'a [f32] {
+        let mut theta = self.theta.as_slice();
+        if let Some(Shaping { structure, .. }) = &self.shaping {
+            structure.answering(theta, task_idx, room);
+            theta = room;
+        }
+        self.model.forward(theta, inputs, pass);
+        let n_rows = inputs.len() / self.model.n_inputs();
+        if let Some(Reading { readout, .. }) = &self.reading {
+            let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
+            readout.answer(&view, pass, n_rows);
+        }
+        pass.logits(n_rows)
     }
 
     /// Costs so far.
@@ -443,9 +539,11 @@ impl Learner {
             ledger.raw_bytes += holdings.raw_bytes;
             ledger.other_bytes += holdings.other_bytes;
         }
-        for constraint in &self.constraints {
-            ledger.other_bytes += constraint.penalty.bytes();
-        }
+        ledger.other_bytes += self.constraints.iter().map(|part| part.penalty.bytes()).sum::<u64>();
+        ledger.other_bytes += self.projecting.as_ref().map_or(0, |part| part.projection.bytes());
+        ledger.other_bytes += self.merging.as_ref().map_or(0, |part| part.merge.bytes());
+        ledger.other_bytes += self.shaping.as_ref().map_or(0, |part| part.structure.bytes());
+        ledger.other_bytes += self.reading.as_ref().map_or(0, |part| part.readout.bytes());
         ledger
     }
 
@@ -476,6 +574,18 @@ impl Learner {
             .collect()
     }
 
+    /// How much of each layer is taken up, by the components that take it.
+    pub fn capacity(&self) -> Vec<CapacityReading> {
+        let mut readings = Vec::new();
+        if let Some(projecting) = &self.projecting {
+            projecting.projection.capacity(&mut readings);
+        }
+        if let Some(shaping) = &self.shaping {
+            shaping.structure.capacity(&mut readings);
+        }
+        readings
+    }
+
     /// Every raw sample kept now: where it came from, inputs `[D]`.
     pub fn for_each_kept(&self, mut visit: impl FnMut(Origin, &[f32])) {
         for memory in self.drawn.iter().filter_map(|drawn| drawn.source.memory()) {
@@ -484,6 +594,16 @@ impl Learner {
             }
         }
     }
+}
+
+/// The parameters the network works with: θ, or what the structure made of it.
+fn working<'a>(shaping: Option<&'a Shaping>, theta: &'a [f32]) -> &'a [f32] {
+    shaping.map_or(theta, |shaping| &shaping.effective)
+}
+
+/// The old samples a component asked for.
+fn memory_of(drawn: &[Drawn], source_idx: Option<usize>) -> Option<&Memory> {
+    drawn.get(source_idx?)?.source.memory()
 }
 
 /// Copies `from` into a buffer that is empty if nobody needs it.

@@ -4,6 +4,8 @@ pub mod batch;
 pub mod benchmark;
 pub mod config;
 pub mod digest;
+pub mod distillation;
+pub mod eigen;
 pub mod experiment;
 pub mod kernel;
 pub mod learner;

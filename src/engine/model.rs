@@ -1,7 +1,12 @@
 //! The network: a multi-layer perceptron over one flat vector of parameters.
 //!
 //! Layer l computes a_l = φ(a_{l−1} W_l + b_l), the last one without φ. The vector θ holds W₁, b₁,
-//! W₂, b₂ … with each W row-major `[inputs, outputs]`.
+//! W₂, b₂ … with each W row-major `[inputs, outputs]`. The first layer sees the inputs themselves, or fixed
+//! features of them ([`Bumps`]).
+
+mod bumps;
+
+pub use bumps::Bumps;
 
 use super::config::{Activation, Init};
 use super::kernel;
@@ -13,6 +18,8 @@ pub struct Mlp {
     layers: Vec<Layer>,
     activation: Activation,
     n_parameters: usize,
+    /// What the first layer sees instead of the inputs, if anything.
+    bumps: Option<Bumps>,
 }
 
 /// One layer's place in θ.
@@ -48,6 +55,8 @@ impl Layer {
 #[derive(Clone, Debug)]
 pub struct Pass {
     capacity: usize,
+    /// What the first layer sees `[capacity, n_in]`; empty if that is the inputs themselves.
+    features: Vec<f32>,
     /// a_l of each layer `[capacity, n_out]`; the last holds the logits.
     outputs: Vec<Vec<f32>>,
     /// ∂loss/∂(a_{l−1} W_l + b_l) of each layer `[capacity, n_out]`.
@@ -55,9 +64,9 @@ pub struct Pass {
     /// Wᵀ of the layer being passed backward, and zeros for a bias.
     transposed: Vec<f32>,
     zeros: Vec<f32>,
-    /// Squares of a layer's inputs and deltas, for the Fisher information.
-    squared_inputs: Vec<f32>,
-    squared_deltas: Vec<f32>,
+    /// Squares or absolute values of a layer's inputs and deltas, for importances.
+    input_sizes: Vec<f32>,
+    delta_sizes: Vec<f32>,
 }
 
 impl Mlp {
@@ -72,7 +81,14 @@ impl Mlp {
                 layer
             })
             .collect();
-        Self { layers, activation, n_parameters: offset }
+        Self { layers, activation, n_parameters: offset, bumps: None }
+    }
+
+    /// A linear read-out of local units.
+    pub fn of_bumps(bumps: Bumps, n_outputs: usize, activation: Activation) -> Self {
+        let mut model = Self::new(&[bumps.n_units(), n_outputs], activation);
+        model.bumps = Some(bumps);
+        model
     }
 
     /// P, number of parameters.
@@ -80,9 +96,24 @@ impl Mlp {
         self.n_parameters
     }
 
+    /// D, inputs: not always what the first layer sees.
+    pub fn n_inputs(&self) -> usize {
+        self.bumps.as_ref().map_or_else(|| self.layers.first().map_or(0, |layer| layer.n_in), Bumps::n_inputs)
+    }
+
+    /// The local units that the first layer sees instead of the inputs, if any.
+    pub const fn bumps(&self) -> Option<&Bumps> {
+        self.bumps.as_ref()
+    }
+
     /// O, output units.
     pub fn n_outputs(&self) -> usize {
         self.layers.last().map_or(0, |layer| layer.n_out)
+    }
+
+    /// H of the last hidden layer, whose outputs are the features that read-outs and selections look at.
+    pub fn n_features(&self) -> usize {
+        self.layers.last().map_or(0, |layer| layer.n_in)
     }
 
     /// The layers, from the inputs on.
@@ -104,7 +135,8 @@ impl Mlp {
                 Init::He => {
                     let deviation = libm::sqrtf(2.0 / fan_in);
                     weights.fill_with(|| deviation * rng.normal());
-                    if depth == 0 && first_bias > 0.0 {
+                    // A read-out's bias would tilt the answers everywhere: local units have none to begin with.
+                    if depth == 0 && first_bias > 0.0 && self.bumps.is_none() {
                         bias.fill_with(|| first_bias * rng.normal());
                     }
                 }
@@ -125,18 +157,25 @@ impl Mlp {
         let widest_out = self.layers.iter().map(|layer| layer.n_out).max().unwrap_or(0);
         Pass {
             capacity,
+            features: vec![0.0; self.bumps.as_ref().map_or(0, |bumps| capacity * bumps.n_units())],
             outputs: buffers(),
             deltas: buffers(),
             transposed: vec![0.0; self.layers.iter().skip(1).map(|layer| layer.n_in * layer.n_out).max().unwrap_or(0)],
             zeros: vec![0.0; widest_in],
-            squared_inputs: vec![0.0; capacity * widest_in],
-            squared_deltas: vec![0.0; capacity * widest_out],
+            input_sizes: vec![0.0; capacity * widest_in],
+            delta_sizes: vec![0.0; capacity * widest_out],
         }
     }
 
     /// Sends rows `[N, D]` forward and returns the logits `[N, O]`.
     pub fn forward<'a>(&self, theta: &[f32], inputs: &[f32], pass: &'a mut Pass) -> &'a [f32] {
-        let n_rows = inputs.len() / self.layers[0].n_in;
+        let n_rows = inputs.len() / self.n_inputs();
+        let mut inputs = inputs;
+        if let Some(bumps) = &self.bumps {
+            let features = &mut pass.features[..n_rows * bumps.n_units()];
+            bumps.answer(inputs, features);
+            inputs = features;
+        }
         for (depth, layer) in self.layers.iter().enumerate() {
             let (before, after) = pass.outputs.split_at_mut(depth);
             let layer_inputs = before.last().map_or(inputs, |outputs| &outputs[..n_rows * layer.n_in]);
@@ -151,7 +190,7 @@ impl Mlp {
 
     /// Sends ∂loss/∂logits, which the caller wrote into [`Pass::logits_and_dlogits`], back through the layers:
     /// fills the deltas of the first `n_rows` rows. Call right after [`Mlp::forward`].
-    fn backward_deltas(&self, theta: &[f32], n_rows: usize, pass: &mut Pass) {
+    pub fn backward_rows(&self, theta: &[f32], n_rows: usize, pass: &mut Pass) {
         for depth in (1..self.layers.len()).rev() {
             let layer = &self.layers[depth];
             let (before, after) = pass.deltas.split_at_mut(depth);
@@ -165,13 +204,30 @@ impl Mlp {
         }
     }
 
+    /// What a layer saw in the forward pass `[n_rows, n_in]`.
+    fn layer_inputs<'a>(
+        &self,
+        depth: usize,
+        n_rows: usize,
+        inputs: &'a [f32],
+        outputs: &'a [Vec<f32>],
+        features: &'a [f32],
+    ) -> &'a [f32] {
+        let seen = match (depth, &self.bumps) {
+            (0, None) => return inputs,
+            (0, Some(_)) => features,
+            _ => &outputs[depth - 1],
+        };
+        &seen[..n_rows * self.layers[depth].n_in]
+    }
+
     /// Adds the gradient of the loss, whose ∂loss/∂logits is in [`Pass::logits_and_dlogits`], to `gradient`
     /// `[P]`. `inputs` are the rows of the forward pass just made.
     pub fn backward(&self, theta: &[f32], inputs: &[f32], pass: &mut Pass, gradient: &mut [f32]) {
-        let n_rows = inputs.len() / self.layers[0].n_in;
-        self.backward_deltas(theta, n_rows, pass);
+        let n_rows = inputs.len() / self.n_inputs();
+        self.backward_rows(theta, n_rows, pass);
         for (depth, layer) in self.layers.iter().enumerate() {
-            let layer_inputs = if depth == 0 { inputs } else { &pass.outputs[depth - 1][..n_rows * layer.n_in] };
+            let layer_inputs = self.layer_inputs(depth, n_rows, inputs, &pass.outputs, &pass.features);
             let delta = &pass.deltas[depth][..n_rows * layer.n_out];
             let (weights, bias) = layer.split_mut(gradient);
             kernel::accumulate_outer(layer_inputs, delta, layer.n_in, layer.n_out, weights);
@@ -179,11 +235,25 @@ impl Mlp {
         }
     }
 
+    /// ∂lossₙ/∂θ · ∂lossₘ/∂θ of two rows of the pass just made by [`Mlp::forward`] and
+    /// [`Mlp::backward_rows`] over `inputs` `[N, D]`.
+    ///
+    /// A dense layer's gradient of one row is the outer product of its inputs a (and 1, for the bias) and
+    /// deltas δ, so the product of two is (aₙ·aₘ + 1)(δₙ·δₘ), layer by layer: no gradient need be written.
+    pub fn gradient_product(&self, inputs: &[f32], pass: &Pass, n: usize, m: usize) -> f64 {
+        let product = |values: &[f32], width: usize| {
+            kernel::dot(&values[n * width..(n + 1) * width], &values[m * width..(m + 1) * width])
+        };
+        let mut sum = 0.0;
+        for (depth, layer) in self.layers.iter().enumerate() {
+            let layer_inputs = if depth == 0 { inputs } else { &pass.outputs[depth - 1] };
+            sum += (product(layer_inputs, layer.n_in) + 1.0) * product(&pass.deltas[depth], layer.n_out);
+        }
+        sum
+    }
+
     /// Adds Σₙ sₙ (∂lossₙ/∂θ)² to `squares` `[P]`, one square for each row n, scaled by the row's
     /// factor: ∂lossₙ/∂logits is in [`Pass::logits_and_dlogits`], sₙ in `factors` `[N]`.
-    ///
-    /// A dense layer's gradient of one row is the outer product a δ, so its square is the outer
-    /// product of squares: all rows at once, exactly.
     pub fn accumulate_squares(
         &self,
         theta: &[f32],
@@ -192,24 +262,52 @@ impl Mlp {
         pass: &mut Pass,
         squares: &mut [f32],
     ) {
-        let n_rows = inputs.len() / self.layers[0].n_in;
-        self.backward_deltas(theta, n_rows, pass);
+        self.accumulate_sizes(theta, inputs, factors, pass, squares, |factor, value| factor * value * value);
+    }
+
+    /// Adds Σₙ sₙ |∂lossₙ/∂θ| to `sizes` `[P]`: as [`Mlp::accumulate_squares`], with absolute values.
+    pub fn accumulate_absolutes(
+        &self,
+        theta: &[f32],
+        inputs: &[f32],
+        factors: &[f32],
+        pass: &mut Pass,
+        sizes: &mut [f32],
+    ) {
+        self.accumulate_sizes(theta, inputs, factors, pass, sizes, |factor, value| factor * value.abs());
+    }
+
+    /// Adds Σₙ size(sₙ, ∂lossₙ/∂θ) to `sizes` `[P]`, `size(s, x)` being s times x's square or absolute value.
+    ///
+    /// A dense layer's gradient of one row is the outer product a δ, so its square is the outer
+    /// product of squares, its absolute value that of absolute values: all rows at once, exactly.
+    fn accumulate_sizes(
+        &self,
+        theta: &[f32],
+        inputs: &[f32],
+        factors: &[f32],
+        pass: &mut Pass,
+        sizes: &mut [f32],
+        size: impl Fn(f32, f32) -> f32,
+    ) {
+        let n_rows = inputs.len() / self.n_inputs();
+        self.backward_rows(theta, n_rows, pass);
         for (depth, layer) in self.layers.iter().enumerate() {
-            let layer_inputs = if depth == 0 { inputs } else { &pass.outputs[depth - 1][..n_rows * layer.n_in] };
-            let squared_inputs = &mut pass.squared_inputs[..n_rows * layer.n_in];
-            for (square, value) in squared_inputs.iter_mut().zip(layer_inputs) {
-                *square = value * value;
+            let layer_inputs = self.layer_inputs(depth, n_rows, inputs, &pass.outputs, &pass.features);
+            let input_sizes = &mut pass.input_sizes[..n_rows * layer.n_in];
+            for (slot, &value) in input_sizes.iter_mut().zip(layer_inputs) {
+                *slot = size(1.0, value);
             }
-            let squared_deltas = &mut pass.squared_deltas[..n_rows * layer.n_out];
+            let delta_sizes = &mut pass.delta_sizes[..n_rows * layer.n_out];
             let deltas = pass.deltas[depth].chunks_exact(layer.n_out);
-            for ((squares, delta), factor) in squared_deltas.chunks_exact_mut(layer.n_out).zip(deltas).zip(factors) {
-                for (square, value) in squares.iter_mut().zip(delta) {
-                    *square = factor * value * value;
+            for ((slots, delta), &factor) in delta_sizes.chunks_exact_mut(layer.n_out).zip(deltas).zip(factors) {
+                for (slot, &value) in slots.iter_mut().zip(delta) {
+                    *slot = size(factor, value);
                 }
             }
-            let (weights, bias) = layer.split_mut(squares);
-            kernel::accumulate_outer(squared_inputs, squared_deltas, layer.n_in, layer.n_out, weights);
-            kernel::accumulate_columns(squared_deltas, bias);
+            let (weights, bias) = layer.split_mut(sizes);
+            kernel::accumulate_outer(input_sizes, delta_sizes, layer.n_in, layer.n_out, weights);
+            kernel::accumulate_columns(delta_sizes, bias);
         }
     }
 }
@@ -229,6 +327,32 @@ impl Pass {
                 (&logits[..n], &mut dlogits[..n])
             }
             _ => (&[], &mut []),
+        }
+    }
+
+    /// What the last forward pass gave each layer's units `[N, n_out]`, counted from the inputs; the last
+    /// layer's are the logits.
+    pub fn outputs(&self, layer: usize, n_rows: usize) -> &[f32] {
+        self.outputs.get(layer).map_or(&[], |outputs| &outputs[..outputs.len() / self.capacity * n_rows])
+    }
+
+    /// What the last forward pass gave the last hidden layer `[N, H]`; empty if there is none.
+    pub fn features(&self, n_rows: usize) -> &[f32] {
+        self.outputs.len().checked_sub(2).map_or(&[], |layer| self.outputs(layer, n_rows))
+    }
+
+    /// Beside the outputs of the layer below, the logits to write over `[N, O]`: for read-outs.
+    pub fn features_and_logits_mut(&mut self, n_rows: usize) -> (&[f32], &mut [f32]) {
+        let capacity = self.capacity;
+        match self.outputs.split_last_mut() {
+            Some((logits, below)) => {
+                // Without a hidden layer, what the outputs see are the local units.
+                let features = below.last().unwrap_or(&self.features);
+                let features = &features[..features.len() / capacity * n_rows];
+                let n = logits.len() / capacity * n_rows;
+                (features, &mut logits[..n])
+            }
+            None => (&[], &mut []),
         }
     }
 
@@ -292,6 +416,36 @@ mod tests {
         let mut squares = [0.0; 4];
         model.accumulate_squares(&theta, &[2.0], &[0.5], &mut pass, &mut squares);
         assert_eq!(squares, [18.0, 4.5, 4.5, 0.5]);
+        model.forward(&theta, &[2.0], &mut pass);
+        pass.logits_and_dlogits(1).1[0] = -1.0;
+        let mut absolutes = [0.0; 4];
+        model.accumulate_absolutes(&theta, &[2.0], &[0.5], &mut pass, &mut absolutes);
+        assert_eq!(absolutes, [3.0, 1.5, 1.5, 0.5]);
+    }
+
+    #[test]
+    fn the_product_of_two_rows_gradients_is_that_of_the_gradients() {
+        let model = Mlp::new(&[3, 5, 4, 2], Activation::Tanh);
+        let theta = model.init(Init::Torch, 0.0, &mut Rng::new(8));
+        let rows = [0.3, -1.0, 0.7, 1.2, 0.1, -0.4];
+        let mut pass = model.pass(2);
+        let gradients: Vec<Vec<f32>> = rows
+            .chunks_exact(3)
+            .map(|row| {
+                model.forward(&theta, row, &mut pass);
+                pass.logits_and_dlogits(1).1.copy_from_slice(&[0.5, -0.25]);
+                let mut gradient = vec![0.0; model.n_parameters()];
+                model.backward(&theta, row, &mut pass, &mut gradient);
+                gradient
+            })
+            .collect();
+        model.forward(&theta, &rows, &mut pass);
+        pass.logits_and_dlogits(2).1.copy_from_slice(&[0.5, -0.25, 0.5, -0.25]);
+        model.backward_rows(&theta, 2, &mut pass);
+        for (n, m) in [(0, 1), (1, 1)] {
+            let expected = kernel::dot(&gradients[n], &gradients[m]);
+            assert!((model.gradient_product(&rows, &pass, n, m) - expected).abs() < 1e-5 * expected.abs());
+        }
     }
 
     #[test]

@@ -33,10 +33,15 @@ impl Optimizer {
     /// A task begins: moments go back to zero if the run wants that.
     pub fn begin_task(&mut self) {
         if self.config.reset {
-            self.first.fill(0.0);
-            self.second.fill(0.0);
-            self.decay = [1.0; 2];
+            self.reset();
         }
+    }
+
+    /// Sets the moments to zero.
+    pub fn reset(&mut self) {
+        self.first.fill(0.0);
+        self.second.fill(0.0);
+        self.decay = [1.0; 2];
     }
 
     /// Moves θ `[P]` by one step along the gradient `[P]`.

@@ -108,6 +108,19 @@ pub struct ImportanceReading {
     pub max: f32,
 }
 
+/// How much of one layer is taken up: the capacity gauge.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CapacityReading {
+    /// The component that says so.
+    pub id: String,
+    /// The layer, counted from the inputs.
+    pub layer: u32,
+    /// Directions, weights or units taken, as the component counts.
+    pub used: u32,
+    /// How many there are.
+    pub total: u32,
+}
+
 /// What the network answers over one tile's field of view, row by row from the top left.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TileMap {
@@ -142,6 +155,74 @@ pub struct KeptPoint {
     pub at: [f32; 2],
 }
 
+/// One term's gradient by itself, at the parameters before the next step.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TermGradient {
+    /// `fit`, or the component's id.
+    pub id: String,
+    /// Its length, weight or strength included, in loss per unit of parameter.
+    pub norm: f32,
+    /// Cosine of its angle to the fit term's gradient, −1 to 1.
+    pub cosine: f32,
+}
+
+/// What the new task's gradient would do to an old task.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OldTaskReading {
+    /// The old task.
+    pub task_idx: u32,
+    /// Angle between the new task's gradient and this one's, in degrees: above 90 a step along one
+    /// raises the other's loss.
+    pub degrees: f32,
+    /// Length of the old task's gradient.
+    pub norm: f32,
+}
+
+/// What a hidden layer does with the examples of all tasks begun.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LayerReading {
+    /// The layer, counted from the inputs.
+    pub layer: u32,
+    /// Its units.
+    pub n_units: u32,
+    /// How many directions its activations use evenly, 1 to `n_units` (participation ratio); 0 if they
+    /// do not vary at all.
+    pub effective_rank: f32,
+    /// Units that answer alike to every example.
+    pub n_dead: u32,
+}
+
+/// The readings of the instruments: computed on demand.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Instruments {
+    /// Each acting term's gradient.
+    pub terms: Vec<TermGradient>,
+    /// Share of parameters that moved since the task began by more than a tenth of the parameters'
+    /// root mean square then, 0 to 1.
+    pub moved_share: f32,
+    /// Interference with each old task.
+    pub old_tasks: Vec<OldTaskReading>,
+    /// Use of each hidden layer.
+    pub layers: Vec<LayerReading>,
+}
+
+/// Some rows a source gave at the last step, with the answer they are trained towards.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RehearsedBatch {
+    /// The source's id.
+    pub source: String,
+    /// D, numbers of a row.
+    pub n_inputs: u32,
+    /// Inputs `[n, D]`.
+    pub inputs: Vec<f32>,
+    /// The task of each row, if it knows one.
+    pub task: Vec<Option<u16>>,
+    /// The output unit of each answer: the true label's, the stored or the old network's best.
+    pub answer: Vec<u16>,
+    /// How sure the answer is, 0 to 255 (its probability times 255); 255 for true labels.
+    pub confidence: Vec<u8>,
+}
+
 /// The state of a run, and all that was recorded since the previous snapshot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Snapshot {
@@ -161,6 +242,8 @@ pub struct Snapshot {
     pub terms: Vec<TermReading>,
     /// Each penalty's importances.
     pub importances: Vec<ImportanceReading>,
+    /// How much of each layer is taken up, by the components that take it.
+    pub capacity: Vec<CapacityReading>,
     /// The decision maps now, if they were asked for (two-dimensional streams).
     pub maps: Vec<TileMap>,
     /// The decision map of each task frozen at its end, recorded since the previous snapshot.
@@ -171,6 +254,10 @@ pub struct Snapshot {
     pub images_knew: Vec<ImageAnswers>,
     /// The samples kept in memory now, if asked for (two-dimensional streams).
     pub kept: Vec<KeptPoint>,
+    /// What was rehearsed at the last step, if tiles were asked for.
+    pub rehearsing: Vec<RehearsedBatch>,
+    /// The instruments' readings, if asked for.
+    pub instruments: Option<Box<Instruments>>,
 }
 
 /// What a run will look like, known before its first step.

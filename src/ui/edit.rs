@@ -83,8 +83,15 @@ pub struct Choice {
     pub source: Option<&'static Spec>,
     /// The target, or the penalty.
     pub other: &'static Spec,
-    /// The message key of the reason why it makes no sense.
+    /// The message key of the reason why it makes no sense in any run.
     pub refusal: Option<&'static str>,
+}
+
+impl Choice {
+    /// The message key of the reason why it makes no sense in this run.
+    pub fn refusal_in(&self, config: &Config) -> Option<&'static str> {
+        self.refusal.or_else(|| compatibility::refusal_in(config, self.source.unwrap_or(self.other)))
+    }
 }
 
 /// Where a knob belongs.
@@ -98,8 +105,8 @@ pub enum Slot {
     Rehearsal(String),
     /// A penalty.
     Penalty(&'static Spec),
-    /// The projection.
-    Projection,
+    /// The member of an axis of which a run has one at the most.
+    Part(Axis),
 }
 
 /// A component that a switch puts in.
@@ -245,9 +252,7 @@ pub fn value_at(config: &Config, slot: &Slot, knob: &Knob, step: u32) -> f32 {
         Slot::Penalty(spec) => {
             (spec.id, Draft::of_config(config, spec.id).map_or(knob.default, |draft| draft.get(slot, knob.id)))
         }
-        Slot::Projection => {
-            return config.projection.as_ref().map_or(knob.default, |projection| projection.get(knob.id));
-        }
+        Slot::Part(axis) => return config.part(*axis).map_or(knob.default, |part| part.get(knob.id)),
     };
     config
         .schedule
@@ -285,8 +290,10 @@ fn flip_in_mid_run(config: &mut Config, id: &str, step: u32) {
 fn remove(config: &mut Config, id: &str) {
     config.rehearsals.retain(|rehearsal| rehearsal.id() != id);
     config.penalties.retain(|penalty| penalty.spec.id != id);
-    if config.projection.as_ref().is_some_and(|projection| projection.spec.id == id) {
-        config.projection = None;
+    for axis in Axis::SINGLE {
+        if let Some(slot) = config.part_mut(axis) {
+            *slot = slot.take().filter(|part| part.spec.id != id);
+        }
     }
     config.schedule.retain(|toggle| toggle.component != id);
     config.normalize();
@@ -382,7 +389,7 @@ impl App {
             Slot::Rehearsal(id) => config.has_component(id),
             Slot::Penalty(spec) => config.has_component(spec.id),
             Slot::Source(spec) => config.sources.iter().any(|source| source.spec == *spec),
-            Slot::Run | Slot::Projection => true,
+            Slot::Run | Slot::Part(_) => true,
         });
         if is_present {
             return self.config.with(|config| value_at(config, slot, knob, step));
@@ -437,9 +444,9 @@ impl App {
                     source.set(knob.id, value);
                 }
             }
-            Slot::Projection => {
-                if let Some(projection) = &mut config.projection {
-                    projection.set(knob.id, value);
+            Slot::Part(axis) => {
+                if let Some(Some(part)) = config.part_mut(*axis) {
+                    part.set(knob.id, value);
                 }
             }
             Slot::Rehearsal(id) => {
@@ -471,12 +478,13 @@ impl App {
         self.begin_with(config);
     }
 
-    /// Puts a projection in, or takes it out.
-    pub fn project(self, id: &str) {
-        let mut config = self.config.get_untracked();
-        config.projection = spec_of(Axis::Projection, id).map(Component::new);
-        config.normalize();
-        self.begin_with(config);
+    /// Puts the member of that id in as the only one of its axis, or takes it out.
+    pub fn choose_part(self, axis: Axis, id: &str) {
+        self.edit(|config| {
+            if let Some(slot) = config.part_mut(axis) {
+                *slot = spec_of(axis, id).map(Component::new);
+            }
+        });
     }
 
     /// Goes to a named method on the same stream, network and seeds.
@@ -494,6 +502,9 @@ impl App {
         config.sources = old.sources;
         config.penalties = old.penalties;
         config.projection = old.projection;
+        config.merge = old.merge;
+        config.structure = old.structure;
+        config.readout = old.readout;
         config.balance = old.balance;
         config.mode = old.mode;
         config.seed = old.seed;
@@ -568,7 +579,14 @@ impl App {
 
     /// Starts the run of `config`, the last one staying as its ghost. It plays on if the old one
     /// played or had ended.
-    fn begin_with(self, config: Config) {
+    ///
+    /// What makes no sense beside the rest is left out, and the visitor is told why.
+    fn begin_with(self, mut config: Config) {
+        let refused = compatibility::settle(&mut config);
+        if !refused.is_empty() {
+            config.normalize();
+            self.notices.set(refused);
+        }
         if self.config.with_untracked(|old| *old == config) {
             return;
         }

@@ -9,10 +9,12 @@ use super::controls::Controls;
 use super::dialogs::{Explanation, Help, Share};
 use super::guide::Guide;
 use super::header::Header;
+use super::instruments::Instruments;
 use super::matrix::MatrixCard;
 use super::measures::Measures;
 use super::notices::{FaultNotice, Notices};
 use super::preferences::{Theme, root};
+use super::rehearsing::Rehearsing;
 use super::results::Results;
 use super::say::Say;
 use super::state::{App, use_app};
@@ -50,6 +52,8 @@ pub fn Screen() -> impl IntoView {
             <div class="side">
                 <MatrixCard/>
                 <Measures/>
+                <Rehearsing/>
+                <Instruments/>
                 <Guide/>
             </div>
         </main>

@@ -13,8 +13,8 @@ use crate::engine::config::Config;
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{
-    CurvePoint, Description, ImageAnswers, ImportanceReading, KeptPoint, Ledger, MatrixRow, Phase, Snapshot,
-    TermReading, TileMap,
+    CapacityReading, CurvePoint, Description, ImageAnswers, ImportanceReading, Instruments, KeptPoint, Ledger,
+    MatrixRow, Phase, RehearsedBatch, Snapshot, TermReading, TileMap,
 };
 use crate::message::{Catalogue, Value};
 
@@ -137,6 +137,17 @@ pub struct TileState {
     pub images_knew: Vec<Option<ImageAnswers>>,
     /// Samples in memory.
     pub kept: Vec<KeptPoint>,
+    /// What was rehearsed at the last step.
+    pub rehearsing: Vec<RehearsedBatch>,
+}
+
+/// Maps, image answers, kept and rehearsed samples.
+#[derive(Clone, Debug)]
+struct Pictures {
+    maps: Vec<TileMap>,
+    images: Vec<ImageAnswers>,
+    kept: Vec<KeptPoint>,
+    rehearsing: Vec<RehearsedBatch>,
 }
 
 /// What has arrived and waits for its turn to be shown.
@@ -145,8 +156,8 @@ pub struct Pending {
     rows: Vec<MatrixRow>,
     knew: Vec<TileMap>,
     images_knew: Vec<ImageAnswers>,
-    /// Maps, image answers and kept samples: the latest only.
-    pictures: Option<(Vec<TileMap>, Vec<ImageAnswers>, Vec<KeptPoint>)>,
+    /// The latest pictures only.
+    pictures: Option<Pictures>,
 }
 
 /// The parts of the screen that are brought up to date in turn, a frame apart from each other and
@@ -225,6 +236,10 @@ pub struct App {
     pub terms: RwSignal<Vec<TermReading>>,
     /// The penalties' importances.
     pub importances: RwSignal<Vec<ImportanceReading>>,
+    /// How much of each layer is taken up.
+    pub capacity: RwSignal<Vec<CapacityReading>>,
+    /// The instruments' readings, while somebody looks.
+    pub instruments: RwSignal<Option<Instruments>>,
     /// What the tiles show.
     pub tiles: RwSignal<TileState>,
     /// The scenario under which scores are shown, if the visitor chose another than the trained.
@@ -282,6 +297,8 @@ impl App {
             ledger: RwSignal::new(Ledger::default()),
             terms: RwSignal::new(Vec::new()),
             importances: RwSignal::new(Vec::new()),
+            capacity: RwSignal::new(Vec::new()),
+            instruments: RwSignal::new(None),
             tiles: RwSignal::new(TileState::default()),
             scored_choice: RwSignal::new(None),
             previous: RwSignal::new(None),
@@ -441,12 +458,21 @@ impl App {
         set_if_new(self.ledger, snapshot.ledger);
         set_if_new(self.terms, snapshot.terms);
         set_if_new(self.importances, snapshot.importances);
+        set_if_new(self.capacity, snapshot.capacity);
+        if let Some(readings) = snapshot.instruments {
+            self.instruments.set(Some(*readings));
+        }
         self.pending.update_value(|pending| {
             pending.rows.extend(snapshot.rows);
             pending.knew.extend(snapshot.knew);
             pending.images_knew.extend(snapshot.images_knew);
             if !snapshot.maps.is_empty() || !snapshot.images.is_empty() {
-                pending.pictures = Some((snapshot.maps, snapshot.images, snapshot.kept));
+                pending.pictures = Some(Pictures {
+                    maps: snapshot.maps,
+                    images: snapshot.images,
+                    kept: snapshot.kept,
+                    rehearsing: snapshot.rehearsing,
+                });
             }
         });
     }
@@ -493,10 +519,11 @@ impl App {
                     *slot = Some(answers);
                 }
             }
-            if let Some((maps, images, kept)) = pictures {
-                tiles.maps = maps;
-                tiles.images = images;
-                tiles.kept = kept;
+            if let Some(pictures) = pictures {
+                tiles.maps = pictures.maps;
+                tiles.images = pictures.images;
+                tiles.kept = pictures.kept;
+                tiles.rehearsing = pictures.rehearsing;
             }
         });
     }

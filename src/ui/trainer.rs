@@ -94,6 +94,8 @@ struct Link {
     last_tiles_ms: f64,
     /// Whether steps have been taken since the tiles were last pictured.
     tiles_lag: bool,
+    /// Whether the instruments are shown.
+    watches_instruments: bool,
     /// When each chore was last done, and whose turn is next.
     shown_ms: [f64; Chore::ALL.len()],
     next_chore: usize,
@@ -138,6 +140,19 @@ impl Trainer {
         }
         app.goal.set(goal);
         app.show(Chore::Text);
+        self.wake(app);
+    }
+
+    /// Reads the instruments from now on, or no longer.
+    pub fn watch_instruments(&self, app: App, watches: bool) {
+        {
+            let mut link = self.link.borrow_mut();
+            link.watches_instruments = watches;
+            link.tiles_lag |= watches;
+        }
+        if !watches {
+            app.instruments.set(None);
+        }
         self.wake(app);
     }
 
@@ -337,7 +352,8 @@ impl Trainer {
         }
         for reply in arrived {
             match reply {
-                Reply::Ready => {}
+                // The page asks for no study yet.
+                Reply::Ready | Reply::StudyStarted { .. } | Reply::StudyAdvanced { .. } => {}
                 Reply::Started { description, snapshot, .. } => app.take_start(*description, *snapshot),
                 Reply::Advanced { snapshot, reached, .. } => {
                     app.take(*snapshot);
@@ -433,11 +449,18 @@ impl Link {
                 n_steps: 0,
                 budget_ms: BUDGET_MS,
                 with_tiles: true,
+                with_instruments: self.watches_instruments,
             });
         }
         match goal {
             Goal::Rest => None,
-            Goal::Step => Some(Request::Advance { generation, n_steps: 1, budget_ms: BUDGET_MS, with_tiles: true }),
+            Goal::Step => Some(Request::Advance {
+                generation,
+                n_steps: 1,
+                budget_ms: BUDGET_MS,
+                with_tiles: true,
+                with_instruments: self.watches_instruments,
+            }),
             Goal::TaskEnd => Some(Request::FinishTask { generation, budget_ms: BUDGET_MS }),
             Goal::Play if self.jumps => {
                 if now - self.last_jump_ms < JUMP_EVERY_MS {
@@ -464,7 +487,13 @@ impl Link {
                     self.last_tiles_ms = now;
                 }
                 self.tiles_lag = !with_tiles;
-                Some(Request::Advance { generation, n_steps, budget_ms: BUDGET_MS, with_tiles })
+                Some(Request::Advance {
+                    generation,
+                    n_steps,
+                    budget_ms: BUDGET_MS,
+                    with_tiles,
+                    with_instruments: with_tiles && self.watches_instruments,
+                })
             }
         }
     }
@@ -499,9 +528,11 @@ fn at_full_speed(app: App) -> bool {
 const fn generation_of(reply: &Reply) -> Option<u32> {
     match reply {
         Reply::Ready => None,
-        Reply::Started { generation, .. } | Reply::Advanced { generation, .. } | Reply::Refused { generation, .. } => {
-            Some(*generation)
-        }
+        Reply::Started { generation, .. }
+        | Reply::Advanced { generation, .. }
+        | Reply::StudyStarted { generation, .. }
+        | Reply::StudyAdvanced { generation, .. }
+        | Reply::Refused { generation, .. } => Some(*generation),
     }
 }
 

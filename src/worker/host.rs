@@ -5,14 +5,16 @@
 
 use super::wire::{Reply, Request};
 use crate::engine::config::Config;
+use crate::engine::distillation::{Study, StudyConfig, StudyCursor};
 use crate::engine::experiment::{Cursor, Experiment};
 use crate::engine::snapshot::Snapshot;
 
-/// Holds the run and answers requests.
+/// Holds the run and the study, and answers requests.
 pub struct Host<Clock> {
     /// Milliseconds since some fixed moment.
     now_ms: Clock,
     run: Option<Run>,
+    study: Option<RunningStudy>,
 }
 
 struct Run {
@@ -21,16 +23,29 @@ struct Run {
     sent: Cursor,
 }
 
+/// What an answer carries beside the curves.
+#[derive(Clone, Copy)]
+struct Wanted {
+    tiles: bool,
+    instruments: bool,
+}
+
 impl Run {
     fn snapshot(&mut self, with_tiles: bool) -> Box<Snapshot> {
         Box::new(self.experiment.snapshot(&mut self.sent, with_tiles))
     }
 }
 
+struct RunningStudy {
+    generation: u32,
+    study: Study,
+    sent: StudyCursor,
+}
+
 impl<Clock: Fn() -> f64> Host<Clock> {
-    /// A host with no run; `now_ms` tells the time in milliseconds.
+    /// A host with no run and no study; `now_ms` tells the time in milliseconds.
     pub const fn new(now_ms: Clock) -> Self {
-        Self { now_ms, run: None }
+        Self { now_ms, run: None, study: None }
     }
 
     /// Answers one request.
@@ -45,20 +60,50 @@ impl<Clock: Fn() -> f64> Host<Clock> {
                 let run = self.run.insert(Run { generation, experiment, sent: Cursor::default() });
                 Reply::Started { generation, description, snapshot: run.snapshot(true) }
             }
-            Request::Advance { generation, n_steps, budget_ms, with_tiles } => {
-                self.advance(generation, n_steps, budget_ms, with_tiles)
-            }
+            Request::Advance { generation, n_steps, budget_ms, with_tiles, with_instruments } => self.advance(
+                generation,
+                n_steps,
+                budget_ms,
+                Wanted { tiles: with_tiles, instruments: with_instruments },
+            ),
             Request::FinishTask { generation, budget_ms } => match self.current(generation) {
                 Ok(run) => {
                     let n_steps = run.experiment.steps_to_task_end();
-                    self.advance(generation, n_steps, budget_ms, true)
+                    self.advance(generation, n_steps, budget_ms, Wanted { tiles: true, instruments: false })
                 }
                 Err(refusal) => refusal,
             },
+            Request::StartStudy { generation, query } => {
+                let study = Study::new(StudyConfig::parse(&query).0);
+                let description = Box::new(study.description());
+                let running = self.study.insert(RunningStudy { generation, study, sent: StudyCursor::default() });
+                let snapshot = Box::new(running.study.snapshot(&mut running.sent));
+                Reply::StudyStarted { generation, description, snapshot }
+            }
+            Request::AdvanceStudy { generation, n_units, budget_ms } => {
+                self.advance_study(generation, n_units, budget_ms)
+            }
         }
     }
 
-    fn advance(&mut self, generation: u32, n_steps: u32, budget_ms: f32, with_tiles: bool) -> Reply {
+    fn advance_study(&mut self, generation: u32, n_units: u32, budget_ms: f32) -> Reply {
+        let begun = (self.now_ms)();
+        let deadline = begun + f64::from(budget_ms);
+        let refused = |reason: &str| Reply::Refused { generation, reason: reason.to_owned() };
+        match &mut self.study {
+            None => refused("There is no study yet: ask for StartStudy first."),
+            Some(running) if running.generation != generation => {
+                refused("The request belongs to another study than the one that is set up.")
+            }
+            Some(RunningStudy { study, sent, .. }) => {
+                study.advance_while(n_units, || (self.now_ms)() < deadline);
+                let snapshot = Box::new(study.snapshot(sent));
+                Reply::StudyAdvanced { generation, snapshot, elapsed_ms: ((self.now_ms)() - begun) as f32 }
+            }
+        }
+    }
+
+    fn advance(&mut self, generation: u32, n_steps: u32, budget_ms: f32, wanted: Wanted) -> Reply {
         let begun = (self.now_ms)();
         let deadline = begun + f64::from(budget_ms);
         let run = match Self::current_of(&mut self.run, generation) {
@@ -66,7 +111,10 @@ impl<Clock: Fn() -> f64> Host<Clock> {
             Err(refusal) => return refusal,
         };
         let reached = run.experiment.advance_while(n_steps, || (self.now_ms)() < deadline);
-        let snapshot = run.snapshot(with_tiles);
+        let mut snapshot = run.snapshot(wanted.tiles);
+        if wanted.instruments {
+            snapshot.instruments = Some(Box::new(run.experiment.instruments()));
+        }
         Reply::Advanced { generation, snapshot, elapsed_ms: ((self.now_ms)() - begun) as f32, reached }
     }
 

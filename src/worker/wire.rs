@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::engine::distillation::{StudyDescription, StudySnapshot};
 use crate::engine::snapshot::{Description, Snapshot};
 
 /// What the page asks of the worker.
@@ -29,11 +30,29 @@ pub enum Request {
         budget_ms: f32,
         /// Whether decision maps or image answers are wanted in this answer.
         with_tiles: bool,
+        /// Whether the instruments are to be read for this answer.
+        with_instruments: bool,
     },
     /// Go on to the end of the task being learned (bounded by `budget_ms`, like `Advance`).
     FinishTask {
         /// The edit this belongs to.
         generation: u32,
+        /// Milliseconds of work after which to answer early.
+        budget_ms: f32,
+    },
+    /// Set up this teacher–student study, beside the run.
+    StartStudy {
+        /// The edit this belongs to; studies and runs share one count.
+        generation: u32,
+        /// The study's query string.
+        query: String,
+    },
+    /// Do the next slice of the study.
+    AdvanceStudy {
+        /// The edit this belongs to.
+        generation: u32,
+        /// Units to do at the most: steps of the teacher, then steps of all students together.
+        n_units: u32,
         /// Milliseconds of work after which to answer early.
         budget_ms: f32,
     },
@@ -63,6 +82,24 @@ pub enum Reply {
         elapsed_ms: f32,
         /// Whether a `FinishTask` has reached its task's end (always true for `Advance`).
         reached: bool,
+    },
+    /// A study is set up.
+    StudyStarted {
+        /// The edit this belongs to.
+        generation: u32,
+        /// What the study will look like.
+        description: Box<StudyDescription>,
+        /// Its state, before the first step.
+        snapshot: Box<StudySnapshot>,
+    },
+    /// A slice of the study.
+    StudyAdvanced {
+        /// The edit this belongs to.
+        generation: u32,
+        /// The state, and what was recorded since the previous answer.
+        snapshot: Box<StudySnapshot>,
+        /// Milliseconds the slice took in the worker.
+        elapsed_ms: f32,
     },
     /// The request made no sense; the sentence says why.
     Refused {

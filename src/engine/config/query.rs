@@ -9,15 +9,17 @@
 //! * run-wide settings: `tasks=5`, `rate=0.01`, `layers=32-32`, `order=2-1-3-2`, `seed=1` …
 //! * `rehearse=SOURCE.TARGET,knob:value,…` once for each rehearsal
 //! * `source=SOURCE,knob:value,…` for a source's own knobs
-//! * `penalty=ID,knob:value,…` once for each penalty, `project=ID,knob:value,…`
+//! * `penalty=ID,knob:value,…` once for each penalty
+//! * `project=ID,knob:value,…`, `merge=…`, `structure=…`, `readout=…` once each
 //! * `at=STEP,COMPONENT,on` · `off` · `knob:value` for each change in mid-run
 //!
 //! What is left out has the stream's default.
 
 use core::fmt::Write as _;
 
-use super::{Change, Config, FIELDS, MAX_PHASES, MAX_SEED, Notice, Reason, Rehearsal, Toggle, WEIGHT};
-use crate::engine::method::{self, Axis, Component, Knob, Scale, Spec};
+use super::reading::{self, dashed, unknown};
+use super::{Change, Config, FIELDS, MAX_PHASES, Notice, Reason, Rehearsal, Toggle, WEIGHT};
+use crate::engine::method::{self, Axis, Component, Knob, Spec};
 use crate::engine::scenario::Scenario;
 use crate::engine::stream;
 
@@ -69,6 +71,9 @@ impl Config {
             sources: Vec::new(),
             penalties: Vec::new(),
             projection: None,
+            merge: None,
+            structure: None,
+            readout: None,
             balance: super::Balance::Plain,
             schedule: Vec::new(),
             seed: 1,
@@ -106,18 +111,12 @@ impl Config {
             push_knobs(&mut text, &rehearsal.target);
             parts.push(text);
         }
-        for (key, components) in [
-            ("source", self.sources.iter().collect::<Vec<_>>()),
-            ("penalty", self.penalties.iter().collect()),
-            ("project", self.projection.iter().collect()),
-        ] {
-            for component in components {
-                let mut text = format!("{key}={}", component.spec.id);
-                push_knobs(&mut text, component);
-                // A source at its defaults follows from who draws from it.
-                if key != "source" || text.contains(',') {
-                    parts.push(text);
-                }
+        for (key, component) in self.sources.iter().map(|source| ("source", source)).chain(self.components()) {
+            let mut text = format!("{key}={}", component.spec.id);
+            push_knobs(&mut text, component);
+            // A source at its defaults follows from who draws from it.
+            if key != "source" || text.contains(',') {
+                parts.push(text);
             }
         }
         for toggle in &self.schedule {
@@ -134,11 +133,6 @@ impl Config {
         parts.push(format!("seed={}", self.seed));
         parts.join("&")
     }
-}
-
-fn dashed(numbers: &[usize]) -> String {
-    let texts: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-    texts.join("-")
 }
 
 fn push_knob(text: &mut String, knob: &Knob, value: f32) {
@@ -211,12 +205,18 @@ impl Reader {
                 }
                 "rehearse" => self.read_rehearsal(value),
                 "penalty" => self.read_penalty(value),
-                "project" => self.read_projection(value),
                 _ if super::field_knob(key).is_some() => self.read_field(key, value),
+                _ if let Some(axis) = Axis::SINGLE.into_iter().find(|axis| axis.key() == key) => {
+                    let member = self.read_member(axis, value);
+                    if let Some(slot) = self.config.part_mut(axis) {
+                        *slot = member;
+                    }
+                }
                 "" if value.is_empty() => {}
                 _ => self.notice(key, value, Reason::UnknownKey, ""),
             }
         }
+        self.drop_refused();
         self.config.normalize();
         for value in of("source") {
             self.read_source(value);
@@ -228,39 +228,12 @@ impl Reader {
     }
 
     fn notice(&mut self, field: &str, given: &str, reason: Reason, used: &str) {
-        self.notices.push(Notice { field: field.to_owned(), given: given.to_owned(), reason, used: used.to_owned() });
+        reading::remark(&mut self.notices, field, given, reason, used);
     }
 
     /// A knob's value from text, or `None` with a notice that `used` stays.
     fn value(&mut self, field: &str, knob: &Knob, text: &str, used: f32) -> Option<f32> {
-        let used = knob.text_of(used);
-        if let Scale::Choice(names) = knob.scale {
-            let found = names.iter().position(|name| *name == text);
-            if found.is_none() {
-                self.notice(field, text, unknown(names.iter().copied()), &used);
-            }
-            return found.map(|index| index as f32);
-        }
-        let Ok(value) = text.parse::<f32>() else {
-            self.notice(field, text, Reason::NotANumber, &used);
-            return None;
-        };
-        if value.is_nan() {
-            self.notice(field, text, Reason::NotANumber, &used);
-            return None;
-        }
-        if value < knob.min || value > knob.max {
-            let nearest = value.clamp(knob.min, knob.max);
-            let reason = Reason::OutOfRange { min: knob.text_of(knob.min), max: knob.text_of(knob.max) };
-            self.notice(field, text, reason, &knob.text_of(nearest));
-            return Some(nearest);
-        }
-        if knob.is_count() && value != libm::truncf(value) {
-            let rounded = libm::roundf(value);
-            self.notice(field, text, Reason::NotWhole, &knob.text_of(rounded));
-            return Some(rounded);
-        }
-        Some(value)
+        reading::knob_value(field, knob, text, used, &mut self.notices)
     }
 
     fn read_field(&mut self, key: &str, text: &str) {
@@ -286,18 +259,7 @@ impl Reader {
     }
 
     fn read_seed(&mut self, key: &str, text: &str, used: u64) -> Option<u64> {
-        match text.parse::<u64>() {
-            Ok(seed) if seed <= MAX_SEED => Some(seed),
-            Ok(_) => {
-                let reason = Reason::OutOfRange { min: "0".to_owned(), max: MAX_SEED.to_string() };
-                self.notice(key, text, reason, &used.to_string());
-                None
-            }
-            Err(_) => {
-                self.notice(key, text, Reason::NotANumber, &used.to_string());
-                None
-            }
-        }
+        reading::seed(key, text, used, &mut self.notices)
     }
 
     fn read_order(&mut self, text: &str) {
@@ -322,17 +284,8 @@ impl Reader {
     }
 
     fn read_layers(&mut self, text: &str) {
-        let layers: Option<Vec<usize>> = text.split('-').map(|part| part.parse().ok()).collect();
-        match layers {
-            Some(layers)
-                if (1..=4).contains(&layers.len()) && layers.iter().all(|units| (1..=1024).contains(units)) =>
-            {
-                self.config.hidden = layers;
-            }
-            _ => {
-                let used = dashed(&self.config.hidden);
-                self.notice("layers", text, Reason::Malformed("form-layers"), &used);
-            }
+        if let Some(layers) = reading::layers("layers", text, &self.config.hidden, &mut self.notices) {
+            self.config.hidden = layers;
         }
     }
 
@@ -404,28 +357,29 @@ impl Reader {
         }
     }
 
-    fn read_penalty(&mut self, text: &str) {
+    /// The member of an axis that `id,knob:value,…` names, or `None` with a notice.
+    fn read_member(&mut self, axis: Axis, text: &str) -> Option<Component> {
         let parts: Vec<&str> = text.split(',').collect();
-        let Some(spec) = method::spec_of(Axis::Penalty, parts[0]) else {
-            self.notice("penalty", text, unknown(method::members(Axis::Penalty).map(|spec| spec.id)), "");
-            return;
+        let Some(spec) = method::spec_of(axis, parts[0]) else {
+            self.notice(axis.key(), text, unknown(method::members(axis).map(|spec| spec.id)), "");
+            return None;
         };
-        if self.config.penalties.iter().any(|penalty| penalty.spec == spec) {
+        Some(self.read_component(parts[0], spec, &parts[1..], None))
+    }
+
+    fn read_penalty(&mut self, text: &str) {
+        let Some(component) = self.read_member(Axis::Penalty, text) else { return };
+        if self.config.penalties.iter().any(|penalty| penalty.spec == component.spec) {
             self.notice("penalty", text, Reason::Repeated, "");
             return;
         }
-        let component = self.read_component(parts[0], spec, &parts[1..], None);
         self.config.penalties.push(component);
     }
 
-    fn read_projection(&mut self, text: &str) {
-        let parts: Vec<&str> = text.split(',').collect();
-        let Some(spec) = method::spec_of(Axis::Projection, parts[0]) else {
-            self.notice("project", text, unknown(method::members(Axis::Projection).map(|spec| spec.id)), "");
-            return;
-        };
-        let component = self.read_component(parts[0], spec, &parts[1..], None);
-        self.config.projection = Some(component);
+    /// Drops what makes no sense beside the rest, with the reason of each.
+    fn drop_refused(&mut self) {
+        let refused = method::compatibility::settle(&mut self.config);
+        self.notices.extend(refused);
     }
 
     fn read_toggle(&mut self, text: &str) {
@@ -444,7 +398,10 @@ impl Reader {
             return;
         }
         let Some(live) = self.config.live_knobs(id) else {
-            self.notice("at", text, Reason::Refused("refused-toggle-absent"), "");
+            let config = &self.config;
+            let is_fixed = config.components().any(|(_, component)| component.spec.id == id);
+            let why = if is_fixed { "refused-toggle-structure" } else { "refused-toggle-absent" };
+            self.notice("at", text, Reason::Refused(why), "");
             return;
         };
         let change = match (change, change.split_once(':')) {
@@ -467,8 +424,4 @@ impl Reader {
         };
         self.config.schedule.push(Toggle { step, component: id.to_owned(), change });
     }
-}
-
-fn unknown<'a>(ids: impl Iterator<Item = &'a str>) -> Reason {
-    Reason::UnknownChoice(ids.map(ToOwned::to_owned).collect())
 }

@@ -1,7 +1,8 @@
 //! Counting right answers on held-out examples.
 
+use crate::engine::learner::Learner;
 use crate::engine::method::Examples;
-use crate::engine::model::{Mlp, Pass};
+use crate::engine::model::Pass;
 use crate::engine::scenario::Heads;
 use crate::engine::snapshot::Correct;
 
@@ -14,29 +15,25 @@ pub(super) struct Evaluator {
     pub(super) pass: Pass,
     /// Room for two rows of outputs.
     pub(super) scratch: Vec<f32>,
+    /// Room for the learner's answers.
+    pub(super) room: Vec<f32>,
 }
 
 impl Evaluator {
     /// An evaluator of networks of this shape.
-    pub(super) fn new(model: &Mlp) -> Self {
-        Self { pass: model.pass(ROWS), scratch: vec![0.0; 2 * model.n_outputs()] }
+    pub(super) fn new(learner: &Learner) -> Self {
+        let model = learner.model();
+        Self { pass: model.pass(ROWS), scratch: vec![0.0; 2 * model.n_outputs()], room: learner.answering_room() }
     }
 
     /// Right answers to one task's examples under each scenario.
-    pub(super) fn correct(
-        &mut self,
-        model: &Mlp,
-        theta: &[f32],
-        heads: Heads,
-        examples: &Examples,
-        n_begun: usize,
-    ) -> Correct {
+    pub(super) fn correct(&mut self, learner: &Learner, heads: Heads, examples: &Examples, n_begun: usize) -> Correct {
         let mut correct = [0; 3];
         let n_inputs = examples.inputs.len() / examples.len().max(1);
-        let n_outputs = model.n_outputs();
+        let n_outputs = heads.n_outputs();
         let chunks = examples.inputs.chunks(ROWS * n_inputs.max(1));
         for (inputs, labels) in chunks.zip(examples.labels.chunks(ROWS)) {
-            let logits = model.forward(theta, inputs, &mut self.pass);
+            let logits = learner.answer(examples.task_idx, n_begun, inputs, &mut self.pass, &mut self.room);
             for (logits, &label) in logits.chunks_exact(n_outputs).zip(labels) {
                 let scores = heads.score(logits, examples.task_idx, usize::from(label), n_begun);
                 for (count, right) in correct.iter_mut().zip(scores) {

@@ -1,7 +1,7 @@
 //! What the tiles show: decision maps over the plane, answers to sample images.
 
 use super::Experiment;
-use super::evaluation::ROWS;
+use super::evaluation::{Evaluator, ROWS};
 use crate::engine::kernel;
 use crate::engine::scenario::{Heads, Scenario, best};
 use crate::engine::snapshot::{ImageAnswers, ImageTile, KeptPoint, PlaneTile, TileMap, Tiles};
@@ -38,8 +38,8 @@ impl Experiment {
             for (row, input) in inputs.chunks_exact_mut(2).take(n_rows).enumerate() {
                 input.copy_from_slice(&cell(start + row));
             }
-            let (pass, scratch) = (&mut self.evaluator.pass, &mut self.evaluator.scratch);
-            let logits = self.learner.model().forward(self.learner.theta(), &inputs[..2 * n_rows], pass);
+            let Evaluator { pass, scratch, room } = &mut self.evaluator;
+            let logits = self.learner.answer(task_idx, n_begun, &inputs[..2 * n_rows], pass, room);
             for logits in logits.chunks_exact(n_outputs) {
                 let output = best(logits, range);
                 let probabilities = &mut scratch[..range.len()];
@@ -78,7 +78,8 @@ impl Experiment {
         let mut answer = Vec::with_capacity(IMAGES);
         for row in self.shown_images(task_idx) {
             let input = self.stream.test[task_idx].row(row);
-            let logits = self.learner.model().forward(self.learner.theta(), input, &mut self.evaluator.pass);
+            let Evaluator { pass, room, .. } = &mut self.evaluator;
+            let logits = self.learner.answer(task_idx, n_begun, input, pass, room);
             answer.push(answer_of(heads, best(logits, range), task_idx) as u16);
         }
         ImageAnswers { task_idx: task_idx as u32, answer }

@@ -5,7 +5,10 @@ use core::fmt;
 use super::build;
 use crate::engine::batch::Batch;
 use crate::engine::config::Config;
-use crate::engine::method::{self, Build, Penalty, Projection, Setting, Source, Target};
+use crate::engine::method::{
+    self, Build, Component, Merge, Penalty, Projection, Readout, Setting, Source, Structure, Target,
+};
+use crate::engine::model::Mlp;
 use crate::engine::rng::Rng;
 
 /// A source with the rows it drew last.
@@ -53,13 +56,35 @@ impl Constraint {
     }
 }
 
-/// A projection with the memory it refers to.
+/// A projection with the memory it refers to, if any.
 pub(super) struct Projecting {
     pub(super) id: String,
-    pub(super) source_idx: usize,
+    pub(super) source_idx: Option<usize>,
     pub(super) projection: Box<dyn Projection>,
     pub(super) rng: Rng,
     pub(super) is_on: bool,
+}
+
+/// A merge at task ends.
+pub(super) struct Merging {
+    pub(super) id: String,
+    pub(super) merge: Box<dyn Merge>,
+}
+
+/// A structure with the parameters it made of θ.
+pub(super) struct Shaping {
+    pub(super) id: String,
+    pub(super) structure: Box<dyn Structure>,
+    pub(super) rng: Rng,
+    /// `[P]`.
+    pub(super) effective: Vec<f32>,
+}
+
+/// A read-out with the memory it refers to, if any.
+pub(super) struct Reading {
+    pub(super) id: String,
+    pub(super) source_idx: Option<usize>,
+    pub(super) readout: Box<dyn Readout>,
 }
 
 macro_rules! show_id {
@@ -71,7 +96,25 @@ macro_rules! show_id {
         })+
     };
 }
-show_id!(Drawn, Rehearsed, Constraint, Projecting);
+show_id!(Drawn, Rehearsed, Constraint, Projecting, Merging, Shaping, Reading);
+
+/// The network of a run: local units under a read-out, or hidden layers.
+pub(super) fn model(config: &Config) -> Mlp {
+    let n_outputs = config.heads().n_outputs();
+    let bumps = config.structure.as_ref().and_then(|component| {
+        build(component, |build| match build {
+            Build::Inputs(make) => Some(make(component, config)),
+            _ => None,
+        })
+    });
+    if let Some(bumps) = bumps {
+        return Mlp::of_bumps(bumps, n_outputs, config.activation);
+    }
+    let mut sizes = vec![config.stream.n_inputs()];
+    sizes.extend(&config.hidden);
+    sizes.push(n_outputs);
+    Mlp::new(&sizes, config.activation)
+}
 
 /// The sources of a run, each with generators of its own.
 pub(super) fn sources(setting: &Setting<'_>, rng: &Rng) -> Vec<Drawn> {
@@ -85,15 +128,9 @@ pub(super) fn sources(setting: &Setting<'_>, rng: &Rng) -> Vec<Drawn> {
                 _ => None,
             })?;
             let own = rng.split("source").split(component.spec.id);
-            let wants_logits = setting
-                .config
-                .rehearsals
-                .iter()
-                .any(|rehearsal| rehearsal.source == component.spec && rehearsal.target.spec.facts.stored_logits);
-            let n_stored = if wants_logits { setting.heads.n_outputs() } else { 0 };
             Some(Drawn {
                 id: component.spec.id,
-                batch: Batch::with_capacity(source.max_rows(), setting.n_inputs, n_stored),
+                batch: Batch::with_capacity(source.max_rows(), setting.n_inputs, setting.n_stored(component.spec)),
                 source,
                 rng: own.split("draw"),
                 observe_rng: own.split("observe"),
@@ -147,19 +184,59 @@ pub(super) fn constraints(setting: &Setting<'_>) -> Vec<Constraint> {
         .collect()
 }
 
+/// The number of the source a component takes old samples from.
+fn memory_of(component: &Component, drawn: &[Drawn]) -> Option<usize> {
+    let source = method::memory_source(component)?;
+    drawn.iter().position(|drawn| drawn.id == source.id)
+}
+
 /// The projection of a run.
 pub(super) fn projection(setting: &Setting<'_>, drawn: &[Drawn], rng: &Rng) -> Option<Projecting> {
     let component = setting.config.projection.as_ref()?;
-    let source = method::projection_source(component)?;
     let projection = build(component, |build| match build {
         Build::Projection(make) => Some(make(component, setting)),
         _ => None,
     })?;
     Some(Projecting {
         id: component.spec.id.to_owned(),
-        source_idx: drawn.iter().position(|drawn| drawn.id == source.id)?,
+        source_idx: memory_of(component, drawn),
         projection,
         rng: rng.split("projection").split(component.spec.id),
         is_on: setting.config.starts_on(component.spec.id),
     })
+}
+
+/// The merge of a run.
+pub(super) fn merge(setting: &Setting<'_>) -> Option<Merging> {
+    let component = setting.config.merge.as_ref()?;
+    let merge = build(component, |build| match build {
+        Build::Merge(make) => Some(make(component, setting)),
+        _ => None,
+    })?;
+    Some(Merging { id: component.spec.id.to_owned(), merge })
+}
+
+/// The structure of a run, if it makes parameters of its own.
+pub(super) fn structure(setting: &Setting<'_>, rng: &Rng) -> Option<Shaping> {
+    let component = setting.config.structure.as_ref()?;
+    let structure = build(component, |build| match build {
+        Build::Structure(make) => Some(make(component, setting)),
+        _ => None,
+    })?;
+    Some(Shaping {
+        id: component.spec.id.to_owned(),
+        structure,
+        rng: rng.split("structure").split(component.spec.id),
+        effective: vec![0.0; setting.n_parameters],
+    })
+}
+
+/// The read-out of a run.
+pub(super) fn readout(setting: &Setting<'_>, drawn: &[Drawn]) -> Option<Reading> {
+    let component = setting.config.readout.as_ref()?;
+    let readout = build(component, |build| match build {
+        Build::Readout(make) => Some(make(component, setting)),
+        _ => None,
+    })?;
+    Some(Reading { id: component.spec.id.to_owned(), source_idx: memory_of(component, drawn), readout })
 }

@@ -6,12 +6,23 @@
 
 use super::*;
 use crate::engine::method::{Axis, compatibility, members};
-use crate::engine::scenario::Range;
+use crate::engine::scenario::{Range, Scenario};
 use crate::engine::stream::Stream;
 
 /// Logits of one row, in f64.
 fn forward(model: &Mlp, tanh: bool, theta: &[f64], input: &[f32]) -> Vec<f64> {
     let mut values: Vec<f64> = input.iter().map(|&value| f64::from(value)).collect();
+    if let Some(bumps) = model.bumps() {
+        // Local units with σ = ½.
+        values = bumps
+            .centres()
+            .chunks_exact(input.len())
+            .map(|centre| {
+                let squares = values.iter().zip(centre).map(|(x, &c)| (x - f64::from(c)).powi(2));
+                (-squares.sum::<f64>() * 2.0 / input.len() as f64 / (2.0 * 0.25)).exp()
+            })
+            .collect();
+    }
     let n_layers = model.layers().len();
     for (depth, layer) in model.layers().iter().enumerate() {
         values = (0..layer.n_out)
@@ -43,16 +54,24 @@ fn log_softmax(logits: &[f64], range: Range, temperature: f64) -> Vec<f64> {
 struct Towards<'a> {
     target: &'a str,
     temperature: f64,
+    square: &'a str,
+    scope: &'a str,
 }
 
-const LABELS: Towards<'static> = Towards { target: "labels", temperature: 1.0 };
+const LABELS: Towards<'static> = Towards { target: "labels", temperature: 1.0, square: "", scope: "" };
 
-/// T²·KL(teacher ‖ student) over one head.
-fn divergence(z_old: &[f64], z: &[f64], old: Range, new: Range, temperature: f64) -> f64 {
+/// T²·KL(teacher ‖ student) over one head, or KL; −ln of the student's share of the teacher's best class.
+fn divergence(z_old: &[f64], z: &[f64], old: Range, new: Range, towards: Towards<'_>) -> f64 {
+    let temperature = towards.temperature;
+    if towards.target == "hard-teacher" {
+        let largest = z_old[old.start..old.end].iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let class = (old.start..old.end).find(|&output| z_old[output] == largest).expect("an old class");
+        return -log_softmax(z, new, 1.0)[class - new.start];
+    }
     let p = log_softmax(z_old, old, temperature);
     let q = log_softmax(z, new, temperature);
     let sum: f64 = p.iter().zip(&q).map(|(p, q)| p.exp() * (p - q)).sum();
-    temperature * temperature * sum
+    if towards.square == "off" { sum } else { temperature * temperature * sum }
 }
 
 /// The loss of a batch towards a target, in f64.
@@ -64,7 +83,6 @@ fn batch_loss(
     towards: Towards<'_>,
     task_idx: usize,
 ) -> f64 {
-    let Towards { target, temperature } = towards;
     let heads = learner.heads;
     let n_begun = task_idx + 1;
     let teacher: Vec<f64> = learner.teacher.iter().map(|&p| f64::from(p)).collect();
@@ -72,7 +90,7 @@ fn batch_loss(
     for row in 0..batch.len() {
         let z = forward(&learner.model, tanh, theta, batch.row(row));
         let row_task = usize::from(batch.tasks[row]);
-        sum += match target {
+        sum += match towards.target {
             "labels" => {
                 let active = heads.active(row_task, n_begun);
                 let output = heads.output_of(row_task, usize::from(batch.labels[row]));
@@ -86,16 +104,17 @@ fn batch_loss(
             }
             _ => {
                 let z_old = forward(&learner.model, tanh, &teacher, batch.row(row));
-                if !heads.trains_by_block() {
-                    let old = heads.active(task_idx, task_idx);
-                    divergence(&z_old, &z, old, heads.active(task_idx, n_begun), temperature)
+                let meet = |old, new| divergence(&z_old, &z, old, new, towards);
+                if heads.scenario == Scenario::Class && !heads.trains_by_block() && towards.scope == "old" {
+                    let old = Range { start: 0, end: task_idx * heads.n_labels };
+                    meet(old, old)
+                } else if !heads.trains_by_block() {
+                    meet(heads.active(task_idx, task_idx), heads.active(task_idx, n_begun))
                 } else if batch.knows_task {
                     let head = heads.block(row_task);
-                    if row_task < task_idx { divergence(&z_old, &z, head, head, temperature) } else { 0.0 }
+                    if row_task < task_idx { meet(head, head) } else { 0.0 }
                 } else {
-                    let all =
-                        (0..task_idx).map(|t| divergence(&z_old, &z, heads.block(t), heads.block(t), temperature));
-                    all.sum::<f64>() / task_idx as f64
+                    (0..task_idx).map(|t| meet(heads.block(t), heads.block(t))).sum::<f64>() / task_idx as f64
                 }
             }
         };
@@ -130,38 +149,52 @@ fn check(query: &str) {
             for unit in 0..learner.n_end_units(examples, task_idx, task_idx + 1) {
                 learner.end_unit(examples, task_idx, task_idx + 1, unit);
             }
-            learner.begin_task();
+            learner.begin_task(&stream.train[task_idx + 1]);
         }
     }
     let (fit_share, share) = match config.balance {
         Balance::Plain => (1.0, 1.0),
         Balance::Tasks => (1.0 / 3.0, 2.0 / 3.0),
     };
-    let objective = |theta: &[f64]| {
+    let of_theta = effective_of(&learner, &theta);
+    let objective = |stored: &[f64]| {
+        let theta = &of_theta(stored)[..];
         let mut sum = fit_share * batch_loss(&learner, tanh, theta, &fit, LABELS, 2);
         for rehearsed in &learner.rehearsed {
             let batch = &learner.drawn[rehearsed.source_idx].batch;
             let target = rehearsed.id.split('.').nth(1).unwrap_or_default();
             let of_config = config.rehearsals.iter().find(|rehearsal| rehearsal.id() == rehearsed.id);
-            let temperature = of_config.map_or(1.0, |rehearsal| f64::from(rehearsal.target.get("temperature")));
-            let loss = batch_loss(&learner, tanh, theta, batch, Towards { target, temperature }, 2);
+            let component = &of_config.expect("a rehearsal comes from the config").target;
+            let towards = Towards {
+                target,
+                temperature: f64::from(component.get("temperature")),
+                square: component.choice("square"),
+                scope: component.choice("scope"),
+            };
+            let loss = batch_loss(&learner, tanh, theta, batch, towards, 2);
             sum += share * f64::from(rehearsed.weight) * loss;
         }
         for constraint in learner.constraints.iter().filter(|constraint| constraint.is_explicit) {
             let quadratic = constraint.penalty.quadratic();
             let lambda = f64::from(constraint.strength);
-            for ((theta, &omega), &pull) in theta.iter().zip(&quadratic.importance).zip(&quadratic.anchored) {
+            for ((theta, &omega), &pull) in stored.iter().zip(&quadratic.importance).zip(&quadratic.anchored) {
                 sum += lambda * (0.5 * f64::from(omega) * theta * theta - f64::from(pull) * theta);
             }
         }
         sum
     };
+    let moving = moving_of(&learner, &theta);
+    for (&slope, &moves) in learner.gradient.iter().zip(&moving) {
+        assert!(moves != 0.0 || slope == 0.0, "{query}: something moves that should not");
+    }
     let mut rng = Rng::new(77);
     let length: f64 = learner.gradient.iter().map(|&g| f64::from(g).powi(2)).sum::<f64>().sqrt();
     assert!(length > 1e-6, "{query}: no gradient to compare");
     for _ in 0..4 {
-        let direction: Vec<f64> = theta.iter().map(|_| f64::from(rng.normal())).collect();
-        let h = 1e-6;
+        // What the structure holds still is not moved here either.
+        let direction: Vec<f64> = moving.iter().map(|moves| moves * f64::from(rng.normal())).collect();
+        // Small enough to miss the kinks of ReLU; rounding in f64 stays below 1e-6 of the objective.
+        let h = 1e-8;
         let moved = |sign: f64| -> Vec<f64> {
             theta.iter().zip(&direction).map(|(&t, d)| f64::from(t) + sign * h * d).collect()
         };
@@ -169,6 +202,49 @@ fn check(query: &str) {
         let found: f64 = learner.gradient.iter().zip(&direction).map(|(&g, d)| f64::from(g) * d).sum();
         assert!((found - expected).abs() < 2e-3 * length, "{query}: {found} is not {expected} (|g| = {length})");
     }
+}
+
+/// What the structure makes of parameters near θ, in f64: the sample or mask of the step just taken stays, and
+/// what it let through moves with θ.
+fn effective_of<'a>(learner: &'a Learner, theta: &'a [f32]) -> impl Fn(&[f64]) -> Vec<f64> + 'a {
+    let effective = learner.shaping.as_ref().map(|shaping| &shaping.effective);
+    move |stored: &[f64]| match effective {
+        None => stored.to_vec(),
+        Some(effective) => stored
+            .iter()
+            .zip(theta.iter().zip(effective))
+            .map(|(stored, (&theta, &effective))| {
+                let is_masked = effective == 0.0 && theta != 0.0;
+                f64::from(effective) + if is_masked { 0.0 } else { stored - f64::from(theta) }
+            })
+            .collect(),
+    }
+}
+
+/// 1 for each parameter that the structure may move while the third task is learned, else 0: what the first
+/// two tasks' answers depend on must stay, found by trying.
+fn moving_of(learner: &Learner, theta: &[f32]) -> Vec<f64> {
+    let isolating = |shaping: &&Shaping| ["packnet", "columns"].contains(&shaping.id.as_str());
+    let Some(shaping) = learner.shaping.as_ref().filter(isolating) else { return vec![1.0; theta.len()] };
+    let mut pass = learner.model.pass(1);
+    let mut effective = vec![0.0; theta.len()];
+    let mut answers = |theta: &[f32]| -> Vec<f32> {
+        let mut answers = Vec::new();
+        for task_idx in 0..2 {
+            shaping.structure.answering(theta, task_idx, &mut effective);
+            let block = learner.heads.block(task_idx);
+            answers.extend(&learner.model.forward(&effective, &[0.7, -0.4], &mut pass)[block.start..block.end]);
+        }
+        answers
+    };
+    let now = answers(theta);
+    (0..theta.len())
+        .map(|parameter| {
+            let mut moved = theta.to_vec();
+            moved[parameter] += 0.5;
+            f64::from(u8::from(answers(&moved) == now))
+        })
+        .collect()
 }
 
 const BASE: &str = "tasks=3&train=60&test=5&steps=20&layers=9-7&batch=16";
@@ -233,11 +309,47 @@ fn every_penalty_alone_in_pairs_and_beside_every_rehearsal() {
 }
 
 #[test]
+fn the_old_network_s_answers_under_every_knob() {
+    for layout in LAYOUTS {
+        for source in ["current", "noise", "balanced", "reservoir"] {
+            for towards in
+                ["teacher,temperature:2,square:off", "teacher,scope:old,temperature:0.5", "hard-teacher,scope:old"]
+            {
+                check(&format!("{BASE}&{layout}&rehearse={source}.{towards}"));
+            }
+        }
+    }
+}
+
+#[test]
 fn digits_with_ten_outputs() {
     check(
         "stream=split-digits&train=40&test=4&steps=20&layers=11&batch=16&rehearse=reservoir.stored&rehearse=noise.teacher",
     );
     check("stream=rotated-digits&tasks=3&train=60&test=10&steps=20&layers=11&batch=16&rehearse=current.teacher");
+}
+
+#[test]
+fn every_structure_alone_and_beside_others() {
+    let layout = "scenario=task&activation=tanh";
+    for structure in ["packnet,pruned:0.5,retrain:4", "columns", "xdg,gated:0.5"] {
+        check(&format!("{BASE}&{layout}&structure={structure}"));
+    }
+    for penalty in members(Axis::Penalty) {
+        let penalty = format!("penalty={},strength:3,step:explicit", penalty.id);
+        check(&format!("{BASE}&{layout}&structure=xdg,gated:0.5&{penalty}"));
+        check(&format!("{BASE}&{layout}&structure=posterior,kl:0&{penalty}"));
+    }
+    for layout in LAYOUTS {
+        check(&format!("{BASE}&{layout}&structure=rbf,units:30,reach:0.5"));
+        check(&format!("{BASE}&{layout}&structure=rbf,units:30,reach:0.5&penalty=ewc,strength:3,step:explicit"));
+        check(&format!(
+            "{BASE}&{layout}&structure=rbf,units:30,reach:0.5&rehearse=balanced.teacher&rehearse=noise.teacher"
+        ));
+        // The prior's own gradient is tested in its file.
+        check(&format!("{BASE}&{layout}&structure=posterior,kl:0"));
+        check(&format!("{BASE}&{layout}&structure=posterior,kl:0&rehearse=reservoir.labels&rehearse=noise.teacher"));
+    }
 }
 
 /// θ after one step = (θ + ηB)/(1 + ηA) of where the optimiser alone would have gone.

@@ -1,9 +1,11 @@
 //! Which components make sense together, derived from what each says of itself.
 //!
-//! No list of pairs: a refusal follows from a need that the other does not offer. What is returned
+//! No list of pairs: a refusal follows from a need that the others do not offer. What is returned
 //! is the message key of the reason.
 
 use super::{Axis, Spec, members};
+use crate::engine::config::{Config, Mode, Notice, Reason};
+use crate::engine::scenario::Scenario;
 
 /// Why this source cannot serve this target; `None` if it can.
 pub fn refusal(source: &Spec, target: &Spec) -> Option<&'static str> {
@@ -20,7 +22,82 @@ pub fn refusal(source: &Spec, target: &Spec) -> Option<&'static str> {
     None
 }
 
-/// The sources a projection can take its reference rows from.
+/// Why this component makes no sense in this run, beside the scenario, the structure and the rest; `None`
+/// if it does. The component itself need not be in the run yet.
+pub fn refusal_in(config: &Config, spec: &Spec) -> Option<&'static str> {
+    let facts = spec.facts;
+    if facts.needs_task_identity && config.scenario != Scenario::Task {
+        return Some("refused-needs-task-identity");
+    }
+    if facts.needs_classes && config.scenario != Scenario::Class {
+        return Some("refused-needs-classes");
+    }
+    let mixes_tasks = config.mode != Mode::Sequential || (config.blur > 0.0 && config.until > 1);
+    if facts.is_per_task && mixes_tasks {
+        // A batch of several tasks would go through the parameters of one.
+        return Some("refused-mixed-tasks");
+    }
+    if facts.freezes_tasks && config.returns() {
+        return Some("refused-frozen-tasks");
+    }
+    if spec.axis == Axis::Structure {
+        return None;
+    }
+    let structure = config.structure.as_ref()?;
+    let mixes_tasks = !matches!(spec.axis, Axis::Penalty);
+    if structure.spec.facts.is_per_task && mixes_tasks {
+        return Some("refused-own-parameters");
+    }
+    facts.needs_plain_parameters.then_some("refused-plain-parameters")
+}
+
+/// Drops from a run what makes no sense beside the rest and says so: the structure first, since the
+/// others are judged by it.
+pub fn settle(config: &mut Config) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let mut stays = |spec: &Spec, key: &str, id: String, config: &Config| {
+        let why = refusal_in(config, spec);
+        notices.extend(why.map(|why| Notice {
+            field: key.to_owned(),
+            given: id,
+            reason: Reason::Refused(why),
+            used: String::new(),
+        }));
+        why.is_none()
+    };
+    let asked = config.clone();
+    for axis in [Axis::Structure, Axis::Projection, Axis::Merge, Axis::Readout] {
+        let beside = config.clone();
+        if let Some(slot) = config.part_mut(axis) {
+            *slot = slot.take().filter(|part| stays(part.spec, axis.key(), part.spec.id.to_owned(), &beside));
+        }
+    }
+    let beside = Config { structure: config.structure.clone(), ..asked };
+    config.rehearsals.retain(|part| stays(part.source, Axis::Target.key(), part.id(), &beside));
+    config.penalties.retain(|part| stays(part.spec, Axis::Penalty.key(), part.spec.id.to_owned(), &beside));
+    notices
+}
+
+/// The sources that projections and read-outs can take old samples from.
 pub fn reference_sources() -> impl Iterator<Item = &'static Spec> {
     members(Axis::Source).filter(|source| source.facts.keeps_raw_data && source.facts.tasks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::method::{REGISTRY, Scale};
+
+    #[test]
+    fn every_menu_of_memories_offers_all_there_are() {
+        let mut memories: Vec<&str> = reference_sources().map(|source| source.id).collect();
+        memories.sort_unstable();
+        let knobs = REGISTRY.iter().flat_map(|spec| spec.knobs).filter(|knob| knob.id == "memory");
+        for knob in knobs {
+            let Scale::Choice(names) = knob.scale else { panic!("`memory` is a menu") };
+            let mut names = names.to_vec();
+            names.sort_unstable();
+            assert_eq!(names, memories);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! A store of raw samples with room for a fixed number of them.
 
-use super::Holdings;
+use super::{Examples, Holdings, View};
 use crate::engine::batch::Batch;
 use crate::engine::rng::Rng;
 use crate::engine::scenario::Range;
@@ -62,6 +62,11 @@ impl Memory {
         self.labels.len()
     }
 
+    /// The inputs of all samples held now `[len, D]`.
+    pub fn inputs(&self) -> &[f32] {
+        &self.inputs[..self.len * self.n_inputs]
+    }
+
     /// The inputs of one sample `[D]`.
     pub fn input(&self, slot: usize) -> &[f32] {
         &self.inputs[slot * self.n_inputs..(slot + 1) * self.n_inputs]
@@ -90,11 +95,32 @@ impl Memory {
         self.len = self.len.max(slot + 1);
     }
 
+    /// Appends one of a task's training examples, without logits.
+    pub fn keep_example(&mut self, examples: &Examples, row: usize) {
+        let origin = Origin { task_idx: examples.task_idx as u16, label: examples.labels[row], example: row as u32 };
+        self.put(self.len(), examples.row(row), origin, &[], Range { start: 0, end: 0 });
+    }
+
+    /// Puts a row of a new task's batch into a slot, with its logits out of those of all rows `[N, O]`.
+    pub fn keep_row(&mut self, slot: usize, view: &View<'_>, fit: &Batch, row: usize, logits: &[f32]) {
+        let n_outputs = view.heads.n_outputs();
+        let origin = Origin { task_idx: fit.tasks[row], label: fit.labels[row], example: fit.examples[row] };
+        let active = view.heads.active(usize::from(fit.tasks[row]), view.n_begun);
+        self.put(slot, fit.row(row), origin, &logits[row * n_outputs..(row + 1) * n_outputs], active);
+    }
+
     /// Appends one sample to a batch.
     pub fn copy_to(&self, slot: usize, into: &mut Batch) {
         let Origin { task_idx, label, .. } = self.origin(slot);
         let logits = &self.stored[slot * self.n_stored..(slot + 1) * self.n_stored];
         into.push_stored(self.input(slot), task_idx, label, logits, self.ranges[slot]);
+    }
+
+    /// Appends the samples of these slots to a batch.
+    pub fn copy_each(&self, slots: &[u32], into: &mut Batch) {
+        for &slot in slots {
+            self.copy_to(slot as usize, into);
+        }
     }
 
     /// What it holds, for the ledger: *distinct* samples; the bytes of all slots in use, inputs as
@@ -124,21 +150,35 @@ impl Picker {
         Self { slots: Vec::with_capacity(capacity) }
     }
 
-    /// Fills `into` with up to `n` distinct samples, uniformly drawn among those of tasks before
-    /// `before_task`; `false` if there is none.
-    pub fn draw(&mut self, memory: &Memory, before_task: usize, n: usize, rng: &mut Rng, into: &mut Batch) -> bool {
+    /// The slots of up to `n` distinct samples, uniformly drawn among those of these tasks.
+    pub fn pick(&mut self, memory: &Memory, tasks: core::ops::Range<usize>, n: usize, rng: &mut Rng) -> &[u32] {
         self.slots.clear();
-        self.slots.extend(
-            (0..memory.len()).filter(|&slot| usize::from(memory.tasks[slot]) < before_task).map(|slot| slot as u32),
-        );
+        let of_these = |slot: &usize| tasks.contains(&usize::from(memory.tasks[*slot]));
+        self.slots.extend((0..memory.len()).filter(of_these).map(|slot| slot as u32));
         let n = n.min(self.slots.len());
         rng.choose_to_front(&mut self.slots, n);
+        &self.slots[..n]
+    }
+
+    /// Fills `into` with samples picked as by [`Picker::pick`] among those of tasks before `before_task`;
+    /// `false` if there is none.
+    pub fn draw(&mut self, memory: &Memory, before_task: usize, n: usize, rng: &mut Rng, into: &mut Batch) -> bool {
+        self.draw_of(memory, 0..before_task, n, rng, into)
+    }
+
+    /// As [`Picker::draw`], among those of these tasks.
+    pub fn draw_of(
+        &mut self,
+        memory: &Memory,
+        tasks: core::ops::Range<usize>,
+        n: usize,
+        rng: &mut Rng,
+        into: &mut Batch,
+    ) -> bool {
         into.clear();
         into.knows_task = true;
-        for &slot in &self.slots[..n] {
-            memory.copy_to(slot as usize, into);
-        }
-        n > 0
+        memory.copy_each(self.pick(memory, tasks, n, rng), into);
+        !into.is_empty()
     }
 }
 
@@ -160,6 +200,8 @@ mod tests {
         let mut found: Vec<f32> = batch.rows().to_vec();
         found.sort_by(f32::total_cmp);
         assert_eq!(found, [0.0, 1.0, 2.0, 3.0]);
+        assert!(picker.draw_of(&memory, 1..2, 10, &mut Rng::new(1), &mut batch));
+        assert!(batch.rows().iter().all(|&x| x == 2.0 || x == 3.0) && batch.len() == 2);
         assert!(!picker.draw(&memory, 0, 10, &mut Rng::new(1), &mut batch));
         assert_eq!(memory.holdings().raw_bytes, 6 * 8);
         // The same example in two slots is one sample.

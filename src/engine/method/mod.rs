@@ -1,42 +1,68 @@
 //! Methods as points in a product of axes: traits, registry, presets, compatibility.
 //!
 //! A named method is not a class but a choice on every axis: what is rehearsed (source × target),
-//! what holds the parameters (penalty), what the gradient may be (projection). Each member of an
+//! what holds the parameters (penalty), what the gradient may be (projection), what becomes of the
+//! parameters at a task's end (merge), how they are built and used (structure), how an answer is read
+//! off (readout). Each member of an
 //! axis is one file that describes itself with a [`Spec`]; adding one is that file, one line in
 //! [`REGISTRY`], and its texts in the message catalogue.
 
 pub mod compatibility;
+mod fisher;
+mod mean;
 mod memory;
+pub mod merge;
 pub mod penalty;
 pub mod preset;
 pub mod projection;
+pub mod readout;
 pub mod source;
 mod spec;
+pub mod structure;
 pub mod target;
 
 pub use memory::{Memory, Origin, Picker};
 pub use spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 use super::batch::Batch;
-use super::config::Config;
-use super::model::{Mlp, Pass};
+use super::config::{Config, Rehearsal};
+use super::model::{Bumps, Mlp, Pass};
 use super::rng::Rng;
 use super::scenario::Heads;
+use super::snapshot::CapacityReading;
 
 /// Every component there is; the order is the order on screen and of summation.
 pub static REGISTRY: &[&Spec] = &[
     &source::reservoir::SPEC,
     &source::balanced::SPEC,
+    &source::ring::SPEC,
+    &source::herding::SPEC,
+    &source::mir::SPEC,
+    &source::gss::SPEC,
+    &source::everything::SPEC,
     &source::current::SPEC,
     &source::noise::SPEC,
     &target::labels::SPEC,
     &target::stored::SPEC,
     &target::teacher::SPEC,
+    &target::hard_teacher::SPEC,
     &penalty::l2::SPEC,
     &penalty::ewc::SPEC,
     &penalty::online_ewc::SPEC,
     &penalty::si::SPEC,
+    &penalty::mas::SPEC,
+    &penalty::rwalk::SPEC,
     &projection::agem::SPEC,
+    &projection::gem::SPEC,
+    &projection::ogd::SPEC,
+    &merge::imm_mean::SPEC,
+    &merge::imm_mode::SPEC,
+    &structure::xdg::SPEC,
+    &structure::packnet::SPEC,
+    &structure::columns::SPEC,
+    &structure::posterior::SPEC,
+    &structure::rbf::SPEC,
+    &readout::nearest_mean::SPEC,
 ];
 
 /// The members of an axis, in registry order.
@@ -49,9 +75,10 @@ pub fn spec_of(axis: Axis, id: &str) -> Option<&'static Spec> {
     members(axis).find(|spec| spec.id == id)
 }
 
-/// The source a projection takes its reference rows from.
-pub fn projection_source(projection: &Component) -> Option<&'static Spec> {
-    spec_of(Axis::Source, projection.choice("memory"))
+/// The source a projection or a read-out takes old samples from, if it needs any: the choice at its
+/// menu `memory`.
+pub fn memory_source(component: &Component) -> Option<&'static Spec> {
+    spec_of(Axis::Source, component.choice("memory"))
 }
 
 /// How a component is made from its settings.
@@ -64,6 +91,14 @@ pub enum Build {
     Penalty(fn(&Component, &Setting<'_>) -> Box<dyn Penalty>),
     /// A projection of the gradient.
     Projection(fn(&Component, &Setting<'_>) -> Box<dyn Projection>),
+    /// A merge of the parameters at a task's end.
+    Merge(fn(&Component, &Setting<'_>) -> Box<dyn Merge>),
+    /// A structure of the parameters.
+    Structure(fn(&Component, &Setting<'_>) -> Box<dyn Structure>),
+    /// A structure that only changes what the first layer sees: fixed features of the inputs.
+    Inputs(fn(&Component, &Config) -> Bumps),
+    /// A way to read off an answer.
+    Readout(fn(&Component, &Setting<'_>) -> Box<dyn Readout>),
 }
 
 impl core::fmt::Debug for Build {
@@ -87,6 +122,16 @@ pub struct Setting<'a> {
     pub input_box: [f32; 2],
     /// Training examples of each task.
     pub n_train: &'a [usize],
+    /// The network's shape.
+    pub model: &'a Mlp,
+}
+
+impl Setting<'_> {
+    /// Logits to keep with each sample of this source: O if a rehearsal of it asks for them, else 0.
+    pub fn n_stored(&self, source: &Spec) -> usize {
+        let asks = |rehearsal: &Rehearsal| *rehearsal.source == *source && rehearsal.target.spec.facts.stored_logits;
+        if self.config.rehearsals.iter().any(asks) { self.heads.n_outputs() } else { 0 }
+    }
 }
 
 /// The state of learning that components may read.
@@ -106,11 +151,14 @@ pub struct View<'a> {
     pub n_begun: usize,
 }
 
-/// What a source, target or penalty may do at a task's end.
+/// What a component sees at a task's end.
 #[derive(Clone, Copy, Debug)]
 pub struct TaskEnd<'a> {
-    /// The state at the end of the task.
+    /// The state at the end of the task; its `theta` are the parameters that answer for this task.
     pub view: View<'a>,
+    /// The parameters as they are stored `[P]`: where anchors are set. The same as `view.theta` unless a
+    /// structure answers with others.
+    pub stored: &'a [f32],
     /// The task's own training examples.
     pub examples: &'a Examples,
 }
@@ -120,6 +168,22 @@ impl TaskEnd<'_> {
     pub const fn returns(&self) -> bool {
         self.examples.task_idx < self.view.n_old
     }
+}
+
+/// What a source may use while it draws rows.
+#[derive(Debug)]
+pub struct Drawing<'a> {
+    /// The state before the step.
+    pub view: View<'a>,
+    /// The new task's batch.
+    pub fit: &'a Batch,
+    /// The gradient of the new task's own term `[P]`, if the source [`Source::needs_fit_gradient`];
+    /// otherwise empty.
+    pub fit_gradient: &'a [f32],
+    /// The optimiser's learning rate.
+    pub learning_rate: f32,
+    /// Buffers on loan.
+    pub workspace: &'a mut Workspace,
 }
 
 /// One task's examples, row by row.
@@ -168,6 +232,26 @@ pub struct Workspace {
     pub probabilities: Vec<f32>,
 }
 
+/// Rows of a unit of work at a task's end; buffers have room for as many.
+pub const UNIT_ROWS: usize = 32;
+
+impl Workspace {
+    /// Buffers for passes of up to `n_rows` rows, `n_teacher_rows` of the teacher, `n_batch_rows` rows on
+    /// loan, and a gradient if one `is_lent`.
+    pub fn new(model: &Mlp, n_rows: usize, n_teacher_rows: usize, n_batch_rows: usize, is_lent: bool) -> Self {
+        let n_inputs = model.n_inputs();
+        let n_outputs = model.n_outputs();
+        Self {
+            pass: model.pass(n_rows.max(1)),
+            teacher_pass: model.pass(n_teacher_rows.max(1)),
+            batch: Batch::with_capacity(n_batch_rows, n_inputs, 0),
+            gradient: vec![0.0; if is_lent { model.n_parameters() } else { 0 }],
+            scratch: vec![0.0; 2 * n_outputs],
+            probabilities: vec![0.0; UNIT_ROWS * n_outputs],
+        }
+    }
+}
+
 /// What a component keeps beside the network.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Holdings {
@@ -197,15 +281,34 @@ impl core::ops::AddAssign for Rows {
 
 /// Where rehearsed inputs come from.
 pub trait Source: Send {
-    /// Fills `into` with rows to rehearse beside `fit`, the new task's batch; `false` if there is
-    /// nothing to rehearse yet. May draw from `rng`, its own.
-    fn draw(&mut self, view: &View<'_>, fit: &Batch, rng: &mut Rng, into: &mut Batch) -> bool;
+    /// Fills `into`, which comes empty, with rows to rehearse beside the new task's batch; none if
+    /// there is nothing to rehearse yet. May draw from `rng`, its own. Says which rows it sent through
+    /// the network to choose them.
+    fn draw(&mut self, drawing: &mut Drawing<'_>, rng: &mut Rng, into: &mut Batch) -> Rows;
 
-    /// Sees the new task's batch with the logits the network gave before its update, `[N, O]`.
-    fn observe(&mut self, _view: &View<'_>, _fit: &Batch, _logits: &[f32], _rng: &mut Rng) {}
+    /// Sees the new task's batch with the logits the network gave before its update, `[N, O]`; the view
+    /// is the state after the step. Says which rows it sent through the network.
+    fn observe(
+        &mut self,
+        _view: &View<'_>,
+        _fit: &Batch,
+        _logits: &[f32],
+        _rng: &mut Rng,
+        _workspace: &mut Workspace,
+    ) -> Rows {
+        Rows::default()
+    }
 
-    /// Chooses what to keep of a task that has ended.
-    fn end_task(&mut self, _end: &TaskEnd<'_>, _rng: &mut Rng) {}
+    /// Units of work it has to do at this task's end, each bounded and short.
+    fn n_end_units(&self, _end: &TaskEnd<'_>) -> usize {
+        0
+    }
+
+    /// Does one unit of the work at a task's end (choosing what to keep, dreaming, …) and says which
+    /// rows it took.
+    fn end_unit(&mut self, _end: &TaskEnd<'_>, _unit: usize, _rng: &mut Rng, _workspace: &mut Workspace) -> Rows {
+        Rows::default()
+    }
 
     /// The raw samples it keeps, if it keeps any.
     fn memory(&self) -> Option<&Memory> {
@@ -220,10 +323,24 @@ pub trait Source: Send {
     /// Largest number of rows [`Source::draw`] fills.
     fn max_rows(&self) -> usize;
 
+    /// Largest number of rows it sends through the network at once by itself.
+    fn work_rows(&self) -> usize {
+        0
+    }
+
     /// Whether each target gets rows of its own instead of all sharing one draw.
     fn draws_for_each_target(&self) -> bool {
         false
     }
+
+    /// Whether [`Drawing::fit_gradient`] must be there.
+    fn needs_fit_gradient(&self) -> bool {
+        false
+    }
+
+    /// What it would show of what it made up, at most `n` inputs `[n, D]` appended to `into`: dreams,
+    /// reverberated or generated patterns. Raw samples are shown from [`Source::memory`].
+    fn show(&self, _n: usize, _into: &mut Vec<f32>) {}
 }
 
 /// What a target sees.
@@ -298,15 +415,141 @@ pub trait Penalty: Send {
 /// What old tasks allow the gradient to be.
 pub trait Projection: Send {
     /// Changes the total gradient `[P]` so that old tasks do not suffer; says which rows that took.
+    /// `memory` holds the old samples, if its description asks for them.
     fn project(
         &mut self,
         view: &View<'_>,
-        memory: &Memory,
+        memory: Option<&Memory>,
         rng: &mut Rng,
         workspace: &mut Workspace,
         gradient: &mut [f32],
     ) -> Rows;
 
+    /// Units of work it has to do at this task's end, each bounded and short.
+    fn n_end_units(&self, _end: &TaskEnd<'_>) -> usize {
+        0
+    }
+
+    /// Does one unit of the work at a task's end and says which rows it took.
+    fn end_unit(&mut self, _end: &TaskEnd<'_>, _unit: usize, _rng: &mut Rng, _workspace: &mut Workspace) -> Rows {
+        Rows::default()
+    }
+
     /// Largest number of rows it sends through the network at once.
     fn max_rows(&self) -> usize;
+
+    /// Bytes it keeps beside the memory, for the ledger.
+    fn bytes(&self) -> u64 {
+        0
+    }
+
+    /// How much of the network it has set aside, layer by layer.
+    fn capacity(&self, _into: &mut Vec<CapacityReading>) {}
+}
+
+/// What becomes of the parameters at a task's end.
+pub trait Merge: Send {
+    /// Units of work it has to do at this task's end before the merge, each bounded and short.
+    fn n_end_units(&self, _end: &TaskEnd<'_>) -> usize {
+        0
+    }
+
+    /// Does one unit of the work at a task's end and says which rows it took.
+    fn end_unit(&mut self, _end: &TaskEnd<'_>, _unit: usize, _workspace: &mut Workspace) -> Rows {
+        Rows::default()
+    }
+
+    /// Puts the merged parameters in place of those the task ended with `[P]`; called once at every task's
+    /// end.
+    fn merge(&mut self, theta: &mut [f32]);
+
+    /// The parameters with which the next task begins `[P]`; `None`: the merged ones.
+    fn start(&self) -> Option<&[f32]> {
+        None
+    }
+
+    /// Bytes it keeps, for the ledger.
+    fn bytes(&self) -> u64;
+}
+
+/// How the stored parameters θ are turned into those the network works with.
+///
+/// A structure is a map from θ to the *effective* parameters of the same length: a mask for each task
+/// (gates, packed weights, columns) or a sample of a distribution. The network itself knows nothing of
+/// it. While it trains, the gradient at the effective parameters is turned into one at θ.
+pub trait Structure: Send {
+    /// Writes the effective parameters for one training step on task `task_idx` into `effective` `[P]`.
+    fn before_step(&mut self, theta: &[f32], task_idx: usize, rng: &mut Rng, effective: &mut [f32]);
+
+    /// Turns the gradient at the effective parameters into the gradient at θ, in place `[P]`.
+    fn chain(&mut self, theta: &[f32], task_idx: usize, gradient: &mut [f32]);
+
+    /// Sees the step as the optimiser made it, and may correct θ (weights that must not move).
+    fn after_step(&mut self, _before: &[f32], _task_idx: usize, _theta: &mut [f32]) {}
+
+    /// Writes the parameters that answer for task `task_idx` into `effective` `[P]`.
+    fn answering(&self, theta: &[f32], task_idx: usize, effective: &mut [f32]);
+
+    /// A task begins: may change θ (fresh weights for it).
+    fn begin_task(&mut self, _task_idx: usize, _theta: &mut [f32]) {}
+
+    /// Units of work it has to do at this task's end, each bounded and short.
+    fn n_end_units(&self, _end: &TaskEnd<'_>) -> usize {
+        0
+    }
+
+    /// Does one unit of the work at a task's end, may change θ, and says which rows it took.
+    fn end_unit(
+        &mut self,
+        _ended: &Ended<'_>,
+        _unit: usize,
+        _rng: &mut Rng,
+        _workspace: &mut Workspace,
+        _theta: &mut [f32],
+    ) -> Rows {
+        Rows::default()
+    }
+
+    /// Bytes it keeps, for the ledger.
+    fn bytes(&self) -> u64;
+
+    /// How much of the network is in use, layer by layer.
+    fn capacity(&self, _into: &mut Vec<CapacityReading>) {}
+}
+
+/// A task's end as a structure sees it, which may change θ: the rest of [`TaskEnd`].
+#[derive(Clone, Copy, Debug)]
+pub struct Ended<'a> {
+    /// The network's shape.
+    pub model: &'a Mlp,
+    /// The layout of the outputs.
+    pub heads: Heads,
+    /// The task that ended.
+    pub task_idx: usize,
+    /// Tasks learned in earlier phases.
+    pub n_old: usize,
+    /// Tasks that have begun.
+    pub n_begun: usize,
+    /// The task's own training examples.
+    pub examples: &'a Examples,
+}
+
+/// How an answer is read off the network.
+pub trait Readout: Send {
+    /// Gets ready to answer with these parameters; called before every evaluation.
+    fn prepare(&mut self, view: &View<'_>, memory: Option<&Memory>, workspace: &mut Workspace);
+
+    /// Turns the pass just made over `n_rows` rows into answers `[N, O]`: the largest wins.
+    fn answer(&self, view: &View<'_>, pass: &mut Pass, n_rows: usize);
+
+    /// Sees the training examples of a task that begins.
+    fn begin_task(&mut self, _examples: &Examples) {}
+
+    /// Largest number of rows it sends through the network at once.
+    fn max_rows(&self) -> usize;
+
+    /// Bytes it keeps beside the memory, for the ledger.
+    fn bytes(&self) -> u64 {
+        0
+    }
 }

@@ -1,5 +1,6 @@
 //! Named methods: rows of data, each a point in the product of the axes.
 
+use super::compatibility::settle;
 use crate::engine::config::{Config, Mode};
 
 /// The families of the study note, under which presets are grouped.
@@ -15,9 +16,24 @@ pub enum Family {
     Refreshed,
     /// Parameters are held where they mattered.
     Constrained,
+    /// The parameters of several tasks are merged.
+    Merged,
+    /// Each task has parts of the network of its own.
+    Structured,
 }
 
 impl Family {
+    /// Every family, in the order of the menu.
+    pub const ALL: [Self; 7] = [
+        Self::Baseline,
+        Self::Kept,
+        Self::Distilled,
+        Self::Refreshed,
+        Self::Constrained,
+        Self::Merged,
+        Self::Structured,
+    ];
+
     /// The end of the message key `family-…`.
     pub const fn id(self) -> &'static str {
         match self {
@@ -26,6 +42,8 @@ impl Family {
             Self::Distilled => "distilled",
             Self::Refreshed => "refreshed",
             Self::Constrained => "constrained",
+            Self::Merged => "merged",
+            Self::Structured => "structured",
         }
     }
 }
@@ -65,10 +83,46 @@ pub static PRESETS: &[Preset] = &[
         paper: "Rebuffi et al. 2017 keep n of each class; Chaudhry et al. 2019",
     },
     Preset {
+        id: "er-ring",
+        family: Family::Kept,
+        query: "rehearse=ring.labels",
+        paper: "Lopez-Paz & Ranzato 2017; Chaudhry et al. 2019, On Tiny Episodic Memories",
+    },
+    Preset {
+        id: "herding",
+        family: Family::Kept,
+        query: "rehearse=herding.labels",
+        paper: "Rebuffi et al. 2017, iCaRL, algorithm 4: its choice of samples, with plain rehearsal",
+    },
+    Preset {
+        id: "mir",
+        family: Family::Kept,
+        query: "rehearse=mir.labels",
+        paper: "Aljundi, Caccia et al. 2019, Online Continual Learning with Maximally Interfered Retrieval",
+    },
+    Preset {
+        id: "gss",
+        family: Family::Kept,
+        query: "rehearse=gss.labels",
+        paper: "Aljundi, Lin et al. 2019, Gradient Based Sample Selection for Online Continual Learning",
+    },
+    Preset {
+        id: "full-rehearsal",
+        family: Family::Kept,
+        query: "rehearse=everything.labels",
+        paper: "Robins 1995: rehearsal of all old items; van de Ven et al. 2022",
+    },
+    Preset {
         id: "agem",
         family: Family::Kept,
         query: "project=agem",
         paper: "Chaudhry et al. 2019, Efficient Lifelong Learning with A-GEM",
+    },
+    Preset {
+        id: "gem",
+        family: Family::Kept,
+        query: "project=gem",
+        paper: "Lopez-Paz & Ranzato 2017, Gradient Episodic Memory for Continual Learning",
     },
     Preset {
         id: "der",
@@ -87,6 +141,20 @@ pub static PRESETS: &[Preset] = &[
         family: Family::Distilled,
         query: "rehearse=current.teacher,temperature:2",
         paper: "Li & Hoiem 2016, Learning without Forgetting",
+    },
+    Preset {
+        id: "lwf-er",
+        family: Family::Distilled,
+        query: "rehearse=reservoir.labels&rehearse=current.teacher,temperature:2",
+        paper: "Li & Hoiem 2016 with the samples of Chaudhry et al. 2019",
+    },
+    // The paper asks a sigmoid of each class whether it is this one; here the softmax's cross-entropy and
+    // divergence take their place, over the same inputs: new ones and exemplars.
+    Preset {
+        id: "icarl",
+        family: Family::Distilled,
+        query: "rehearse=herding.labels&rehearse=herding.teacher&rehearse=current.teacher&readout=nearest-mean",
+        paper: "Rebuffi et al. 2017, iCaRL: Incremental Classifier and Representation Learning",
     },
     Preset {
         id: "robins",
@@ -118,6 +186,72 @@ pub static PRESETS: &[Preset] = &[
         query: "penalty=si",
         paper: "Zenke, Poole & Ganguli 2017, Continual Learning Through Synaptic Intelligence",
     },
+    Preset {
+        id: "mas",
+        family: Family::Constrained,
+        query: "penalty=mas",
+        paper: "Aljundi et al. 2018, Memory Aware Synapses",
+    },
+    Preset {
+        id: "rwalk",
+        family: Family::Constrained,
+        query: "penalty=rwalk",
+        paper: "Chaudhry et al. 2018, Riemannian Walk for Incremental Learning",
+    },
+    Preset {
+        id: "ogd",
+        family: Family::Constrained,
+        query: "project=ogd",
+        paper: "Farajtabar et al. 2019, Orthogonal Gradient Descent for Continual Learning",
+    },
+    Preset {
+        id: "imm-mean",
+        family: Family::Merged,
+        query: "merge=imm-mean",
+        paper: "Lee et al. 2017, Overcoming Catastrophic Forgetting by Incremental Moment Matching, eq. 2",
+    },
+    Preset {
+        id: "imm-mode",
+        family: Family::Merged,
+        query: "merge=imm-mode",
+        paper: "Lee et al. 2017, Overcoming Catastrophic Forgetting by Incremental Moment Matching, eq. 5-8",
+    },
+    Preset {
+        id: "xdg",
+        family: Family::Structured,
+        query: "scenario=task&structure=xdg",
+        paper: "Masse, Grant & Freedman 2018, Alleviating Catastrophic Forgetting Using Context-Dependent Gating",
+    },
+    Preset {
+        id: "xdg-si",
+        family: Family::Structured,
+        query: "scenario=task&structure=xdg&penalty=si",
+        paper: "Masse, Grant & Freedman 2018, with synaptic stabilization",
+    },
+    Preset {
+        id: "packnet",
+        family: Family::Structured,
+        query: "scenario=task&structure=packnet",
+        paper: "Mallya & Lazebnik 2018, PackNet: Adding Multiple Tasks to a Single Network by Iterative Pruning",
+    },
+    Preset {
+        id: "columns",
+        family: Family::Structured,
+        query: "scenario=task&structure=columns",
+        paper: "Rusu et al. 2016, Progressive Neural Networks",
+    },
+    Preset {
+        id: "vcl",
+        family: Family::Structured,
+        query: "structure=posterior",
+        paper: "Nguyen et al. 2018, Variational Continual Learning",
+    },
+    Preset {
+        id: "rbf",
+        family: Family::Structured,
+        query: "structure=rbf",
+        paper: "Broomhead & Lowe 1988, Multivariable Functional Interpolation; French 1992 on overlap",
+    },
 ];
 
 /// The preset of that id.
@@ -135,12 +269,33 @@ impl Preset {
             (Mode::Sequential, Mode::Cumulative) => Mode::Cumulative,
             (mode, _) => mode,
         };
+
         applied.rehearsals = method.rehearsals;
         applied.sources = method.sources;
         applied.penalties = method.penalties;
         applied.projection = method.projection;
+        applied.merge = method.merge;
+        applied.structure = method.structure;
+        applied.readout = method.readout;
         applied.balance = method.balance;
         applied.schedule.clear();
+        if !settle(&mut applied.clone()).is_empty() {
+            // A method that must be told the task, or its classes, brings the scenario it works in; one with
+            // parameters for each task sharp boundaries, and one that freezes them every task once.
+            let facts = applied.structure.as_ref().map(|structure| structure.spec.facts);
+            applied.mode = method.mode;
+            if facts.is_some_and(|facts| facts.is_per_task) {
+                applied.blur = 0.0;
+            }
+            if facts.is_some_and(|facts| facts.freezes_tasks) && applied.returns() {
+                applied.until = applied.phase_tasks().into_iter().max().map_or(1, |newest| newest + 1);
+                applied.order = applied.visited();
+            }
+            if config.stream.scenarios.contains(&method.scenario) {
+                applied.scenario = method.scenario;
+            }
+        }
+        settle(&mut applied);
         applied.normalize();
         applied
     }
@@ -150,7 +305,7 @@ impl Preset {
     pub fn standing_on(config: &Config) -> Option<&'static Self> {
         let components = |config: &Config| {
             let mut ids: Vec<String> = config.rehearsals.iter().map(crate::engine::config::Rehearsal::id).collect();
-            ids.extend(config.penalties.iter().chain(&config.projection).map(|component| component.spec.id.to_owned()));
+            ids.extend(config.components().map(|(_, component)| component.spec.id.to_owned()));
             (config.mode == Mode::Joint, ids)
         };
         let standing = components(config);

@@ -15,9 +15,35 @@ pub enum Axis {
     Penalty,
     /// What old tasks allow the gradient to be.
     Projection,
+    /// What becomes of the parameters at a task's end.
+    Merge,
+    /// How the stored parameters are turned into those the network works with.
+    Structure,
+    /// How an answer is read off the network.
+    Readout,
 }
 
 impl Axis {
+    /// Every axis, in the order of the formula.
+    pub const ALL: [Self; 7] =
+        [Self::Source, Self::Target, Self::Penalty, Self::Projection, Self::Merge, Self::Structure, Self::Readout];
+
+    /// Those of which a run has one member at the most.
+    pub const SINGLE: [Self; 4] = [Self::Projection, Self::Merge, Self::Structure, Self::Readout];
+
+    /// The key in links; a target stands behind its source.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Target => "rehearse",
+            Self::Penalty => "penalty",
+            Self::Projection => "project",
+            Self::Merge => "merge",
+            Self::Structure => "structure",
+            Self::Readout => "readout",
+        }
+    }
+
     /// The prefix of message keys and the heading in `list`.
     pub const fn id(self) -> &'static str {
         match self {
@@ -25,6 +51,9 @@ impl Axis {
             Self::Target => "target",
             Self::Penalty => "penalty",
             Self::Projection => "projection",
+            Self::Merge => "merge",
+            Self::Structure => "structure",
+            Self::Readout => "readout",
         }
     }
 }
@@ -134,20 +163,43 @@ impl Knob {
 pub struct Facts {
     /// A source: its rows carry their true labels. A target: it needs them.
     pub labels: bool,
-    /// A source: its rows carry the logits stored when they were kept. A target: it needs them.
+    /// A source: its rows carry logits stored with them. A target: it needs them.
     pub stored_logits: bool,
-    /// A source: its rows carry the task they came from. A projection: it needs old tasks' rows.
+    /// A source: its rows carry the task they came from. A projection or read-out: it needs old tasks'
+    /// rows.
     pub tasks: bool,
     /// A source: its rows *are* the new task's batch.
     pub is_new_data: bool,
     /// Keeps raw samples of the data.
     pub keeps_raw_data: bool,
+    /// Must be told the task, in training and at test: Task-incremental only.
+    pub needs_task_identity: bool,
+    /// Tells tasks apart by competing classes: Class-incremental only.
+    pub needs_classes: bool,
+    /// A structure: each task is answered with parameters of its own, so rows of different tasks cannot
+    /// go through the network together.
+    pub is_per_task: bool,
+    /// A structure: what a task has learned never moves again, so no task can return.
+    pub freezes_tasks: bool,
+    /// Asks for one set of parameters whose every part has the same meaning in all tasks (merges,
+    /// projections on stored gradients).
+    pub needs_plain_parameters: bool,
 }
 
 impl Facts {
     /// Needs and offers nothing.
-    pub const NONE: Self =
-        Self { labels: false, stored_logits: false, tasks: false, is_new_data: false, keeps_raw_data: false };
+    pub const NONE: Self = Self {
+        labels: false,
+        stored_logits: false,
+        tasks: false,
+        is_new_data: false,
+        keeps_raw_data: false,
+        needs_task_identity: false,
+        needs_classes: false,
+        is_per_task: false,
+        freezes_tasks: false,
+        needs_plain_parameters: false,
+    };
 }
 
 /// A component's description of itself.

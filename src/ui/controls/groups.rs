@@ -83,14 +83,16 @@ fn Menu(group: Group, shown: Memo<String>) -> impl IntoView {
                     .map(|choice| {
                         let id = choice.id.clone();
                         let own = choice.id.clone();
-                        let is_refused = choice.refusal.is_some();
+                        let judged = choice.clone();
+                        let refusal =
+                            Memo::new(move |_| app.config.with(|config| judged.refusal_in(config)));
                         view! {
                             <option
                                 value=id
-                                disabled=is_refused
+                                disabled=move || refusal.get().is_some()
                                 prop:selected=move || shown.with(|shown| *shown == own)
                             >
-                                {move || label_of(app, &choice)}
+                                {move || label_of(app, &choice, refusal.get())}
                             </option>
                         }
                     })
@@ -102,12 +104,12 @@ fn Menu(group: Group, shown: Memo<String>) -> impl IntoView {
 }
 
 /// A choice's name, with the reason where it cannot be had.
-fn label_of(app: App, choice: &Choice) -> String {
+fn label_of(app: App, choice: &Choice, refusal: Option<&'static str>) -> String {
     let name = match choice.source {
         None => app.text(&format!("penalty-{}", choice.other.id)),
         Some(source) => rehearsal_name(app, source, choice.other),
     };
-    match choice.refusal {
+    match refusal {
         None => name,
         Some(reason) => {
             let reason = app.text(reason);

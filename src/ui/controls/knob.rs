@@ -201,6 +201,6 @@ fn id_of(slot: &Slot) -> String {
         Slot::Source(spec) => format!("source-{}", spec.id),
         Slot::Rehearsal(id) => format!("rehearsal-{}", id.replace('.', "-")),
         Slot::Penalty(spec) => format!("penalty-{}", spec.id),
-        Slot::Projection => "projection".to_owned(),
+        Slot::Part(axis) => axis.id().to_owned(),
     }
 }

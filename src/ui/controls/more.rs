@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::knob::KnobControl;
 use crate::engine::config::{Config, FIELDS, Init, MAX_SEED, Mode, OptimizerKind};
-use crate::engine::method::{Axis, Knob, members};
+use crate::engine::method::{Axis, Knob, Spec, compatibility, members, memory_source, spec_of};
 use crate::engine::scenario::Scenario;
 use crate::engine::stream::Domain;
+use crate::message::Value;
 use crate::ui::edit::Slot;
 use crate::ui::state::{App, use_app};
 
@@ -34,7 +35,7 @@ pub fn More() -> impl IntoView {
                 <h3>{app.t("more-training")}</h3>
                 {fields(app, OF_TRAINING)}
                 <h3>{app.t("more-methods")}</h3>
-                <Projection/>
+                {Axis::SINGLE.into_iter().map(|axis| view! { <Part axis/> }).collect_view()}
             </details>
         </section>
     }
@@ -161,40 +162,53 @@ fn SplitSeed() -> impl IntoView {
     }
 }
 
+/// The member of an axis of which a run has one at the most, with its knobs and those of the memory it
+/// draws on.
 #[component]
-fn Projection() -> impl IntoView {
+fn Part(axis: Axis) -> impl IntoView {
     let app = use_app();
-    let chosen =
-        Memo::new(move |_| app.config.with(|config| config.projection.as_ref().map(|projection| projection.spec.id)));
-    let knobs = move || {
-        app.config.with(|config| config.projection.as_ref().map_or(&[][..], |projection| projection.spec.knobs))
-    };
+    let key = axis.key();
+    let chosen = Memo::new(move |_| app.config.with(|config| config.part(axis).map(|part| part.spec.id)));
+    let memory =
+        Memo::new(move |_| app.config.with(|config| config.part(axis).and_then(memory_source).map(|source| source.id)));
+    let idea = move || chosen.get().map(|id| app.text(&format!("{}-{id}-idea", axis.id()))).unwrap_or_default();
     view! {
-        <div class="knob menu" title=app.t("knob-project-help")>
-            <label for="project">{app.t("knob-project")}</label>
-            <select id="project" data-knob="project" on:change=move |event| app.project(&event_target_value(&event))>
+        <div class="knob menu" title=move || app.text(&format!("knob-{key}-help"))>
+            <label for=key>{move || app.text(&format!("knob-{key}"))}</label>
+            <select
+                id=key
+                data-knob=key
+                on:change=move |event| app.choose_part(axis, &event_target_value(&event))
+            >
                 <option value="" prop:selected=move || chosen.get().is_none()>
-                    {app.t("choice-project-none")}
+                    {move || app.text(&format!("choice-{key}-none"))}
                 </option>
-                {members(Axis::Projection)
+                {members(axis)
                     .map(|spec| {
+                        let refusal =
+                            Memo::new(move |_| app.config.with(|config| compatibility::refusal_in(config, spec)));
                         view! {
-                            <option value=spec.id prop:selected=move || chosen.get() == Some(spec.id)>
-                                {move || app.text(&format!("projection-{}", spec.id))}
+                            <option
+                                value=spec.id
+                                disabled=move || refusal.get().is_some()
+                                prop:selected=move || chosen.get() == Some(spec.id)
+                            >
+                                {move || named(app, spec, refusal.get())}
                             </option>
                         }
                     })
                     .collect_view()}
             </select>
         </div>
+        <Show when=move || chosen.get().is_some()>
+            <p class="sub choice-idea">{idea}</p>
+        </Show>
         {move || {
-            chosen.track();
-            let source = app.config.with_untracked(|config| {
-                config.projection.as_ref().and_then(crate::engine::method::projection_source)
-            });
-            untrack(knobs)
+            let of_part = chosen.get().and_then(|id| spec_of(axis, id)).map_or(&[][..], |spec| spec.knobs);
+            let source = memory.get().and_then(|id| spec_of(Axis::Source, id));
+            of_part
                 .iter()
-                .map(|knob| view! { <KnobControl place=Slot::Projection knob/> })
+                .map(|knob| view! { <KnobControl place=Slot::Part(axis) knob/> })
                 .chain(
                     source
                         .into_iter()
@@ -204,4 +218,16 @@ fn Projection() -> impl IntoView {
                 .collect_view()
         }}
     }
+}
+
+/// A member's name, with the reason where it cannot be had.
+fn named(app: App, spec: &Spec, refusal: Option<&'static str>) -> String {
+    let name = app.text(&format!("{}-{}", spec.axis.id(), spec.id));
+    refusal.map_or_else(
+        || name.clone(),
+        |reason| {
+            let reason = app.text(reason);
+            app.format("refused-option", &[("name", Value::from(&name)), ("reason", Value::from(&reason))])
+        },
+    )
 }

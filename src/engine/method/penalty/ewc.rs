@@ -7,8 +7,8 @@
 //! J. Kirkpatrick et al., "Overcoming catastrophic forgetting in neural networks", 2017, eq. 3: their
 //! λ/2 is ours. F is the mean over the task's examples.
 
-use super::fisher::{FISHER, Fisher, Variant};
 use super::{Quadratic, STEP, strength};
+use crate::engine::method::fisher::{FISHER, Fisher, Variant};
 use crate::engine::method::{Axis, Build, Component, Facts, Penalty, Rows, Setting, Spec, TaskEnd, Workspace};
 use crate::engine::rng::Rng;
 
@@ -50,7 +50,7 @@ impl Penalty for Ewc {
     fn end_unit(&mut self, end: &TaskEnd<'_>, unit: usize, workspace: &mut Workspace) -> Rows {
         let rows = self.fisher.measure(end, unit, workspace);
         if unit + 1 == Fisher::n_units(end) {
-            self.quadratic.add_anchor(&self.fisher.diagonal, end.view.theta);
+            self.quadratic.add_anchor(&self.fisher.diagonal, end.stored);
         }
         rows
     }
@@ -63,7 +63,6 @@ impl Penalty for Ewc {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::batch::Batch;
     use crate::engine::config::{Activation, Config};
     use crate::engine::method::{Examples, View};
     use crate::engine::model::Mlp;
@@ -78,22 +77,23 @@ mod tests {
             let heads = config.heads();
             let model = Mlp::new(&[1, 2], Activation::Relu);
             let theta = [0.0; 4];
-            let setting =
-                Setting { config: &config, heads, n_inputs: 1, n_parameters: 4, input_box: [0.0, 1.0], n_train: &[2] };
+            let setting = Setting {
+                config: &config,
+                heads,
+                n_inputs: 1,
+                n_parameters: 4,
+                input_box: [0.0, 1.0],
+                n_train: &[2],
+                model: &model,
+            };
             let mut ewc = Ewc::new(&config.penalties[0], &setting);
             let examples = Examples { task_idx: 0, inputs: vec![2.0, 4.0], labels: vec![0, 1] };
             let end = TaskEnd {
                 view: View { model: &model, theta: &theta, heads, task_idx: 0, n_old: 0, n_begun: 1 },
+                stored: &theta,
                 examples: &examples,
             };
-            let mut workspace = Workspace {
-                pass: model.pass(super::super::fisher::ROWS_PER_UNIT),
-                teacher_pass: model.pass(1),
-                batch: Batch::with_capacity(1, 1, 0),
-                gradient: vec![0.0; 4],
-                scratch: vec![0.0; 4],
-                probabilities: vec![0.0; 64],
-            };
+            let mut workspace = Workspace::new(&model, crate::engine::method::mean::ROWS_PER_UNIT, 1, 1, false);
             for unit in 0..ewc.n_end_units(&end) {
                 ewc.end_unit(&end, unit, &mut workspace);
             }

@@ -35,7 +35,7 @@ impl Penalty for L2 {
 
     fn end_unit(&mut self, end: &TaskEnd<'_>, _unit: usize, _workspace: &mut Workspace) -> Rows {
         self.quadratic.importance.fill(1.0);
-        self.quadratic.move_anchor(end.view.theta);
+        self.quadratic.move_anchor(end.stored);
         Rows::default()
     }
 

@@ -6,15 +6,20 @@
 //! gradient; under plain SGD it blows up once ηλ·maxΩ > 2.
 
 pub mod ewc;
-mod fisher;
 pub mod l2;
+pub mod mas;
 pub mod online_ewc;
+pub mod rwalk;
 pub mod si;
 
 use super::{Knob, Scale, Unit};
 
 /// How a penalty's pull enters the step.
 const STEP: Knob = Knob::choice("step", &["implicit", "explicit"]);
+
+/// γ, the share of the old importances that stays at a task's end.
+const DECAY: Knob =
+    Knob { id: "decay", unit: Unit::None, min: 0.0, max: 1.0, default: 1.0, scale: Scale::Linear, live: false };
 
 /// λ, with this default.
 const fn strength(default: f32) -> Knob {

@@ -9,11 +9,9 @@
 //! # Differs from the paper
 //! The paper multiplies the penalty by γ once more; here γ acts when F̃ is updated, as in most code.
 
-use super::fisher::{FISHER, Fisher, Variant};
-use super::{Quadratic, STEP, strength};
-use crate::engine::method::{
-    Axis, Build, Component, Facts, Knob, Penalty, Rows, Scale, Setting, Spec, TaskEnd, Unit, Workspace,
-};
+use super::{DECAY, Quadratic, STEP, strength};
+use crate::engine::method::fisher::{FISHER, Fisher, Variant};
+use crate::engine::method::{Axis, Build, Component, Facts, Penalty, Rows, Setting, Spec, TaskEnd, Workspace};
 use crate::engine::rng::Rng;
 
 /// The component's description.
@@ -21,12 +19,7 @@ pub static SPEC: Spec = Spec {
     id: "online-ewc",
     axis: Axis::Penalty,
     paper: "Schwarz et al. 2018",
-    knobs: &[
-        strength(300.0),
-        Knob { id: "decay", unit: Unit::None, min: 0.0, max: 1.0, default: 1.0, scale: Scale::Linear, live: false },
-        FISHER,
-        STEP,
-    ],
+    knobs: &[strength(300.0), DECAY, FISHER, STEP],
     facts: Facts::NONE,
     build: Build::Penalty(|component, setting| Box::new(OnlineEwc::new(component, setting))),
 };
@@ -44,7 +37,7 @@ impl OnlineEwc {
         Self {
             quadratic: Quadratic::zero(setting.n_parameters),
             fisher: Fisher::new(variant, setting.n_parameters, rng),
-            decay: component.get("decay"),
+            decay: component.get(DECAY.id),
         }
     }
 }
@@ -64,7 +57,7 @@ impl Penalty for OnlineEwc {
             for (total, &new) in self.quadratic.importance.iter_mut().zip(&self.fisher.diagonal) {
                 *total = self.decay * *total + new;
             }
-            self.quadratic.move_anchor(end.view.theta);
+            self.quadratic.move_anchor(end.stored);
         }
         rows
     }

@@ -76,7 +76,7 @@ impl Penalty for Si {
     }
 
     fn end_unit(&mut self, end: &TaskEnd<'_>, _unit: usize, _workspace: &mut Workspace) -> Rows {
-        let theta = end.view.theta;
+        let theta = end.stored;
         let totals = self.quadratic.importance.iter_mut().zip(&self.path);
         for ((total, &path), (&now, &start)) in totals.zip(theta.iter().zip(&self.start)) {
             let travelled = now - start;
@@ -94,7 +94,8 @@ impl Penalty for Si {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::Config;
+    use crate::engine::config::{Activation, Config};
+    use crate::engine::model::Mlp;
 
     #[test]
     fn the_path_integral_is_the_loss_drop_of_a_quadratic() {
@@ -106,6 +107,7 @@ mod tests {
             n_parameters: 1,
             input_box: [0.0, 1.0],
             n_train: &[],
+            model: &Mlp::new(&[2, 2], Activation::Relu),
         };
         let mut si = Si::new(&config.penalties[0], &setting);
         // Loss ½θ² from θ = 1 to 0 in small steps: ω must tend to the drop of ½.

@@ -8,11 +8,10 @@
 //! A. Chaudhry, M. Ranzato, M. Rohrbach, M. Elhoseiny, "Efficient Lifelong Learning with A-GEM", 2019,
 //! eq. 11.
 
+use super::reference::{REFERENCE, gradient_of};
 use crate::engine::kernel;
-use crate::engine::method::target::labels::Labels;
 use crate::engine::method::{
-    Answers, Axis, Build, Component, Facts, Knob, Memory, Picker, Projection, Rows, Scale, Setting, Spec, Target, Unit,
-    View, Workspace,
+    Axis, Build, Component, Facts, Knob, Memory, Picker, Projection, Rows, Setting, Spec, View, Workspace,
 };
 use crate::engine::rng::Rng;
 
@@ -22,16 +21,8 @@ pub static SPEC: Spec = Spec {
     axis: Axis::Projection,
     paper: "Chaudhry et al. 2019",
     knobs: &[
-        Knob::choice("memory", &["reservoir", "balanced"]),
-        Knob {
-            id: "reference",
-            unit: Unit::Rows,
-            min: 1.0,
-            max: 512.0,
-            default: 256.0,
-            scale: Scale::LogCount,
-            live: false,
-        },
+        Knob::choice("memory", &["reservoir", "balanced", "ring", "herding", "mir", "gss", "everything"]),
+        REFERENCE,
     ],
     facts: Facts { tasks: true, labels: true, ..Facts::NONE },
     build: Build::Projection(|component, setting| Box::new(Agem::new(component, setting))),
@@ -44,7 +35,7 @@ struct Agem {
 
 impl Agem {
     fn new(component: &Component, setting: &Setting<'_>) -> Self {
-        Self { n_rows: component.get("reference") as usize, picker: Picker::new(setting.n_train.iter().sum()) }
+        Self { n_rows: component.get(REFERENCE.id) as usize, picker: Picker::new(setting.n_train.iter().sum()) }
     }
 }
 
@@ -52,24 +43,19 @@ impl Projection for Agem {
     fn project(
         &mut self,
         view: &View<'_>,
-        memory: &Memory,
+        memory: Option<&Memory>,
         rng: &mut Rng,
         workspace: &mut Workspace,
         gradient: &mut [f32],
     ) -> Rows {
         let Workspace { pass, batch, gradient: reference, scratch, .. } = workspace;
+        let Some(memory) = memory else { return Rows::default() };
         if !self.picker.draw(memory, view.n_old, self.n_rows, rng, batch) {
             return Rows::default();
         }
-        view.model.forward(view.theta, batch.rows(), pass);
-        let (logits, dlogits) = pass.logits_and_dlogits(batch.len());
-        dlogits.fill(0.0);
-        let answers = Answers { view: *view, batch, logits, teacher_logits: None };
-        Labels.loss_and_dlogits(&answers, 1.0, scratch, dlogits);
-        reference.fill(0.0);
-        view.model.backward(view.theta, batch.rows(), pass, reference);
+        let rows = gradient_of(view, batch, pass, scratch, reference);
         remove_conflict(gradient, reference);
-        Rows { forward: batch.len() as u64, backward: batch.len() as u64 }
+        rows
     }
 
     fn max_rows(&self) -> usize {

@@ -1,3 +1,8 @@
 //! Projections: what old tasks allow the gradient to be.
 
 pub mod agem;
+mod basis;
+mod dual;
+pub mod gem;
+pub mod ogd;
+mod reference;

@@ -4,7 +4,7 @@
 //! Z. Li, D. Hoiem, "Learning without Forgetting", 2016: the pairs (new input, old network's output).
 
 use crate::engine::batch::Batch;
-use crate::engine::method::{Axis, Build, Facts, Source, Spec, View};
+use crate::engine::method::{Axis, Build, Drawing, Facts, Rows, Source, Spec};
 use crate::engine::rng::Rng;
 
 /// The component's description.
@@ -22,10 +22,10 @@ struct Current {
 }
 
 impl Source for Current {
-    fn draw(&mut self, _view: &View<'_>, fit: &Batch, _rng: &mut Rng, into: &mut Batch) -> bool {
+    fn draw(&mut self, drawing: &mut Drawing<'_>, _rng: &mut Rng, into: &mut Batch) -> Rows {
         // The old network is asked for all it knew: the rows' own task is not part of the question.
-        into.fill_unlabelled(fit.len()).copy_from_slice(fit.rows());
-        true
+        into.fill_unlabelled(drawing.fit.len()).copy_from_slice(drawing.fit.rows());
+        Rows::default()
     }
 
     fn max_rows(&self) -> usize {

@@ -2,8 +2,15 @@
 
 pub mod balanced;
 pub mod current;
+pub mod everything;
+pub mod gss;
+pub mod herding;
+pub mod mir;
 pub mod noise;
 pub mod reservoir;
+pub mod ring;
+mod shares;
+mod store;
 
 use super::{Component, Knob, Scale, Setting, Unit};
 

@@ -14,7 +14,7 @@
 
 use super::{ROWS, rows_of};
 use crate::engine::batch::Batch;
-use crate::engine::method::{Axis, Build, Component, Facts, Knob, Scale, Setting, Source, Spec, Unit, View};
+use crate::engine::method::{Axis, Build, Component, Drawing, Facts, Knob, Rows, Scale, Setting, Source, Spec, Unit};
 use crate::engine::rng::Rng;
 
 /// The component's description.
@@ -46,11 +46,11 @@ impl Noise {
 }
 
 impl Source for Noise {
-    fn draw(&mut self, _view: &View<'_>, _fit: &Batch, rng: &mut Rng, into: &mut Batch) -> bool {
+    fn draw(&mut self, _drawing: &mut Drawing<'_>, rng: &mut Rng, into: &mut Batch) -> Rows {
         for value in into.fill_unlabelled(self.n_rows) {
             *value = rng.uniform(self.low, self.high);
         }
-        true
+        Rows::default()
     }
 
     fn max_rows(&self) -> usize {

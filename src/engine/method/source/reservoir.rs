@@ -13,132 +13,89 @@
 //! al., "On Tiny Episodic Memories in Continual Learning", 2019; P. Buzzega et al., "Dark
 //! Experience for General Continual Learning", 2020, algorithm 3.
 
-use super::{ROWS, rows_of};
-use crate::engine::batch::Batch;
-use crate::engine::method::{
-    Axis, Build, Component, Facts, Knob, Memory, Origin, Picker, Scale, Setting, Source, Spec, Unit, View,
-};
+use super::ROWS;
+use super::store::{DRAWS, KEPT, Policy, Seen, Store, capacity_of};
+use crate::engine::method::{Axis, Build, Component, Facts, Knob, Memory, Rows, Setting, Spec, Workspace};
 use crate::engine::rng::Rng;
+
+/// Which presentations are offered to the memory.
+pub(super) const OFFERS: Knob = Knob::choice("offers", &["first", "every"]);
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
     id: "reservoir",
     axis: Axis::Source,
     paper: "Vitter 1985; Chaudhry et al. 2019",
-    knobs: &[
-        Knob {
-            id: "kept",
-            unit: Unit::Samples,
-            min: 1.0,
-            max: 10_000.0,
-            default: 200.0,
-            scale: Scale::LogCount,
-            live: false,
-        },
-        ROWS,
-        Knob::choice("draws", &["once", "each"]),
-        Knob::choice("offers", &["first", "every"]),
-    ],
+    knobs: &[KEPT, ROWS, DRAWS, OFFERS],
     facts: Facts { labels: true, stored_logits: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
-    build: Build::Source(|component, setting| Box::new(Reservoir::new(component, setting))),
+    build: Build::Source(|component, setting| Box::new(Reservoir::store(component, setting))),
 };
 
-struct Reservoir {
-    memory: Memory,
-    picker: Picker,
-    n_rows: usize,
+pub(super) struct Reservoir {
     n_seen: usize,
-    each: bool,
     every: bool,
 }
 
 impl Reservoir {
-    fn new(component: &Component, setting: &Setting<'_>) -> Self {
-        // Never more slots than there will be examples.
-        let capacity = (component.get("kept") as usize).min(setting.n_train.iter().sum());
-        let wants_logits = setting
-            .config
-            .rehearsals
-            .iter()
-            .any(|rehearsal| *rehearsal.source == SPEC && rehearsal.target.spec.facts.stored_logits);
-        let n_stored = if wants_logits { setting.heads.n_outputs() } else { 0 };
-        Self {
-            memory: Memory::new(capacity, setting.n_inputs, n_stored),
-            picker: Picker::new(capacity),
-            n_rows: rows_of(component, setting),
-            n_seen: 0,
-            each: component.choice("draws") == "each",
-            every: component.choice("offers") == "every",
-        }
+    /// An empty reservoir of the size that the component says.
+    pub(super) fn store(component: &Component, setting: &Setting<'_>) -> Store<Self> {
+        let policy = Self { n_seen: 0, every: component.choice(OFFERS.id) == "every" };
+        Store::new(component, setting, capacity_of(component, setting), policy)
     }
 }
 
-impl Source for Reservoir {
-    fn draw(&mut self, _view: &View<'_>, _fit: &Batch, rng: &mut Rng, into: &mut Batch) -> bool {
-        self.picker.draw(&self.memory, usize::MAX, self.n_rows, rng, into)
-    }
+impl Policy for Reservoir {
+    const DRAWS_NEW: bool = true;
 
-    fn observe(&mut self, view: &View<'_>, fit: &Batch, logits: &[f32], rng: &mut Rng) {
-        let n_outputs = view.heads.n_outputs();
-        for row in 0..fit.len() {
-            if !self.every && !fit.is_first[row] {
-                continue;
-            }
-            let slot = if self.n_seen < self.memory.capacity() { self.n_seen } else { rng.below(self.n_seen + 1) };
+    fn observe(&mut self, memory: &mut Memory, seen: &Seen<'_>, rng: &mut Rng, _workspace: &mut Workspace) -> Rows {
+        for row in seen.rows(self.every) {
+            let slot = if self.n_seen < memory.capacity() { self.n_seen } else { rng.below(self.n_seen + 1) };
             self.n_seen += 1;
-            let active = view.heads.active(usize::from(fit.tasks[row]), view.n_begun);
-            self.memory.put(
-                slot,
-                fit.row(row),
-                Origin { task_idx: fit.tasks[row], label: fit.labels[row], example: fit.examples[row] },
-                &logits[row * n_outputs..(row + 1) * n_outputs],
-                active,
-            );
+            seen.keep(row, slot, memory);
         }
-    }
-
-    fn memory(&self) -> Option<&Memory> {
-        Some(&self.memory)
-    }
-
-    fn max_rows(&self) -> usize {
-        self.n_rows
-    }
-
-    fn draws_for_each_target(&self) -> bool {
-        self.each
+        Rows::default()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::batch::Batch;
     use crate::engine::config::Activation;
     use crate::engine::config::Config;
+    use crate::engine::method::{Source, View};
     use crate::engine::model::Mlp;
 
     #[test]
     fn every_example_seen_is_kept_with_the_same_probability() {
         let (config, _) = Config::parse("rehearse=reservoir.labels&source=reservoir,kept:20");
         let heads = config.heads();
-        let setting =
-            Setting { config: &config, heads, n_inputs: 2, n_parameters: 0, input_box: [-1.0, 1.0], n_train: &[1000] };
         let model = Mlp::new(&[2, 2], Activation::Relu);
+        let setting = Setting {
+            config: &config,
+            heads,
+            n_inputs: 2,
+            n_parameters: 0,
+            input_box: [-1.0, 1.0],
+            n_train: &[1000],
+            model: &model,
+        };
+        let mut workspace = Workspace::new(&model, 1, 1, 1, false);
         let view = View { model: &model, theta: &[], heads, task_idx: 0, n_old: 0, n_begun: 1 };
         // 100 examples, 20 kept, 2000 trials: each is kept 400 times (binomial deviation 18).
         let mut counts = [0_u32; 100];
         let mut rng = Rng::new(11);
         for _ in 0..2000 {
-            let mut reservoir = Reservoir::new(&config.sources[0], &setting);
+            let mut reservoir = Reservoir::store(&config.sources[0], &setting);
             let mut fit = Batch::with_capacity(1, 2, 0);
             for example in 0..100_u16 {
                 fit.clear();
                 fit.push(&[f32::from(example), 0.0], 0, 0);
                 fit.is_first[0] = true;
-                reservoir.observe(&view, &fit, &[0.0, 0.0], &mut rng);
+                reservoir.observe(&view, &fit, &[0.0, 0.0], &mut rng, &mut workspace);
                 // A repeated presentation is not offered again.
                 fit.is_first[0] = false;
-                reservoir.observe(&view, &fit, &[0.0, 0.0], &mut rng);
+                reservoir.observe(&view, &fit, &[0.0, 0.0], &mut rng, &mut workspace);
             }
             assert_eq!(reservoir.memory.len(), 20);
             for slot in 0..20 {

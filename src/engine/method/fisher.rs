@@ -8,15 +8,13 @@
 //! J. Martens, "New Insights and Perspectives on the Natural Gradient Method", 2020, sec. 5; G. M. van
 //! de Ven, "On the Computation of the Fisher Information in Continual Learning", 2025, on the variants.
 
+use super::mean::{self, ROWS_PER_UNIT};
 use crate::engine::kernel;
 use crate::engine::method::{Knob, Rows, TaskEnd, Workspace};
 use crate::engine::rng::Rng;
 
 /// Which classes' gradients are squared.
 pub(super) const FISHER: Knob = Knob::choice("fisher", &["exact", "sampled", "empirical"]);
-
-/// Examples measured in one unit of work.
-pub(super) const ROWS_PER_UNIT: usize = 32;
 
 /// Which classes' gradients are squared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,35 +55,30 @@ impl Fisher {
 
     /// Units of work for a task's examples.
     pub(super) fn n_units(end: &TaskEnd<'_>) -> usize {
-        end.examples.len().div_ceil(ROWS_PER_UNIT).max(1)
+        mean::n_units(end)
     }
 
     /// Measures the examples of one unit; the last unit turns sums into means.
     pub(super) fn measure(&mut self, end: &TaskEnd<'_>, unit: usize, workspace: &mut Workspace) -> Rows {
-        if unit == 0 {
-            self.diagonal.fill(0.0);
-        }
-        let examples = end.examples;
-        let start = unit * ROWS_PER_UNIT;
-        let n_rows = ROWS_PER_UNIT.min(examples.len().saturating_sub(start));
-        let mut rows = Rows::default();
-        if n_rows > 0 {
-            rows = self.measure_rows(end, start, n_rows, workspace);
-        }
-        if unit + 1 == Self::n_units(end) {
-            let scale = 1.0 / examples.len().max(1) as f32;
-            for value in &mut self.diagonal {
-                *value *= scale;
-            }
-        }
+        let mut diagonal = core::mem::take(&mut self.diagonal);
+        let rows = mean::measure(end, unit, &mut diagonal, |start, n_rows, sums| {
+            self.measure_rows(end, start, n_rows, workspace, sums)
+        });
+        self.diagonal = diagonal;
         rows
     }
 
-    fn measure_rows(&mut self, end: &TaskEnd<'_>, start: usize, n_rows: usize, workspace: &mut Workspace) -> Rows {
+    fn measure_rows(
+        &mut self,
+        end: &TaskEnd<'_>,
+        start: usize,
+        n_rows: usize,
+        workspace: &mut Workspace,
+        sums: &mut [f32],
+    ) -> Rows {
         let view = end.view;
         let task_idx = end.examples.task_idx;
-        let n_inputs = end.examples.row(0).len();
-        let inputs = &end.examples.inputs[start * n_inputs..(start + n_rows) * n_inputs];
+        let inputs = mean::inputs(end, start, n_rows);
         let active = view.heads.active(task_idx, view.n_begun);
         let n_outputs = view.heads.n_outputs();
         let pass = &mut workspace.pass;
@@ -119,7 +112,7 @@ impl Fisher {
             for (dlogits, class) in dlogits.chunks_exact_mut(n_outputs).zip(classes) {
                 dlogits[class] -= 1.0;
             }
-            view.model.accumulate_squares(view.theta, inputs, &factors[..n_rows], pass, &mut self.diagonal);
+            view.model.accumulate_squares(view.theta, inputs, &factors[..n_rows], pass, sums);
         }
         Rows { forward: n_rows as u64, backward: (n_rows * n_passes) as u64 }
     }

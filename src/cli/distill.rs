@@ -1,0 +1,270 @@
+//! `distill`: a teacher and its students over seeds, on all cores.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::report::MeanReport;
+use super::run::{Seeds, parse_seeds};
+use super::{Outcome, complain, say};
+use crate::engine::distillation::{Arm, Study, StudyConfig, StudyCursor, StudyPhase};
+use crate::engine::metrics::{mean, standard_error};
+
+/// Arguments of `distill`.
+#[derive(Debug, Args)]
+pub(super) struct DistillArguments {
+    /// The study: `key=value` pairs as `list` shows them, joined by `&`; empty for the default study.
+    #[arg(default_value = "")]
+    query: String,
+    /// Seeds to run: `10` for 0–9, `100-104` for a range. Left out: the study's own seed.
+    #[arg(long, value_parser = parse_seeds)]
+    seeds: Option<Seeds>,
+    /// Print one JSON document instead of a table.
+    #[arg(long)]
+    json: bool,
+}
+
+/// A whole report. Accuracies are fractions of the held-out examples.
+#[derive(Debug, Serialize)]
+struct StudyReport {
+    /// The canonical query string.
+    query: String,
+    /// The share of right answers whose step is reported.
+    reach: f32,
+    teacher_parameters: u32,
+    student_parameters: u32,
+    /// Labelled examples of the teacher and of the students.
+    teacher_labels: u32,
+    student_labels: u32,
+    /// One entry a seed.
+    seeds: Vec<SeedReport>,
+    /// The teacher's final accuracy over the seeds.
+    teacher: Option<MeanReport>,
+    /// One entry an arm, over the seeds that did not diverge.
+    mean: BTreeMap<String, ArmMean>,
+}
+
+/// One seed's results.
+#[derive(Debug, Serialize)]
+struct SeedReport {
+    seed: u64,
+    teacher_accuracy: f64,
+    /// The teacher's step at which it diverged, if it did.
+    teacher_diverged_at: Option<u32>,
+    arms: BTreeMap<String, ArmReport>,
+    #[serde(skip)]
+    sizes: [u32; 4],
+}
+
+/// One student's results.
+#[derive(Debug, Serialize)]
+struct ArmReport {
+    final_accuracy: f64,
+    /// Steps at the first measurement with at least the share `reach`.
+    steps_to_reach: Option<u32>,
+    /// Steps after which labels followed soft answers, and whether the plateau test said so.
+    soft_steps: Option<u32>,
+    was_stable: Option<bool>,
+    diverged_at: Option<u32>,
+    /// Digest of all parameters, in hexadecimal.
+    digest: String,
+}
+
+/// One arm over the seeds.
+#[derive(Debug, Serialize)]
+struct ArmMean {
+    final_accuracy: Option<MeanReport>,
+    /// Over the seeds that reached the share only.
+    steps_to_reach: Option<MeanReport>,
+    n_reached: usize,
+    /// Over the seeds whose arm went over from soft answers to labels only.
+    soft_steps: Option<MeanReport>,
+    n_stable: usize,
+    n_seeds: usize,
+}
+
+/// Runs the study and prints what came of it.
+pub(super) fn distill(arguments: &DistillArguments) -> Outcome {
+    let (config, notices) = StudyConfig::parse(&arguments.query);
+    if !notices.is_empty() {
+        for notice in &notices {
+            complain(&notice.to_string());
+        }
+        complain("Nothing was run: the command line takes a study only as it is written.");
+        return Outcome::Refused;
+    }
+    let seeds: Vec<u64> = match &arguments.seeds {
+        Some(seeds) => (seeds.first..=seeds.last).collect(),
+        None => vec![config.seed],
+    };
+    let n_units = (config.teacher_steps + config.steps) as u64;
+    let progress = ProgressBar::new(seeds.len() as u64 * n_units);
+    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len} steps, {eta} left") {
+        progress.set_style(style);
+    }
+    let runs: Vec<SeedReport> =
+        seeds.par_iter().map(|&seed| run_one(StudyConfig { seed, ..config.clone() }, &progress)).collect();
+    progress.finish_and_clear();
+    let report = StudyReport::new(&config, runs);
+    if arguments.json {
+        match serde_json::to_string_pretty(&report) {
+            Ok(text) => say(&text),
+            Err(error) => {
+                complain(&format!("The result cannot be written as JSON: {error}."));
+                return Outcome::Refused;
+            }
+        }
+    } else {
+        say(&report.table(&config));
+    }
+    if report.complain_of_divergence() { Outcome::Diverged } else { Outcome::Done }
+}
+
+/// One study to its end.
+fn run_one(config: StudyConfig, progress: &ProgressBar) -> SeedReport {
+    let mut study = Study::new(config);
+    // In portions, so that the bar moves.
+    while !study.is_over() {
+        let before = study.n_done();
+        study.advance(50);
+        progress.inc(u64::from(study.n_done() - before));
+    }
+    let description = study.description();
+    let snapshot = study.snapshot(&mut StudyCursor::default());
+    let share = |correct: u32| f64::from(correct) / f64::from(description.n_test.max(1));
+    let last = snapshot.curve.last();
+    let arms = snapshot.arms.iter().enumerate().map(|(position, arm)| {
+        let correct = last.and_then(|point| point.correct.get(position)).copied().unwrap_or(0);
+        let report = ArmReport {
+            final_accuracy: share(correct),
+            steps_to_reach: arm.reached_at,
+            soft_steps: arm.soft_end.map(|end| end.step),
+            was_stable: arm.soft_end.map(|end| end.is_stable),
+            diverged_at: arm.diverged_at,
+            digest: format!("{:016x}", arm.digest),
+        };
+        (arm.id.clone(), report)
+    });
+    SeedReport {
+        seed: study.config().seed,
+        teacher_accuracy: share(snapshot.teacher_curve.last().map_or(0, |point| point.correct)),
+        teacher_diverged_at: match snapshot.phase {
+            StudyPhase::Diverged { step } => Some(step),
+            _ => None,
+        },
+        arms: arms.collect(),
+        sizes: [description.teacher_parameters, description.parameters, description.n_pool, description.n_labelled],
+    }
+}
+
+fn mean_of(values: &[f64]) -> Option<MeanReport> {
+    mean(values.iter().copied()).map(|mean| MeanReport { mean, standard_error: standard_error(values) })
+}
+
+impl StudyReport {
+    fn new(config: &StudyConfig, seeds: Vec<SeedReport>) -> Self {
+        let taught: Vec<&SeedReport> = seeds.iter().filter(|run| run.teacher_diverged_at.is_none()).collect();
+        let teacher: Vec<f64> = taught.iter().map(|run| run.teacher_accuracy).collect();
+        let means = config.arms.iter().map(|arm| {
+            let id = arm.id();
+            let runs: Vec<&ArmReport> =
+                taught.iter().filter_map(|run| run.arms.get(&id)).filter(|arm| arm.diverged_at.is_none()).collect();
+            let steps = |of: fn(&ArmReport) -> Option<u32>| -> Vec<f64> {
+                runs.iter().filter_map(|arm| of(arm).map(f64::from)).collect()
+            };
+            let reached = steps(|arm| arm.steps_to_reach);
+            let finals: Vec<f64> = runs.iter().map(|arm| arm.final_accuracy).collect();
+            let mean = ArmMean {
+                final_accuracy: mean_of(&finals),
+                n_reached: reached.len(),
+                steps_to_reach: mean_of(&reached),
+                soft_steps: mean_of(&steps(|arm| arm.soft_steps)),
+                n_stable: runs.iter().filter(|arm| arm.was_stable == Some(true)).count(),
+                n_seeds: runs.len(),
+            };
+            (id, mean)
+        });
+        let [teacher_parameters, student_parameters, teacher_labels, student_labels] =
+            seeds.first().map_or([0; 4], |run| run.sizes);
+        Self {
+            query: config.to_query(),
+            reach: config.reach,
+            teacher_parameters,
+            student_parameters,
+            teacher_labels,
+            student_labels,
+            teacher: mean_of(&teacher),
+            mean: means.collect(),
+            seeds,
+        }
+    }
+
+    fn table(&self, config: &StudyConfig) -> String {
+        let in_percent = |value: &Option<MeanReport>| text_of(value.as_ref(), 100.0, 1);
+        let mut text = format!(
+            "{}\n{} seeds; teacher of {} parameters and {} labels: {} % right; students of {} parameters and {} labels\n\n",
+            self.query,
+            self.seeds.len(),
+            self.teacher_parameters,
+            self.teacher_labels,
+            in_percent(&self.teacher),
+            self.student_parameters,
+            self.student_labels,
+        );
+        let share = format!("steps to {} %", 100.0 * self.reach);
+        let _ = writeln!(
+            text,
+            "{:<20}{:>14}{share:>18}{:>10}{:>18}{:>10}",
+            "arm", "final %", "reached", "soft steps", "stable"
+        );
+        for id in config.arms.iter().map(|&arm| Arm::id(arm)) {
+            let Some(arm) = self.mean.get(&id) else { continue };
+            let of = |n: usize| format!("{n}/{}", arm.n_seeds);
+            let _ = writeln!(
+                text,
+                "{id:<20}{:>14}{:>18}{:>10}{:>18}{:>10}",
+                in_percent(&arm.final_accuracy),
+                text_of(arm.steps_to_reach.as_ref(), 1.0, 0),
+                of(arm.n_reached),
+                text_of(arm.soft_steps.as_ref(), 1.0, 0),
+                if arm.soft_steps.is_some() { of(arm.n_stable) } else { "–".to_owned() },
+            );
+        }
+        text.trim_end().to_owned()
+    }
+
+    /// Says on standard error what diverged; whether anything did.
+    fn complain_of_divergence(&self) -> bool {
+        let mut any = false;
+        for run in &self.seeds {
+            if let Some(step) = run.teacher_diverged_at {
+                any = true;
+                complain(&format!(
+                    "Seed {}: the teacher diverged at its step {step}; a smaller teacher-rate may help.",
+                    run.seed
+                ));
+            }
+            for (id, arm) in &run.arms {
+                if let Some(step) = arm.diverged_at {
+                    any = true;
+                    complain(&format!("Seed {}: {id} diverged at step {step}; a smaller rate may help.", run.seed));
+                }
+            }
+        }
+        any
+    }
+}
+
+/// `mean ± standard error`, or a dash.
+fn text_of(value: Option<&MeanReport>, scale: f64, digits: usize) -> String {
+    let Some(value) = value else { return "–".to_owned() };
+    let mean = format!("{:.digits$}", scale * value.mean);
+    match value.standard_error {
+        Some(error) => format!("{mean} ± {:.digits$}", scale * error),
+        None => mean,
+    }
+}

@@ -1,0 +1,185 @@
+//! `measure`: every preset on every setup over seeds, written down for people and for the page.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+
+use super::{Outcome, complain, say};
+use crate::engine::config::Config;
+use crate::engine::experiment::{Cursor, Experiment};
+use crate::engine::method::preset::{PRESETS, Preset};
+use crate::engine::metrics::{Matrix, mean, standard_error};
+use crate::engine::snapshot::Phase;
+use crate::measured::{Finding, SETUPS, Setup, Verdict, student_t_95};
+use crate::message::{Catalogue, Language};
+
+/// Arguments of `measure`.
+#[derive(Debug, Args)]
+pub(super) struct MeasureArguments {
+    /// Seeds a cell: 0 up to this number, at least 5.
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u64).range(5..=1000))]
+    seeds: u64,
+    /// The folder that holds `docs` and `assets`.
+    #[arg(long, default_value = ".")]
+    into: PathBuf,
+}
+
+/// One preset in one setup, or why there is nothing to measure.
+enum Cell {
+    Measured { accuracies: Vec<f64>, n_diverged: usize },
+    Refused(String),
+}
+
+/// Runs everything and writes both files.
+pub(super) fn measure(arguments: &MeasureArguments) -> Outcome {
+    let pairs: Vec<(&Preset, &Setup)> =
+        PRESETS.iter().flat_map(|preset| SETUPS.iter().map(move |setup| (preset, setup))).collect();
+    let progress = ProgressBar::new(pairs.len() as u64);
+    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len} cells, {eta} left") {
+        progress.set_style(style);
+    }
+    let cells: Vec<Cell> = pairs
+        .par_iter()
+        .map(|(preset, setup)| {
+            let cell = cell(preset, setup, arguments.seeds);
+            progress.inc(1);
+            cell
+        })
+        .collect();
+    progress.finish_and_clear();
+    let table = Table { n_seeds: arguments.seeds, pairs, cells };
+    for (path, text) in [("assets/measured.csv", table.csv()), ("docs/measured.md", table.markdown())] {
+        let path = arguments.into.join(path);
+        let written = path.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&path, text));
+        if let Err(error) = written {
+            complain(&format!("{} cannot be written: {error}.", path.display()));
+            return Outcome::Refused;
+        }
+        say(&format!("wrote {}", path.display()));
+    }
+    Outcome::Done
+}
+
+fn cell(preset: &Preset, setup: &Setup, n_seeds: u64) -> Cell {
+    let link = format!("{}&{}", setup.query, preset.query);
+    let (config, notices) = Config::parse(&link);
+    if let Some(notice) = notices.first() {
+        return Cell::Refused(notice.to_string());
+    }
+    let runs: Vec<Option<f64>> = (0..n_seeds)
+        .into_par_iter()
+        .map(|seed| final_accuracy(Config { seed, evaluate: config.steps, ..config.clone() }))
+        .collect();
+    let accuracies: Vec<f64> = runs.iter().copied().flatten().collect();
+    Cell::Measured { n_diverged: runs.len() - accuracies.len(), accuracies }
+}
+
+/// Final average accuracy in percent under the scenario that trains; `None` if the run diverged.
+fn final_accuracy(config: Config) -> Option<f64> {
+    let scenario = config.scenario;
+    let mut experiment = Experiment::new(config);
+    experiment.advance(u32::MAX);
+    let n_test = experiment.description().n_test;
+    let rows = experiment.snapshot(&mut Cursor::default(), false).rows;
+    let average = Matrix::from_rows(&rows, &n_test, scenario).average_accuracy()?;
+    (experiment.phase() == Phase::Finished).then_some(100.0 * average)
+}
+
+/// All cells, preset by preset.
+struct Table {
+    n_seeds: u64,
+    pairs: Vec<(&'static Preset, &'static Setup)>,
+    cells: Vec<Cell>,
+}
+
+impl Table {
+    fn cell(&self, preset: &str, setup: &str) -> Option<&Cell> {
+        let index = self.pairs.iter().position(|(p, s)| p.id == preset && s.id == setup)?;
+        self.cells.get(index)
+    }
+
+    /// The finding of a cell in which no run diverged.
+    fn finding(&self, preset: &Preset, setup: &Setup) -> Option<Finding> {
+        let Cell::Measured { accuracies, n_diverged: 0 } = self.cell(preset.id, setup.id)? else { return None };
+        let Cell::Measured { accuracies: naive, n_diverged: 0 } = self.cell("naive", setup.id)? else { return None };
+        let gains: Vec<f64> = accuracies.iter().zip(naive).map(|(with, without)| with - without).collect();
+        Some(Finding {
+            preset: preset.id.to_owned(),
+            setup: setup.id.to_owned(),
+            n_seeds: accuracies.len() as u32,
+            mean: mean(accuracies.iter().copied())?,
+            standard_error: standard_error(accuracies)?,
+            gain: mean(gains.iter().copied())?,
+            margin: standard_error(&gains)? * student_t_95(gains.len() - 1),
+        })
+    }
+
+    fn csv(&self) -> String {
+        self.pairs
+            .iter()
+            .filter_map(|(preset, setup)| self.finding(preset, setup))
+            .map(|finding| finding.line() + "\n")
+            .collect()
+    }
+
+    fn markdown(&self) -> String {
+        let catalogue = Catalogue::new(Language::English);
+        let mut text = format!(
+            "# Measured\n\nMade by `cargo run --release -- measure --seeds {0}`; do not edit. Every preset at its \
+             defaults, seeds 0–{1}, final average accuracy in % under the scenario that trains.\n",
+            self.n_seeds,
+            self.n_seeds - 1
+        );
+        let head = |text: &mut String| {
+            let names: Vec<String> =
+                SETUPS.iter().map(|setup| catalogue.text(&format!("setup-{}", setup.id))).collect();
+            let _ = writeln!(text, "\n| preset | {} |\n|---|{}", names.join(" | "), "--:|".repeat(SETUPS.len()));
+        };
+        text.push_str("\n## Final average accuracy, mean ± standard error\n");
+        head(&mut text);
+        self.rows(&mut text, |finding| format!("{:.1} ± {:.1}", finding.mean, finding.standard_error));
+        text.push_str(
+            "\n## Gain over naive training, percentage points, with its 95 % interval\n\nPaired on the same seeds. \
+             **Bold**: helps (the whole interval is above 0). *Slanted*: hurts (all of it below 0).\n",
+        );
+        head(&mut text);
+        self.rows(&mut text, |finding| {
+            let figure = format!("{:+.1} ± {:.1}", finding.gain, finding.margin);
+            match finding.verdict() {
+                Verdict::Helps => format!("**{figure}**"),
+                Verdict::NoHelp => figure,
+                Verdict::Hurts => format!("*{figure}*"),
+            }
+        });
+        text.push_str("\n## Not run, and why\n\n");
+        for ((preset, setup), cell) in self.pairs.iter().zip(&self.cells) {
+            match cell {
+                Cell::Refused(why) => {
+                    let _ = writeln!(text, "- `{}` on {}: {why}", preset.id, setup.id);
+                }
+                Cell::Measured { n_diverged, .. } if *n_diverged > 0 => {
+                    let _ = writeln!(text, "- `{}` on {}: {n_diverged} runs diverged", preset.id, setup.id);
+                }
+                Cell::Measured { .. } => {}
+            }
+        }
+        text.push_str("\n## Setups\n\n");
+        for setup in SETUPS {
+            let _ = writeln!(text, "- {}: `{}`", catalogue.text(&format!("setup-{}", setup.id)), setup.query);
+        }
+        text
+    }
+
+    fn rows(&self, text: &mut String, figure: impl Fn(&Finding) -> String) {
+        for preset in PRESETS {
+            let figures: Vec<String> = SETUPS
+                .iter()
+                .map(|setup| self.finding(preset, setup).map_or_else(|| "–".to_owned(), |finding| figure(&finding)))
+                .collect();
+            let _ = writeln!(text, "| `{}` | {} |", preset.id, figures.join(" | "));
+        }
+    }
+}

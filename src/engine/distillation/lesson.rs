@@ -1,0 +1,158 @@
+//! The lesson of one step: the same rows for every arm.
+//!
+//! Each kind of rows is drawn by a generator of its own, and the teacher is asked once for each, so that no
+//! arm's presence changes what another one sees.
+
+use super::arm::{Arm, Inputs};
+use super::config::{StudyConfig, at_least_one};
+use super::network::Network;
+use crate::engine::method::Examples;
+use crate::engine::rng::Rng;
+
+/// Rows `[N, D]` with labels, if they have any, and the teacher's logits `[N, C]`, if it was asked.
+#[derive(Clone, Debug)]
+pub(super) struct Rows {
+    pub(super) inputs: Vec<f32>,
+    pub(super) labels: Vec<u16>,
+    pub(super) answers: Vec<f32>,
+}
+
+impl Rows {
+    fn new(n_rows: usize, config: &StudyConfig) -> Self {
+        Self {
+            inputs: vec![0.0; n_rows * config.n_inputs()],
+            labels: vec![0; n_rows],
+            answers: vec![0.0; n_rows * config.n_classes()],
+        }
+    }
+}
+
+/// Shuffled epochs over some examples; a batch that an epoch cannot fill goes on into the next one.
+#[derive(Clone, Debug)]
+pub(super) struct Epochs {
+    rng: Rng,
+    order: Vec<u32>,
+    cursor: usize,
+}
+
+impl Epochs {
+    pub(super) fn new(n_examples: usize, rng: Rng) -> Self {
+        Self { rng, order: (0..n_examples as u32).collect(), cursor: n_examples }
+    }
+
+    /// Fills `rows` with the next examples.
+    fn next(&mut self, examples: &Examples, rows: &mut Rows) {
+        let n_inputs = rows.inputs.len() / at_least_one(rows.labels.len());
+        for (input, label) in rows.inputs.chunks_exact_mut(n_inputs).zip(&mut rows.labels) {
+            if self.cursor == self.order.len() {
+                self.rng.shuffle(&mut self.order);
+                self.cursor = 0;
+            }
+            let Some(&example) = self.order.get(self.cursor) else { return };
+            self.cursor += 1;
+            input.copy_from_slice(examples.row(example as usize));
+            *label = examples.labels[example as usize];
+        }
+    }
+}
+
+/// A batch of labelled examples drawn in epochs.
+#[derive(Clone, Debug)]
+pub(super) struct Drawn {
+    pub(super) rows: Rows,
+    epochs: Epochs,
+}
+
+impl Drawn {
+    /// Batches of these examples, of as many rows as the study says, or as there are.
+    pub(super) fn new(config: &StudyConfig, examples: &Examples, rng: Rng) -> Self {
+        let n_rows = config.batch.min(examples.len());
+        Self { rows: Rows::new(n_rows, config), epochs: Epochs::new(examples.len(), rng) }
+    }
+
+    /// Draws the next batch.
+    pub(super) fn draw(&mut self, examples: &Examples) {
+        self.epochs.next(examples, &mut self.rows);
+    }
+}
+
+/// What every student is shown in one step.
+#[derive(Debug)]
+pub(super) struct Lesson {
+    pub(super) labelled: Drawn,
+    free: Rows,
+    free_rng: Rng,
+    pool: Drawn,
+    /// The kinds of transfer inputs that some arm wants.
+    wanted: Vec<Inputs>,
+    input_box: [f32; 2],
+}
+
+impl Lesson {
+    /// The lessons of a study.
+    pub(super) fn new(config: &StudyConfig, labelled: &Examples, pool: &Examples) -> Self {
+        let rng = Rng::new(config.seed).split("lesson");
+        let mut wanted: Vec<Inputs> = config.arms.iter().copied().filter_map(Arm::inputs).collect();
+        wanted.sort_by_key(|inputs| inputs.id());
+        wanted.dedup();
+        Self {
+            labelled: Drawn::new(config, labelled, rng.split("labelled")),
+            free: Rows::new(config.batch, config),
+            free_rng: rng.split("free"),
+            pool: Drawn::new(config, pool, rng.split("pool")),
+            wanted,
+            input_box: config.input_box(),
+        }
+    }
+
+    /// Draws the next rows of each kind and asks the teacher where some arm wants its answers.
+    pub(super) fn next(&mut self, labelled: &Examples, pool: &Examples, teacher: &mut Network) {
+        self.labelled.draw(labelled);
+        for inputs in &self.wanted {
+            let rows = match inputs {
+                Inputs::Same => &mut self.labelled.rows,
+                Inputs::Free => {
+                    let [low, high] = self.input_box;
+                    self.free.inputs.fill_with(|| self.free_rng.uniform(low, high));
+                    &mut self.free
+                }
+                Inputs::Pool => {
+                    self.pool.draw(pool);
+                    &mut self.pool.rows
+                }
+            };
+            teacher.answer(&rows.inputs, &mut rows.answers);
+        }
+    }
+
+    /// The rows at which the teacher was asked.
+    pub(super) const fn transfer(&self, inputs: Inputs) -> &Rows {
+        match inputs {
+            Inputs::Same => &self.labelled.rows,
+            Inputs::Free => &self.free,
+            Inputs::Pool => &self.pool.rows,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_epoch_shows_every_example_once() {
+        let config = StudyConfig::parse("batch=3").0;
+        let examples = Examples { task_idx: 0, inputs: (0..14).map(|i| i as f32).collect(), labels: vec![0; 7] };
+        let mut drawn = Drawn::new(&config, &examples, Rng::new(1));
+        let mut seen = Vec::new();
+        for _ in 0..7 {
+            drawn.draw(&examples);
+            seen.extend(drawn.rows.inputs.chunks_exact(2).map(|input| input[0] as usize / 2));
+        }
+        for epoch in seen.chunks_exact(7) {
+            let mut sorted = epoch.to_vec();
+            sorted.sort_unstable();
+            assert_eq!(sorted, [0, 1, 2, 3, 4, 5, 6]);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! A network being trained, with the buffers it needs: the teacher and each student is one.
+
+use super::config::StudyConfig;
+use crate::engine::config::{Activation, Init, OptimizerConfig};
+use crate::engine::loss::{Softness, cross_entropy, divergence};
+use crate::engine::method::Examples;
+use crate::engine::model::{Mlp, Pass};
+use crate::engine::optimizer::Optimizer;
+use crate::engine::rng::Rng;
+use crate::engine::scenario::{Range, best};
+
+/// Rows sent forward at once when examples are scored.
+const ROWS: usize = 64;
+/// Standard deviation of first-layer biases of networks over the plane, as in its streams: without it all
+/// kinks of the first layer would pass through the middle.
+const PLANE_BIAS: f32 = 0.5;
+
+/// Parameters, gradient, and room for passes.
+#[derive(Clone, Debug)]
+pub(super) struct Network {
+    model: Mlp,
+    theta: Vec<f32>,
+    gradient: Vec<f32>,
+    pass: Pass,
+    /// Room for two rows of outputs.
+    scratch: Vec<f32>,
+}
+
+/// An optimiser with the constants every network of a study shares.
+pub(super) fn optimizer(config: &StudyConfig, rate: f32, network: &Network) -> Optimizer {
+    let constants = OptimizerConfig {
+        kind: config.optimizer,
+        learning_rate: rate,
+        momentum: 0.9,
+        beta1: 0.9,
+        beta2: 0.999,
+        epsilon: 1e-8,
+        reset: true,
+    };
+    Optimizer::new(constants, network.theta.len())
+}
+
+impl Network {
+    /// A fresh network for a study, with these hidden layers (He initialisation).
+    pub(super) fn of(config: &StudyConfig, hidden: &[usize], rng: &mut Rng) -> Self {
+        let mut sizes = vec![config.n_inputs()];
+        sizes.extend(hidden);
+        sizes.push(config.n_classes());
+        let first_bias = if config.n_inputs() == 2 { PLANE_BIAS } else { 0.0 };
+        Self::new(&sizes, config.activation, first_bias, config.batch.max(ROWS), rng)
+    }
+
+    fn new(sizes: &[usize], activation: Activation, first_bias: f32, capacity: usize, rng: &mut Rng) -> Self {
+        let model = Mlp::new(sizes, activation);
+        Self {
+            theta: model.init(Init::He, first_bias, rng),
+            gradient: vec![0.0; model.n_parameters()],
+            pass: model.pass(capacity),
+            scratch: vec![0.0; 2 * model.n_outputs()],
+            model,
+        }
+    }
+
+    /// θ `[P]`.
+    pub(super) fn theta(&self) -> &[f32] {
+        &self.theta
+    }
+
+    /// Writes the logits of `inputs` `[N, D]` into `answers` `[N, C]`.
+    pub(super) fn answer(&mut self, inputs: &[f32], answers: &mut [f32]) {
+        answers.copy_from_slice(self.model.forward(&self.theta, inputs, &mut self.pass));
+    }
+
+    /// g += weight · ∇ cross-entropy of the rows; returns the mean loss in nats.
+    pub(super) fn add_hard(&mut self, inputs: &[f32], labels: &[u16], weight: f32) -> f32 {
+        let all = self.all();
+        self.model.forward(&self.theta, inputs, &mut self.pass);
+        let (logits, dlogits) = self.pass.logits_and_dlogits(labels.len());
+        dlogits.fill(0.0);
+        let n_rows = labels.len() as f32;
+        let rows = logits.chunks_exact(all.end).zip(dlogits.chunks_exact_mut(all.end));
+        let mut sum = 0.0;
+        for ((logits, dlogits), &label) in rows.zip(labels) {
+            sum += cross_entropy(logits, all, usize::from(label), weight / n_rows, &mut self.scratch, dlogits);
+        }
+        self.model.backward(&self.theta, inputs, &mut self.pass, &mut self.gradient);
+        sum / n_rows
+    }
+
+    /// g += weight · ∇ divergence from the teacher's logits `answers` `[N, C]`; returns the mean in nats.
+    pub(super) fn add_soft(&mut self, inputs: &[f32], answers: &[f32], softness: Softness, weight: f32) -> f32 {
+        let all = self.all();
+        let n_rows = answers.len() / all.end;
+        self.model.forward(&self.theta, inputs, &mut self.pass);
+        let (logits, dlogits) = self.pass.logits_and_dlogits(n_rows);
+        dlogits.fill(0.0);
+        let n_rows = n_rows as f32;
+        let rows = answers.chunks_exact(all.end).zip(logits.chunks_exact(all.end));
+        let mut sum = 0.0;
+        for ((known, asked), dlogits) in rows.zip(dlogits.chunks_exact_mut(all.end)) {
+            sum += divergence([known, asked], [all; 2], softness, weight / n_rows, &mut self.scratch, dlogits);
+        }
+        self.model.backward(&self.theta, inputs, &mut self.pass, &mut self.gradient);
+        sum / n_rows
+    }
+
+    /// θ ← θ + optimizer(g), and g = 0 for the next step.
+    pub(super) fn step(&mut self, optimizer: &mut Optimizer) {
+        optimizer.step(&self.gradient, &mut self.theta);
+        self.gradient.fill(0.0);
+    }
+
+    /// Right answers to the examples.
+    pub(super) fn correct(&mut self, examples: &Examples) -> u32 {
+        let all = self.all();
+        let n_inputs = self.model.layers()[0].n_in;
+        let mut correct = 0;
+        for (inputs, labels) in examples.inputs.chunks(ROWS * n_inputs).zip(examples.labels.chunks(ROWS)) {
+            let logits = self.model.forward(&self.theta, inputs, &mut self.pass);
+            for (logits, &label) in logits.chunks_exact(all.end).zip(labels) {
+                correct += u32::from(best(logits, all) == usize::from(label));
+            }
+        }
+        correct
+    }
+
+    /// Whether every parameter is a number.
+    pub(super) fn is_finite(&self) -> bool {
+        self.theta.iter().all(|parameter| parameter.is_finite())
+    }
+
+    fn all(&self) -> Range {
+        Range { start: 0, end: self.model.n_outputs() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::loss::TemperatureFactor;
+
+    fn network() -> Network {
+        Network::new(&[2, 5, 3], Activation::Tanh, 0.5, ROWS, &mut Rng::new(3))
+    }
+
+    #[test]
+    fn a_network_is_told_nothing_by_its_own_answers() {
+        let mut network = network();
+        let inputs = [0.3, -0.2, 1.0, 0.5];
+        let mut answers = [0.0; 6];
+        network.answer(&inputs, &mut answers);
+        let softness = Softness { temperature: 3.0, factor: TemperatureFactor::Squared };
+        let loss = network.add_soft(&inputs, &answers, softness, 1.0);
+        assert!(loss.abs() < 1e-6 && network.gradient.iter().all(|slope| slope.abs() < 1e-6));
+    }
+
+    #[test]
+    fn a_teacher_sure_of_the_labels_is_as_good_as_the_labels() {
+        let (inputs, labels) = ([0.3, -0.2, 1.0, 0.5], [1, 2]);
+        let sure = [0.0, 80.0, 0.0, 0.0, 0.0, 80.0];
+        let (mut by_labels, mut by_teacher) = (network(), network());
+        let softness = Softness { temperature: 1.0, factor: TemperatureFactor::Squared };
+        let hard = by_labels.add_hard(&inputs, &labels, 0.5);
+        let soft = by_teacher.add_soft(&inputs, &sure, softness, 0.5);
+        // Certainty has no entropy: divergence and cross-entropy are one.
+        assert!((hard - soft).abs() < 1e-5, "{hard} is not {soft}");
+        for (one, other) in by_labels.gradient.iter().zip(&by_teacher.gradient) {
+            assert!((one - other).abs() < 1e-6);
+        }
+    }
+}

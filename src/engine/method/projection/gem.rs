@@ -1,0 +1,169 @@
+//! GEM: the step may not raise the mean loss of any old task's samples.
+//!
+//! Let the rows of G be the old tasks' gradients, each of the mean loss of its own samples. If some row
+//! has a negative product with g: g ← g + Gᵀv, v solving min_v ½vᵀGGᵀv + (Gg)ᵀv, v ≥ γ. With γ = 0 that is
+//! the nearest point to g at which no old task objects; γ > 0 pulls on towards lowering the old losses.
+//! The projection acts on the total gradient. With momentum or Adam the applied step is no longer the
+//! projected one, so plain SGD is the honest partner.
+//!
+//! # Source
+//! D. Lopez-Paz, M. Ranzato, "Gradient Episodic Memory for Continual Learning", 2017, eq. 8–12. The paper
+//! adds γ to v ≥ 0 after solving; its authors' code solves with v ≥ γ, as here. Their γ is 0.5.
+//!
+//! # Differs from the paper
+//! The authors' code adds 0.001 to the diagonal of GGᵀ to help its solver; here the programme is solved
+//! exactly. The memory's own size is a knob of the memory (256 a task in the paper).
+
+use super::dual::Dual;
+use super::reference::{REFERENCE, gradient_of};
+use crate::engine::kernel;
+use crate::engine::method::{
+    Axis, Build, Component, Facts, Knob, Memory, Picker, Projection, Rows, Scale, Setting, Spec, Unit, View, Workspace,
+};
+use crate::engine::rng::Rng;
+
+/// The component's description.
+pub static SPEC: Spec = Spec {
+    id: "gem",
+    axis: Axis::Projection,
+    paper: "Lopez-Paz & Ranzato 2017",
+    knobs: &[
+        Knob::choice("memory", &["balanced", "reservoir", "ring", "herding", "mir", "gss", "everything"]),
+        REFERENCE,
+        Knob { id: "margin", unit: Unit::None, min: 0.0, max: 10.0, default: 0.5, scale: Scale::Linear, live: false },
+    ],
+    facts: Facts { tasks: true, labels: true, ..Facts::NONE },
+    build: Build::Projection(|component, setting| Box::new(Gem::new(component, setting))),
+};
+
+struct Gem {
+    /// Rows of each old task.
+    n_rows: usize,
+    picker: Picker,
+    /// G, a row for each task that may be old at once `[K−1 or K, P]`.
+    references: Vec<f32>,
+    dual: Dual,
+    /// γ.
+    margin: f64,
+}
+
+impl Gem {
+    fn new(component: &Component, setting: &Setting<'_>) -> Self {
+        // All tasks are old while one returns; otherwise all but the newest.
+        let n_old = setting.n_train.len().saturating_sub(usize::from(!setting.config.returns()));
+        Self {
+            n_rows: component.get(REFERENCE.id) as usize,
+            picker: Picker::new(setting.n_train.iter().sum()),
+            references: vec![0.0; n_old * setting.n_parameters],
+            dual: Dual::new(n_old),
+            margin: f64::from(component.get("margin")),
+        }
+    }
+}
+
+impl Projection for Gem {
+    fn project(
+        &mut self,
+        view: &View<'_>,
+        memory: Option<&Memory>,
+        rng: &mut Rng,
+        workspace: &mut Workspace,
+        gradient: &mut [f32],
+    ) -> Rows {
+        let Workspace { pass, batch, scratch, .. } = workspace;
+        let Some(memory) = memory else { return Rows::default() };
+        let mut rows = Rows::default();
+        let mut n_found = 0;
+        let mut references = self.references.chunks_exact_mut(gradient.len());
+        for task_idx in 0..view.n_old {
+            if self.picker.draw_of(memory, task_idx..task_idx + 1, self.n_rows, rng, batch)
+                && let Some(reference) = references.next()
+            {
+                rows += gradient_of(view, batch, pass, scratch, reference);
+                n_found += 1;
+            }
+        }
+        allow(gradient, &self.references, n_found, self.margin, &mut self.dual);
+        rows
+    }
+
+    fn max_rows(&self) -> usize {
+        self.n_rows
+    }
+}
+
+/// g ← g + Gᵀv if one of the first `n` rows of G objects.
+fn allow(gradient: &mut [f32], references: &[f32], n: usize, margin: f64, dual: &mut Dual) {
+    let rows = || references.chunks_exact(gradient.len()).take(n);
+    for (slope, reference) in dual.slopes.iter_mut().zip(rows()) {
+        *slope = kernel::dot(gradient, reference);
+    }
+    if dual.slopes[..n].iter().all(|&slope| slope >= 0.0) {
+        return;
+    }
+    for (i, one) in rows().enumerate() {
+        for (j, other) in rows().enumerate().take(i + 1) {
+            let product = kernel::dot(one, other);
+            dual.products[i * n + j] = product;
+            dual.products[j * n + i] = product;
+        }
+    }
+    // v = u + γ turns v ≥ γ into u ≥ 0, and h into h + γH1.
+    for (slope, products) in dual.slopes.iter_mut().zip(dual.products.chunks_exact(n)).take(n) {
+        *slope += margin * products.iter().sum::<f64>();
+    }
+    dual.solve(n);
+    for (multiplier, reference) in dual.multipliers.iter().zip(references.chunks_exact(gradient.len())).take(n) {
+        let factor = (multiplier + margin) as f32;
+        for (slope, &reference) in gradient.iter_mut().zip(reference) {
+            *slope += factor * reference;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_step_to_which_no_old_task_objects() {
+        // Both rows object, (1, 1, 0) the more; meeting it alone would leave the other: v = (1, 1).
+        let mut gradient = [-2.0, -1.0, 5.0];
+        allow(&mut gradient, &[1.0, 0.0, 0.0, 1.0, 1.0, 0.0], 2, 0.0, &mut Dual::new(2));
+        assert!(gradient[0].abs() < 1e-6 && gradient[1].abs() < 1e-6 && gradient[2] == 5.0, "{gradient:?}");
+        // With one row it is the projection of A-GEM.
+        let mut gradient = [1.0, -2.0];
+        allow(&mut gradient, &[0.0, 1.0], 1, 0.0, &mut Dual::new(2));
+        assert_eq!(gradient, [1.0, 0.0]);
+    }
+
+    #[test]
+    fn many_old_tasks_are_all_satisfied_and_the_change_is_needed() {
+        let (n, n_parameters) = (19, 40);
+        let mut rng = Rng::new(7);
+        for _ in 0..20 {
+            let references: Vec<f32> = (0..n * n_parameters).map(|_| rng.normal()).collect();
+            let before: Vec<f32> = (0..n_parameters).map(|_| rng.normal()).collect();
+            let mut after = before.clone();
+            allow(&mut after, &references, n, 0.0, &mut Dual::new(n));
+            for reference in references.chunks_exact(n_parameters) {
+                assert!(kernel::dot(&after, reference) > -1e-4);
+            }
+            // What was taken away is at a right angle to what is left: nothing was taken in vain.
+            let change: Vec<f32> = after.iter().zip(&before).map(|(after, before)| after - before).collect();
+            assert!(kernel::dot(&change, &after).abs() < 1e-3);
+        }
+    }
+
+    #[test]
+    fn a_margin_goes_on_towards_lower_old_losses() {
+        // One row objecting with −2; v = 2 meets it, a margin of 3 overshoots to a product of 1.
+        let mut gradient = [1.0, -2.0];
+        allow(&mut gradient, &[0.0, 1.0], 1, 3.0, &mut Dual::new(1));
+        assert_eq!(gradient, [1.0, 1.0]);
+        // Nobody objects: nothing is done, whatever the margin.
+        let mut agreeing = [1.0, 2.0];
+        allow(&mut agreeing, &[0.0, 1.0], 1, 3.0, &mut Dual::new(1));
+        assert_eq!(agreeing, [1.0, 2.0]);
+    }
+}

@@ -1,0 +1,159 @@
+//! Orthogonal Gradient Descent: the step may not change, to first order, what the network answered to a
+//! few old samples.
+//!
+//! At a task's end the gradients ∇f_y(x;θ) of the true label's logit are taken for a few of its examples
+//! and added, by Gram–Schmidt, to an orthonormal basis v₁, v₂, … . Then g ← g − Σ_k (g·v_k) v_k.
+//! No raw data are kept, but each direction is as large as the network itself. The projection acts on
+//! the total gradient. With momentum or Adam the applied step is no longer the projected one, so plain
+//! SGD is the honest partner.
+//!
+//! # Source
+//! M. Farajtabar, N. Azizi, A. Mott, A. Li, "Orthogonal Gradient Descent for Continual Learning", 2019,
+//! algorithm 1, in the variant OGD-GTL (the ground truth's logit only). They keep 200 gradients a task.
+//!
+//! # Differs from the paper
+//! All directions together take at most 16 MB: beyond that a task keeps fewer than its knob says.
+
+use super::basis::Basis;
+use crate::engine::method::{
+    Axis, Build, Component, Facts, Knob, Memory, Projection, Rows, Scale, Setting, Spec, TaskEnd, Unit, View, Workspace,
+};
+use crate::engine::rng::Rng;
+
+/// Most numbers kept in all directions together: 16 MB, which a step can go through in some milliseconds.
+const MAX_NUMBERS: usize = 4 << 20;
+
+/// The component's description.
+pub static SPEC: Spec = Spec {
+    id: "ogd",
+    axis: Axis::Projection,
+    paper: "Farajtabar et al. 2019",
+    knobs: &[Knob {
+        id: "samples",
+        unit: Unit::SamplesPerTask,
+        min: 1.0,
+        max: 500.0,
+        default: 40.0,
+        scale: Scale::LogCount,
+        live: false,
+    }],
+    facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
+    build: Build::Projection(|component, setting| Box::new(Ogd::new(component, setting))),
+};
+
+struct Ogd {
+    /// Gradients taken of each task.
+    n_samples: usize,
+    basis: Basis,
+    /// The rows chosen of the task that ends.
+    chosen: Vec<usize>,
+}
+
+impl Ogd {
+    fn new(component: &Component, setting: &Setting<'_>) -> Self {
+        let n_parameters = setting.n_parameters;
+        let n_samples = component.get("samples") as usize;
+        let wanted: usize = setting.n_train.iter().map(|&n| n_samples.min(n)).sum();
+        let capacity = wanted.min(n_parameters).min(MAX_NUMBERS / n_parameters);
+        Self {
+            n_samples: n_samples.min(capacity.div_ceil(setting.n_train.len().max(1))),
+            basis: Basis::new(n_parameters, capacity),
+            chosen: Vec::with_capacity(setting.n_train.iter().copied().max().unwrap_or(0)),
+        }
+    }
+}
+
+impl Projection for Ogd {
+    fn project(
+        &mut self,
+        _view: &View<'_>,
+        _memory: Option<&Memory>,
+        _rng: &mut Rng,
+        _workspace: &mut Workspace,
+        gradient: &mut [f32],
+    ) -> Rows {
+        self.basis.remove_from(gradient);
+        Rows::default()
+    }
+
+    fn n_end_units(&self, end: &TaskEnd<'_>) -> usize {
+        if end.returns() { 0 } else { self.n_samples.min(end.examples.len()) }
+    }
+
+    fn end_unit(&mut self, end: &TaskEnd<'_>, unit: usize, rng: &mut Rng, workspace: &mut Workspace) -> Rows {
+        let TaskEnd { view, examples, .. } = end;
+        if unit == 0 {
+            self.chosen.clear();
+            self.chosen.extend(0..examples.len());
+            rng.choose_to_front(&mut self.chosen, self.n_samples.min(examples.len()));
+        }
+        let Some(&row) = self.chosen.get(unit) else { return Rows::default() };
+        let Workspace { pass, gradient, .. } = workspace;
+        view.model.forward(view.theta, examples.row(row), pass);
+        let (_, dlogits) = pass.logits_and_dlogits(1);
+        dlogits.fill(0.0);
+        dlogits[view.heads.output_of(examples.task_idx, usize::from(examples.labels[row]))] = 1.0;
+        gradient.fill(0.0);
+        view.model.backward(view.theta, examples.row(row), pass, gradient);
+        self.basis.add(gradient);
+        Rows { forward: 1, backward: 1 }
+    }
+
+    fn max_rows(&self) -> usize {
+        1
+    }
+
+    fn bytes(&self) -> u64 {
+        self.basis.bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::config::{Activation, Config};
+    use crate::engine::method::Examples;
+    use crate::engine::model::Mlp;
+
+    /// In a network without hidden layers a logit is linear in θ: a projected step leaves it as it was.
+    #[test]
+    fn a_projected_step_leaves_the_old_samples_logits() {
+        let (config, _) = Config::parse("project=ogd,samples:2");
+        let heads = config.heads();
+        let model = Mlp::new(&[2, 2], Activation::Relu);
+        let mut rng = Rng::new(8);
+        let mut theta: Vec<f32> = (0..6).map(|_| rng.normal()).collect();
+        let setting = Setting {
+            config: &config,
+            heads,
+            n_inputs: 2,
+            n_parameters: 6,
+            input_box: [0.0, 1.0],
+            n_train: &[2, 2],
+            model: &model,
+        };
+        let mut ogd = Ogd::new(&Component::new(&SPEC), &setting);
+        let examples = Examples { task_idx: 0, inputs: vec![2.0, -1.0, 0.5, 3.0], labels: vec![0, 1] };
+        let mut workspace = Workspace::new(&model, 2, 1, 1, true);
+        let logits = |theta: &[f32]| {
+            let mut pass = model.pass(2);
+            let logits = model.forward(theta, &examples.inputs, &mut pass);
+            [logits[0], logits[3]]
+        };
+        let before = logits(&theta);
+        let view = View { model: &model, theta: &theta, heads, task_idx: 0, n_old: 0, n_begun: 1 };
+        let end = TaskEnd { view, stored: &theta, examples: &examples };
+        for unit in 0..ogd.n_end_units(&end) {
+            ogd.end_unit(&end, unit, &mut rng, &mut workspace);
+        }
+        let mut gradient: Vec<f32> = (0..6).map(|_| rng.normal()).collect();
+        ogd.project(&view, None, &mut rng, &mut workspace, &mut gradient);
+        assert!(gradient.iter().any(|slope| slope.abs() > 0.1));
+        theta.iter_mut().zip(&gradient).for_each(|(parameter, slope)| *parameter -= slope);
+        for (before, after) in before.iter().zip(logits(&theta)) {
+            assert!((before - after).abs() < 1e-5);
+        }
+        // Two directions of six numbers.
+        assert_eq!(ogd.bytes(), 48);
+    }
+}

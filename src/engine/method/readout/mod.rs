@@ -1,0 +1,3 @@
+//! Read-outs: how an answer is read off the network.
+
+pub mod nearest_mean;

@@ -1,0 +1,65 @@
+//! Shares: how the samples kept of a task are divided among its labels.
+//!
+//! n/C each, the first labels one more if C does not divide n.
+
+use crate::engine::method::{Component, Examples, Knob, Scale, Setting, Unit};
+
+/// Samples kept of each task.
+pub(super) const KEPT_OF_TASK: Knob = Knob {
+    id: "kept",
+    unit: Unit::SamplesPerTask,
+    min: 1.0,
+    max: 1000.0,
+    default: 10.0,
+    scale: Scale::LogCount,
+    live: false,
+};
+
+/// n samples of a task shared by C labels.
+#[derive(Clone, Copy)]
+pub(super) struct Shares {
+    n_kept: usize,
+    pub(super) n_labels: usize,
+}
+
+impl Shares {
+    pub(super) fn new(component: &Component, setting: &Setting<'_>) -> Self {
+        Self::of_sizes(component.get(KEPT_OF_TASK.id) as usize, setting.heads.n_labels)
+    }
+
+    pub(super) const fn of_sizes(n_kept: usize, n_labels: usize) -> Self {
+        Self { n_kept, n_labels }
+    }
+
+    /// Samples of all tasks together: never more of a task than it has examples.
+    pub(super) fn capacity(self, setting: &Setting<'_>) -> usize {
+        setting.n_train.iter().map(|&n| self.n_kept.min(n)).sum()
+    }
+
+    /// Samples kept of one label.
+    pub(super) fn of(self, label: usize) -> usize {
+        self.n_kept / self.n_labels + usize::from(label < self.n_kept % self.n_labels)
+    }
+
+    /// Samples kept of all labels before one.
+    pub(super) fn before(self, label: usize) -> usize {
+        (0..label).map(|earlier| self.of(earlier)).sum()
+    }
+}
+
+/// The rows of a task's examples that have this label.
+pub(super) fn rows_with(examples: &Examples, label: usize) -> impl Iterator<Item = usize> {
+    (0..examples.len()).filter(move |&row| usize::from(examples.labels[row]) == label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_labels_take_what_is_left_over() {
+        let shares = Shares::of_sizes(5, 3);
+        assert_eq!([0, 1, 2].map(|label| shares.of(label)), [2, 2, 1]);
+        assert_eq!([0, 1, 2, 3].map(|label| shares.before(label)), [0, 2, 4, 5]);
+    }
+}

@@ -1,0 +1,49 @@
+//! Structures: how the stored parameters are turned into those the network works with.
+
+pub mod columns;
+pub mod packnet;
+pub mod posterior;
+pub mod rbf;
+pub mod xdg;
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Build, Setting, Structure};
+    use crate::engine::config::Config;
+    use crate::engine::model::Mlp;
+
+    fn config_of(query: &str) -> Config {
+        let (config, notices) = Config::parse(query);
+        assert!(notices.is_empty(), "{query}: {notices:?}");
+        config
+    }
+
+    /// The network of a link.
+    pub(super) fn model_of(query: &str) -> Mlp {
+        let config = config_of(query);
+        let mut sizes = vec![config.stream.n_inputs()];
+        sizes.extend(&config.hidden);
+        sizes.push(config.heads().n_outputs());
+        Mlp::new(&sizes, config.activation)
+    }
+
+    /// The structure of a link, each of whose tasks has 10 training examples.
+    pub(super) fn structure_of(query: &str) -> Box<dyn Structure> {
+        let config = config_of(query);
+        let model = model_of(query);
+        let setting = Setting {
+            config: &config,
+            heads: config.heads(),
+            n_inputs: config.stream.n_inputs(),
+            n_parameters: model.n_parameters(),
+            input_box: config.stream.input_box,
+            n_train: &vec![10; config.n_tasks],
+            model: &model,
+        };
+        let component = config.structure.as_ref().expect("a structure");
+        match &component.spec.build {
+            Build::Structure(make) => make(component, &setting),
+            other => panic!("{other:?}"),
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Hard teacher: cross-entropy towards the class that the old network finds best.
+//!
+//! (1/N) Σₙ −ln softmax(zₙ)_c, c = argmax over the classes the old network knew of z_oldₙ, in nats. As with
+//! the soft teacher, the new network is asked over all classes that compete now, and heads meet as
+//! there. What the old network says of its second choices is lost; where it is sure, the two are alike.
+//!
+//! # Source
+//! H. Shin, J. K. Lee, J. Kim, J. Kim, "Continual Learning with Deep Generative Replay", 2017, §3.1, eq. 1
+//! (labels for generated inputs are the old solver's); the limit T → 0 of Hinton et al. 2015.
+
+use super::heads::{Meeting, SCOPE, over_heads};
+use crate::engine::loss::cross_entropy;
+use crate::engine::method::{Answers, Axis, Build, Facts, Spec, Target};
+use crate::engine::scenario::best;
+
+/// The component's description.
+pub static SPEC: Spec = Spec {
+    id: "hard-teacher",
+    axis: Axis::Target,
+    paper: "Shin et al. 2017",
+    knobs: &[SCOPE],
+    facts: Facts::NONE,
+    build: Build::Target(|component| Box::new(HardTeacher { old_only: component.choice(SCOPE.id) == "old" })),
+};
+
+struct HardTeacher {
+    old_only: bool,
+}
+
+impl Target for HardTeacher {
+    fn loss_and_dlogits(&self, answers: &Answers<'_>, weight: f32, scratch: &mut [f32], dlogits: &mut [f32]) -> f32 {
+        over_heads(answers, self.old_only, weight, dlogits, |meeting, dlogits| towards_best(&meeting, scratch, dlogits))
+    }
+
+    fn needs_teacher(&self) -> bool {
+        true
+    }
+}
+
+/// Cross-entropy of one row towards the old network's best class.
+fn towards_best(meeting: &Meeting<'_>, scratch: &mut [f32], dlogits: &mut [f32]) -> f32 {
+    let Meeting { z_old, z, old, new, share } = *meeting;
+    cross_entropy(z, new, best(z_old, old), share, scratch, dlogits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::scenario::Range;
+
+    #[test]
+    fn only_the_old_network_s_best_class_counts() {
+        let mut dlogits = [0.0; 4];
+        // Output 3 is largest, but the old network did not know it: of outputs 0 and 1 it prefers 1.
+        let meeting = Meeting {
+            z_old: &[0.1, 0.2, 0.0, 9.0],
+            z: &[0.0; 4],
+            old: Range { start: 0, end: 2 },
+            new: Range { start: 0, end: 4 },
+            share: 2.0,
+        };
+        let loss = towards_best(&meeting, &mut [0.0; 4], &mut dlogits);
+        assert!((loss - 4.0_f32.ln()).abs() < 1e-6);
+        assert_eq!(dlogits, [0.5, -1.5, 0.5, 0.5]);
+    }
+}
