@@ -155,3 +155,62 @@ fn merging_and_beliefs_hold_turned_digits_better_than_nothing() {
         assert!(mean(&gains) >= margin && gains.iter().all(|&gain| gain > 0.0), "{part}: {gains:?}");
     }
 }
+
+/// The ladder of made-up inputs where noise is no memory: real digits, nothing of the data kept. Five seeds, as a
+/// rung takes its time. Measured over ten: noise 20, reverberated 91, dreamt 87, generated 84, generated with
+/// labels 89.
+#[test]
+fn made_up_digits_are_a_memory_where_noise_is_none() {
+    let of = |query: &str| mean(&accuracies(&format!("stream=split-digits&{query}"), 0..5));
+    let noise = of("rehearse=noise.teacher");
+    assert!(noise <= 25.0, "noise {noise}");
+    for (query, least) in [
+        ("rehearse=reverberated.teacher", 84.0),
+        ("rehearse=dreams.teacher", 80.0),
+        ("rehearse=generator.teacher", 78.0),
+        ("rehearse=conditional-generator.labels", 84.0),
+    ] {
+        let made_up = of(query);
+        assert!(made_up >= least, "{query} {made_up}");
+    }
+}
+
+/// Measured over ten seeds: 20 without a round, 75 with one, 91 with five; the paper's own form, without noise, 34.
+#[test]
+fn reverberation_is_what_turns_noise_into_digits() {
+    let of = |settings: &str| {
+        let query = "stream=split-digits&rehearse=reverberated.teacher&source=reverberated";
+        mean(&accuracies(&format!("{query},{settings}"), 0..5))
+    };
+    let (none, once, paper) = (of("reverberations:0"), of("reverberations:1"), of("noise:0"));
+    assert!(none <= 25.0, "{none}");
+    assert!(once >= none + 40.0, "{once} against {none}");
+    assert!(paper >= none + 5.0, "{paper} against {none}");
+}
+
+/// Measured over ten seeds: 49 without the statistics of hidden units, 87 with them.
+#[test]
+fn dreams_need_the_statistics_of_hidden_units() {
+    let blind = mean(&accuracies("stream=split-digits&rehearse=dreams.teacher&source=dreams,feature:0", 0..5));
+    assert!(blind <= 60.0, "{blind}");
+}
+
+/// Measured: islands 98.9 and 98.1, ring 97.3 and 96.8; noise 94.0 and 95.6.
+#[test]
+fn dreams_and_a_generator_hold_the_plane() {
+    for (stream, least) in [("islands", 95.0), ("ring", 94.0)] {
+        for source in ["dreams", "generator"] {
+            let held = mean_of(&format!("stream={stream}&rehearse={source}.teacher"));
+            assert!(held >= least, "{stream} {source} {held}");
+        }
+    }
+}
+
+/// Hard labels on blurred edges: on islands, where a class is five halves with a narrow gap between, made-up
+/// inputs need the old network's doubts. Measured: 67.6 with labels, 98.1 with the old network's answers.
+#[test]
+fn made_up_inputs_with_labels_do_not_hold_the_islands() {
+    let labels = mean_of("stream=islands&rehearse=conditional-generator.labels");
+    let answers = mean_of("stream=islands&rehearse=generator.teacher");
+    assert!(answers - labels >= 20.0, "{labels} against {answers}");
+}

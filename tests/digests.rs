@@ -37,6 +37,9 @@ const LINKS: &[&str] = &[
     "stream=islands&steps=80&rehearse=ring.stored&rehearse=mir.labels&rehearse=gss.hard-teacher&seed=14",
     "stream=split-digits&steps=40&rehearse=herding.labels&rehearse=herding.teacher,temperature:2,square:off,scope:old&readout=nearest-mean&seed=15",
     "stream=overlap&steps=60&rehearse=everything.labels&rehearse=noise.hard-teacher,scope:old&project=agem,memory:ring&seed=16",
+    "stream=split-digits&tasks=3&steps=40&rehearse=dreams.teacher&source=dreams,dreams:32,iterations:20&seed=14",
+    "stream=islands&tasks=3&steps=60&rehearse=generator.teacher&rehearse=noise.teacher&source=noise,pool:64,times:2&seed=15",
+    "stream=split-digits&tasks=3&steps=40&rehearse=conditional-generator.labels&rehearse=reverberated.stored&source=reverberated,transport:40&seed=16",
 ];
 
 fn line_of(link: &str) -> String {

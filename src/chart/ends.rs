@@ -59,6 +59,9 @@ fn draw_divergence<S: Surface>(
     surface.stroke(&[(x - arm, y + arm), (x + arm, y - arm)], ink.into(), 2.0)
 }
 
+/// How far the piece of line that stands for others reaches to the left of its place, in CSS pixels.
+const KEY_PX: f64 = 9.0;
+
 /// Length of an arrow's head, in CSS pixels.
 const ARROW_HEAD_PX: f64 = 6.0;
 
@@ -91,10 +94,17 @@ fn draw_leader<S: Surface>(
     surface: &mut S,
 ) -> Result<(), S::Error> {
     let (end, bend, radius) = (label.line_end, (plot.leaders, label.line_end.1), chart.widths().marker_radius);
-    let LabelOf::Task(task_idx) = label.of else {
-        // All ghosts share one label: a hairline is all that leads there.
-        let ink = Chrome::of(chart.theme).ink_3;
-        return surface.stroke(&[bend, label.marker], ink.into(), HAIRLINE_PX);
+    let (x, y) = (label.marker.0, chart.sharp(label.marker.1));
+    let ink: Ink = Chrome::of(chart.theme).ink_3.into();
+    let task_idx = match label.of {
+        LabelOf::Task(task_idx) => task_idx,
+        // The earlier run's lines share one label, to which no leader could lead: a piece of such a
+        // line stands for them.
+        LabelOf::Ghost => return surface.stroke(&[(x - KEY_PX, y), (x + 3.0, y)], ink, chart.widths().ghost),
+        LabelOf::Chance => {
+            let dashes = [x - KEY_PX, x - KEY_PX + 5.0, x - KEY_PX + 10.0];
+            return dashes.iter().try_for_each(|x| surface.stroke(&[(*x, y), (x + 2.0, y)], ink, HAIRLINE_PX));
+        }
     };
     let style = chart.style(task_idx);
     surface.stroke(&[end, bend], style.colour.opacity(0.4), HAIRLINE_PX)?;

@@ -21,7 +21,7 @@ pub struct Words<'a> {
     pub chance: &'a str,
     /// The heading of a phase, in the form it has room for.
     pub heading: &'a dyn Fn(&Heading) -> String,
-    /// The label of a line: "T3 · 87 %".
+    /// The label of a task's line or of the earlier run: "T3 · 87 %".
     pub label: &'a dyn Fn(&Label) -> String,
     /// What was switched at the toggle of this position.
     pub toggle: &'a dyn Fn(usize) -> String,
@@ -42,7 +42,9 @@ pub fn accuracy_svg(chart: &AccuracyChart<'_>, words: &Words<'_>) -> String {
         svg.text(*place, &step.to_string(), size, 400, chrome.ink_2);
     }
     svg.text(layout.x_title, words.x_title, size, 400, chrome.ink_2);
-    svg.text(layout.chance, words.chance, size, 400, chrome.ink_2);
+    if let Some(place) = layout.chance {
+        svg.text(place, words.chance, size, 400, chrome.ink_2);
+    }
     for heading in &layout.headings {
         svg.text(heading.place, &(words.heading)(heading), size, 400, chrome.ink_2);
     }
@@ -50,11 +52,11 @@ pub fn accuracy_svg(chart: &AccuracyChart<'_>, words: &Words<'_>) -> String {
         svg.text(*place, &(words.toggle)(idx), size, 400, chrome.ink);
     }
     for label in &layout.labels {
-        let (weight, colour) = match label.of {
-            LabelOf::Task(_) => (600, chrome.ink),
-            LabelOf::Ghost => (400, chrome.ink_2),
-        };
-        svg.text(label.place, &(words.label)(label), size, weight, colour);
+        match label.of {
+            LabelOf::Task(_) => svg.text(label.place, &(words.label)(label), size, 600, chrome.ink),
+            LabelOf::Ghost => svg.text(label.place, &(words.label)(label), size, 400, chrome.ink_2),
+            LabelOf::Chance => svg.text(label.place, words.chance, size, 400, chrome.ink_2),
+        }
     }
     svg.finish(words.title)
 }

@@ -6,8 +6,33 @@ use super::layout::{Anchor, Label, LabelOf, MARKER_TO_TEXT_PX, Place, Plot};
 /// Labels are at least this far apart, middle to middle.
 pub const LABEL_PITCH_PX: f64 = 14.0;
 
-/// Labels of all lines that have begun, as near their lines' heights as their number allows.
-pub(super) fn labels(chart: &AccuracyChart<'_>, plot: &Plot, previous_order: &[LabelOf]) -> Vec<Label> {
+/// The width to keep for labels of which these are the longest, in CSS pixels: estimated, on the wide
+/// side, so that it is the same wherever the chart is drawn.
+pub fn label_px<'a>(texts: impl IntoIterator<Item = &'a str>, text_px: f64) -> f64 {
+    let em = |text: &str| text.chars().map(width_em).sum::<f64>();
+    texts.into_iter().map(em).fold(0.0, f64::max) * text_px + 2.0
+}
+
+/// Widths of the usual semibold sans-serif letters, in ems.
+fn width_em(letter: char) -> f64 {
+    match letter {
+        ' ' | '·' | '.' | ',' | '\u{a0}' | '\u{202f}' | 'i' | 'j' | 'l' | 'f' | 't' | 'r' | 'I' => 0.38,
+        '%' | 'm' | 'w' | 'M' | 'W' => 0.96,
+        '↓' => 0.8,
+        // Chinese characters and their punctuation.
+        '\u{2e80}'.. => 1.0,
+        _ => 0.64,
+    }
+}
+
+/// Labels of all lines that have begun (and of the chance line, if its name is to be here), as near
+/// their lines' heights as their number allows.
+pub(super) fn labels(
+    chart: &AccuracyChart<'_>,
+    plot: &Plot,
+    has_chance: bool,
+    previous_order: &[LabelOf],
+) -> Vec<Label> {
     if !plot.is_drawable() {
         return Vec::new();
     }
@@ -32,6 +57,9 @@ pub(super) fn labels(chart: &AccuracyChart<'_>, plot: &Plot, previous_order: &[L
     if !ghosts.is_empty() && ends.len() < n_places {
         let fraction = ghosts.iter().sum::<f64>() / ghosts.len() as f64;
         ends.push(End { of: LabelOf::Ghost, fraction, x: plot.right });
+    }
+    if has_chance && ends.len() < n_places {
+        ends.push(End { of: LabelOf::Chance, fraction: f64::from(chart.chance), x: plot.right });
     }
     // A line that reached the stream's end moves no more: order is exact then.
     let is_over = ends.iter().all(|end| end.x >= plot.right);
@@ -174,9 +202,10 @@ mod tests {
         let chart = AccuracyChart { n_phases: 20, series: &series, ..AccuracyChart::default() };
         let layout = Layout::of(&chart, &[]);
         let places: Vec<f64> = layout.labels.iter().map(|label| label.place.y_px).collect();
-        assert_eq!(places.len(), 20);
+        // The chance line's, too: a band of twenty has no room for its name.
+        assert_eq!(places.len(), 21);
         assert!(gaps(&places).all(|gap| gap >= LABEL_PITCH_PX - 1e-9));
-        assert!(places[0] >= layout.plot.top && places[19] <= layout.plot.bottom + 1e-9);
+        assert!(places[0] >= layout.plot.top && places[20] <= layout.plot.bottom + 1e-9);
     }
 
     #[test]
@@ -189,6 +218,31 @@ mod tests {
         assert!(order.contains(&LabelOf::Task(0)) && order.contains(&LabelOf::Task(19)), "{order:?}");
         let places: Vec<f64> = layout.labels.iter().map(|label| label.place.y_px).collect();
         assert!(gaps(&places).all(|gap| gap >= LABEL_PITCH_PX - 1e-9));
+    }
+
+    #[test]
+    fn the_earlier_runs_label_fits_at_every_width() {
+        let (series, ghost) = (series(1500, &[0.98; 5]), series(1500, &[0.5; 5]));
+        // What the two languages write there at the longest.
+        let texts = ["T20 · 100 %", "before 47–100", "pinned 47–100", "上一次 47–100", "固定的 47–100"];
+        for (width_px, text_px) in [(300.0, 12.0), (344.0, 12.0), (760.0, 12.0), (1000.0, 16.0)] {
+            let label_px = label_px(texts, text_px);
+            let chart = AccuracyChart {
+                width_px,
+                text_px,
+                label_px,
+                n_phases: 5,
+                series: &series,
+                ghost: &ghost,
+                ..AccuracyChart::default()
+            };
+            let layout = Layout::of(&chart, &[]);
+            // Measured in the widest of the usual system fonts, DejaVu Sans: 0.58 em a character.
+            let measured_px = 0.58 * text_px * "before 47–100".chars().count() as f64;
+            let label = layout.labels.iter().find(|label| label.of == LabelOf::Ghost).expect("a label");
+            assert!(label.place.x_px + measured_px <= width_px, "{width_px}");
+            assert!(layout.plot.right - layout.plot.left > 0.4 * width_px, "{width_px}");
+        }
     }
 
     #[test]

@@ -67,6 +67,8 @@ const ARROWS_SHARE: f64 = 0.06;
 const LEADER_PX: f64 = 14.0;
 /// From a marker's middle to its text.
 pub(super) const MARKER_TO_TEXT_PX: f64 = 8.0;
+/// From the vertical axis to the chance line's name, and from there to the next band.
+const CHANCE_MARGIN_PX: f64 = 8.0;
 
 impl Plot {
     /// The plot of a chart.
@@ -147,6 +149,8 @@ pub enum LabelOf {
     Task(usize),
     /// All lines of the earlier run.
     Ghost,
+    /// The line of guessing, where its name has no room beside it.
+    Chance,
 }
 
 /// A label at the right edge.
@@ -154,7 +158,7 @@ pub enum LabelOf {
 pub struct Label {
     /// What it names.
     pub of: LabelOf,
-    /// The accuracy at its line's end, 0–1 (of a ghost: the mean of all).
+    /// The accuracy at its line's end, 0–1 (of the earlier run: the mean of all).
     pub fraction: f64,
     /// Where its text goes.
     pub place: Place,
@@ -177,8 +181,8 @@ pub struct Layout {
     pub x_title: Place,
     /// "learns task k", one a phase.
     pub headings: Vec<Heading>,
-    /// The name of the chance line: "coin flip".
-    pub chance: Place,
+    /// The name of the chance line: "coin flip"; `None` where it is among the labels instead.
+    pub chance: Option<Place>,
     /// The labels at the right edge, from top to bottom.
     pub labels: Vec<Label>,
     /// One a toggle: its step and where its words go.
@@ -191,6 +195,7 @@ impl Layout {
     pub fn of(chart: &AccuracyChart<'_>, previous_order: &[LabelOf]) -> Self {
         let plot = Plot::of(chart);
         let text = chart.text_px;
+        let chance = chance(chart, &plot);
         Self {
             plot,
             y_numbers: [0, 25, 50, 75, 100]
@@ -203,8 +208,8 @@ impl Layout {
             x_numbers: x_numbers(chart, &plot),
             x_title: Place { x_px: plot.right, y_px: plot.bottom + 1.9 * text + 5.0, anchor: Anchor::End },
             headings: headings(chart, &plot),
-            chance: chance(chart, &plot),
-            labels: labels(chart, &plot, previous_order),
+            chance,
+            labels: labels(chart, &plot, chance.is_none(), previous_order),
             toggles: toggles(chart, &plot),
         }
     }
@@ -256,13 +261,19 @@ fn headings(chart: &AccuracyChart<'_>, plot: &Plot) -> Vec<Heading> {
         .collect()
 }
 
-/// Under the chance line, or above it where there is no room beneath.
-fn chance(chart: &AccuracyChart<'_>, plot: &Plot) -> Place {
+/// Under the chance line, or above it where there is no room beneath; only in a first band that is wide
+/// enough: further right, lines of tasks near chance would cross it.
+fn chance(chart: &AccuracyChart<'_>, plot: &Plot) -> Option<Place> {
+    // Measured on both languages' names, "guessing" being the longest.
+    let name_px = 5.0 * chart.text_px;
+    if plot.x(chart.first_step(1)) - plot.left < name_px + 2.0 * CHANCE_MARGIN_PX {
+        return None;
+    }
     let line = plot.y(f64::from(chart.chance));
     let offset = 0.5 * chart.text_px + 4.0;
     let beneath = line + offset;
     let y_px = if beneath + 0.5 * chart.text_px < plot.bottom { beneath } else { line - offset };
-    Place { x_px: plot.left + 6.0, y_px, anchor: Anchor::Start }
+    Some(Place { x_px: plot.left + CHANCE_MARGIN_PX, y_px, anchor: Anchor::Start })
 }
 
 /// Beside each mark's foot, in rows so that neighbours do not cover each other.
@@ -304,7 +315,25 @@ mod tests {
         for chance in [0.0, 0.05, 0.1, 0.5, 1.0] {
             let chart = AccuracyChart { chance, n_phases: 5, ..AccuracyChart::default() };
             let layout = Layout::of(&chart, &[]);
-            assert!((layout.plot.top..layout.plot.bottom).contains(&layout.chance.y_px), "{chance}");
+            let name = layout.chance.expect("a wide band");
+            assert!((layout.plot.top..layout.plot.bottom).contains(&name.y_px), "{chance}");
+        }
+    }
+
+    #[test]
+    fn the_chance_name_is_in_the_first_band_or_beside_the_plot() {
+        let series = vec![vec![AccuracyAt { step: 9000, fraction: 0.5 }]; 5];
+        for width_px in [300.0, 344.0, 480.0, 760.0, 1000.0] {
+            for (n_phases, text_px) in [(2, 12.0), (5, 12.0), (5, 16.0), (20, 12.0)] {
+                let chart = AccuracyChart { width_px, n_phases, text_px, series: &series, ..AccuracyChart::default() };
+                let layout = Layout::of(&chart, &[]);
+                let beside = layout.labels.iter().filter(|label| label.of == LabelOf::Chance).count();
+                assert_eq!(beside, usize::from(layout.chance.is_none()), "{width_px} {n_phases}");
+                if let Some(name) = layout.chance {
+                    let band_end = layout.plot.x(chart.first_step(1));
+                    assert!(name.x_px + 5.0 * text_px <= band_end, "{width_px} {n_phases}");
+                }
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use super::decimate::Decimator;
 use super::layout::Plot;
 use super::surface::{Ink, Px, Surface};
 
-/// What of the lines is on the lower canvas already.
+/// What of the lines is on the kept canvas already.
 #[derive(Clone, Debug, Default)]
 pub struct Drawn {
     lines: Vec<Line>,

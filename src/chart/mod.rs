@@ -4,7 +4,7 @@
 //! * [`palette`]: every colour, and the two colour systems that never meet (tasks, classes).
 //! * [`accuracy`]: what the accuracy-over-time chart shows ([`AccuracyChart`]); drawn by [`background`],
 //!   [`lines`] and [`ends`].
-//! * [`layout`]: where the chart's parts are, in CSS pixels; all text is HTML put at these places;
+//! * [`layout`]: where the chart's parts are, in CSS pixels; all text is put at these places by the page;
 //!   [`labels`] keeps the ones at the lines' ends apart.
 //! * [`decimate`] and [`dash`]: fewer points with the same extremes; dashes that keep their phase.
 //! * [`tile`]: decision maps as pixels, and the points on them as circles, triangles and numbers.
@@ -24,16 +24,16 @@
 //! CanvasBackend::with_canvas_object(canvas)
 //! ```
 //!
-//! # Two canvases, one above the other
+//! # Two canvases, one kept out of sight
 //! A 20-task run has thousands of dashes; drawing them anew in each frame would cost more than the
-//! frame has. Time only moves to the right, so the lower canvas is only ever added to:
+//! frame has. Time only moves to the right, so the kept canvas is only ever added to:
 //!
 //! ```text
-//! other size, theme or run:  clear both;  drawn = Drawn::default();  draw_background(lower)
-//! every frame:               draw_lines(&chart, &mut drawn, lower)         // only what is new
+//! other size, theme or run:  clear kept;  drawn = Drawn::default();  draw_background(kept)
+//! every frame:               draw_lines(&chart, &mut drawn, kept)          // only what is new
 //!                            layout = Layout::of(&chart, &previous_order); previous_order = layout.order()
-//!                            clear(upper);  draw_ends(&chart, &layout, &drawn, upper)
-//!                            move the HTML labels to layout.labels
+//!                            copy kept onto shown;  draw_ends(&chart, &layout, &drawn, shown)
+//!                            write the labels' texts at layout.labels
 //! ```
 
 pub mod accuracy;
@@ -57,6 +57,7 @@ pub use background::draw_background;
 pub use digits::digit_pixels;
 pub use ends::draw_ends;
 pub use export::{Words, accuracy_svg};
+pub use labels::label_px;
 pub use layout::{Anchor, Heading, HeadingForm, Label, LabelOf, Layout, Place, Plot};
 pub use lines::{Drawn, draw_lines};
 pub use palette::{Chrome, ClassStyle, Marker, Rgb, Shape, TaskStyle, Theme};

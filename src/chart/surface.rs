@@ -1,7 +1,7 @@
 //! What charts are drawn on: any plotters backend, or SVG text.
 //!
 //! Drawing needs four strokes of the pen and gives all positions in CSS pixels, `(x, y)` from the
-//! upper left. Text is never drawn here: it is HTML on the page, and [`Svg::text`] in an export.
+//! upper left. Text is never drawn here: the page writes it, and [`Svg::text`] an export.
 
 use std::convert::Infallible;
 use std::fmt::Write as _;

@@ -70,6 +70,11 @@ impl Jacobi {
         matrix
     }
 
+    /// The matrix begun `[n, n]`, to write to until the first [`Jacobi::advance`].
+    pub fn matrix_mut(&mut self) -> &mut [f64] {
+        &mut self.matrix[..self.n * self.n]
+    }
+
     /// Pairs to visit at most, until a matrix of `n` rows is done.
     pub const fn n_pairs(n: usize) -> usize {
         MAX_SWEEPS * n * n.saturating_sub(1) / 2

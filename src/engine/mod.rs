@@ -1,5 +1,6 @@
 //! The continual-learning engine: pure, deterministic, and the same on every machine.
 
+pub mod associator;
 pub mod batch;
 pub mod benchmark;
 pub mod config;
@@ -14,7 +15,9 @@ pub mod method;
 pub mod metrics;
 pub mod model;
 pub mod optimizer;
+pub mod reproduction;
 pub mod rng;
 pub mod scenario;
 pub mod snapshot;
 pub mod stream;
+pub mod vae;

@@ -1,12 +1,16 @@
-//! The accuracy-over-time chart on the page: two canvases, and all its text as HTML above them.
+//! The accuracy-over-time chart on the page: one canvas, and the text that does not move as HTML above it.
+//!
+//! What was drawn once (bands, the earlier run, the lines so far) is kept on a second canvas that is
+//! not on the page; each frame adds to that one, shows it and draws what moves on top. The labels at
+//! the lines' ends move in every frame: as HTML they cost a frame more in style, layout and layers
+//! than all lines together, so they are written onto the canvas, too.
 
 use core::ops::Range;
 use std::sync::Arc;
 
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlCanvasElement, HtmlElement};
+use web_sys::HtmlCanvasElement;
 
 use super::canvas::{self, Size};
 use super::edit::Group;
@@ -28,8 +32,8 @@ const NARROW_PX: f64 = 480.0;
 #[component]
 pub fn AccuracyCard() -> impl IntoView {
     let app = use_app();
-    let (frame, labels) = (NodeRef::<Div>::new(), NodeRef::<Div>::new());
-    let (lower, upper) = (NodeRef::<Canvas>::new(), NodeRef::<Canvas>::new());
+    let (frame, canvas) = (NodeRef::<Div>::new(), NodeRef::<Canvas>::new());
+    let labels = RwSignal::new(String::new());
     let size = RwSignal::new(Size::default());
     let fixed = RwSignal::new(None::<Layout>);
     Effect::new(move || {
@@ -39,18 +43,20 @@ pub fn AccuracyCard() -> impl IntoView {
     });
     let painter = StoredValue::new_local(Painter::default());
     Effect::new(move || {
-        let Some((lower, upper)) = lower.get().zip(upper.get()) else { return };
-        let Some(labels) = labels.get() else { return };
+        let Some(canvas) = canvas.get() else { return };
         let size = size.get();
         if size.is_empty() {
             return;
         }
         painter.update_value(|painter| {
-            let on = Canvases { lower: &lower, upper: &upper, labels: &labels };
-            if let Some(layout) = painter.paint(app, size, &on) {
+            if let Some(layout) = painter.paint(app, size, &canvas) {
                 let is_new = fixed.with_untracked(|old| old.as_ref().is_none_or(|old| !is_alike(old, &layout)));
                 if is_new {
                     fixed.set(Some(layout));
+                }
+                // In motion nobody could read them from here.
+                if app.goal.get() == Goal::Rest {
+                    labels.set(painter.written());
                 }
             }
         });
@@ -63,13 +69,11 @@ pub fn AccuracyCard() -> impl IntoView {
                 <span>{app.t("chart-accuracy")}</span>
                 <Explain of="curve"/>
             </p>
-            <div class="frame" node_ref=frame role="img" aria-label=summary data-testid="accuracy-chart">
-                <canvas node_ref=lower aria-hidden="true"></canvas>
-                <canvas node_ref=upper aria-hidden="true"></canvas>
+            <div class="frame" node_ref=frame role="img" aria-label=summary data-testid="accuracy-chart" data-labels=labels>
+                <canvas node_ref=canvas aria-hidden="true"></canvas>
                 <div class="texts" aria-hidden="true">
                     {move || fixed.get().map(|layout| fixed_texts(app, layout))}
                 </div>
-                <div class="texts labels" node_ref=labels aria-hidden="true"></div>
             </div>
             <button
                 type="button"
@@ -96,13 +100,7 @@ pub fn AccuracyCard() -> impl IntoView {
     }
 }
 
-struct Canvases<'a> {
-    lower: &'a HtmlCanvasElement,
-    upper: &'a HtmlCanvasElement,
-    labels: &'a HtmlElement,
-}
-
-/// What decides whether the lower canvas can be added to or must be drawn anew.
+/// What decides whether the kept canvas can be added to or must be drawn anew.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Ground {
     size: Size,
@@ -114,11 +112,17 @@ struct Ground {
     phase_tasks: Vec<u32>,
     steps_per_task: u32,
     mode: Option<Mode>,
+    is_pinned: bool,
 }
 
 #[derive(Default)]
 struct Painter {
-    labels: Vec<LabelElement>,
+    /// What was drawn so far: not on the page.
+    kept: Option<HtmlCanvasElement>,
+    letters: Letters,
+    label_px: f64,
+    /// What the labels say, in the order of the layout when they were last read.
+    texts: Vec<(LabelOf, String)>,
     beat: u32,
     ground: Ground,
     drawn: Drawn,
@@ -130,9 +134,8 @@ struct Painter {
 }
 
 impl Painter {
-    /// Brings both canvases and the moving labels up to date; gives the layout, whose other texts
-    /// rarely change.
-    fn paint(&mut self, app: App, size: Size, on: &Canvases<'_>) -> Option<Layout> {
+    /// Brings the canvas up to date; gives the layout, whose other texts rarely change.
+    fn paint(&mut self, app: App, size: Size, shown: &HtmlCanvasElement) -> Option<Layout> {
         let description = app.description.get()?;
         let scored = app.scored();
         let reference = app.reference();
@@ -148,16 +151,26 @@ impl Painter {
             phase_tasks: description.phase_tasks.clone(),
             steps_per_task: description.steps_per_task,
             mode: Some(mode),
+            is_pinned: app.pinned.with(Option::is_some),
         };
+        let is_narrow = size.width_px < NARROW_PX;
         let is_new = ground != self.ground;
         if is_new {
             self.begin(&description, scored, reference.as_deref(), mode);
-            canvas::fit(on.lower, size);
-            canvas::fit(on.upper, size);
+            self.kept = self.kept.take().or_else(canvas::new_canvas);
+            if let Some(kept) = &self.kept {
+                canvas::fit(kept, size);
+                canvas::clear(kept);
+            }
+            canvas::fit(shown, size);
             self.ground = ground;
+            self.letters = Letters::of(shown, text_px, chart_theme(self.ground.is_dark));
+            let longest = longest_labels(app, description.n_tasks, reference.as_deref(), scored, is_narrow);
+            self.label_px = chart::label_px(longest.iter().map(String::as_str), text_px);
             // Every text is read anew.
             self.beat = u32::MAX;
         }
+        let kept = self.kept.clone()?;
         app.curve.with(|curve| self.take(curve, &description, scored));
         let falls = self.falls(app);
         let phase = app.phase.get();
@@ -166,7 +179,7 @@ impl Painter {
             height_px: size.height_px,
             dpr: size.dpr,
             text_px,
-            label_px: if size.width_px < NARROW_PX { 6.0 * text_px } else { 8.0 * text_px },
+            label_px: self.label_px,
             theme: chart_theme(self.ground.is_dark),
             projector: text_px >= PROJECTOR_TEXT_PX,
             n_phases: description.n_phases,
@@ -185,17 +198,17 @@ impl Painter {
         let layout = Layout::of(&chart, &self.order);
         self.order = layout.order();
         // A canvas that cannot be drawn on leaves the table and the numbers, which say the same.
-        let mut backend = canvas::backend(on.lower, size.dpr)?;
+        let mut backend = canvas::backend(&kept, size.dpr)?;
         if is_new {
             chart::draw_background(&chart, &mut backend).ok()?;
         }
         chart::draw_lines(&chart, &mut self.drawn, &mut backend).ok()?;
-        canvas::clear(on.upper);
-        let mut backend = canvas::backend(on.upper, size.dpr)?;
+        canvas::show(shown, &kept);
+        let mut backend = canvas::backend(shown, size.dpr)?;
         chart::draw_ends(&chart, &layout, &self.drawn, &mut backend).ok()?;
-        let words =
-            Words { falls: &falls, reference: reference.as_deref(), scored, is_narrow: size.width_px < NARROW_PX };
-        self.move_labels(app, on.labels, &layout, &words);
+        let words = Words { falls: &falls, reference: reference.as_deref(), scored, is_narrow };
+        self.read_labels(app, &layout, &words);
+        self.write_labels(shown, size.dpr, &layout);
         Some(layout)
     }
 
@@ -319,7 +332,6 @@ fn fixed_texts(app: App, layout: Layout) -> impl IntoView {
         y_px: layout.plot.top - 12.0,
         anchor: Anchor::Middle,
     };
-    let chance_key = move || if app.chance() == 0.5 { "chart-coin" } else { "chart-chance" };
     let toggles = layout
         .toggles
         .into_iter()
@@ -330,9 +342,14 @@ fn fixed_texts(app: App, layout: Layout) -> impl IntoView {
         {headings}
         {is_joint.then(|| text_at(middle, "heading", app.t("chart-learns-joint")))}
         {text_at(layout.x_title, "", app.t("chart-steps"))}
-        {text_at(layout.chance, "", move || app.text(chance_key()))}
+        {layout.chance.map(|place| text_at(place, "", move || app.text(chance_key(app))))}
         {toggles}
     }
+}
+
+/// The chance line's name.
+fn chance_key(app: App) -> &'static str {
+    if app.chance() == 0.5 { "chart-coin" } else { "chart-chance" }
 }
 
 /// What was changed at this step.
@@ -374,67 +391,73 @@ fn name_of(app: App, id: &str) -> String {
     group.map_or_else(|| app.text(&format!("projection-{id}")), |group| app.text(&format!("group-{}", group.id())))
 }
 
-/// A label on the page, and what it shows: the document is touched only where that changes.
-struct LabelElement {
-    element: HtmlElement,
-    text: String,
-    transform: String,
-    is_ghost: bool,
+/// What letters on a canvas look like: as the style sheet has them.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Letters {
+    /// The `font` of tasks' labels, and of the others.
+    fonts: [String; 2],
+    /// Their colours.
+    colours: [String; 2],
 }
 
-impl LabelElement {
-    fn new_in(container: &HtmlElement) -> Option<Self> {
-        let document = web_sys::window()?.document()?;
-        let element: HtmlElement = document.create_element("span").ok()?.dyn_into().ok()?;
-        container.append_child(&element).ok()?;
-        Some(Self { element, text: String::new(), transform: String::new(), is_ghost: false })
-    }
-
-    fn show(&mut self, place: Place, text: Option<String>, is_ghost: bool) {
-        // Half a pixel is as fine as text is set.
-        let half = |px: f64| (px * 2.0).round() / 2.0;
-        let transform = format!("translate({}px, {}px) translate(0, -50%)", half(place.x_px), half(place.y_px));
-        if transform != self.transform {
-            // A legal value of a known property is never refused.
-            let _ = self.element.style().set_property("transform", &transform);
-            self.transform = transform;
-        }
-        if let Some(text) = text.filter(|text| *text != self.text) {
-            self.element.set_text_content(Some(&text));
-            self.text = text;
-        }
-        if is_ghost != self.is_ghost {
-            self.element.set_class_name(if is_ghost { "ghost" } else { "" });
-            self.is_ghost = is_ghost;
+impl Letters {
+    fn of(canvas: &HtmlCanvasElement, text_px: f64, theme: chart::Theme) -> Self {
+        let window = web_sys::window();
+        let style = window.as_ref().and_then(|window| window.get_computed_style(canvas).ok().flatten());
+        let read = |property: &str| style.as_ref().and_then(|style| style.get_property_value(property).ok());
+        let family = read("font-family").unwrap_or_else(|| "sans-serif".to_owned());
+        let is_forced = window
+            .and_then(|window| window.match_media("(forced-colors: active)").ok().flatten())
+            .is_some_and(|query| query.matches());
+        let chrome = chart::Chrome::of(theme);
+        // Colours that the visitor's system forces hold for text on a canvas only if it asks.
+        let forced = read("color").filter(|_| is_forced);
+        let colour = |own: chart::Rgb| forced.clone().unwrap_or_else(|| own.to_string());
+        Self {
+            fonts: [format!("600 {text_px}px {family}"), format!("400 {text_px}px {family}")],
+            colours: [colour(chrome.ink), colour(chrome.ink_2)],
         }
     }
 }
 
 impl Painter {
-    /// Moves the labels at the right edge to their places. Done by hand: they move in every frame,
-    /// and only their place and, ten times a second, a few letters change.
-    fn move_labels(&mut self, app: App, container: &HtmlElement, layout: &Layout, words: &Words<'_>) {
+    /// Reads the labels' texts anew where they are due: their places change in every frame, their
+    /// letters a few times a second.
+    fn read_labels(&mut self, app: App, layout: &Layout, words: &Words<'_>) {
         let beat = app.task_beat.get_untracked();
-        let is_new = core::mem::replace(&mut self.beat, beat) != beat || self.labels.len() != layout.labels.len();
-        while self.labels.len() > layout.labels.len() {
-            if let Some(label) = self.labels.pop() {
-                label.element.remove();
+        let is_due = core::mem::replace(&mut self.beat, beat) != beat
+            || layout.labels.iter().any(|label| self.text_of(label.of).is_none());
+        if is_due {
+            self.texts = layout.labels.iter().map(|label| (label.of, words.of(app, label))).collect();
+        }
+    }
+
+    fn text_of(&self, of: LabelOf) -> Option<&str> {
+        self.texts.iter().find(|(other, _)| *other == of).map(|(_, text)| text.as_str())
+    }
+
+    fn write_labels(&self, shown: &HtmlCanvasElement, dpr: f64, layout: &Layout) {
+        let Some(context) = canvas::context(shown) else { return };
+        // A legal transform is never refused.
+        let _ = context.set_transform(dpr, 0.0, 0.0, dpr, 0.0, 0.0);
+        context.set_text_baseline("middle");
+        for is_task in [true, false] {
+            let look = usize::from(!is_task);
+            context.set_font(&self.letters.fonts[look]);
+            context.set_fill_style_str(&self.letters.colours[look]);
+            for label in layout.labels.iter().filter(|label| matches!(label.of, LabelOf::Task(_)) == is_task) {
+                if let Some(text) = self.text_of(label.of) {
+                    // Refused only where there is no canvas any more.
+                    let _ = context.fill_text(text, label.place.x_px, label.place.y_px);
+                }
             }
         }
-        while self.labels.len() < layout.labels.len() {
-            let Some(label) = LabelElement::new_in(container) else { return };
-            self.labels.push(label);
-        }
-        // In order of tasks, not of places: then a label keeps its element and its text.
-        let mut labels: Vec<_> = layout.labels.iter().collect();
-        labels.sort_by_key(|label| match label.of {
-            LabelOf::Task(task) => task,
-            LabelOf::Ghost => usize::MAX,
-        });
-        for (element, label) in self.labels.iter_mut().zip(labels) {
-            let text = is_new.then(|| words.of(app, label));
-            element.show(label.place, text, label.of == LabelOf::Ghost);
-        }
+    }
+
+    /// What stands at the lines' ends, a line each.
+    fn written(&self) -> String {
+        let texts: Vec<&str> = self.texts.iter().map(|(_, text)| text.as_str()).collect();
+        texts.join("\n")
     }
 }
 
@@ -448,26 +471,44 @@ struct Words<'a> {
 
 impl Words<'_> {
     fn of(&self, app: App, label: &chart::Label) -> String {
-        let task = match label.of {
-            LabelOf::Ghost => {
-                return self.reference.map_or_else(String::new, |record| ghost_label(app, record, self.scored));
+        match label.of {
+            LabelOf::Ghost => self.reference.map_or_else(String::new, |record| ghost_label(app, record, self.scored)),
+            LabelOf::Chance => app.text(chance_key(app)),
+            LabelOf::Task(task) => {
+                let fall = self.falls.get(task).copied().flatten().map(|fall| (fall.from - fall.to) * 100.0);
+                // Narrow charts have the arrow, and the number in the table.
+                task_label(app, task, label.fraction, fall.filter(|points| *points >= 0.5 && !self.is_narrow))
             }
-            LabelOf::Task(task) => task,
-        };
-        let accuracy = app.percent(label.fraction);
-        let number = (task + 1).to_string();
-        let name =
-            app.format("chart-end-label", &[("task", Value::from(&number)), ("accuracy", Value::from(&accuracy))]);
-        let fall = self.falls.get(task).copied().flatten().map(|fall| (fall.from - fall.to) * 100.0);
-        match fall {
-            // Narrow charts have the arrow, and the number in the table.
-            Some(points) if points >= 0.5 && !self.is_narrow => {
-                let points = format!("{points:.0}");
-                format!("{name} {}", app.format("chart-forgot", &[("points", Value::from(&points))]))
-            }
-            _ => name,
         }
     }
+}
+
+/// "T3 · 87 %", and at the end "T3 · 50 % ↓37".
+fn task_label(app: App, task: usize, fraction: f64, fallen_points: Option<f64>) -> String {
+    let (accuracy, number) = (app.percent(fraction), (task + 1).to_string());
+    let name = app.format("chart-end-label", &[("task", Value::from(&number)), ("accuracy", Value::from(&accuracy))]);
+    let Some(points) = fallen_points else { return name };
+    let points = format!("{points:.0}");
+    format!("{name} {}", app.format("chart-forgot", &[("points", Value::from(&points))]))
+}
+
+/// The longest texts that the labels of a run will have: room is kept for them from its start, so that
+/// nothing moves aside later.
+fn longest_labels(
+    app: App,
+    n_tasks: u32,
+    reference: Option<&Record>,
+    scored: Scenario,
+    is_narrow: bool,
+) -> Vec<String> {
+    let last = (n_tasks as usize).saturating_sub(1);
+    // A line at 100 % has not fallen; one that has shows two digits, and at most two have gone.
+    let mut texts = vec![task_label(app, last, 1.0, None), app.text(chance_key(app))];
+    if !is_narrow {
+        texts.push(task_label(app, last, 0.88, Some(88.0)));
+    }
+    texts.extend(reference.map(|record| ghost_label(app, record, scored)));
+    texts
 }
 
 /// "before 50–56": where the earlier run's tasks ended.
@@ -487,9 +528,8 @@ fn ghost_label(app: App, record: &Record, scored: Scenario) -> String {
     }
 }
 
-/// What the chart shows, in words: at rest and at task ends, not in every frame.
+/// What the chart shows, in words: at rest. In motion the live region tells of each task's end.
 fn summary(app: App) -> String {
-    app.rows.track();
     let is_resting = app.goal.get() == Goal::Rest;
     let tasks: String = untrack(|| app.accuracy_now())
         .into_iter()

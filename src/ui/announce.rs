@@ -28,7 +28,7 @@ pub fn follow(app: App) {
     let seen = Rc::new(Cell::new((0_u32, 0_usize)));
     Effect::new(move || {
         let epoch = app.epoch.get();
-        let n_rows = app.rows.with(Vec::len);
+        let n_rows = app.on_figures_beat(|| app.rows.with(Vec::len));
         let (seen_epoch, seen_rows) = seen.replace((epoch, n_rows));
         // A history that was led back to where it stood is not news.
         if epoch == seen_epoch && n_rows > seen_rows && n_rows > 1 {

@@ -71,10 +71,14 @@ pub fn follow_size(element: &Element, size: RwSignal<Size>) {
     });
 }
 
-/// Gives a canvas the device's pixels for its size; setting the size clears it.
+/// Gives a canvas the device's pixels for its size. A canvas that has them stays as it is: setting
+/// a size, even the same, throws its pixels away and gets new memory.
 pub fn fit(canvas: &HtmlCanvasElement, size: Size) {
-    canvas.set_width((size.width_px * size.dpr).round() as u32);
-    canvas.set_height((size.height_px * size.dpr).round() as u32);
+    let (width, height) = ((size.width_px * size.dpr).round() as u32, (size.height_px * size.dpr).round() as u32);
+    if canvas.width() != width || canvas.height() != height {
+        canvas.set_width(width);
+        canvas.set_height(height);
+    }
 }
 
 /// The drawing context of a canvas.
@@ -98,6 +102,16 @@ pub fn clear(canvas: &HtmlCanvasElement) {
         let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         context.clear_rect(0.0, 0.0, f64::from(canvas.width()), f64::from(canvas.height()));
     }
+}
+
+/// Makes a canvas show what another of the same size holds, and nothing else.
+pub fn show(canvas: &HtmlCanvasElement, source: &HtmlCanvasElement) {
+    let Some(context) = context(canvas) else { return };
+    // Legal values all: the identity, a known mode, a canvas with pixels.
+    let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+    let _ = context.set_global_composite_operation("copy");
+    let _ = context.draw_image_with_html_canvas_element(source, 0.0, 0.0);
+    let _ = context.set_global_composite_operation("source-over");
 }
 
 /// Puts pixels onto a canvas of exactly that many.
@@ -131,7 +145,8 @@ pub fn spread_pixels(canvas: &HtmlCanvasElement, side: u32, rgba: &[u8]) -> Resu
     })
 }
 
-fn new_canvas() -> Option<HtmlCanvasElement> {
+/// A canvas that is not on the page.
+pub fn new_canvas() -> Option<HtmlCanvasElement> {
     web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()
 }
 

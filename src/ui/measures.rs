@@ -3,21 +3,23 @@
 use leptos::prelude::*;
 
 use super::figure::Explain;
-use super::state::{App, one_decimal, use_app};
-use crate::engine::metrics::{Matrix, minimum_accuracy};
+use super::state::{App, Goal, one_decimal, use_app};
+use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
+use crate::engine::snapshot::CurvePoint;
 
 /// The list of measures.
 #[component]
 pub fn Measures() -> impl IntoView {
     let app = use_app();
-    let matrix = Memo::new(move |_| app.matrix());
+    let matrix = Memo::new(move |_| (app.scored(), app.on_figures_beat(|| app.matrix())).1);
     let points = move |metric: fn(&Matrix) -> Option<f64>| {
         matrix
             .with(|matrix| matrix.as_ref().and_then(metric))
             .map_or_else(|| app.text("not-known"), |value| one_decimal(value * 100.0))
     };
-    let minimum = Memo::new(move |_| minimum(app));
+    let lowest = StoredValue::new(Lowest::default());
+    let minimum = Memo::new(move |_| minimum(app, lowest));
     view! {
         <section class="card measures" aria-labelledby="measures-heading">
             <h2 id="measures-heading">{app.t("measures")}</h2>
@@ -41,34 +43,72 @@ pub fn Measures() -> impl IntoView {
     }
 }
 
+/// Each task's lowest point so far: the curve is long, so only what it has gained is read.
+#[derive(Default)]
+struct Lowest {
+    /// The history it belongs to.
+    epoch: u32,
+    scored: Option<Scenario>,
+    /// Points read.
+    n_taken: usize,
+    /// Right answers, one entry a learned task.
+    correct: Vec<Option<u32>>,
+}
+
+impl Lowest {
+    /// Reads on, as far as step `until`; `learned_at` has the step of each learned task's end.
+    fn read(&mut self, curve: &[CurvePoint], learned_at: &[u32], until: u32, scored: Scenario) {
+        self.correct.resize(learned_at.len(), None);
+        for point in curve.iter().skip(self.n_taken).take_while(|point| point.step <= until) {
+            self.n_taken += 1;
+            for ((lowest, correct), _) in self
+                .correct
+                .iter_mut()
+                .zip(&point.correct)
+                .zip(learned_at)
+                .filter(|(_, learned_at)| point.step >= **learned_at)
+            {
+                let correct = correct[scored.index()];
+                *lowest = Some(lowest.map_or(correct, |lowest| lowest.min(correct)));
+            }
+        }
+    }
+}
+
 /// The lowest point of any learned task but the newest, and whose it is.
 ///
 /// Follows the matrix, not each frame: between two task ends it may be up to a task old, as all
 /// measures here are.
-fn minimum(app: App) -> Option<(usize, f64)> {
-    let matrix = app.matrix()?;
-    // The step at which each older task was first learned.
-    let learned_at: Vec<(usize, u32)> = app.rows.with(|rows| {
-        let step_of = |task| {
-            let row = matrix.learned_in(task).filter(|&row| row < matrix.n_phases())?;
-            Some((task, rows.get(row)?.step))
-        };
-        (0..matrix.n_tasks()).filter_map(step_of).collect()
-    });
-    app.goal.track();
-    let scored = app.scored();
-    app.description.with(|description| {
-        let description = description.as_ref()?;
-        app.curve.with_untracked(|curve| {
-            learned_at
-                .iter()
-                .filter_map(|&(task, step)| {
-                    let n_test = *description.n_test.get(task)?;
-                    Some((task, minimum_accuracy(curve, task, step, n_test, scored)?))
-                })
-                .min_by(|a, b| a.1.total_cmp(&b.1))
+fn minimum(app: App, lowest: StoredValue<Lowest>) -> Option<(usize, f64)> {
+    let is_resting = app.goal.get() == Goal::Rest;
+    let (scored, epoch) = (app.scored(), app.epoch.get());
+    // The step at which each task was first learned, and that of the newest row.
+    let (learned_at, newest) = app.on_figures_beat(|| {
+        app.rows.with(|rows| {
+            let mut learned_at: Vec<u32> = Vec::new();
+            // Tasks are numbered by their first visits.
+            for row in rows {
+                if row.task_idx == Some(learned_at.len() as u32) {
+                    learned_at.push(row.step);
+                }
+            }
+            (learned_at, rows.last().map_or(0, |row| row.step))
         })
-    })
+    });
+    // A point beyond the newest row may be the end of a task whose row is still to come.
+    let until = if is_resting { u32::MAX } else { newest };
+    let n_test = app.description.with(|description| Some(description.as_ref()?.n_test.clone()))?;
+    lowest.try_update_value(|lowest| {
+        if (lowest.epoch, lowest.scored) != (epoch, Some(scored)) {
+            *lowest = Lowest { epoch, scored: Some(scored), ..Lowest::default() };
+        }
+        app.curve.with_untracked(|curve| lowest.read(curve, &learned_at, until, scored));
+        let n_old = learned_at.iter().filter(|step| **step < newest).count();
+        let shares = lowest.correct.iter().zip(n_test).take(n_old).enumerate();
+        shares
+            .filter_map(|(task, (correct, n_test))| Some((task, f64::from((*correct)?) / f64::from(n_test.max(1)))))
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+    })?
 }
 
 /// Task, Domain or Class.

@@ -34,9 +34,8 @@ pub fn Rehearsing() -> impl IntoView {
 #[component]
 fn SourceView(source: &'static str) -> impl IntoView {
     let app = use_app();
-    let batch = Memo::new(move |_| {
-        app.tiles.with(|tiles| tiles.rehearsing.iter().find(|batch| batch.source == source).cloned())
-    });
+    let batch =
+        Memo::new(move |_| app.rehearsing.with(|batches| batches.iter().find(|batch| batch.source == source).cloned()));
     let words = move || {
         batch.with(|batch| batch.as_ref().map_or_else(|| app.text("rehearsing-nothing"), |batch| in_words(app, batch)))
     };

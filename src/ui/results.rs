@@ -19,7 +19,7 @@ enum Better {
 #[component]
 pub fn Results() -> impl IntoView {
     let app = use_app();
-    let matrix = Memo::new(move |_| app.matrix());
+    let matrix = Memo::new(move |_| (app.scored(), app.on_figures_beat(|| app.matrix())).1);
     let before = Memo::new(move |_| {
         let n_phases = matrix.with(|matrix| matrix.as_ref().map_or(0, Matrix::n_phases));
         app.reference()

@@ -69,9 +69,9 @@ fn learning(app: App) -> String {
         let mean = crate::engine::metrics::mean(now.iter().copied()).unwrap_or(0.0);
         return app.format("say-joint", &[("now", Value::from(&app.percent(mean)))]);
     }
-    let task = app.task_idx.get() as usize;
+    let task = app.on_beat(|| app.task_idx.get()) as usize;
     let here = app.percent(now.get(task).copied().unwrap_or(0.0));
-    let matrix = app.matrix();
+    let matrix = app.on_beat(|| app.matrix());
     // Task 0 may also be one that returns.
     if task == 0 && matrix.as_ref().is_none_or(|matrix| matrix.n_phases() == 0) {
         return app.format("say-first", &[("now", Value::from(&here))]);

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::preferences::{Preferences, Theme};
+use super::tiles::InSight;
 use super::trainer::Trainer;
 use crate::engine::config::Config;
 use crate::engine::metrics::Matrix;
@@ -127,27 +128,23 @@ impl Record {
 /// What the tiles show.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TileState {
-    /// The decision maps now.
-    pub maps: Vec<TileMap>,
+    /// Each task's picture now.
+    pub now: Vec<Arc<TilePicture>>,
     /// The decision map of each task at its end, as far as learned.
     pub knew: Vec<Option<Arc<TileMap>>>,
-    /// What the images are called now.
-    pub images: Vec<ImageAnswers>,
     /// What each task's images were called at its end.
     pub images_knew: Vec<Option<ImageAnswers>>,
-    /// Samples in memory.
-    pub kept: Vec<KeptPoint>,
-    /// What was rehearsed at the last step.
-    pub rehearsing: Vec<RehearsedBatch>,
 }
 
-/// Maps, image answers, kept and rehearsed samples.
-#[derive(Clone, Debug)]
-struct Pictures {
-    maps: Vec<TileMap>,
-    images: Vec<ImageAnswers>,
-    kept: Vec<KeptPoint>,
-    rehearsing: Vec<RehearsedBatch>,
+/// What one tile shows of this moment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TilePicture {
+    /// The decision map (two-dimensional streams).
+    pub map: Option<TileMap>,
+    /// The task's samples in memory (two-dimensional streams).
+    pub kept: Vec<KeptPoint>,
+    /// What the images are called (image streams).
+    pub answers: Vec<u16>,
 }
 
 /// What has arrived and waits for its turn to be shown.
@@ -156,9 +153,63 @@ pub struct Pending {
     rows: Vec<MatrixRow>,
     knew: Vec<TileMap>,
     images_knew: Vec<ImageAnswers>,
-    /// The latest pictures only.
-    pictures: Option<Pictures>,
+    /// Each task's picture: the latest only.
+    pictures: Vec<Option<TilePicture>>,
+    /// The task whose picture is next.
+    next_task: usize,
+    /// Whether the figures are older than the matrix.
+    figures_lag: bool,
 }
+
+impl Pending {
+    /// Whether a picture waits.
+    fn has_pictures(&self) -> bool {
+        !self.knew.is_empty() || !self.images_knew.is_empty() || self.pictures.iter().any(Option::is_some)
+    }
+
+    /// Takes in the pictures of a moment: one that was not shown yet is out of date.
+    fn take_pictures(&mut self, maps: Vec<TileMap>, images: Vec<ImageAnswers>, kept: &[KeptPoint]) {
+        let n_tasks = maps.iter().map(|map| map.task_idx).chain(images.iter().map(|images| images.task_idx)).max();
+        let Some(last) = n_tasks else { return };
+        self.pictures.clear();
+        self.pictures.resize_with(last as usize + 1, || None);
+        for map in maps {
+            let task = map.task_idx as usize;
+            let kept = kept.iter().filter(|point| usize::from(point.task_idx) == task).copied().collect();
+            self.pictures[task] = Some(TilePicture { map: Some(map), kept, answers: Vec::new() });
+        }
+        for images in images {
+            let picture = self.pictures[images.task_idx as usize].get_or_insert_default();
+            picture.answers = images.answer;
+        }
+    }
+
+    /// Takes the pictures that are next: at most `most` of those in sight, and all of the others,
+    /// which cost nothing.
+    fn next_pictures(&mut self, most: usize, in_sight: InSight) -> Vec<(usize, TilePicture)> {
+        let (n_tasks, first) = (self.pictures.len(), self.next_task);
+        let mut n_seen = 0;
+        let mut taken = Vec::new();
+        for ahead in 0..n_tasks {
+            let task = (first + ahead) % n_tasks;
+            let is_seen = in_sight.has(task);
+            if is_seen && (n_seen == most || self.pictures[task].is_none()) {
+                continue;
+            }
+            if let Some(picture) = self.pictures[task].take() {
+                taken.push((task, picture));
+                if is_seen {
+                    n_seen += 1;
+                    self.next_task = task + 1;
+                }
+            }
+        }
+        taken
+    }
+}
+
+/// Pictures of tiles drawn in one frame while a run plays: more would take longer than it has.
+const PICTURES_A_FRAME: usize = 2;
 
 /// The parts of the screen that are brought up to date in turn, a frame apart from each other and
 /// from the chart: together they would take longer than a frame has.
@@ -168,15 +219,18 @@ pub enum Chore {
     Text,
     /// The accuracies on the tiles and at the ends of the lines.
     Tasks,
-    /// The pictures on the tiles.
+    /// The next few pictures on the tiles.
     Pictures,
-    /// The matrix and all that follows from it.
+    /// The matrix.
     Rows,
+    /// The figures that follow from it.
+    Figures,
 }
 
 impl Chore {
-    /// All of them, in turn.
-    pub const ALL: [Self; 4] = [Self::Rows, Self::Text, Self::Tasks, Self::Pictures];
+    /// Those that are due from time to time. The pictures are done when no other is: they are many,
+    /// and a few are done at once.
+    pub const IN_TURN: [Self; 4] = [Self::Rows, Self::Figures, Self::Text, Self::Tasks];
 }
 
 /// What can be explained: a figure, its meaning, unit and formula.
@@ -213,11 +267,13 @@ pub struct App {
     pub description: RwSignal<Option<Arc<Description>>>,
     /// Rises whenever the drawn history was replaced rather than added to.
     pub epoch: RwSignal<u32>,
-    /// Ten times a second while a run plays, and whenever it comes to rest: what is read rather than
+    /// A few times a second while a run plays, and whenever it comes to rest: what is read rather than
     /// seen follows this, not each frame. Eyes cannot read faster, and text costs more than lines.
     pub beat: RwSignal<u32>,
     /// The same for what is read task by task; apart, so that no frame has all the text to set.
     pub task_beat: RwSignal<u32>,
+    /// Whenever the figures made of the matrix are to be read anew: a frame later than the matrix.
+    pub figures_beat: RwSignal<u32>,
     /// What has arrived and waits for its turn to be shown.
     pub pending: StoredValue<Pending>,
     /// Steps taken.
@@ -242,6 +298,10 @@ pub struct App {
     pub instruments: RwSignal<Option<Instruments>>,
     /// What the tiles show.
     pub tiles: RwSignal<TileState>,
+    /// What was rehearsed at the last pictured step.
+    pub rehearsing: RwSignal<Vec<RehearsedBatch>>,
+    /// Which tiles can be seen.
+    pub in_sight: RwSignal<InSight>,
     /// The scenario under which scores are shown, if the visitor chose another than the trained.
     pub scored_choice: RwSignal<Option<Scenario>>,
     /// The run before this one.
@@ -288,6 +348,7 @@ impl App {
             epoch: RwSignal::new(0),
             beat: RwSignal::new(0),
             task_beat: RwSignal::new(0),
+            figures_beat: RwSignal::new(0),
             pending: StoredValue::new(Pending::default()),
             step: RwSignal::new(0),
             phase: RwSignal::new(Phase::Learning),
@@ -300,6 +361,8 @@ impl App {
             capacity: RwSignal::new(Vec::new()),
             instruments: RwSignal::new(None),
             tiles: RwSignal::new(TileState::default()),
+            rehearsing: RwSignal::new(Vec::new()),
+            in_sight: RwSignal::new(InSight::default()),
             scored_choice: RwSignal::new(None),
             previous: RwSignal::new(None),
             pinned: RwSignal::new(None),
@@ -424,6 +487,12 @@ impl App {
         untrack(read)
     }
 
+    /// The same for the figures made of the matrix.
+    pub fn on_figures_beat<T>(self, read: impl FnOnce() -> T) -> T {
+        self.figures_beat.track();
+        untrack(read)
+    }
+
     /// Takes in a new run: nothing of the old history stays.
     pub fn take_start(self, description: Description, snapshot: Snapshot) {
         let n_tasks = description.n_tasks as usize;
@@ -439,10 +508,11 @@ impl App {
         self.pending.set_value(Pending::default());
         self.curve.set(Vec::new());
         self.rows.set(Vec::new());
+        self.figures_beat.update(|beat| *beat += 1);
         self.tiles.set(TileState {
+            now: vec![Arc::default(); n_tasks],
             knew: vec![None; n_tasks],
             images_knew: vec![None; n_tasks],
-            ..TileState::default()
         });
         self.epoch.update(|epoch| *epoch += 1);
     }
@@ -459,6 +529,9 @@ impl App {
         set_if_new(self.terms, snapshot.terms);
         set_if_new(self.importances, snapshot.importances);
         set_if_new(self.capacity, snapshot.capacity);
+        if !snapshot.maps.is_empty() || !snapshot.images.is_empty() {
+            set_if_new(self.rehearsing, snapshot.rehearsing);
+        }
         if let Some(readings) = snapshot.instruments {
             self.instruments.set(Some(*readings));
         }
@@ -466,14 +539,7 @@ impl App {
             pending.rows.extend(snapshot.rows);
             pending.knew.extend(snapshot.knew);
             pending.images_knew.extend(snapshot.images_knew);
-            if !snapshot.maps.is_empty() || !snapshot.images.is_empty() {
-                pending.pictures = Some(Pictures {
-                    maps: snapshot.maps,
-                    images: snapshot.images,
-                    kept: snapshot.kept,
-                    rehearsing: snapshot.rehearsing,
-                });
-            }
+            pending.take_pictures(snapshot.maps, snapshot.images, &snapshot.kept);
         });
     }
 
@@ -486,26 +552,45 @@ impl App {
                 let rows = self.pending.try_update_value(|pending| core::mem::take(&mut pending.rows));
                 if let Some(rows) = rows.filter(|rows| !rows.is_empty()) {
                     self.rows.update(|known| known.extend(rows));
+                    self.pending.update_value(|pending| pending.figures_lag = true);
                 }
             }
-            Chore::Pictures => self.show_pictures(),
+            Chore::Figures => {
+                self.pending.update_value(|pending| pending.figures_lag = false);
+                self.figures_beat.update(|beat| *beat += 1);
+            }
+            Chore::Pictures => self.show_pictures(PICTURES_A_FRAME),
         }
+    }
+
+    /// Whether a part of the screen is out of date.
+    pub fn is_due(self, chore: Chore) -> bool {
+        self.pending.with_value(|pending| match chore {
+            Chore::Text | Chore::Tasks => true,
+            Chore::Rows => !pending.rows.is_empty(),
+            Chore::Figures => pending.figures_lag,
+            Chore::Pictures => pending.has_pictures(),
+        })
     }
 
     /// Brings every part of the screen up to date.
     pub fn show_all(self) {
-        for chore in Chore::ALL {
+        for chore in Chore::IN_TURN {
             self.show(chore);
         }
+        self.show_pictures(usize::MAX);
     }
 
-    fn show_pictures(self) {
+    fn show_pictures(self, most: usize) {
         let taken = self.pending.try_update_value(|pending| {
             let knew = core::mem::take(&mut pending.knew);
-            (knew, core::mem::take(&mut pending.images_knew), pending.pictures.take())
+            // What a task's tile looked like at its end makes one picture more: that is enough for a frame.
+            let most = if knew.is_empty() || most == usize::MAX { most } else { 0 };
+            let pictures = pending.next_pictures(most, self.in_sight.get_untracked());
+            (knew, core::mem::take(&mut pending.images_knew), pictures)
         });
         let Some((knew, images_knew, pictures)) = taken else { return };
-        if knew.is_empty() && images_knew.is_empty() && pictures.is_none() {
+        if knew.is_empty() && images_knew.is_empty() && pictures.is_empty() {
             return;
         }
         self.tiles.update(|tiles| {
@@ -519,11 +604,10 @@ impl App {
                     *slot = Some(answers);
                 }
             }
-            if let Some(pictures) = pictures {
-                tiles.maps = pictures.maps;
-                tiles.images = pictures.images;
-                tiles.kept = pictures.kept;
-                tiles.rehearsing = pictures.rehearsing;
+            for (task, picture) in pictures {
+                if let Some(slot) = tiles.now.get_mut(task) {
+                    *slot = Arc::new(picture);
+                }
             }
         });
     }

@@ -33,7 +33,7 @@ pub fn Tiles() -> impl IntoView {
         })
     };
     let row = NodeRef::<Div>::new();
-    let in_sight = RwSignal::new(InSight::default());
+    let in_sight = app.in_sight;
     let look = move || {
         let (Some(row), Some((_, n_tasks))) = (row.get_untracked(), shape.get_untracked()) else { return };
         let width = f64::from(row.scroll_width()).max(1.0) / f64::from(n_tasks.max(1));
@@ -57,7 +57,6 @@ pub fn Tiles() -> impl IntoView {
         // The tiles of a new run are laid out in the next frame.
         request_animation_frame(look);
     });
-    provide_context(in_sight);
     view! {
         <section class="tiles-section" aria-label=app.t("tiles-label")>
             <div class="tiles" node_ref=row on:scroll=move |_| look() tabindex="0" role="group" aria-label=app.t("tiles-label") data-testid="tiles">

@@ -8,7 +8,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Reflect, Uint8Array};
+use js_sys::{Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
@@ -21,10 +21,12 @@ use crate::worker::wire::{Reply, Request, bytes_from, message_from};
 
 /// Milliseconds of work after which the worker answers: with drawing, less than a frame of 60 Hz.
 const BUDGET_MS: f32 = 12.0;
+/// The same at full speed, where a slice is drawn in every second frame: longer slices, fewer messages.
+const BUDGET_AT_FULL_SPEED_MS: f32 = 24.0;
 /// Milliseconds between two pictures of the tiles: ten a second are enough for the eye.
 const TILES_EVERY_MS: f64 = 100.0;
-/// Milliseconds between two showings of the same text or pictures.
-const SHOW_EVERY_MS: f64 = 100.0;
+/// Milliseconds between two showings of the same text: digits that change faster cannot be read.
+const SHOW_EVERY_MS: f64 = 200.0;
 /// Longest time a frame may stand for: after a pause of the browser the run does not leap.
 const LONGEST_FRAME_MS: f64 = 100.0;
 /// Under reduced motion, milliseconds between one task's end and the next.
@@ -97,7 +99,7 @@ struct Link {
     /// Whether the instruments are shown.
     watches_instruments: bool,
     /// When each chore was last done, and whose turn is next.
-    shown_ms: [f64; Chore::ALL.len()],
+    shown_ms: [f64; Chore::IN_TURN.len()],
     next_chore: usize,
     last_drawn_ms: f64,
     /// Whether the visitor asked for less motion.
@@ -389,18 +391,20 @@ impl Trainer {
         }
         let due = {
             let mut link = self.link.borrow_mut();
-            let n_chores = Chore::ALL.len();
+            let n_chores = Chore::IN_TURN.len();
             let turn = (0..n_chores)
                 .map(|ahead| (link.next_chore + ahead) % n_chores)
-                .find(|&turn| now - link.shown_ms[turn] >= SHOW_EVERY_MS);
+                .find(|&turn| now - link.shown_ms[turn] >= SHOW_EVERY_MS && app.is_due(Chore::IN_TURN[turn]));
             if let Some(turn) = turn {
                 link.shown_ms[turn] = now;
                 link.next_chore = (turn + 1) % n_chores;
             }
             turn
         };
-        if let Some(chore) = due.and_then(|turn| Chore::ALL.get(turn)) {
+        if let Some(chore) = due.and_then(|turn| Chore::IN_TURN.get(turn)) {
             app.show(*chore);
+        } else if app.is_due(Chore::Pictures) {
+            app.show(Chore::Pictures);
         }
     }
 
@@ -421,14 +425,9 @@ impl Trainer {
                 };
             request
         };
+        // A few bytes: copying them costs less than handing their buffer over.
         let bytes = Uint8Array::from(bytes_from(&request).as_slice());
-        let transferred = Array::of1(&bytes.buffer());
-        let sent = self
-            .link
-            .borrow()
-            .lane
-            .as_ref()
-            .is_some_and(|lane| lane.worker.post_message_with_transfer(&bytes, &transferred).is_ok());
+        let sent = self.link.borrow().lane.as_ref().is_some_and(|lane| lane.worker.post_message(&bytes).is_ok());
         if !sent {
             self.fail(app, Fault::Crashed);
         }
@@ -487,10 +486,11 @@ impl Link {
                     self.last_tiles_ms = now;
                 }
                 self.tiles_lag = !with_tiles;
+                let budget_ms = if n_steps == u32::MAX { BUDGET_AT_FULL_SPEED_MS } else { BUDGET_MS };
                 Some(Request::Advance {
                     generation,
                     n_steps,
-                    budget_ms: BUDGET_MS,
+                    budget_ms,
                     with_tiles,
                     with_instruments: with_tiles && self.watches_instruments,
                 })

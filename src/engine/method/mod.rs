@@ -42,6 +42,10 @@ pub static REGISTRY: &[&Spec] = &[
     &source::everything::SPEC,
     &source::current::SPEC,
     &source::noise::SPEC,
+    &source::reverberated::SPEC,
+    &source::dreams::SPEC,
+    &source::generator::SPEC,
+    &source::conditional_generator::SPEC,
     &target::labels::SPEC,
     &target::stored::SPEC,
     &target::teacher::SPEC,
@@ -55,6 +59,7 @@ pub static REGISTRY: &[&Spec] = &[
     &projection::agem::SPEC,
     &projection::gem::SPEC,
     &projection::ogd::SPEC,
+    &projection::gpm::SPEC,
     &merge::imm_mean::SPEC,
     &merge::imm_mode::SPEC,
     &structure::xdg::SPEC,
@@ -167,6 +172,11 @@ impl TaskEnd<'_> {
     /// Whether the task had ended before: what is chosen once for each task is chosen already.
     pub const fn returns(&self) -> bool {
         self.examples.task_idx < self.view.n_old
+    }
+
+    /// Tasks learned, this one included.
+    pub fn n_known(&self) -> usize {
+        self.view.n_old.max(self.view.task_idx + 1)
     }
 }
 

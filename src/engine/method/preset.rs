@@ -1,5 +1,6 @@
 //! Named methods: rows of data, each a point in the product of the axes.
 
+use super::Component;
 use super::compatibility::settle;
 use crate::engine::config::{Config, Mode};
 
@@ -163,6 +164,36 @@ pub static PRESETS: &[Preset] = &[
         paper: "Robins 1995, Catastrophic Forgetting, Rehearsal and Pseudorehearsal",
     },
     Preset {
+        id: "robins-pool",
+        family: Family::Refreshed,
+        query: "rehearse=noise.teacher&source=noise,pool:256,times:3",
+        paper: "Robins 1995, with a pool of 256 pseudo-items and three of them for each new item",
+    },
+    Preset {
+        id: "reverberation",
+        family: Family::Refreshed,
+        query: "rehearse=reverberated.teacher",
+        paper: "Ans & Rousset 2000, Neural Networks with a Self-refreshing Memory",
+    },
+    Preset {
+        id: "dream",
+        family: Family::Refreshed,
+        query: "rehearse=dreams.teacher",
+        paper: "Yin et al. 2020, Dreaming to Distill: DeepInversion, for a perceptron",
+    },
+    Preset {
+        id: "dgr-distill",
+        family: Family::Refreshed,
+        query: "rehearse=generator.teacher",
+        paper: "Shin et al. 2017, Deep Generative Replay, with soft answers as van de Ven & Tolias 2018",
+    },
+    Preset {
+        id: "dgr-conditional",
+        family: Family::Refreshed,
+        query: "rehearse=conditional-generator.labels",
+        paper: "Lesort et al. 2019, Marginal Replay vs Conditional Replay",
+    },
+    Preset {
         id: "l2",
         family: Family::Constrained,
         query: "penalty=l2",
@@ -203,6 +234,12 @@ pub static PRESETS: &[Preset] = &[
         family: Family::Constrained,
         query: "project=ogd",
         paper: "Farajtabar et al. 2019, Orthogonal Gradient Descent for Continual Learning",
+    },
+    Preset {
+        id: "gpm",
+        family: Family::Constrained,
+        query: "project=gpm",
+        paper: "Saha, Garg & Roy 2021, Gradient Projection Memory for Continual Learning",
     },
     Preset {
         id: "imm-mean",
@@ -301,14 +338,21 @@ impl Preset {
     }
 
     /// The preset that `config` stands on, whatever its strengths and amounts: the one with the
-    /// same components.
+    /// same components. Of several, the one set exactly alike, else the first.
     pub fn standing_on(config: &Config) -> Option<&'static Self> {
         let components = |config: &Config| {
             let mut ids: Vec<String> = config.rehearsals.iter().map(crate::engine::config::Rehearsal::id).collect();
             ids.extend(config.components().map(|(_, component)| component.spec.id.to_owned()));
             (config.mode == Mode::Joint, ids)
         };
+        let settings = |config: &Config| {
+            let others: Vec<Component> = config.components().map(|(_, component)| component.clone()).collect();
+            (config.rehearsals.clone(), config.sources.clone(), others)
+        };
         let standing = components(config);
-        PRESETS.iter().find(|preset| components(&Config::parse(preset.query).0) == standing)
+        let settled = settings(config);
+        let of = |preset: &Self| Config::parse(preset.query).0;
+        let alike = || PRESETS.iter().filter(|preset| components(&of(preset)) == standing);
+        alike().find(|preset| settings(&of(preset)) == settled).or_else(|| alike().next())
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{InSight, accuracy_of};
+use super::accuracy_of;
 use crate::chart::digit_pixels;
 use crate::engine::snapshot::{Description, ImageTile};
 use crate::message::Value;
@@ -22,16 +22,12 @@ pub fn ImageTileView(
     tile: ImageTile,
 ) -> impl IntoView {
     let app = use_app();
-    let in_sight = expect_context::<RwSignal<InSight>>();
     let area = (side * side) as usize;
     let before = StoredValue::new(Vec::new());
     let now = Memo::new(move |_| {
         // Out of sight the answers stay what they were.
-        if in_sight.get().has(task) {
-            let answers = app.tiles.with(|tiles| {
-                let own = tiles.images.iter().find(|answers| answers.task_idx as usize == task);
-                own.map_or_else(Vec::new, |answers| answers.answer.clone())
-            });
+        if app.in_sight.get().has(task) {
+            let answers = app.tiles.with(|tiles| tiles.now.get(task).map_or_else(Vec::new, |now| now.answers.clone()));
             before.set_value(answers);
         }
         before.get_value()

@@ -3,7 +3,7 @@
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
-use super::{InSight, accuracy_of, answers};
+use super::{accuracy_of, answers};
 use crate::chart::tile::TileView;
 use crate::chart::{PointMark, draw_points, tile_pixels};
 use crate::engine::snapshot::{KeptPoint, PlaneTile};
@@ -44,8 +44,9 @@ pub fn PlaneTileView(
     };
     let then = Memo::new(move |_| app.tiles.with(|tiles| tiles.knew.get(task).cloned().flatten()));
 
-    let in_sight = expect_context::<RwSignal<InSight>>();
-    let is_in_sight = Memo::new(move |_| in_sight.get().has(task));
+    // Each tile follows its own picture: they come a few at a time.
+    let now = Memo::new(move |_| app.tiles.with(|tiles| tiles.now.get(task).cloned().unwrap_or_default()));
+    let is_in_sight = Memo::new(move |_| app.in_sight.get().has(task));
     Effect::new(move || {
         let Some(canvas) = live.get() else { return };
         let size = size.get();
@@ -69,11 +70,10 @@ pub fn PlaneTileView(
             height_px: size.height_px,
             radius_px: if n_answers > 2 { 5.5 } else { 2.5 },
         };
-        app.tiles.with(|tiles| {
-            let Some(map) = tiles.maps.iter().find(|map| map.task_idx as usize == task) else { return };
-            let kept = tiles.kept.iter().filter(|point| usize::from(point.task_idx) == task);
-            let marks: Vec<PointMark> =
-                tile.points.iter().map(|point| mark(point, false)).chain(kept.map(|point| mark(point, true))).collect();
+        now.with(|now| {
+            let Some(map) = &now.map else { return };
+            let kept = now.kept.iter().map(|point| mark(point, true));
+            let marks: Vec<PointMark> = tile.points.iter().map(|point| mark(point, false)).chain(kept).collect();
             let pixels = tile_pixels(map, then.as_deref(), n_answers, theme, scale);
             canvas::fit(&canvas, size);
             // What cannot be drawn leaves the number above the tile, which says how much is right.
@@ -90,7 +90,6 @@ pub fn PlaneTileView(
     });
     let label = Memo::new(move |_| {
         // In motion only the numbers change, and the live region tells them.
-        app.rows.track();
         let accuracy = if app.goal.get() == crate::ui::state::Goal::Rest {
             accuracy_of(app, task)
         } else {

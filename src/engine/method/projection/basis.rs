@@ -52,6 +52,11 @@ impl Basis {
         self.directions.extend(x.iter().map(|part| part * scale));
     }
 
+    /// All directions `[n_directions, n_numbers]`.
+    pub(super) fn directions(&self) -> &[f32] {
+        &self.directions
+    }
+
     /// Bytes of the directions held now.
     pub(super) fn bytes(&self) -> u64 {
         (4 * self.directions.len()) as u64

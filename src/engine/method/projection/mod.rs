@@ -4,5 +4,6 @@ pub mod agem;
 mod basis;
 mod dual;
 pub mod gem;
+pub mod gpm;
 pub mod ogd;
 mod reference;

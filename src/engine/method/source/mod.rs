@@ -1,13 +1,19 @@
 //! Sources: where rehearsed inputs come from.
 
 pub mod balanced;
+pub mod conditional_generator;
 pub mod current;
+pub mod dreams;
 pub mod everything;
+pub mod generator;
 pub mod gss;
 pub mod herding;
+mod inversion;
 pub mod mir;
 pub mod noise;
+mod pool;
 pub mod reservoir;
+pub mod reverberated;
 pub mod ring;
 mod shares;
 mod store;
@@ -17,6 +23,10 @@ use super::{Component, Knob, Scale, Setting, Unit};
 /// Rows rehearsed at each step; 0 means as many as the new task's batch has.
 const ROWS: Knob =
     Knob { id: "rows", unit: Unit::Rows, min: 0.0, max: 256.0, default: 0.0, scale: Scale::Count, live: false };
+
+/// The learning rate of what makes inputs up, apart from the network's own.
+const OWN_RATE: Knob =
+    Knob { id: "own-rate", unit: Unit::None, min: 1e-5, max: 1.0, default: 0.001, scale: Scale::Log, live: false };
 
 /// The number of rows a source is set to.
 fn rows_of(component: &Component, setting: &Setting<'_>) -> usize {

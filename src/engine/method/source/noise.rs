@@ -2,19 +2,26 @@
 //! network.
 //!
 //! Nothing of the data is kept; the box itself (the range of input values) is prior knowledge and the
-//! ledger says so. Patterns are fresh at every step.
+//! ledger says so. By default patterns are fresh at every step. With `pool:n`, n pseudo-inputs are drawn
+//! at a task's end and every step of the next task draws its rows from these n, as Robins did;
+//! `times` sets how many rows there are for each row otherwise drawn (for each new item, if `rows` is 0).
 //!
 //! # Source
 //! A. Robins, "Catastrophic Forgetting, Rehearsal and Pseudorehearsal", Connection Science 7:123–146,
-//! 1995.
+//! 1995. Pool of 256 and three pseudo-items for each new item, as in later work on his method.
 //!
 //! # Differs from the paper
-//! Robins made a pool of pseudo-items before each new task; here every step draws new ones, the limit
-//! of a large pool. The old network is kept whole, so both label alike.
+//! Robins labelled his pool once, before the new task; here the old network is kept whole and asked at
+//! each step, which gives the same answers. Rows are drawn from the pool independently of each other.
+//! A fresh draw at every step is the limit of a large pool.
 
+use super::pool::Pool;
 use super::{ROWS, rows_of};
 use crate::engine::batch::Batch;
-use crate::engine::method::{Axis, Build, Component, Drawing, Facts, Knob, Rows, Scale, Setting, Source, Spec, Unit};
+use crate::engine::method::{
+    Axis, Build, Component, Drawing, Facts, Holdings, Knob, Rows, Scale, Setting, Source, Spec, TaskEnd, Unit,
+    Workspace,
+};
 use crate::engine::rng::Rng;
 
 /// The component's description.
@@ -25,6 +32,8 @@ pub static SPEC: Spec = Spec {
     knobs: &[
         Knob { id: "reach", unit: Unit::Times, min: 0.1, max: 4.0, default: 1.0, scale: Scale::Log, live: false },
         ROWS,
+        Knob { id: "pool", unit: Unit::Rows, min: 0.0, max: 2048.0, default: 0.0, scale: Scale::Count, live: false },
+        Knob { id: "times", unit: Unit::Times, min: 1.0, max: 8.0, default: 1.0, scale: Scale::Count, live: false },
     ],
     facts: Facts::NONE,
     build: Build::Source(|component, setting| Box::new(Noise::new(component, setting))),
@@ -33,7 +42,12 @@ pub static SPEC: Spec = Spec {
 struct Noise {
     low: f32,
     high: f32,
+    n_inputs: usize,
     n_rows: usize,
+    /// Without room if every step draws afresh.
+    pool: Pool,
+    /// For what is shown without a pool: examples of what a step draws.
+    show_rng: Rng,
 }
 
 impl Noise {
@@ -41,19 +55,55 @@ impl Noise {
         let [low, high] = setting.input_box;
         let centre = 0.5 * (low + high);
         let half = 0.5 * (high - low) * component.get("reach");
-        Self { low: centre - half, high: centre + half, n_rows: rows_of(component, setting) }
+        Self {
+            low: centre - half,
+            high: centre + half,
+            n_inputs: setting.n_inputs,
+            n_rows: rows_of(component, setting) * component.get("times") as usize,
+            pool: Pool::new(component.get("pool") as usize, setting.n_inputs),
+            show_rng: Rng::new(setting.config.seed).split("show").split(SPEC.id),
+        }
     }
 }
 
 impl Source for Noise {
     fn draw(&mut self, _drawing: &mut Drawing<'_>, rng: &mut Rng, into: &mut Batch) -> Rows {
+        if self.pool.capacity() > 0 {
+            self.pool.draw(self.n_rows, rng, into);
+            return Rows::default();
+        }
         for value in into.fill_unlabelled(self.n_rows) {
             *value = rng.uniform(self.low, self.high);
         }
         Rows::default()
     }
 
+    fn n_end_units(&self, _end: &TaskEnd<'_>) -> usize {
+        usize::from(self.pool.capacity() > 0)
+    }
+
+    fn end_unit(&mut self, _end: &TaskEnd<'_>, _unit: usize, rng: &mut Rng, _workspace: &mut Workspace) -> Rows {
+        for value in &mut self.pool.inputs {
+            *value = rng.uniform(self.low, self.high);
+        }
+        self.pool.is_ready = true;
+        Rows::default()
+    }
+
+    fn holdings(&self) -> Holdings {
+        self.pool.holdings()
+    }
+
     fn max_rows(&self) -> usize {
         self.n_rows
+    }
+
+    fn show(&self, n: usize, into: &mut Vec<f32>) {
+        if self.pool.capacity() > 0 {
+            self.pool.show(n, into);
+        } else {
+            let mut rng = self.show_rng.clone();
+            into.extend((0..n * self.n_inputs).map(|_| rng.uniform(self.low, self.high)));
+        }
     }
 }

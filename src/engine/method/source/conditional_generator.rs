@@ -1,0 +1,26 @@
+//! A generator that is told the class: what it makes up carries a label.
+//!
+//! As the generator (see generator.rs), but its decoder is given the class as a one among zeros. Classes are
+//! drawn evenly among those of the tasks learned so far, so old classes are rehearsed equally often and no old
+//! network is needed to name them.
+//!
+//! # Source
+//! T. Lesort, A. Gepperth, A. Stoian, D. Filliat, "Marginal Replay vs Conditional Replay for Continual
+//! Learning", 2019; H. Shin et al., "Continual Learning with Deep Generative Replay", 2017.
+//!
+//! # Differs from the paper
+//! Only the decoder is told the class, not the encoder. Where tasks share their outputs, a class is a label,
+//! whatever its task.
+
+use super::generator::{Generator, KNOBS};
+use crate::engine::method::{Axis, Build, Facts, Spec};
+
+/// The component's description.
+pub static SPEC: Spec = Spec {
+    id: "conditional-generator",
+    axis: Axis::Source,
+    paper: "Lesort et al. 2019; Shin et al. 2017",
+    knobs: KNOBS,
+    facts: Facts { labels: true, ..Facts::NONE },
+    build: Build::Source(|component, setting| Box::new(Generator::new(component, setting, true))),
+};

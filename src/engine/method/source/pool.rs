@@ -1,0 +1,78 @@
+//! A pool of made-up inputs, filled at a task's end and drawn from while the next task is learned.
+
+use crate::engine::batch::Batch;
+use crate::engine::method::Holdings;
+use crate::engine::rng::Rng;
+
+/// Room for n made-up inputs; empty until [`Pool::is_ready`] is set.
+#[derive(Clone, Debug)]
+pub(super) struct Pool {
+    n_inputs: usize,
+    /// `[n, D]`.
+    pub(super) inputs: Vec<f32>,
+    /// Whether it has been filled once.
+    pub(super) is_ready: bool,
+}
+
+impl Pool {
+    /// An empty pool with room for `n` inputs.
+    pub(super) fn new(n: usize, n_inputs: usize) -> Self {
+        Self { n_inputs, inputs: vec![0.0; n * n_inputs], is_ready: false }
+    }
+
+    /// n, inputs it has room for.
+    pub(super) fn capacity(&self) -> usize {
+        self.inputs.len() / self.n_inputs
+    }
+
+    /// Fills `into` with `n` rows, each drawn evenly from the pool (one may come twice); none while it is
+    /// empty.
+    pub(super) fn draw(&self, n: usize, rng: &mut Rng, into: &mut Batch) {
+        if !self.is_ready {
+            return;
+        }
+        for row in into.fill_unlabelled(n).chunks_exact_mut(self.n_inputs) {
+            let start = rng.below(self.capacity()) * self.n_inputs;
+            row.copy_from_slice(&self.inputs[start..start + self.n_inputs]);
+        }
+    }
+
+    /// Appends up to `n` of its inputs, spread evenly over it.
+    pub(super) fn show(&self, n: usize, into: &mut Vec<f32>) {
+        if self.is_ready {
+            let n = n.min(self.capacity());
+            for index in 0..n {
+                let start = index * self.capacity() / n * self.n_inputs;
+                into.extend_from_slice(&self.inputs[start..start + self.n_inputs]);
+            }
+        }
+    }
+
+    /// Bytes it keeps, none of them raw data; 0 before it is filled.
+    pub(super) fn holdings(&self) -> Holdings {
+        let bytes = if self.is_ready { 4 * self.inputs.len() as u64 } else { 0 };
+        Holdings { other_bytes: bytes, ..Holdings::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_come_from_the_pool_once_it_is_filled() {
+        let mut pool = Pool::new(3, 2);
+        let mut batch = Batch::with_capacity(8, 2, 0);
+        pool.draw(8, &mut Rng::new(1), &mut batch);
+        assert!(batch.is_empty());
+        pool.inputs.copy_from_slice(&[1.0, 1.5, 2.0, 2.5, 3.0, 3.5]);
+        pool.is_ready = true;
+        pool.draw(8, &mut Rng::new(1), &mut batch);
+        assert_eq!(batch.len(), 8);
+        assert!(batch.rows().chunks(2).all(|row| [1.0, 2.0, 3.0].contains(&row[0]) && row[1] == row[0] + 0.5));
+        let mut shown = Vec::new();
+        pool.show(2, &mut shown);
+        assert_eq!(shown, [1.0, 1.5, 2.0, 2.5]);
+        assert_eq!(pool.holdings().other_bytes, 24);
+    }
+}
