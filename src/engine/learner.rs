@@ -41,7 +41,8 @@ pub struct Learner {
     heads: Heads,
     theta: Vec<f32>,
     optimizer: Optimizer,
-    /// Multiplies the fit term by 1/t and all rehearsals by 1−1/t while task t is learned.
+    /// Multiplies the fit term by 1/t and all rehearsals by 1−1/t while task t is learned, or one that
+    /// returns when t tasks have begun.
     balance: Balance,
     drawn: Vec<Drawn>,
     rehearsed: Vec<Rehearsed>,
@@ -52,6 +53,8 @@ pub struct Learner {
     reading: Option<Reading>,
     schedule: Vec<Toggle>,
     n_scheduled: usize,
+    /// Tasks learned in earlier phases.
+    n_old: usize,
     /// The network as it was when the last task ended `[P]`; empty before the first end.
     teacher: Vec<f32>,
     has_teacher: bool,
@@ -117,6 +120,7 @@ impl Learner {
             balance: config.balance,
             schedule: config.schedule.clone(),
             n_scheduled: 0,
+            n_old: 0,
             teacher: if_used(needs_teacher),
             has_teacher: false,
             gradient: vec![0.0; n_parameters],
@@ -171,7 +175,7 @@ impl Learner {
     /// `n_begun` tasks have begun. `step` counts the steps taken before.
     pub fn step(&mut self, fit: &Batch, step: u32, task_idx: usize, n_begun: usize) {
         self.keep_schedule(step);
-        let t = (task_idx + 1) as f32;
+        let t = self.n_old.max(task_idx + 1) as f32;
         let (fit_share, rehearsal_share) = match self.balance {
             Balance::Plain => (1.0, 1.0),
             Balance::Tasks => (1.0 / t, 1.0 - 1.0 / t),
@@ -185,7 +189,7 @@ impl Learner {
         if let Some(Shaping { structure, .. }) = &mut self.shaping {
             structure.chain(&self.theta, task_idx, &mut self.gradient);
         }
-        let projects = self.project_is_due(task_idx);
+        let projects = self.project_is_due();
         self.pull_explicitly(projects);
         if projects {
             self.project(task_idx, n_begun);
@@ -211,7 +215,7 @@ impl Learner {
         self.fit_logits[..logits.len()].copy_from_slice(logits);
         dlogits.fill(0.0);
         let answers = Answers {
-            view: View { model: &self.model, theta, heads: self.heads, task_idx, n_begun },
+            view: View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun },
             batch: fit,
             logits,
             teacher_logits: None,
@@ -242,7 +246,7 @@ impl Learner {
                 if !group.iter().any(acts) {
                     continue;
                 }
-                let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_begun };
+                let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
                 let lends_fit = drawn.source.needs_fit_gradient();
                 let mut drawing = Drawing {
                     view,
@@ -293,8 +297,8 @@ impl Learner {
     }
 
     /// Projections do nothing while the first task is learned: there is no old task yet.
-    fn project_is_due(&self, task_idx: usize) -> bool {
-        task_idx > 0 && self.projecting.as_ref().is_some_and(|projecting| projecting.is_on)
+    fn project_is_due(&self) -> bool {
+        self.n_old > 0 && self.projecting.as_ref().is_some_and(|projecting| projecting.is_on)
     }
 
     /// g ← project(g).
@@ -302,7 +306,7 @@ impl Learner {
         let Some(projecting) = &mut self.projecting else { return };
         let memory = memory_of(&self.drawn, projecting.source_idx);
         let theta = working(self.shaping.as_ref(), &self.theta);
-        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_begun };
+        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
         self.rows +=
             projecting.projection.project(&view, memory, &mut projecting.rng, &mut self.workspace, &mut self.gradient);
     }
@@ -343,7 +347,8 @@ impl Learner {
     }
 
     fn observe(&mut self, fit: &Batch, task_idx: usize, n_begun: usize) {
-        let view = View { model: &self.model, theta: &self.theta, heads: self.heads, task_idx, n_begun };
+        let view =
+            View { model: &self.model, theta: &self.theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
         for drawn in &mut self.drawn {
             let rng = &mut drawn.observe_rng;
             self.rows += drawn.source.observe(&view, fit, &self.fit_logits, rng, &mut self.workspace);
@@ -430,11 +435,12 @@ impl Learner {
             left -= n_units;
         }
         let theta = working(self.shaping.as_ref(), &self.theta);
-        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_begun };
+        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
         let end = TaskEnd { view, stored: &self.theta, examples };
         match owner {
             Unit::Structure => {
-                let ended = Ended { model: &self.model, heads: self.heads, task_idx, n_begun, examples };
+                let ended =
+                    Ended { model: &self.model, heads: self.heads, task_idx, n_old: self.n_old, n_begun, examples };
                 if let Some(Shaping { structure, rng, .. }) = &mut self.shaping {
                     self.end_rows += structure.end_unit(&ended, left, rng, &mut self.workspace, &mut self.theta);
                 }
@@ -457,23 +463,25 @@ impl Learner {
                     self.end_rows += merging.merge.end_unit(&end, left, &mut self.workspace);
                 }
             }
-            Unit::Last => self.settle(),
+            Unit::Last => self.settle(task_idx),
         }
     }
 
-    /// The last unit of work at a task's end: the merge, and the teacher of the tasks to come.
-    fn settle(&mut self) {
+    /// The last unit of work at a task's end: the merge, the teacher of the tasks to come, and the task
+    /// is an old one.
+    fn settle(&mut self, task_idx: usize) {
         if let Some(merging) = &mut self.merging {
             merging.merge.merge(&mut self.theta);
         }
         copy_if_used(&mut self.teacher, &self.theta);
         self.has_teacher = !self.teacher.is_empty();
+        self.n_old = self.n_old.max(task_idx + 1);
         self.implicit_is_fresh = false;
     }
 
     fn task_end<'a>(&'a self, examples: &'a Examples, task_idx: usize, n_begun: usize) -> TaskEnd<'a> {
         let theta = working(self.shaping.as_ref(), &self.theta);
-        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_begun };
+        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
         TaskEnd { view, stored: &self.theta, examples }
     }
 
@@ -482,7 +490,7 @@ impl Learner {
         let Some(reading) = &mut self.reading else { return };
         let memory = memory_of(&self.drawn, reading.source_idx);
         let theta = working(self.shaping.as_ref(), &self.theta);
-        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_begun };
+        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
         reading.readout.prepare(&view, memory, &mut self.workspace);
     }
 
@@ -509,7 +517,7 @@ impl Learner {
         self.model.forward(theta, inputs, pass);
         let n_rows = inputs.len() / self.model.n_inputs();
         if let Some(Reading { readout, .. }) = &self.reading {
-            let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_begun };
+            let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
             readout.answer(&view, pass, n_rows);
         }
         pass.logits(n_rows)

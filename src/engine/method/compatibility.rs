@@ -32,9 +32,13 @@ pub fn refusal_in(config: &Config, spec: &Spec) -> Option<&'static str> {
     if facts.needs_classes && config.scenario != Scenario::Class {
         return Some("refused-needs-classes");
     }
-    if facts.is_per_task && config.mode != Mode::Sequential {
+    let mixes_tasks = config.mode != Mode::Sequential || (config.blur > 0.0 && config.until > 1);
+    if facts.is_per_task && mixes_tasks {
         // A batch of several tasks would go through the parameters of one.
         return Some("refused-mixed-tasks");
+    }
+    if facts.freezes_tasks && config.returns() {
+        return Some("refused-frozen-tasks");
     }
     if spec.axis == Axis::Structure {
         return None;
