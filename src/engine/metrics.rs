@@ -169,6 +169,43 @@ pub fn minimum_accuracy(
         .reduce(f64::min)
 }
 
+/// The stability gap: how far the old tasks dip within a phase before they recover, as a fraction; `None`
+/// without a second phase.
+///
+/// With ā(s) the mean accuracy at step s over the tasks learned before a phase that goes from step b to e,
+///
+/// ```text
+/// gap = mean over phases with an old task of ( min(ā(b), ā(e)) − min over b ≤ s ≤ e of ā(s) )
+/// ```
+///
+/// so what is lost for good counts no more than what was never there. It is never negative, and chance makes
+/// it a little more than 0: compare it with a run that has no boundary.
+///
+/// # Source
+/// After M. De Lange, G. van de Ven, T. Tuytelaars, "Continual evaluation for lifelong learning", 2023, which
+/// names the gap; this figure of it is our own.
+pub fn stability_gap(curve: &[CurvePoint], rows: &[MatrixRow], n_test: &[u32], scenario: Scenario) -> Option<f64> {
+    let mut old: Vec<usize> = Vec::new();
+    let mut gaps = Vec::new();
+    for pair in rows.windows(2) {
+        let [before, after] = pair else { continue };
+        let average = |correct: &[[u32; 3]]| {
+            mean(old.iter().map(|&task| f64::from(correct[task][scenario.index()]) / f64::from(n_test[task].max(1))))
+        };
+        let within = curve.iter().filter(|point| (before.step..=after.step).contains(&point.step));
+        let ends = [&before.correct, &after.correct].map(|correct| average(correct));
+        if let [Some(begin), Some(end)] = ends {
+            let lowest = within.filter_map(|point| average(&point.correct)).fold(begin.min(end), f64::min);
+            gaps.push(begin.min(end) - lowest);
+        }
+        let task = after.task_idx.unwrap_or(0) as usize;
+        if !old.contains(&task) {
+            old.push(task);
+        }
+    }
+    mean(gaps.into_iter())
+}
+
 /// The mean of the values; `None` of nothing.
 pub fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
     let (sum, n) = values.fold((0.0, 0_u32), |(sum, n), value| (sum + value, n + 1));
@@ -246,6 +283,27 @@ mod tests {
         // B: 0.6 − 0.4; C: 0.6 − 0.3, after the phase that A came back in.
         close(matrix.forward_transfer(), 0.25);
         close(matrix.intransigence(&[1.0, 0.9, 1.0]), (0.1 + 0.1 + 0.1) / 3.0);
+    }
+
+    #[test]
+    fn a_gap_is_a_dip_that_recovers() {
+        let of = |step: u32, first: u32| CurvePoint { step, correct: vec![[first; 3], [0; 3]] };
+        let row = |n_phases: u32, step: u32, first: u32| MatrixRow {
+            n_phases,
+            task_idx: n_phases.checked_sub(1),
+            step,
+            correct: vec![[first; 3], [0; 3]],
+            digest: 0,
+        };
+        let gap = |curve: &[CurvePoint], rows: &[MatrixRow]| stability_gap(curve, rows, &[10, 10], Scenario::Domain);
+        // While task 2 is learned, task 1 goes from 9 of 10 right over 4 to 7: 0.7 − 0.4. The dip within the
+        // first phase is nobody's.
+        let curve = [of(0, 5), of(3, 1), of(10, 9), of(12, 4), of(18, 8), of(20, 7)];
+        let rows = [row(0, 0, 5), row(1, 10, 9), row(2, 20, 7)];
+        close(gap(&curve, &rows), 0.3);
+        // Loss without recovery is no gap.
+        close(gap(&[of(10, 9), of(15, 5), of(20, 3)], &[row(0, 0, 5), row(1, 10, 9), row(2, 20, 3)]), 0.0);
+        assert_eq!(gap(&curve, &rows[..2]), None);
     }
 
     #[test]
