@@ -25,7 +25,7 @@ use super::config::{Balance, Change, Config, Toggle};
 use super::method::target::labels::Labels;
 use super::method::{
     Answers, Build, Component, Drawing, Ended, Examples, Memory, Origin, Rows, Setting, Step, Target, TaskEnd,
-    UNIT_ROWS, View, Workspace,
+    UNIT_ROWS, View, Workspace, build_of,
 };
 use super::model::{Mlp, Pass};
 use super::optimizer::Optimizer;
@@ -612,8 +612,8 @@ fn copy_if_used(into: &mut [f32], from: &[f32]) {
     into.copy_from_slice(&from[..used]);
 }
 
-/// Makes a component of the kind wanted; `None` if its description builds another kind, which the
-/// registry's tests rule out.
+/// Makes a component of the kind wanted; `None` if it is made as another kind, which the registry's
+/// tests rule out.
 fn build<T>(component: &Component, make: impl FnOnce(&Build) -> Option<T>) -> Option<T> {
-    make(&component.spec.build)
+    make(build_of(component)?)
 }

@@ -215,8 +215,6 @@ pub struct Spec {
     pub knobs: &'static [Knob],
     /// What it needs or offers.
     pub facts: Facts,
-    /// How to make it.
-    pub build: super::Build,
 }
 
 impl PartialEq for Spec {

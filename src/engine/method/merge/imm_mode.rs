@@ -24,8 +24,10 @@ pub static SPEC: Spec = Spec {
     paper: "Lee et al. 2017",
     knobs: &[FROM, NEWEST, FISHER],
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
-    build: Build::Merge(|component, setting| Box::new(ImmMode::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Merge(|component, setting| Box::new(ImmMode::new(component, setting)));
 
 /// What every Fisher information is raised by: far below any that matters (10⁻⁵ and up).
 const FLOOR: f32 = 1e-8;

@@ -19,8 +19,10 @@ pub static SPEC: Spec = Spec {
     paper: "Kirkpatrick et al. 2017",
     knobs: &[strength(300.0), FISHER, STEP],
     facts: Facts::NONE,
-    build: Build::Penalty(|component, setting| Box::new(Ewc::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Penalty(|component, setting| Box::new(Ewc::new(component, setting)));
 
 struct Ewc {
     quadratic: Quadratic,

@@ -25,8 +25,10 @@ pub static SPEC: Spec = Spec {
     paper: "Aljundi et al. 2018",
     knobs: &[strength(0.3), DECAY, STEP],
     facts: Facts::NONE,
-    build: Build::Penalty(|component, setting| Box::new(Mas::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Penalty(|component, setting| Box::new(Mas::new(component, setting)));
 
 struct Mas {
     quadratic: Quadratic,

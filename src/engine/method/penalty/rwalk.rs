@@ -46,8 +46,10 @@ pub static SPEC: Spec = Spec {
         STEP,
     ],
     facts: Facts::NONE,
-    build: Build::Penalty(|component, setting| Box::new(Rwalk::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Penalty(|component, setting| Box::new(Rwalk::new(component, setting)));
 
 struct Rwalk {
     quadratic: Quadratic,

@@ -25,8 +25,10 @@ pub static SPEC: Spec = Spec {
         REFERENCE,
     ],
     facts: Facts { tasks: true, labels: true, ..Facts::NONE },
-    build: Build::Projection(|component, setting| Box::new(Agem::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Projection(|component, setting| Box::new(Agem::new(component, setting)));
 
 struct Agem {
     n_rows: usize,

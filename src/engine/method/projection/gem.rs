@@ -33,8 +33,10 @@ pub static SPEC: Spec = Spec {
         Knob { id: "margin", unit: Unit::None, min: 0.0, max: 10.0, default: 0.5, scale: Scale::Linear, live: false },
     ],
     facts: Facts { tasks: true, labels: true, ..Facts::NONE },
-    build: Build::Projection(|component, setting| Box::new(Gem::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Projection(|component, setting| Box::new(Gem::new(component, setting)));
 
 struct Gem {
     /// Rows of each old task.

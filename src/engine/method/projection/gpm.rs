@@ -52,8 +52,10 @@ pub static SPEC: Spec = Spec {
         },
     ],
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
-    build: Build::Projection(|component, setting| Box::new(Gpm::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Projection(|component, setting| Box::new(Gpm::new(component, setting)));
 
 struct Gpm {
     /// ε.

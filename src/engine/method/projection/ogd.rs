@@ -38,8 +38,10 @@ pub static SPEC: Spec = Spec {
         live: false,
     }],
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
-    build: Build::Projection(|component, setting| Box::new(Ogd::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Projection(|component, setting| Box::new(Ogd::new(component, setting)));
 
 struct Ogd {
     /// Gradients taken of each task.

@@ -38,8 +38,10 @@ pub static SPEC: Spec = Spec {
     paper: "Rebuffi et al. 2017",
     knobs: &[Knob::choice("memory", &["herding", "balanced", "ring", "reservoir", "mir", "gss", "everything"])],
     facts: Facts { tasks: true, labels: true, ..Facts::NONE },
-    build: Build::Readout(|component, setting| Box::new(NearestMean::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Readout(|component, setting| Box::new(NearestMean::new(component, setting)));
 
 /// Training examples of each label of the task being learned that stand in for its exemplars: the mean of
 /// as many directions is known to within a sixth of their spread.

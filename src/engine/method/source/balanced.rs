@@ -21,11 +21,13 @@ pub static SPEC: Spec = Spec {
     paper: "Rebuffi et al. 2017; Chaudhry et al. 2019",
     knobs: &[KEPT_OF_TASK, ROWS, DRAWS],
     facts: Facts { labels: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
-    build: Build::Source(|component, setting| {
-        let shares = Shares::new(component, setting);
-        Box::new(Store::new(component, setting, shares.capacity(setting), Balanced { shares }))
-    }),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Source(|component, setting| {
+    let shares = Shares::new(component, setting);
+    Box::new(Store::new(component, setting, shares.capacity(setting), Balanced { shares }))
+});
 
 struct Balanced {
     shares: Shares,

@@ -67,8 +67,10 @@ pub static SPEC: Spec = Spec {
     ],
     // Made from the weights as they stand: not from bumps, nor from a sample of a belief.
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
-    build: Build::Source(|component, setting| Box::new(Dreams::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Dreams::new(component, setting)));
 
 /// Most dreams moved together, which share their statistics.
 const CHUNK_ROWS: usize = 64;

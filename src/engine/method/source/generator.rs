@@ -36,8 +36,11 @@ pub static SPEC: Spec = Spec {
     paper: "Shin et al. 2017; van de Ven & Tolias 2018",
     knobs: KNOBS,
     facts: Facts::NONE,
-    build: Build::Source(|component, setting| Box::new(Generator::new(component, setting, false))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build =
+    Build::Source(|component, setting| Box::new(Generator::new(component, setting, false)));
 
 /// The knobs of a generator, told classes or not.
 pub(super) const KNOBS: &[Knob] = &[

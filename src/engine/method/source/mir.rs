@@ -50,8 +50,10 @@ pub static SPEC: Spec = Spec {
         OFFERS,
     ],
     facts: Facts { labels: true, stored_logits: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
-    build: Build::Source(|component, setting| Box::new(Mir::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Mir::new(component, setting)));
 
 struct Mir {
     store: Store<Reservoir>,

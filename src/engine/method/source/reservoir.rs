@@ -28,8 +28,10 @@ pub static SPEC: Spec = Spec {
     paper: "Vitter 1985; Chaudhry et al. 2019",
     knobs: &[KEPT, ROWS, DRAWS, OFFERS],
     facts: Facts { labels: true, stored_logits: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
-    build: Build::Source(|component, setting| Box::new(Reservoir::store(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Reservoir::store(component, setting)));
 
 pub(super) struct Reservoir {
     n_seen: usize,

@@ -82,8 +82,10 @@ pub static SPEC: Spec = Spec {
         ROWS,
     ],
     facts: Facts { stored_logits: true, ..Facts::NONE },
-    build: Build::Source(|component, setting| Box::new(Reverberated::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Reverberated::new(component, setting)));
 
 /// Multiplications of one unit of work, about: some milliseconds.
 const UNIT_PRODUCTS: usize = 10_000_000;

@@ -28,8 +28,10 @@ pub static SPEC: Spec = Spec {
     paper: "Rusu et al. 2016",
     knobs: &[],
     facts: Facts { needs_task_identity: true, is_per_task: true, freezes_tasks: true, ..Facts::NONE },
-    build: Build::Structure(|component, setting| Box::new(Columns::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Structure(|component, setting| Box::new(Columns::new(component, setting)));
 
 /// Stands for "no column": an input, which every column hears.
 const INPUT: u16 = 0;

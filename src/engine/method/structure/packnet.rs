@@ -50,8 +50,10 @@ pub static SPEC: Spec = Spec {
         },
     ],
     facts: Facts { needs_task_identity: true, is_per_task: true, freezes_tasks: true, ..Facts::NONE },
-    build: Build::Structure(|component, setting| Box::new(PackNet::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Structure(|component, setting| Box::new(PackNet::new(component, setting)));
 
 /// The owner of a parameter that no task owns.
 const FREE: u8 = u8::MAX;

@@ -29,8 +29,10 @@ pub static SPEC: Spec = Spec {
         live: false,
     }],
     facts: Facts { needs_task_identity: true, is_per_task: true, ..Facts::NONE },
-    build: Build::Structure(|component, setting| Box::new(Xdg::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Structure(|component, setting| Box::new(Xdg::new(component, setting)));
 
 struct Xdg {
     layers: Vec<Layer>,

@@ -14,14 +14,12 @@ use crate::engine::method::{Answers, Axis, Build, Facts, Spec, Target};
 use crate::engine::scenario::best;
 
 /// The component's description.
-pub static SPEC: Spec = Spec {
-    id: "hard-teacher",
-    axis: Axis::Target,
-    paper: "Shin et al. 2017",
-    knobs: &[SCOPE],
-    facts: Facts::NONE,
-    build: Build::Target(|component| Box::new(HardTeacher { old_only: component.choice(SCOPE.id) == "old" })),
-};
+pub static SPEC: Spec =
+    Spec { id: "hard-teacher", axis: Axis::Target, paper: "Shin et al. 2017", knobs: &[SCOPE], facts: Facts::NONE };
+
+/// How it is made.
+pub(crate) static BUILD: Build =
+    Build::Target(|component| Box::new(HardTeacher { old_only: component.choice(SCOPE.id) == "old" }));
 
 struct HardTeacher {
     old_only: bool,

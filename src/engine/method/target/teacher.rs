@@ -27,8 +27,10 @@ pub static SPEC: Spec = Spec {
     paper: "Hinton et al. 2015; Li & Hoiem 2016",
     knobs: &[TEMPERATURE, SQUARE, SCOPE],
     facts: Facts::NONE,
-    build: Build::Target(|component| Box::new(Teacher::new(component))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Target(|component| Box::new(Teacher::new(component)));
 
 struct Teacher {
     temperature: f32,
