@@ -117,6 +117,55 @@ fn what_needs_an_old_task_touches_nothing_in_the_first() {
     }
 }
 
+/// The old network is frozen and so are the inputs: when it is asked makes no difference to what is learned, only
+/// to what it costs.
+#[test]
+fn answers_asked_once_train_the_same_parameters() {
+    for stream in ["stream=islands", "stream=ring&outputs=seen", "stream=overlap", "stream=split-digits&scenario=task"]
+    {
+        for (part, is_cheaper) in [
+            ("rehearse=current.teacher,temperature:2LABELS", true),
+            ("rehearse=current.teacherLABELS&rehearse=reservoir.labels&penalty=si&optimizer=momentum", true),
+            ("rehearse=current.hard-teacherLABELS&rehearse=noise.teacher", true),
+            ("rehearse=current.teacherLABELS&merge=imm-mode&order=1-2-1-3", true),
+            ("rehearse=current.teacherLABELS&at=0,current.teacher,off&at=60,current.teacher,on", true),
+            // Asked about the same rows at each step by the other, it answers both at once.
+            ("rehearse=current.teacherLABELS&rehearse=current.hard-teacher", false),
+        ] {
+            let link = format!("{SHORT}&{stream}&{part}");
+            let [each, once] = ["", ",labels:once"].map(|labels| finished(&link.replace("LABELS", labels)));
+            let digests = |run: &Snapshot| run.rows.iter().map(|row| row.digest).collect::<Vec<_>>();
+            assert_eq!(digests(&each), digests(&once), "{link}");
+            assert_eq!(each.terms, once.terms, "{link}");
+            assert_eq!(once.ledger.forward_rows < each.ledger.forward_rows, is_cheaper, "{link}");
+            assert!(once.ledger.consolidation_rows > each.ledger.consolidation_rows, "{link}");
+        }
+    }
+}
+
+#[test]
+fn answers_asked_once_are_what_is_kept() {
+    let bytes =
+        |labels: &str| finished(&format!("{SHORT}&stream=islands&rehearse=current.teacher{labels}")).ledger.other_bytes;
+    let naive = finished(&format!("{SHORT}&stream=islands"));
+    assert_eq!(naive.ledger.other_bytes, 0);
+    // P = 2·12 + 12 + 12·8 + 8 + 8·2 + 2 = 158 numbers; 60 examples with two answers each.
+    assert_eq!([bytes(""), bytes(",labels:once")], [632, 480]);
+}
+
+#[test]
+fn answers_asked_once_are_for_new_inputs_of_one_task_after_another() {
+    for part in [
+        "rehearse=noise.teacher,labels:once",
+        "rehearse=current.teacher,labels:once&mode=cumulative",
+        "rehearse=current.teacher,labels:once&blur=0.5",
+    ] {
+        let (config, notices) = Config::parse(part);
+        assert_eq!(config.rehearsals[0].target.choice("labels"), "on-the-fly", "{part}");
+        assert!(notices[0].to_string().contains("before it begins"), "{part}: {}", notices[0]);
+    }
+}
+
 #[test]
 fn a_component_off_from_the_start_is_absent() {
     let naive = digests(SHORT);

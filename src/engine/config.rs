@@ -320,6 +320,11 @@ impl Config {
         visits.iter().enumerate().any(|(phase_idx, task)| visits[..phase_idx].contains(task))
     }
 
+    /// Whether a batch may hold examples of several tasks.
+    pub fn mixes_tasks(&self) -> bool {
+        self.mode != Mode::Sequential || (self.blur > 0.0 && self.until > 1)
+    }
+
     /// Training steps of the whole run.
     pub fn n_steps(&self) -> u32 {
         (self.steps * self.until) as u32

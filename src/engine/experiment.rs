@@ -214,11 +214,18 @@ impl Experiment {
             return;
         }
         if (self.step as usize).is_multiple_of(self.config.steps) {
-            let total = self.learner.n_end_units(&self.stream.train[task_idx], task_idx, n_begun) as u32;
+            let n_end = self.learner.n_end_units(&self.stream.train[task_idx], task_idx, n_begun);
+            let total = (n_end + self.n_label_units(phase_idx)) as u32;
             self.phase = Phase::Consolidating { done: 0, total };
         } else if (self.step as usize).is_multiple_of(self.config.evaluate) {
             self.record_point(n_begun);
         }
+    }
+
+    /// Units of work between a phase and the next: what the old network is to be asked before that begins.
+    fn n_label_units(&self, phase_idx: usize) -> usize {
+        let next = self.phase_tasks.get(phase_idx + 1);
+        next.map_or(0, |&task_idx| self.learner.n_label_units(&self.stream.train[task_idx]))
     }
 
     /// Does one unit of the work at a task's end; the last one records the row and begins the next.
@@ -226,6 +233,13 @@ impl Experiment {
         let phase_idx = self.step as usize / self.config.steps - 1;
         let task_idx = self.phase_tasks[phase_idx];
         let n_begun = self.n_begun(self.step - 1);
+        let n_end = total - self.n_label_units(phase_idx) as u32;
+        if done >= n_end && done < total {
+            let next = &self.stream.train[self.phase_tasks[phase_idx + 1]];
+            self.learner.label_unit(next, (done - n_end) as usize);
+            self.phase = Phase::Consolidating { done: done + 1, total };
+            return;
+        }
         if done < total {
             self.learner.end_unit(&self.stream.train[task_idx], task_idx, n_begun, done as usize);
             self.phase = Phase::Consolidating { done: done + 1, total };

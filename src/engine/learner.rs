@@ -16,6 +16,7 @@
 //! bit. The learner owns the one teacher and every memory; components cannot see each other.
 
 pub mod instruments;
+mod labelled;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,7 @@ use super::optimizer::Optimizer;
 use super::rng::Rng;
 use super::scenario::Heads;
 use super::snapshot::{CapacityReading, ImportanceReading, Ledger, TermReading};
+use labelled::Labelled;
 use parts::{Constraint, Drawn, Merging, Projecting, Reading, Rehearsed, Shaping};
 
 /// The network with everything that teaches it.
@@ -58,6 +60,8 @@ pub struct Learner {
     /// The network as it was when the last task ended `[P]`; empty before the first end.
     teacher: Vec<f32>,
     has_teacher: bool,
+    /// What it said of the new task's examples, if it is asked once.
+    labelled: Option<Labelled>,
     gradient: Vec<f32>,
     /// The fit term's own gradient, θ before the step: only if a penalty watches steps.
     fit_gradient: Vec<f32>,
@@ -110,6 +114,8 @@ impl Learner {
             .into_iter()
             .fold(config.batch, usize::max);
         let needs_teacher = rehearsed.iter().any(|rehearsed| rehearsed.target.needs_teacher());
+        let asks_once = rehearsed.iter().any(|rehearsed| rehearsed.asks_once);
+        let n_most = n_train.iter().copied().max().unwrap_or(0);
         let watches = constraints.iter().any(|constraint| constraint.penalty.watches_steps());
         let lends_fit = drawn.iter().any(|drawn| drawn.source.needs_fit_gradient());
         let if_used = |used: bool| vec![0.0; if used { n_parameters } else { 0 }];
@@ -123,6 +129,7 @@ impl Learner {
             n_old: 0,
             teacher: if_used(needs_teacher),
             has_teacher: false,
+            labelled: asks_once.then(|| Labelled::with_room(n_most, config.batch, heads.n_outputs())),
             gradient: vec![0.0; n_parameters],
             fit_gradient: if_used(watches || lends_fit),
             before: if_used(watches || shaping.is_some()),
@@ -265,8 +272,12 @@ impl Learner {
                 let pass = &mut self.workspace.pass;
                 self.model.forward(theta, batch.rows(), pass);
                 self.rows.forward += n_rows;
-                let teacher_logits = match teacher {
-                    Some(old) if group.iter().any(|r| acts(r) && r.target.needs_teacher()) => {
+                let asks =
+                    |once: bool| group.iter().any(|r| acts(r) && r.target.needs_teacher() && r.asks_once == once);
+                let known = self.labelled.as_mut().filter(|_| asks(true) && !asks(false));
+                let teacher_logits = match (known, teacher) {
+                    (Some(labelled), Some(_)) => labelled.of(fit),
+                    (None, Some(old)) if asks(true) || asks(false) => {
                         self.rows.forward += n_rows;
                         Some(self.model.forward(old, batch.rows(), &mut self.workspace.teacher_pass))
                     }
@@ -467,6 +478,19 @@ impl Learner {
         }
     }
 
+    /// Units of work to do after a task's end before one with the examples `next` begins: the old network
+    /// is asked about all of them, if it is asked once.
+    pub fn n_label_units(&self, next: &Examples) -> usize {
+        if self.labelled.is_some() && !self.teacher.is_empty() { Labelled::n_units(next.len()) } else { 0 }
+    }
+
+    /// Does one of them; units are done once each, in ascending order.
+    pub fn label_unit(&mut self, next: &Examples, unit: usize) {
+        if let Some(labelled) = &mut self.labelled {
+            self.end_rows += labelled.label(&self.model, &self.teacher, next, unit, &mut self.workspace.pass);
+        }
+    }
+
     /// The last unit of work at a task's end: the merge, the teacher of the tasks to come, and the task
     /// is an old one.
     fn settle(&mut self, task_idx: usize) {
@@ -525,8 +549,12 @@ impl Learner {
 
     /// Costs so far.
     pub fn ledger(&self) -> Ledger {
+        // What has answered all there is to ask is needed no more; the instruments' use of it is no cost of a
+        // method.
+        let is_asked = self.rehearsed.iter().any(|part| part.target.needs_teacher() && !part.asks_once);
+        let teacher_bytes = if is_asked { (4 * self.teacher.len()) as u64 } else { 0 };
         let mut ledger = Ledger {
-            other_bytes: (4 * self.teacher.len()) as u64,
+            other_bytes: teacher_bytes + self.labelled.as_ref().map_or(0, Labelled::bytes),
             forward_rows: self.rows.forward,
             backward_rows: self.rows.backward,
             fit_rows: self.fit_rows,

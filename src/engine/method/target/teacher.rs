@@ -7,10 +7,14 @@
 //! trained by themselves, rows meet the heads they belong to (`heads`), and there is nothing but old classes
 //! to ask over. The divergence of a row is `loss::divergence`.
 //!
+//! With `labels:once` the old network answers all of a task's inputs before the task begins, as in the paper;
+//! as it is frozen, the numbers are those of asking it at each step, bit for bit, and only the costs differ.
+//!
 //! # Source
 //! G. Hinton, O. Vinyals, J. Dean, "Distilling the Knowledge in a Neural Network", 2015, §2 and 2.1;
 //! Z. Li, D. Hoiem, "Learning without Forgetting", 2016, eq. 2–3.
 
+use super::ANSWERS;
 use super::heads::{Meeting, SCOPE, over_heads};
 use crate::engine::loss::{Softness, TemperatureFactor, divergence};
 use crate::engine::method::{Answers, Axis, Build, Component, Facts, Knob, Scale, Spec, Target, Unit};
@@ -25,7 +29,7 @@ pub static SPEC: Spec = Spec {
     id: "teacher",
     axis: Axis::Target,
     paper: "Hinton et al. 2015; Li & Hoiem 2016",
-    knobs: &[TEMPERATURE, SQUARE, SCOPE],
+    knobs: &[TEMPERATURE, SQUARE, SCOPE, ANSWERS],
     facts: Facts::NONE,
 };
 
