@@ -5,6 +5,7 @@
 //!   Read `learner.rs` first: one training step, the formula of the whole project.
 //! * [`worker`]: the engine behind messages, so that training never runs on the page's thread.
 //! * [`chart`]: data → any plotters backend.
+//! * [`laws`]: what is held to be true of methods, and how it is put to the test.
 //! * [`measured`]: what every method was found to do on every stream.
 //! * [`message`]: the message catalogue, English and Simplified Chinese.
 //! * `ui`: the page (WebAssembly only). `cli`: the command line (native only).
@@ -17,6 +18,7 @@ pub mod chart;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod engine;
+pub mod laws;
 pub mod measured;
 pub mod message;
 #[cfg(target_arch = "wasm32")]

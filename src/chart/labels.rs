@@ -42,7 +42,7 @@ pub(super) fn labels(
     let n_places = ((plot.bottom - plot.top) / pitch) as usize + 1;
     let mut ends: Vec<End> = Vec::new();
     for (task_idx, series) in chart.series.iter().enumerate() {
-        let begin = chart.trained_in(task_idx).start;
+        let begin = chart.begin_of(task_idx);
         let newest = series.iter().rev().find(|reading| reading.fraction.is_finite());
         if let Some(newest) = newest.filter(|newest| newest.step >= begin) {
             let fraction = f64::from(newest.fraction);

@@ -23,8 +23,10 @@ pub struct CurvePoint {
 /// One row of the accuracy matrix R, with what else is known at a task's end.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MatrixRow {
-    /// Tasks learned so far: 0 for the row measured at initialisation.
-    pub n_learned: u32,
+    /// Phases ended so far: 0 for the row measured at initialisation.
+    pub n_phases: u32,
+    /// The task whose phase ended here; none at initialisation.
+    pub task_idx: Option<u32>,
     /// Training steps taken.
     pub step: u32,
     /// One entry a task.
@@ -228,7 +230,7 @@ pub struct Snapshot {
     pub step: u32,
     /// What the run is doing.
     pub phase: Phase,
-    /// The phase of the stream being learned, in `0..n_phases`.
+    /// The task being learned; of a run that has ended, the last one.
     pub task_idx: u32,
     /// Curve points recorded since the previous snapshot.
     pub curve: Vec<CurvePoint>,
@@ -265,8 +267,10 @@ pub struct Description {
     pub query: String,
     /// K, tasks of the stream.
     pub n_tasks: u32,
-    /// Phases trained one after another (fewer than K only if the run ends early).
+    /// Phases trained one after another: fewer than K if the run ends early, more if tasks return.
     pub n_phases: u32,
+    /// The task each phase trains `[n_phases]`; tasks are numbered by their first visits.
+    pub phase_tasks: Vec<u32>,
     /// Training steps of each phase.
     pub steps_per_task: u32,
     /// Held-out test examples of each task.

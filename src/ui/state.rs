@@ -118,9 +118,9 @@ impl Record {
             && own.heads().are_separate() == config.heads().are_separate()
     }
 
-    /// Its accuracy matrix as far as `n_learned` tasks.
-    pub fn matrix_until(&self, n_learned: usize, scored: Scenario) -> Matrix {
-        let rows = &self.rows[..self.rows.len().min(n_learned + 1)];
+    /// Its accuracy matrix as far as `n_phases` phases.
+    pub fn matrix_until(&self, n_phases: usize, scored: Scenario) -> Matrix {
+        let rows = &self.rows[..self.rows.len().min(n_phases + 1)];
         Matrix::from_rows(rows, &self.description.n_test, scored)
     }
 }

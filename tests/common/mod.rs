@@ -17,7 +17,12 @@ pub fn config(query: &str) -> Config {
 
 /// The whole run of a link.
 pub fn finished(query: &str) -> Snapshot {
-    let mut experiment = Experiment::new(config(query));
+    ended(config(query))
+}
+
+/// The whole run of a Config.
+pub fn ended(config: Config) -> Snapshot {
+    let mut experiment = Experiment::new(config);
     experiment.advance(u32::MAX);
     experiment.snapshot(&mut Cursor::default(), true)
 }

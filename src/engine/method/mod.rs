@@ -69,8 +69,10 @@ pub struct View<'a> {
     pub theta: &'a [f32],
     /// The layout of the outputs.
     pub heads: Heads,
-    /// The task being learned.
+    /// The task being learned: a new one, number `n_old`, or an old one that returns.
     pub task_idx: usize,
+    /// Tasks learned in earlier phases: the old ones are `0..n_old`.
+    pub n_old: usize,
     /// Tasks that have begun.
     pub n_begun: usize,
 }
@@ -85,6 +87,18 @@ pub struct TaskEnd<'a> {
     pub stored: &'a [f32],
     /// The task's own training examples.
     pub examples: &'a Examples,
+}
+
+impl TaskEnd<'_> {
+    /// Whether the task had ended before: what is chosen once for each task is chosen already.
+    pub const fn returns(&self) -> bool {
+        self.examples.task_idx < self.view.n_old
+    }
+
+    /// Tasks learned, this one included.
+    pub fn n_known(&self) -> usize {
+        self.view.n_old.max(self.view.task_idx + 1)
+    }
 }
 
 /// What a source may use while it draws rows.
@@ -443,6 +457,8 @@ pub struct Ended<'a> {
     pub heads: Heads,
     /// The task that ended.
     pub task_idx: usize,
+    /// Tasks learned in earlier phases.
+    pub n_old: usize,
     /// Tasks that have begun.
     pub n_begun: usize,
     /// The task's own training examples.

@@ -91,7 +91,7 @@ mod tests {
             let mut ewc = Ewc::new(&config.penalties[0], &setting);
             let examples = Examples { task_idx: 0, inputs: vec![2.0, 4.0], labels: vec![0, 1] };
             let end = TaskEnd {
-                view: View { model: &model, theta: &theta, heads, task_idx: 0, n_begun: 1 },
+                view: View { model: &model, theta: &theta, heads, task_idx: 0, n_old: 0, n_begun: 1 },
                 stored: &theta,
                 examples: &examples,
             };

@@ -52,7 +52,7 @@ impl Projection for Agem {
     ) -> Rows {
         let Workspace { pass, batch, gradient: reference, scratch, .. } = workspace;
         let Some(memory) = memory else { return Rows::default() };
-        if !self.picker.draw(memory, view.task_idx, self.n_rows, rng, batch) {
+        if !self.picker.draw(memory, view.n_old, self.n_rows, rng, batch) {
             return Rows::default();
         }
         let rows = gradient_of(view, batch, pass, scratch, reference);

@@ -230,7 +230,7 @@ mod tests {
         }
         // Task 1 has begun: its label 1 points along the first input, its label 0 has no example.
         readout.begin_task(&Examples { task_idx: 1, inputs: vec![3.0, 0.0], labels: vec![1] });
-        let view = View { model: &model, theta: &theta, heads, task_idx: 1, n_begun: 2 };
+        let view = View { model: &model, theta: &theta, heads, task_idx: 1, n_old: 1, n_begun: 2 };
         let mut workspace = Workspace::new(&model, UNIT_ROWS, 1, 1, false);
         readout.prepare(&view, Some(&memory), &mut workspace);
         let mut pass = model.pass(1);

@@ -190,7 +190,7 @@ mod tests {
         }
         let mut workspace = Workspace::new(&model, 4, 1, 4, true);
         let fit = Batch::with_capacity(1, 2, 0);
-        let view = View { model: &model, theta: &[0.0; 6], heads: config.heads(), task_idx: 0, n_begun: 1 };
+        let view = View { model: &model, theta: &[0.0; 6], heads: config.heads(), task_idx: 0, n_old: 0, n_begun: 1 };
         let mut drawing = Drawing {
             view,
             fit: &fit,

@@ -83,7 +83,7 @@ mod tests {
             model: &model,
         };
         let mut workspace = Workspace::new(&model, 1, 1, 1, false);
-        let view = View { model: &model, theta: &[], heads, task_idx: 0, n_begun: 1 };
+        let view = View { model: &model, theta: &[], heads, task_idx: 0, n_old: 0, n_begun: 1 };
         // 100 examples, 20 kept, 2000 trials: each is kept 400 times (binomial deviation 18).
         let mut counts = [0_u32; 100];
         let mut rng = Rng::new(11);

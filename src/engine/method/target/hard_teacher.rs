@@ -8,14 +8,20 @@
 //! H. Shin, J. K. Lee, J. Kim, J. Kim, "Continual Learning with Deep Generative Replay", 2017, §3.1, eq. 1
 //! (labels for generated inputs are the old solver's); the limit T → 0 of Hinton et al. 2015.
 
+use super::ANSWERS;
 use super::heads::{Meeting, SCOPE, over_heads};
 use crate::engine::loss::cross_entropy;
 use crate::engine::method::{Answers, Axis, Build, Facts, Spec, Target};
 use crate::engine::scenario::best;
 
 /// The component's description.
-pub static SPEC: Spec =
-    Spec { id: "hard-teacher", axis: Axis::Target, paper: "Shin et al. 2017", knobs: &[SCOPE], facts: Facts::NONE };
+pub static SPEC: Spec = Spec {
+    id: "hard-teacher",
+    axis: Axis::Target,
+    paper: "Shin et al. 2017",
+    knobs: &[SCOPE, ANSWERS],
+    facts: Facts::NONE,
+};
 
 /// How it is made.
 pub(crate) static BUILD: Build =
