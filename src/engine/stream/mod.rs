@@ -1,7 +1,7 @@
 //! Streams: sequences of tasks, each with training and held-out test examples.
 
 mod blobs;
-mod digits;
+pub mod digits;
 mod islands;
 mod moons;
 mod overlap;
