@@ -5,6 +5,7 @@
 
 mod batches;
 mod evaluation;
+mod parameters;
 mod tiles;
 
 use super::batch::Batch;
@@ -13,6 +14,8 @@ use super::digest::digest_of;
 use super::learner::Learner;
 use super::learner::instruments::{Bench, Moment};
 use super::method::Origin;
+use super::parameters::survey::Survey;
+use super::parameters::trail::Trail;
 use super::scenario::Scenario;
 use super::snapshot::{
     Correct, CurvePoint, Description, ImageAnswers, Instruments, KeptPoint, MatrixRow, Phase, RehearsedBatch, Snapshot,
@@ -39,6 +42,10 @@ pub struct Experiment {
     start: Vec<f32>,
     /// The instruments' buffers, from the first look on.
     bench: Option<Bench>,
+    /// Where the run has been, if it is told to keep that.
+    trail: Option<Trail>,
+    /// What is known about its parameters, from the first question on.
+    survey: Option<Survey>,
 }
 
 /// All that was recorded, in flat vectors sized at the start.
@@ -93,6 +100,8 @@ impl Experiment {
             watches_tiles: false,
             start,
             bench: None,
+            trail: None,
+            survey: None,
         };
         experiment.batches.begin_phase(&experiment.config, 0);
         experiment.record_row();
@@ -188,6 +197,9 @@ impl Experiment {
             self.phase = Phase::Consolidating { done: 0, total };
         } else if (self.step as usize).is_multiple_of(self.config.evaluate) {
             self.record_point(n_begun);
+            if let Some(trail) = &mut self.trail {
+                trail.offer(self.step, self.learner.theta());
+            }
         }
     }
 
@@ -238,6 +250,9 @@ impl Experiment {
         self.record.rows.extend_from_slice(&self.record.curve[newest..]);
         self.record.row_steps.push(self.step);
         self.record.digests.push(digest_of(self.learner.theta()));
+        if let Some(trail) = &mut self.trail {
+            trail.end_task(self.step, self.learner.theta());
+        }
         if self.watches_tiles && n_learned > 0 {
             let task_idx = n_learned - 1;
             match self.config.stream.domain {
@@ -294,6 +309,7 @@ impl Experiment {
             kept,
             rehearsing,
             instruments: None,
+            plane: None,
         }
     }
 
@@ -316,7 +332,9 @@ impl Experiment {
         };
         let learner = &self.learner;
         let bench = self.bench.get_or_insert_with(|| Bench::new(learner.model(), learner.most_rows()));
-        learner.read(moment, bench)
+        let mut readings = learner.read(moment, bench);
+        readings.units = self.unit_importances().map(Box::new);
+        readings
     }
 
     fn end_of_record(&self) -> Cursor {

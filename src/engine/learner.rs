@@ -17,6 +17,7 @@
 
 pub mod instruments;
 mod parts;
+mod survey;
 #[cfg(test)]
 mod tests;
 
