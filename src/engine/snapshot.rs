@@ -203,7 +203,7 @@ pub struct Instruments {
     pub old_tasks: Vec<OldTaskReading>,
     /// Use of each hidden layer.
     pub layers: Vec<LayerReading>,
-    /// Which units each ended task needs; `None` before a task has ended and been measured.
+    /// Which units each ended task needs; `None` before a task has ended.
     pub units: Option<Box<UnitImportances>>,
 }
 
