@@ -141,8 +141,14 @@ fn a_step_is_one_step_and_tiles_come_only_when_asked_for() {
     host.handle(start(1, 0));
     let plain = snapshot_of(host.handle(advance(1, 1)));
     assert_eq!((plain.step, plain.maps.len()), (1, 0));
-    let request =
-        Request::Advance { generation: 1, n_steps: 1, budget_ms: 1e9, with_tiles: true, with_instruments: true, plane: None };
+    let request = Request::Advance {
+        generation: 1,
+        n_steps: 1,
+        budget_ms: 1e9,
+        with_tiles: true,
+        with_instruments: true,
+        plane: None,
+    };
     let tiled = snapshot_of(host.handle(request));
     assert_eq!((tiled.step, tiled.maps.len()), (2, 5));
     assert_eq!(tiled.maps[0].answer.len(), (tiled.maps[0].side * tiled.maps[0].side) as usize);

@@ -75,7 +75,12 @@ impl<Clock: Fn() -> f64> Host<Clock> {
             Request::FinishTask { generation, budget_ms } => match self.current(generation) {
                 Ok(run) => {
                     let n_steps = run.experiment.steps_to_task_end();
-                    self.advance(generation, n_steps, budget_ms, Wanted { tiles: true, instruments: false, plane: None })
+                    self.advance(
+                        generation,
+                        n_steps,
+                        budget_ms,
+                        Wanted { tiles: true, instruments: false, plane: None },
+                    )
                 }
                 Err(refusal) => refusal,
             },

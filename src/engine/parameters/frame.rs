@@ -99,16 +99,23 @@ impl Frame {
 
     /// The plane of these directions through what a run has left behind, with what its axes lead to; `now`
     /// is θ `[P]`, `tasks` the first and the second task. `None` while there is too little to span one.
-    pub fn laid(directions: Directions, trail: &Trail, now: &[f32], tasks: [usize; 2]) -> Option<(Self, [Landmark; 2])> {
+    pub fn laid(
+        directions: Directions,
+        trail: &Trail,
+        now: &[f32],
+        tasks: [usize; 2],
+    ) -> Option<(Self, [Landmark; 2])> {
         let path = trail.path();
         if directions == Directions::Path {
             return principal(&path).map(|frame| (frame, [Landmark::Principal(0), Landmark::Principal(1)]));
         }
-        let [first, second] = tasks.map(|task| (task < trail.n_ended()).then(|| (Landmark::End(task as u32), trail.end(task))));
+        let [first, second] =
+            tasks.map(|task| (task < trail.n_ended()).then(|| (Landmark::End(task as u32), trail.end(task))));
         let start = (Landmark::Start, trail.start());
-        let bend = path.iter().map(|(_, theta)| *theta).max_by(|one, two| {
-            squared(one, trail.start()).total_cmp(&squared(two, trail.start()))
-        });
+        let bend = path
+            .iter()
+            .map(|(_, theta)| *theta)
+            .max_by(|one, two| squared(one, trail.start()).total_cmp(&squared(two, trail.start())));
         let (origin, wanted) = match directions {
             Directions::Start => (start, [first, second]),
             _ => (first?, [second, None]),
@@ -188,8 +195,11 @@ fn principal(path: &[(u32, &[f32])]) -> Option<Frame> {
     let [first, second] = [0, 1].map(|k| -> Vec<f32> {
         (0..n_parameters)
             .map(|parameter| {
-                let along: f64 =
-                    centred.iter().zip(jacobi.vector(k)).map(|(theta, share)| share * f64::from(theta[parameter])).sum();
+                let along: f64 = centred
+                    .iter()
+                    .zip(jacobi.vector(k))
+                    .map(|(theta, share)| share * f64::from(theta[parameter]))
+                    .sum();
                 (f64::from(middle[parameter]) + along) as f32
             })
             .collect()

@@ -4,7 +4,7 @@
 //! information, the loss at one place of a plane, or one forecast: a few milliseconds at the most,
 //! so that whoever works on it can stop after any unit.
 
-use super::frame::{Frame, Landmark};
+use super::frame::{Directions, Frame, Landmark};
 use super::gaussian::{Gaussian, Section};
 use super::importance;
 use super::trail::Trail;
@@ -238,11 +238,8 @@ impl Survey {
         let model = ground.learner.model();
         let of_task: Vec<Vec<Vec<f32>>> =
             self.measured.iter().map(|fisher| importance::of_units(model, fisher)).collect();
-        let (penalties, of_penalty): (Vec<String>, Vec<Vec<Vec<f32>>>) = ground
-            .learner
-            .omegas()
-            .map(|(id, omega)| (id.to_owned(), importance::of_units(model, omega)))
-            .unzip();
+        let (penalties, of_penalty): (Vec<String>, Vec<Vec<Vec<f32>>>) =
+            ground.learner.omegas().map(|(id, omega)| (id.to_owned(), importance::of_units(model, omega))).unzip();
         let of_layer = |all: &[Vec<Vec<f32>>], layer: usize| all.iter().map(|units| units[layer].clone()).collect();
         let n_layers = model.layers().len();
         let hidden: Vec<Vec<f32>> = of_task.iter().map(|units| units[..n_layers - 1].concat()).collect();
@@ -322,21 +319,19 @@ impl Sheet {
         let (frame, axes) = Frame::laid(ask.directions, ground.trail, now, tasks)?;
         let mut shown: Vec<usize> = tasks.into_iter().filter(|task| *task < n_ended).collect();
         shown.dedup();
-        // All ends, the present, and the path from the first end on; for other planes its beginning too.
+        // The present and the path from the first end on; what came before only where the plane is about it.
+        let shows_start = ask.directions != Directions::Tasks || axes.contains(&Landmark::Start);
+        let from = if shows_start { 0 } else { ground.trail.end_step(0) };
         let path = ground.trail.path();
-        let from = match axes {
-            [Landmark::Start, _] | [_, Landmark::Start] | [Landmark::Principal(_), _] => 0,
-            _ if ask.directions == super::frame::Directions::Start => 0,
-            _ => ground.trail.end_step(0),
-        };
         let mut seen: Vec<[f64; 2]> =
             path.iter().filter(|(step, _)| *step >= from).map(|(_, theta)| frame.project(theta)).collect();
         seen.push(frame.project(now));
-        if from == 0 {
+        if shows_start {
             seen.push(frame.project(ground.trail.start()));
         }
         let [(left, right), (bottom, top)] = [0, 1].map(|axis| {
-            seen.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| (low.min(at[axis]), high.max(at[axis])))
+            seen.iter()
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| (low.min(at[axis]), high.max(at[axis])))
         });
         let half = (0.5 + MARGIN) * (right - left).max(top - bottom);
         Some(Self {
@@ -369,7 +364,6 @@ mod tests {
     use super::*;
     use crate::engine::config::Config;
     use crate::engine::loss::cross_entropy;
-    use crate::engine::parameters::frame::Directions;
     use crate::engine::stream::Stream;
 
     const ASK: PlaneAsk = PlaneAsk { directions: Directions::Tasks, tasks: [0, 1], anew: 0 };
@@ -434,7 +428,10 @@ mod tests {
             let plane = survey.plane(&ground).expect("surveyed");
             assert_eq!(plane.forecasts.len(), 3);
             assert_eq!((plane.forecasts[2].near, plane.forecasts[2].far), ([0.0; 2], [0.0; 2]));
-            assert_eq!(plane.overlaps.iter().map(|overlap| overlap.tasks).collect::<Vec<_>>(), [[0, 1], [0, 2], [1, 2]]);
+            assert_eq!(
+                plane.overlaps.iter().map(|overlap| overlap.tasks).collect::<Vec<_>>(),
+                [[0, 1], [0, 2], [1, 2]]
+            );
             assert!(plane.overlaps.iter().all(|overlap| overlap.of_means > 0.0 && overlap.of_widths >= 0.0));
         });
     }
