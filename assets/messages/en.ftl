@@ -344,6 +344,7 @@ plane-to-bend = far point of the path
 plane-to-principal = main direction { $place }
 plane-caption = A slice of { $dimensions } dimensions, laid at step { $step }; { $width } wide.
 plane-progress = { $share } measured.
+plane-early = The loss chosen is that of a task that has not ended yet.
 plane-scale = Loss in nats an example; lines at 0.1 · 0.3 · 1 · 3
 plane-ellipses = Ellipse: where the task’s Gaussian is, at 1 and 2 standard deviations
 plane-marks = Number: a task’s end, hollow if it lies off the plane. Ring: now. Square: untrained. Line: the path, in the colour of the task being learned.

@@ -341,6 +341,7 @@ plane-to-bend = 路径的远点
 plane-to-principal = 第 { $place } 主方向
 plane-caption = { $dimensions } 维空间的一个切片，铺设于第 { $step } 步；宽 { $width }。
 plane-progress = 已测量 { $share }。
+plane-early = 所选的损失属于一个尚未结束的任务。
 plane-scale = 损失，nat / 样本；等值线 0.1 · 0.3 · 1 · 3
 plane-ellipses = 椭圆：任务的高斯分布所在，一倍与两倍标准差
 plane-marks = 数字：任务的终点，不在平面上时为空心。圆环：当前。方块：未训练。线：路径，颜色为正在学习的任务。

@@ -58,7 +58,7 @@ pub fn Parameters() -> impl IntoView {
                     <Picture choice/>
                     <Legend/>
                     <h3>{app.t("plane-overlap")}<Explain of="overlap"/></h3>
-                    <div class="scroller" tabindex="0" role="region" aria-label=app.t("plane-overlap")>
+                    <div class="scroller tall" tabindex="0" role="region" aria-label=app.t("plane-overlap")>
                         <table data-testid="overlaps">
                             <thead>
                                 <tr>
@@ -213,7 +213,7 @@ fn Picture(choice: Signal<Choice>) -> impl IntoView {
             return;
         }
         let theme = chart_theme(app.is_dark.get());
-        let shown = choice.get().shown;
+        let shown = placed(choice.get().shown, &plane);
         let (n_tasks, steps_per_task) = app.config.with(|config| (config.n_tasks, config.steps as u32));
         canvas::fit(&canvas, size);
         canvas::clear(&canvas);
@@ -246,6 +246,16 @@ fn Picture(choice: Signal<Choice>) -> impl IntoView {
             app.format("plane-progress", &[("share", Value::from(&share))])
         })
     };
+    // A task that has not ended has no loss to show.
+    let is_early = Memo::new(move |_| {
+        let ShownLoss::Of(idx) = choice.get().shown else { return false };
+        app.plane.with(|plane| {
+            plane.as_ref().is_some_and(|plane| {
+                let task = plane.ask.tasks[idx];
+                !plane.surfaces.iter().any(|surface| surface.task_idx == task)
+            })
+        })
+    });
     view! {
         <figure class="plane" data-done=move || {
             facts.get().is_some_and(|(.., n_done, n_units)| n_done == n_units).to_string()
@@ -257,9 +267,19 @@ fn Picture(choice: Signal<Choice>) -> impl IntoView {
                 <span>"→ " {move || axis(0)}</span>
                 <span>"↑ " {move || axis(1)}</span>
             </p>
-            <figcaption class="sub">{caption} " " {progress} <Explain of="plane"/></figcaption>
+            <figcaption class="sub">{caption} " " {progress}
+                <Explain of="plane"/>
+                {move || is_early.get().then(|| view! { <br/> {app.text("plane-early")} })}</figcaption>
         </figure>
     }
+}
+
+/// The chosen loss by its place among the surfaces: both tasks may be one, or not yet have ended.
+fn placed(shown: ShownLoss, plane: &ParameterPlane) -> ShownLoss {
+    let ShownLoss::Of(idx) = shown else { return shown };
+    let task = plane.ask.tasks[idx];
+    let place = plane.surfaces.iter().position(|surface| surface.task_idx == task);
+    ShownLoss::Of(place.unwrap_or(plane.surfaces.len()))
 }
 
 #[component]
@@ -354,7 +374,7 @@ fn coefficient(nats: f64) -> String {
     if share >= 0.001 {
         return format!("{share:.3}");
     }
-    let exponent = libm::floor(-nats / core::f64::consts::LN_10);
+    let exponent = libm::round(-nats / core::f64::consts::LN_10);
     let raised: String = format!("{:.0}", -exponent)
         .chars()
         .filter_map(|digit| digit.to_digit(10))

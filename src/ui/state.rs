@@ -20,9 +20,10 @@ use crate::engine::snapshot::{
 use crate::message::{Catalogue, Value};
 
 /// What the page is asking of the worker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Goal {
     /// Nothing.
+    #[default]
     Rest,
     /// Slice after slice, at the chosen speed.
     Play,

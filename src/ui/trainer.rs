@@ -87,8 +87,10 @@ struct Link {
     /// Seconds waited, and seconds granted.
     waited_s: u32,
     patience_s: u32,
-    /// What has arrived since the last frame.
-    arrived: Vec<Reply>,
+    /// What the request under way was sent for.
+    asked_for: Goal,
+    /// What has arrived since the last frame, and what it was sent for.
+    arrived: Vec<(Reply, Goal)>,
     /// Whether a frame has been asked for.
     has_frame: bool,
     last_frame_ms: Option<f64>,
@@ -266,7 +268,8 @@ impl Trainer {
             if reply == Reply::Ready {
                 link.is_ready = true;
             } else if generation_of(&reply) == Some(link.generation) && link.start.is_none() {
-                link.arrived.push(reply);
+                let asked_for = link.asked_for;
+                link.arrived.push((reply, asked_for));
             }
         }
         let has_start = self.link.borrow().start.is_some();
@@ -370,7 +373,7 @@ impl Trainer {
         if arrived.is_empty() {
             return false;
         }
-        for reply in arrived {
+        for (reply, asked_for) in arrived {
             match reply {
                 // The page asks for no study yet.
                 Reply::Ready | Reply::StudyStarted { .. } | Reply::StudyAdvanced { .. } => {}
@@ -381,7 +384,9 @@ impl Trainer {
                 Reply::Advanced { snapshot, reached, .. } => {
                     self.link.borrow_mut().survey_lags |= is_surveying(&snapshot);
                     app.take(*snapshot);
+                    // An answer to a question asked at rest takes no step: it ends no goal set since.
                     let is_done = match app.goal.get_untracked() {
+                        goal if goal != asked_for => false,
                         Goal::Step => true,
                         Goal::TaskEnd => reached,
                         Goal::Play | Goal::Rest => false,
@@ -438,6 +443,7 @@ impl Trainer {
                 return;
             }
             let Some(request) = link.next_request(app, now) else { return };
+            link.asked_for = app.goal.get_untracked();
             link.is_waiting = true;
             link.waited_s = 0;
             link.patience_s = PATIENCE_S

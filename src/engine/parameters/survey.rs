@@ -326,9 +326,6 @@ impl Sheet {
         let mut seen: Vec<[f64; 2]> =
             path.iter().filter(|(step, _)| *step >= from).map(|(_, theta)| frame.project(theta)).collect();
         seen.push(frame.project(now));
-        if shows_start {
-            seen.push(frame.project(ground.trail.start()));
-        }
         let [(left, right), (bottom, top)] = [0, 1].map(|axis| {
             seen.iter()
                 .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| (low.min(at[axis]), high.max(at[axis])))
@@ -458,7 +455,7 @@ mod tests {
             while survey.work(ground, Some(ASK)) {}
             let later = Ground { step: 25, n_begun: 3, ..*ground };
             assert!(!survey.work(&later, Some(ASK)));
-            assert_eq!(survey.plane(&later).map(|plane| (plane.step, plane.path.len())), Some((20, 3)));
+            assert_eq!(survey.plane(&later).map(|plane| (plane.step, plane.path.len())), Some((20, 4)));
             assert!(survey.work(&later, Some(PlaneAsk { anew: 1, ..ASK })));
             assert_eq!(survey.plane(&later).map(|plane| (plane.step, plane.n_done)), Some((25, 0)));
         });

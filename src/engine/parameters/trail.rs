@@ -97,10 +97,11 @@ impl Trail {
         self.end_steps[task_idx]
     }
 
-    /// All points kept, task ends among them, in order of time: the step and θ `[P]`.
+    /// All points kept, the start and task ends among them, in order of time: the step and θ `[P]`.
     pub fn path(&self) -> Vec<(u32, &[f32])> {
         let n = self.n_parameters.max(1);
-        let mut path: Vec<(u32, &[f32])> = self.steps.iter().copied().zip(self.points.chunks_exact(n)).collect();
+        let mut path: Vec<(u32, &[f32])> = vec![(0, &self.start)];
+        path.extend(self.steps.iter().copied().zip(self.points.chunks_exact(n)));
         path.extend(self.end_steps.iter().copied().zip(self.ends.chunks_exact(n)));
         // Stable: where a task ends, what training left comes before what consolidation made of it.
         path.sort_by_key(|(step, _)| *step);
@@ -128,7 +129,6 @@ mod tests {
     #[test]
     fn task_ends_stand_where_they_belong() {
         let mut trail = Trail::new(&[0.0, 0.0], 2);
-        trail.offer(0, &[0.0, 0.0]);
         trail.offer(10, &[1.0, 1.0]);
         trail.end_task(10, &[2.0, 2.0]);
         trail.offer(20, &[3.0, 3.0]);
