@@ -8,7 +8,7 @@
 //!   [`labels`] keeps the ones at the lines' ends apart.
 //! * [`decimate`] and [`dash`]: fewer points with the same extremes; dashes that keep their phase.
 //! * [`tile`]: decision maps as pixels, and the points on them as circles, triangles and numbers.
-//! * [`digits`]: images of digits as pixels.
+//! * [`digits`]: images of digits as pixels. [`plane`]: a plane through the parameters.
 //! * [`export`]: the accuracy chart as one SVG document, words included.
 //! * [`surface`]: what is drawn on: any plotters backend, or SVG text ([`Svg`]).
 //!
@@ -47,6 +47,7 @@ pub mod labels;
 pub mod layout;
 pub mod lines;
 pub mod palette;
+pub mod plane;
 #[cfg(test)]
 mod recorder;
 pub mod surface;
@@ -61,5 +62,6 @@ pub use labels::label_px;
 pub use layout::{Anchor, Heading, HeadingForm, Label, LabelOf, Layout, Place, Plot};
 pub use lines::{Drawn, draw_lines};
 pub use palette::{Chrome, ClassStyle, Marker, Rgb, Shape, TaskStyle, Theme};
+pub use plane::{PlaneChart, ShownLoss, plane_pixels, scale_pixels, share_pixels};
 pub use surface::{Ink, Px, Surface, Svg, UNITS_PER_PX};
 pub use tile::{Pixels, PointMark, TileView, draw_points, tile_pixels};

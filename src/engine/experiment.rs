@@ -6,6 +6,7 @@
 mod batches;
 mod blur;
 mod evaluation;
+mod parameters;
 mod tiles;
 
 use super::batch::Batch;
@@ -14,6 +15,8 @@ use super::digest::digest_of;
 use super::learner::Learner;
 use super::learner::instruments::{Bench, Moment};
 use super::method::Origin;
+use super::parameters::survey::Survey;
+use super::parameters::trail::Trail;
 use super::scenario::Scenario;
 use super::snapshot::{
     Correct, CurvePoint, Description, ImageAnswers, Instruments, KeptPoint, MatrixRow, Phase, RehearsedBatch, Snapshot,
@@ -44,6 +47,10 @@ pub struct Experiment {
     start: Vec<f32>,
     /// The instruments' buffers, from the first look on.
     bench: Option<Bench>,
+    /// Where the run has been, if it is told to keep that.
+    trail: Option<Trail>,
+    /// What is known about its parameters, from the first question on.
+    survey: Option<Survey>,
 }
 
 /// All that was recorded, in flat vectors sized at the start.
@@ -100,6 +107,8 @@ impl Experiment {
             watches_tiles: false,
             start,
             bench: None,
+            trail: None,
+            survey: None,
         };
         experiment.begin_batches(0);
         experiment.record_row();
@@ -219,6 +228,9 @@ impl Experiment {
             self.phase = Phase::Consolidating { done: 0, total };
         } else if (self.step as usize).is_multiple_of(self.config.evaluate) {
             self.record_point(n_begun);
+            if let Some(trail) = &mut self.trail {
+                trail.offer(self.step, self.learner.theta());
+            }
         }
     }
 
@@ -284,6 +296,12 @@ impl Experiment {
         self.record.rows.extend_from_slice(&self.record.curve[newest..]);
         self.record.row_steps.push(self.step);
         self.record.digests.push(digest_of(self.learner.theta()));
+        // A task that returns is looked at where its first visit ended, which keeps ends in the order of tasks.
+        let is_first_visit =
+            n_phases > 0 && !self.phase_tasks[..n_phases - 1].contains(&self.phase_tasks[n_phases - 1]);
+        if let Some(trail) = self.trail.as_mut().filter(|_| is_first_visit) {
+            trail.end_task(self.step, self.learner.theta());
+        }
         if self.watches_tiles && n_phases > 0 {
             let task_idx = self.phase_tasks[n_phases - 1];
             match self.config.stream.domain {
@@ -340,6 +358,7 @@ impl Experiment {
             kept,
             rehearsing,
             instruments: None,
+            plane: None,
         }
     }
 
@@ -360,7 +379,9 @@ impl Experiment {
         };
         let learner = &self.learner;
         let bench = self.bench.get_or_insert_with(|| Bench::new(learner.model(), learner.most_rows()));
-        learner.read(moment, bench)
+        let mut readings = learner.read(moment, bench);
+        readings.units = self.unit_importances().map(Box::new);
+        readings
     }
 
     fn end_of_record(&self) -> Cursor {

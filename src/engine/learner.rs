@@ -18,6 +18,7 @@
 pub mod instruments;
 mod labelled;
 mod parts;
+mod survey;
 #[cfg(test)]
 mod tests;
 

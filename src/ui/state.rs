@@ -15,14 +15,15 @@ use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{
     CapacityReading, CurvePoint, Description, ImageAnswers, ImportanceReading, Instruments, KeptPoint, Ledger,
-    MatrixRow, Phase, RehearsedBatch, Snapshot, TermReading, TileMap,
+    MatrixRow, ParameterPlane, Phase, RehearsedBatch, Snapshot, TermReading, TileMap,
 };
 use crate::message::{Catalogue, Value};
 
 /// What the page is asking of the worker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Goal {
     /// Nothing.
+    #[default]
     Rest,
     /// Slice after slice, at the chosen speed.
     Play,
@@ -296,6 +297,8 @@ pub struct App {
     pub capacity: RwSignal<Vec<CapacityReading>>,
     /// The instruments' readings, while somebody looks.
     pub instruments: RwSignal<Option<Instruments>>,
+    /// The plane through the parameters, while somebody looks.
+    pub plane: RwSignal<Option<Arc<ParameterPlane>>>,
     /// What the tiles show.
     pub tiles: RwSignal<TileState>,
     /// What was rehearsed at the last pictured step.
@@ -360,6 +363,7 @@ impl App {
             importances: RwSignal::new(Vec::new()),
             capacity: RwSignal::new(Vec::new()),
             instruments: RwSignal::new(None),
+            plane: RwSignal::new(None),
             tiles: RwSignal::new(TileState::default()),
             rehearsing: RwSignal::new(Vec::new()),
             in_sight: RwSignal::new(InSight::default()),
@@ -508,6 +512,7 @@ impl App {
         self.pending.set_value(Pending::default());
         self.curve.set(Vec::new());
         self.rows.set(Vec::new());
+        self.plane.set(None);
         self.figures_beat.update(|beat| *beat += 1);
         self.tiles.set(TileState {
             now: vec![Arc::default(); n_tasks],
@@ -534,6 +539,9 @@ impl App {
         }
         if let Some(readings) = snapshot.instruments {
             self.instruments.set(Some(*readings));
+        }
+        if let Some(plane) = snapshot.plane {
+            self.plane.set(Some(Arc::new(*plane)));
         }
         self.pending.update_value(|pending| {
             pending.rows.extend(snapshot.rows);

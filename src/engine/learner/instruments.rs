@@ -80,6 +80,7 @@ impl Learner {
             moved_share: moved_share(&self.theta, moment.start),
             old_tasks: self.old_tasks(moment, bench),
             layers: self.layers(moment, bench),
+            units: None,
         }
     }
 

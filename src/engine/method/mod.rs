@@ -8,7 +8,7 @@
 //! [`REGISTRY`], and its texts in the message catalogue.
 
 pub mod compatibility;
-mod fisher;
+pub(in crate::engine) mod fisher;
 mod mean;
 mod memory;
 pub mod merge;
