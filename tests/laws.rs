@@ -166,6 +166,28 @@ fn answers_asked_once_are_for_new_inputs_of_one_task_after_another() {
     }
 }
 
+/// The L2-transfer of a merge is the penalty L2; drop-transfer that drops nothing is no transfer at all, and
+/// neither does anything while the first task is learned.
+#[test]
+fn the_ways_between_merged_tasks_are_what_they_say() {
+    let of = |part: &str| digests(&format!("{SHORT}&stream=islands&{part}"));
+    for merge in ["imm-mean", "imm-mode"] {
+        let weight = of(&format!("merge={merge}"));
+        assert_eq!(weight, of(&format!("merge={merge},transfer:weight")));
+        let l2 = of(&format!("merge={merge},transfer:l2,hold:3"));
+        assert_eq!(l2, of(&format!("merge={merge}&penalty=l2,strength:3")));
+        assert_eq!(weight, of(&format!("merge={merge},transfer:drop,dropped:0")));
+        let drop = of(&format!("merge={merge},transfer:drop"));
+        for other in [l2, drop] {
+            assert_eq!(weight[..2], other[..2], "{merge}");
+            assert_ne!(weight[2], other[2], "{merge}");
+        }
+    }
+    let (config, notices) = Config::parse("merge=imm-mean,transfer:l2&penalty=l2");
+    assert_eq!(config.merge.expect("a merge").choice("transfer"), "weight");
+    assert_eq!(notices.len(), 1);
+}
+
 #[test]
 fn a_component_off_from_the_start_is_absent() {
     let naive = digests(SHORT);

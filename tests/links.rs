@@ -55,7 +55,10 @@ fn any_link(rng: &mut Rng) -> String {
                 is_used = true;
                 let weight = WEIGHT.text_of(any_value(&WEIGHT, rng));
                 let knobs = knobs_text(target.knobs, rng);
-                parts.push(format!("rehearse={}.{},weight:{weight}{knobs}", source.id, target.id));
+                let part = format!("rehearse={}.{},weight:{weight}{knobs}", source.id, target.id);
+                // Only new inputs of one task after another can be answered before the task begins.
+                let is_legal = Config::parse(&format!("{}&{part}", parts.join("&"))).1.is_empty();
+                parts.push(if is_legal { part } else { part.replace("labels:once", "labels:on-the-fly") });
                 if rng.below(3) == 0 {
                     parts.push(format!("at=0,{}.{},off", source.id, target.id));
                 }

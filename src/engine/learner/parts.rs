@@ -5,6 +5,9 @@ use core::fmt;
 use super::build;
 use crate::engine::batch::Batch;
 use crate::engine::config::Config;
+use crate::engine::method::merge::drop::DropTransfer;
+use crate::engine::method::merge::{DROPPED, HOLD, TRANSFER};
+use crate::engine::method::penalty::l2;
 use crate::engine::method::target::{ANSWERS, ONCE};
 use crate::engine::method::{
     self, Build, Component, Merge, Penalty, Projection, Readout, Setting, Source, Structure, Target,
@@ -166,12 +169,18 @@ pub(super) fn rehearsals(config: &Config, drawn: &[Drawn]) -> Vec<Rehearsed> {
         .collect()
 }
 
-/// The penalties of a run.
+/// The penalties of a run, a merge's L2-transfer last.
 pub(super) fn constraints(setting: &Setting<'_>) -> Vec<Constraint> {
+    let transfer = setting.config.merge.as_ref().filter(|merge| merge.choice(TRANSFER.id) == "l2").map(|merge| {
+        let mut l2 = Component::new(&l2::SPEC);
+        l2.set("strength", merge.get(HOLD.id));
+        l2
+    });
     setting
         .config
         .penalties
         .iter()
+        .chain(&transfer)
         .filter_map(|component| {
             let penalty = build(component, |build| match build {
                 Build::Penalty(make) => Some(make(component, setting)),
@@ -220,9 +229,20 @@ pub(super) fn merge(setting: &Setting<'_>) -> Option<Merging> {
     Some(Merging { id: component.spec.id.to_owned(), merge })
 }
 
+/// A merge's drop-transfer, which works as a structure does; the two exclude each other.
+fn drop_transfer(setting: &Setting<'_>, rng: &Rng) -> Option<Shaping> {
+    let merge = setting.config.merge.as_ref().filter(|merge| merge.choice(TRANSFER.id) == "drop")?;
+    Some(Shaping {
+        id: merge.spec.id.to_owned(),
+        structure: Box::new(DropTransfer::new(setting.model, merge.get(DROPPED.id))),
+        rng: rng.split("transfer").split(merge.spec.id),
+        effective: vec![0.0; setting.n_parameters],
+    })
+}
+
 /// The structure of a run, if it makes parameters of its own.
 pub(super) fn structure(setting: &Setting<'_>, rng: &Rng) -> Option<Shaping> {
-    let component = setting.config.structure.as_ref()?;
+    let Some(component) = setting.config.structure.as_ref() else { return drop_transfer(setting, rng) };
     let structure = build(component, |build| match build {
         Build::Structure(make) => Some(make(component, setting)),
         _ => None,

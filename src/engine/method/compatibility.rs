@@ -3,6 +3,8 @@
 //! No list of pairs: a refusal follows from a need that the others do not offer. What is returned
 //! is the message key of the reason.
 
+use super::merge::TRANSFER;
+use super::penalty::l2;
 use super::target::{ANSWERS, ONCE};
 use super::{Axis, Spec, members};
 use crate::engine::config::{Config, Notice, Reason};
@@ -75,6 +77,18 @@ pub fn settle(config: &mut Config) -> Vec<Notice> {
     let beside = Config { structure: config.structure.clone(), ..asked };
     config.rehearsals.retain(|part| stays(part.source, Axis::Target.key(), part.id(), &beside));
     config.penalties.retain(|part| stays(part.spec, Axis::Penalty.key(), part.spec.id.to_owned(), &beside));
+    if let Some(merge) = &mut config.merge
+        && merge.choice(TRANSFER.id) == "l2"
+        && config.penalties.iter().any(|penalty| *penalty.spec == l2::SPEC)
+    {
+        merge.set(TRANSFER.id, TRANSFER.default);
+        notices.push(Notice {
+            field: format!("{} {}", merge.spec.id, TRANSFER.id),
+            given: "l2".to_owned(),
+            reason: Reason::Refused("refused-transfer-twice"),
+            used: TRANSFER.text_of(TRANSFER.default),
+        });
+    }
     for rehearsal in &mut config.rehearsals {
         let can_be_known = rehearsal.source.facts.is_new_data && !beside.mixes_tasks();
         if rehearsal.target.choice(ANSWERS.id) == ONCE && !can_be_known {

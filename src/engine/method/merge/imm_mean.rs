@@ -5,14 +5,13 @@
 //!
 //! # Source
 //! S.-W. Lee, J.-H. Kim, J. Jun, J.-W. Ha, B.-T. Zhang, "Overcoming Catastrophic Forgetting by
-//! Incremental Moment Matching", 2017, eq. 2; their weight-transfer is `from:last`, their L2-transfer
-//! the penalty `l2` beside it.
+//! Incremental Moment Matching", 2017, eq. 2; their weight-transfer is `from:last`, their L2- and
+//! drop-transfer are choices at `transfer`.
 //!
 //! # Differs from the paper
-//! Drop-transfer (dropping θ − θ* weight by weight) is left out: it acts on every forward pass, which a
-//! merge does not see. Outputs of one task alone are not merged.
+//! Outputs of one task alone are not merged.
 
-use super::{Course, FROM, NEWEST};
+use super::{Course, DROPPED, FROM, HOLD, NEWEST, TRANSFER};
 use crate::engine::method::{Axis, Build, Component, Facts, Merge, Setting, Spec};
 
 /// The component's description.
@@ -20,7 +19,7 @@ pub static SPEC: Spec = Spec {
     id: "imm-mean",
     axis: Axis::Merge,
     paper: "Lee et al. 2017",
-    knobs: &[FROM, NEWEST],
+    knobs: &[FROM, TRANSFER, HOLD, DROPPED, NEWEST],
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
 };
 

@@ -12,7 +12,7 @@
 //! F is never quite zero (10⁻⁸ is added), so that a parameter that mattered to no task is averaged
 //! plainly. Outputs of one task alone are not merged.
 
-use super::{Course, FROM, NEWEST};
+use super::{Course, DROPPED, FROM, HOLD, NEWEST, TRANSFER};
 use crate::engine::method::fisher::{FISHER, Fisher, Variant};
 use crate::engine::method::{Axis, Build, Component, Facts, Merge, Rows, Setting, Spec, TaskEnd, Workspace};
 use crate::engine::rng::Rng;
@@ -22,7 +22,7 @@ pub static SPEC: Spec = Spec {
     id: "imm-mode",
     axis: Axis::Merge,
     paper: "Lee et al. 2017",
-    knobs: &[FROM, NEWEST, FISHER],
+    knobs: &[FROM, TRANSFER, HOLD, DROPPED, NEWEST, FISHER],
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
 };
 

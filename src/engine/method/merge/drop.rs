@@ -1,0 +1,168 @@
+//! Drop-transfer: dropout whose zero is the task before, so that halves of both weight vectors learn to work
+//! together and a point between them is a good network.
+//!
+//! At each step every hidden unit k is silent by itself with probability p. With θ' the parameters the task
+//! began with, its outgoing weights are, for that step,
+//!
+//! ```text
+//! θ̂ = θ'                          of a silent unit
+//! θ̂ = (θ − p θ') / (1 − p)        of any other
+//! ```
+//!
+//! so the mean of θ̂ is θ. Answers are given with θ. The first task has no task before it and drops nothing.
+//!
+//! # Source
+//! S.-W. Lee, J.-H. Kim, J. Jun, J.-W. Ha, B.-T. Zhang, "Overcoming Catastrophic Forgetting by
+//! Incremental Moment Matching", 2017, eq. 10–11 (drop-transfer).
+//!
+//! # Differs from the paper
+//! All rows of a batch have the same silent units, as one network answers them. Inputs are never silent.
+
+use crate::engine::method::Structure;
+use crate::engine::model::{Layer, Mlp};
+use crate::engine::rng::Rng;
+
+/// The weights of one step between those of the task before and those being learned.
+pub(crate) struct DropTransfer {
+    layers: Vec<Layer>,
+    /// p, in `[0, 1)`.
+    dropped: f32,
+    /// θ' `[P]`.
+    before: Vec<f32>,
+    /// Phases that have begun: from the second on there is a task before.
+    n_begun: usize,
+    /// Whether each hidden unit is silent in this step, layer by layer.
+    is_silent: Vec<bool>,
+}
+
+impl DropTransfer {
+    /// For a network of this shape; `dropped` is p.
+    pub(crate) fn new(model: &Mlp, dropped: f32) -> Self {
+        let layers = model.layers().to_vec();
+        let n_units = layers.iter().skip(1).map(|layer| layer.n_in).sum();
+        Self { layers, dropped, before: vec![0.0; model.n_parameters()], n_begun: 0, is_silent: vec![false; n_units] }
+    }
+
+    /// Calls `each` with the outgoing weights of every hidden unit: where they begin, how many there are,
+    /// and whether the unit is silent.
+    fn for_each_unit(&self, mut each: impl FnMut(core::ops::Range<usize>, bool)) {
+        let mut units = self.is_silent.iter();
+        for layer in self.layers.iter().skip(1) {
+            for (unit, &is_silent) in units.by_ref().take(layer.n_in).enumerate() {
+                let start = layer.offset + unit * layer.n_out;
+                each(start..start + layer.n_out, is_silent);
+            }
+        }
+    }
+}
+
+impl Structure for DropTransfer {
+    fn before_step(&mut self, theta: &[f32], task_idx: usize, rng: &mut Rng, effective: &mut [f32]) {
+        self.answering(theta, task_idx, effective);
+        if self.n_begun < 2 {
+            return;
+        }
+        for is_silent in &mut self.is_silent {
+            *is_silent = rng.unit() < self.dropped;
+        }
+        self.for_each_unit(|weights, is_silent| {
+            let (effective, before) = (&mut effective[weights.clone()], &self.before[weights]);
+            for (effective, before) in effective.iter_mut().zip(before) {
+                *effective =
+                    if is_silent { *before } else { (*effective - self.dropped * before) / (1.0 - self.dropped) };
+            }
+        });
+    }
+
+    fn chain(&mut self, _theta: &[f32], _task_idx: usize, gradient: &mut [f32]) {
+        if self.n_begun < 2 {
+            return;
+        }
+        self.for_each_unit(|weights, is_silent| {
+            for gradient in &mut gradient[weights] {
+                *gradient = if is_silent { 0.0 } else { *gradient / (1.0 - self.dropped) };
+            }
+        });
+    }
+
+    fn answering(&self, theta: &[f32], _task_idx: usize, effective: &mut [f32]) {
+        effective.copy_from_slice(theta);
+    }
+
+    fn begin_task(&mut self, _task_idx: usize, theta: &mut [f32]) {
+        self.n_begun += 1;
+        self.before.copy_from_slice(theta);
+    }
+
+    fn bytes(&self) -> u64 {
+        if self.n_begun > 1 { (4 * self.before.len()) as u64 } else { 0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::config::Activation;
+
+    /// One input, 400 hidden units, one output: outgoing weights stand at 800..1200.
+    fn network() -> Mlp {
+        Mlp::new(&[1, 400, 1], Activation::Relu)
+    }
+
+    #[test]
+    fn a_silent_unit_is_as_it_was_and_the_others_make_up_for_it() {
+        let model = network();
+        let mut drop = DropTransfer::new(&model, 0.25);
+        drop.begin_task(0, &mut vec![0.0; model.n_parameters()]);
+        drop.begin_task(1, &mut vec![1.0; model.n_parameters()]);
+        let theta = vec![4.0; model.n_parameters()];
+        let mut effective = vec![0.0; theta.len()];
+        drop.before_step(&theta, 1, &mut Rng::new(3), &mut effective);
+        let outgoing = &effective[800..1200];
+        // θ' = 1, or (4 − ¼) / ¾ = 5; everything else is θ.
+        assert!(outgoing.iter().all(|&weight| weight == 1.0 || weight == 5.0));
+        assert!(effective[..800].iter().chain(&effective[1200..]).all(|&weight| weight == 4.0));
+        // 400 units, a quarter silent: deviation 8.7, four of them.
+        let n_silent = outgoing.iter().filter(|&&weight| weight == 1.0).count();
+        assert!(n_silent.abs_diff(100) < 35, "{n_silent}");
+        // The gradient goes the same way: none, or 1 / ¾.
+        let mut gradient = vec![3.0; theta.len()];
+        drop.chain(&theta, 1, &mut gradient);
+        for (weight, gradient) in outgoing.iter().zip(&gradient[800..1200]) {
+            assert_eq!(*gradient, if *weight == 1.0 { 0.0 } else { 4.0 });
+        }
+        assert_eq!(gradient[0], 3.0);
+        drop.answering(&theta, 1, &mut effective);
+        assert_eq!(effective, theta);
+    }
+
+    #[test]
+    fn the_mean_over_steps_is_the_network_itself() {
+        let model = network();
+        let mut drop = DropTransfer::new(&model, 0.5);
+        drop.begin_task(0, &mut vec![0.0; model.n_parameters()]);
+        drop.begin_task(1, &mut vec![-2.0; model.n_parameters()]);
+        let theta = vec![1.0; model.n_parameters()];
+        let mut effective = vec![0.0; theta.len()];
+        let mut rng = Rng::new(5);
+        let mut sum = 0.0;
+        for _ in 0..1000 {
+            drop.before_step(&theta, 1, &mut rng, &mut effective);
+            sum += effective[800..1200].iter().map(|&weight| f64::from(weight)).sum::<f64>();
+        }
+        // Each is −2 or 4: deviation 3 over √400 000 draws, four of them.
+        assert!((sum / 400_000.0 - 1.0).abs() < 0.019, "{sum}");
+    }
+
+    #[test]
+    fn the_first_task_drops_nothing() {
+        let model = network();
+        let mut drop = DropTransfer::new(&model, 0.5);
+        let mut theta = vec![2.0; model.n_parameters()];
+        drop.begin_task(0, &mut theta);
+        let mut effective = vec![0.0; theta.len()];
+        drop.before_step(&theta, 0, &mut Rng::new(1), &mut effective);
+        assert_eq!(effective, theta);
+        assert_eq!(drop.bytes(), 0);
+    }
+}
