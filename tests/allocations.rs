@@ -44,6 +44,14 @@ fn no_study_allocates_in_a_step() {
 }
 
 #[test]
+fn keeping_the_trail_allocates_nothing_in_a_step() {
+    let mut experiment = Experiment::new(config("stream=islands"));
+    experiment.keep_trail();
+    let counted = allocation_counter::measure(|| experiment.advance(590));
+    assert_eq!(counted.count_total, 0);
+}
+
+#[test]
 fn the_counter_counts() {
     let counted = allocation_counter::measure(|| drop(std::hint::black_box(vec![1_u8; 100])));
     assert_eq!(counted.count_total, 1);

@@ -79,10 +79,18 @@ fn a_survey_stops_after_any_unit_and_ends_the_same() {
     assert!(at_once.plane().is_some_and(|plane| plane.n_done == plane.n_units));
 }
 
+/// The units' counterpart: what is local is needed by one task and no other.
 #[test]
-fn keeping_the_trail_allocates_nothing_in_a_step() {
-    let mut experiment = Experiment::new(config("stream=islands"));
-    experiment.keep_trail();
-    let counted = allocation_counter::measure(|| experiment.advance(290));
-    assert_eq!(counted.count_total, 0);
+fn tasks_share_global_units_and_not_local_ones() {
+    let likeness = |link: &str| {
+        let mut experiment = Experiment::new(config(link));
+        experiment.keep_trail();
+        experiment.advance(u32::MAX);
+        while experiment.survey(None, || true) {}
+        let units = experiment.unit_importances().expect("tasks have ended");
+        (units.is_local, units.layers.len(), units.likeness.expect("more than one task"))
+    };
+    let (global, local) = (likeness("stream=islands&seed=0"), likeness("stream=islands&seed=0&structure=rbf"));
+    assert_eq!(((global.0, global.1), (local.0, local.1)), ((false, 3), (true, 2)));
+    assert!(local.2 < global.2, "local {} is not below global {}", local.2, global.2);
 }

@@ -227,20 +227,21 @@ pub struct UnitImportances {
     pub totals: Vec<f32>,
     /// The ids of the penalties whose Ω stand beside them.
     pub penalties: Vec<String>,
-    /// Every layer that has weights, from the inputs on; the last one is the outputs.
+    /// Whether the first of the layers are local units, which have no weights of their own: theirs are the
+    /// weights that lead from them.
+    pub is_local: bool,
+    /// Every layer of units, from the inputs on; the last one is the outputs.
     pub layers: Vec<LayerImportances>,
     /// The weights that matter most, each task's importances taken as shares of their sum.
     pub weights: Vec<WeightImportance>,
-    /// Mean cosine of two tasks' importances by hidden unit, 0 (other units) to 1 (the same); `None` with
-    /// fewer than two tasks or without hidden units.
+    /// Mean cosine of two tasks' importances by hidden (or local) unit, 0 (other units) to 1 (the same); `None`
+    /// with fewer than two tasks.
     pub likeness: Option<f32>,
 }
 
 /// One layer's importances.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LayerImportances {
-    /// Its units.
-    pub n_units: u32,
     /// Each task's F summed for each unit `[tasks][units]`.
     pub of_task: Vec<Vec<f32>>,
     /// Each penalty's Ω summed for each unit `[penalties][units]`.

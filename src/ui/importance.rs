@@ -63,11 +63,20 @@ fn reading(app: App, units: &UnitImportances) -> impl IntoView + use<> {
             </p>
         }
     });
-    // Outputs are shown only where nothing else has weights.
-    let n_shown = units.layers.len().saturating_sub(1).max(1);
     let n_tasks = units.n_tasks as usize;
-    let layers = (0..n_shown.min(units.layers.len()))
-        .map(|idx| layer_view(app, idx, &shares(&units.layers[idx]), &headings, n_tasks))
+    // All but the outputs.
+    let layers = units.layers[..units.layers.len().saturating_sub(1)]
+        .iter()
+        .enumerate()
+        .map(|(idx, layer)| {
+            let number = (idx + 1).to_string();
+            let name = if units.is_local {
+                app.text("importance-local")
+            } else {
+                app.format("importance-layer", &[("layer", Value::from(&number))])
+            };
+            layer_view(app, &name, &shares(layer), &headings, n_tasks)
+        })
         .collect_view();
     let weights = weight_rows(app, units);
     let totals = units.totals.iter().map(|total| short(f64::from(*total))).collect::<Vec<_>>().join(" · ");
@@ -92,22 +101,22 @@ fn reading(app: App, units: &UnitImportances) -> impl IntoView + use<> {
     }
 }
 
-fn layer_view(app: App, idx: usize, shares: &[Vec<f64>], headings: &[String], n_tasks: usize) -> impl IntoView + use<> {
+fn layer_view(app: App, name: &str, shares: &[Vec<f64>], headings: &[String], n_tasks: usize) -> impl IntoView + use<> {
     let n_units = shares.first().map_or(0, Vec::len);
     let greatest = shares.iter().flatten().fold(0.0_f64, |greatest, share| greatest.max(*share)).max(f64::MIN_POSITIVE);
     let of_unit = |unit: usize| -> f64 { shares[..n_tasks].iter().map(|column| column[unit]).sum() };
     let mut order: Vec<usize> = (0..n_units).collect();
     order.sort_by(|one, two| of_unit(*two).total_cmp(&of_unit(*one)));
     order.truncate(N_LISTED);
-    let (layer, n_listed) = ((idx + 1).to_string(), order.len().to_string());
+    let n_listed = order.len().to_string();
     let (n_units_text, most) = (n_units.to_string(), app.percent(greatest));
     let values = [
-        ("layer", Value::from(&layer)),
+        ("layer", Value::from(name)),
         ("listed", Value::from(&n_listed)),
         ("units", Value::from(&n_units_text)),
         ("most", Value::from(&most)),
     ];
-    let heading = app.format("importance-layer", &values);
+    let heading = name.to_owned();
     let label = app.format("importance-strip", &values);
     let note = app.format("importance-listed", &values);
     let relative: Vec<Vec<f64>> =

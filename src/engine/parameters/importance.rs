@@ -1,7 +1,8 @@
 //! Importances summed for each unit: who is needed by which task.
 //!
 //! A unit's importance is the sum over the parameters that make it what it is: the weights that lead to it
-//! and its bias. Summed over units it is the sum over all parameters; nothing is counted twice.
+//! and its bias. Summed over units it is the sum over all parameters; nothing is counted twice. Local
+//! units have no parameters of their own: theirs is the sum over the weights that lead from them.
 //!
 //! # Source
 //! Importance as diagonal Fisher information: J. Kirkpatrick et al., "Overcoming catastrophic forgetting
@@ -30,6 +31,13 @@ pub fn of_units(model: &Mlp, importance: &[f32]) -> Vec<Vec<f32>> {
             sums.into_iter().map(|sum| sum as f32).collect()
         })
         .collect()
+}
+
+/// The importances of all parameters `[P]`, summed for each unit that the first layer sees `[n_in]`: of the
+/// weights that lead from it.
+pub fn of_first_inputs(model: &Mlp, importance: &[f32]) -> Vec<f32> {
+    let Some(layer) = model.layers().first() else { return Vec::new() };
+    layer.weights(importance).chunks_exact(layer.n_out.max(1)).map(|row| total(row) as f32).collect()
 }
 
 /// The weights that are most important over all tasks, each task's importances taken as shares of its
@@ -99,6 +107,7 @@ mod tests {
         assert_eq!(units, [vec![1.0 + 4.0 + 16.0, 2.0 + 8.0 + 32.0], vec![64.0 + 128.0 + 256.0]]);
         let sum: f32 = units.iter().flatten().sum();
         assert_eq!(f64::from(sum), total(&importance));
+        assert_eq!(of_first_inputs(&model(), &importance), [1.0 + 2.0, 4.0 + 8.0]);
     }
 
     #[test]

@@ -236,31 +236,32 @@ impl Survey {
             return None;
         }
         let model = ground.learner.model();
-        let of_task: Vec<Vec<Vec<f32>>> =
-            self.measured.iter().map(|fisher| importance::of_units(model, fisher)).collect();
+        let is_local = model.bumps().is_some();
+        let of_units = |importance: &[f32]| {
+            let local = is_local.then(|| importance::of_first_inputs(model, importance));
+            local.into_iter().chain(importance::of_units(model, importance)).collect::<Vec<_>>()
+        };
+        let of_task: Vec<Vec<Vec<f32>>> = self.measured.iter().map(|fisher| of_units(fisher)).collect();
         let (penalties, of_penalty): (Vec<String>, Vec<Vec<Vec<f32>>>) =
-            ground.learner.omegas().map(|(id, omega)| (id.to_owned(), importance::of_units(model, omega))).unzip();
+            ground.learner.omegas().map(|(id, omega)| (id.to_owned(), of_units(omega))).unzip();
         let of_layer = |all: &[Vec<Vec<f32>>], layer: usize| all.iter().map(|units| units[layer].clone()).collect();
-        let n_layers = model.layers().len();
-        let hidden: Vec<Vec<f32>> = of_task.iter().map(|units| units[..n_layers - 1].concat()).collect();
-        let has_hidden = n_layers > 1;
+        // All but the outputs.
+        let n_layers = model.layers().len() + usize::from(is_local);
+        let inner: Vec<Vec<f32>> = of_task.iter().map(|units| units[..n_layers - 1].concat()).collect();
         Some(UnitImportances {
             n_tasks: self.measured.len() as u32,
             n_waiting: ground.trail.n_ended().saturating_sub(self.measured.len()) as u32,
             totals: self.measured.iter().map(|fisher| importance::total(fisher) as f32).collect(),
             penalties,
-            layers: model
-                .layers()
-                .iter()
-                .enumerate()
-                .map(|(layer, shape)| LayerImportances {
-                    n_units: shape.n_out as u32,
+            is_local,
+            layers: (0..n_layers)
+                .map(|layer| LayerImportances {
                     of_task: of_layer(&of_task, layer),
                     of_penalty: of_layer(&of_penalty, layer),
                 })
                 .collect(),
             weights: importance::strongest_weights(model, &self.measured),
-            likeness: importance::mean_likeness(&hidden).filter(|_| has_hidden).map(|mean| mean as f32),
+            likeness: importance::mean_likeness(&inner).map(|mean| mean as f32),
         })
     }
 
