@@ -24,7 +24,7 @@ pub static SETUPS: &[Setup] = &[
     Setup { id: "split-task", query: "stream=split-digits&scenario=task" },
     Setup { id: "split-domain", query: "stream=split-digits&scenario=domain" },
     Setup { id: "split-class", query: "stream=split-digits&scenario=class" },
-    Setup { id: "permuted", query: "stream=permuted-digits" },
+    Setup { id: "permuted", query: "stream=permuted-digits&scenario=domain" },
     Setup { id: "permuted-task", query: "stream=permuted-digits&scenario=task" },
 ];
 

@@ -33,7 +33,12 @@ pub(super) struct MeasureArguments {
 
 /// One preset in one setup, or why there is nothing to measure.
 enum Cell {
-    Measured { accuracies: Vec<f64>, n_diverged: usize },
+    Measured {
+        accuracies: Vec<f64>,
+        n_diverged: usize,
+        /// Naive training under the preset's own scenario, where that is not the column's.
+        naive: Option<Vec<f64>>,
+    },
     Refused(String),
 }
 
@@ -74,17 +79,25 @@ pub(super) fn measure(arguments: &MeasureArguments) -> Outcome {
 }
 
 fn cell(preset: &Preset, setup: &Setup, n_seeds: u64) -> Cell {
-    let link = format!("{}&{}", setup.query, preset.query);
-    let (config, notices) = Config::parse(&link);
+    let (given, _) = Config::parse(setup.query);
+    let own_scenario = preset.query.split('&').find(|part| part.starts_with("scenario="));
+    if own_scenario.is_some_and(|own| setup.query.contains("scenario=") && !setup.query.contains(own)) {
+        return Cell::Refused(format!("it is for {}.", own_scenario.unwrap_or_default()));
+    }
+    let stream: Vec<&str> = setup.query.split('&').filter(|part| Some(*part) != own_scenario).collect();
+    let (config, notices) = Config::parse(&format!("{}&{}", stream.join("&"), preset.query));
     if let Some(notice) = notices.first() {
         return Cell::Refused(notice.to_string());
     }
-    let runs: Vec<Option<f64>> = (0..n_seeds)
-        .into_par_iter()
-        .map(|seed| final_accuracy(Config { seed, evaluate: config.steps, ..config.clone() }))
-        .collect();
-    let accuracies: Vec<f64> = runs.iter().copied().flatten().collect();
-    Cell::Measured { n_diverged: runs.len() - accuracies.len(), accuracies }
+    let runs = |config: &Config| -> Vec<Option<f64>> {
+        let of_seed = |seed| final_accuracy(Config { seed, evaluate: config.steps, ..config.clone() });
+        (0..n_seeds).into_par_iter().map(of_seed).collect()
+    };
+    let found = runs(&config);
+    let accuracies: Vec<f64> = found.iter().copied().flatten().collect();
+    let is_alone = config.scenario != given.scenario;
+    let naive = is_alone.then(|| runs(&Config { scenario: config.scenario, ..given }).into_iter().flatten().collect());
+    Cell::Measured { n_diverged: found.len() - accuracies.len(), accuracies, naive }
 }
 
 /// What the seeds say of each comparison of a law; `None` where a run diverged.
@@ -162,8 +175,11 @@ impl Table {
 
     /// The finding of a cell in which no run diverged.
     fn finding(&self, preset: &Preset, setup: &Setup) -> Option<Finding> {
-        let Cell::Measured { accuracies, n_diverged: 0 } = self.cell(preset.id, setup.id)? else { return None };
-        let Cell::Measured { accuracies: naive, n_diverged: 0 } = self.cell("naive", setup.id)? else { return None };
+        let Cell::Measured { accuracies, n_diverged: 0, naive } = self.cell(preset.id, setup.id)? else { return None };
+        let Cell::Measured { accuracies: common, n_diverged: 0, .. } = self.cell("naive", setup.id)? else {
+            return None;
+        };
+        let naive = naive.as_ref().unwrap_or(common);
         let gains: Vec<f64> = accuracies.iter().zip(naive).map(|(with, without)| with - without).collect();
         Some(Finding {
             preset: preset.id.to_owned(),
@@ -188,7 +204,8 @@ impl Table {
         let catalogue = Catalogue::new(Language::English);
         let mut text = format!(
             "# Measured\n\nMade by `cargo run --release -- measure --seeds {0}`; do not edit. Every preset at its \
-             defaults, seeds 0–{1}, final average accuracy in % under the scenario that trains.\n",
+             defaults, seeds 0–{1}, final average accuracy in % under the scenario that trains.\n\n\
+             †: under its own scenario, in which the task is told, as it is to the naive run it is compared with.\n",
             self.n_seeds,
             self.n_seeds - 1
         );
@@ -237,7 +254,12 @@ impl Table {
         for preset in PRESETS {
             let figures: Vec<String> = SETUPS
                 .iter()
-                .map(|setup| self.finding(preset, setup).map_or_else(|| "–".to_owned(), |finding| figure(&finding)))
+                .map(|setup| {
+                    let Some(finding) = self.finding(preset, setup) else { return "–".to_owned() };
+                    let is_alone =
+                        matches!(self.cell(preset.id, setup.id), Some(Cell::Measured { naive: Some(_), .. }));
+                    figure(&finding) + if is_alone { " †" } else { "" }
+                })
                 .collect();
             let _ = writeln!(text, "| `{}` | {} |", preset.id, figures.join(" | "));
         }

@@ -129,7 +129,9 @@ fn finish(folder: &Path) -> Result<()> {
     let mut files = Files::new();
     for path in files_in(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let is_hashed = Path::new(&name).extension().is_some_and(|end| end == "js" || end == "css" || end == "wasm");
+        let is_hashed = Path::new(&name)
+            .extension()
+            .is_some_and(|end| ["bin", "css", "js", "wasm"].iter().any(|known| end == *known));
         if is_hashed {
             let content = fs::read(&path).map_err(|error| Failure::of_file("read", &path, &error))?;
             fs::remove_file(&path).map_err(|error| Failure::of_file("remove", &path, &error))?;
