@@ -41,14 +41,14 @@ fn poster() -> String {
         "            <g fill=\"none\" stroke=\"currentColor\" stroke-opacity=\"0.25\">\n              <path d=\"{across}\"/>\n              \
          <path d=\"{down}\"/>\n            </g>\n            <g fill=\"none\" stroke-width=\"3\" stroke-linejoin=\"round\">\n"
     );
-    for task in 0..n_tasks {
+    for (task, n_test) in n_test.into_iter().enumerate() {
         let of_task: Vec<(f64, f64)> = snapshot
             .curve
             .iter()
             .filter(|point| point.step as usize >= task * config.steps)
             .map(|point| {
                 let correct = point.correct[task][scenario.index()];
-                (f64::from(point.step), f64::from(correct) / f64::from(n_test[task]))
+                (f64::from(point.step), f64::from(correct) / f64::from(n_test))
             })
             .collect();
         let every = of_task.len().div_ceil(MOST_POINTS).max(1);
