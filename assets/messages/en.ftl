@@ -749,6 +749,86 @@ preset-rbf-idea = Units that answer to one small region each, so that tasks else
 preset-gpm = GPM
 preset-gpm-idea = Each layer keeps clear of what old tasks fed it; made for plain SGD.
 
+## Method cards
+
+card-about = About this method: { $method }
+card-about-own = About this combination
+card-back = Back
+card-paper = Paper: { $paper }.
+card-formula = Formula: { $method }
+card-parts = What it is made of
+card-no-parts = Nothing is added to plain training.
+card-open = Card of { $method }
+card-keeps-raw = It keeps raw samples of old tasks.
+card-keeps-none = It keeps no raw sample of old tasks.
+card-told = It must be told the task.
+card-told-apart = This method is told the task; where a stream has the same outputs for all tasks, naive training beside it is not, so part of the gain is that.
+card-raw = Raw samples
+card-raw-value = { $samples } ({ $size })
+card-raw-none = none
+card-other = Kept beside them
+card-other-value = { $size }: { $times } × the network itself
+card-other-none = nothing
+card-step = Each step
+card-step-value = for each new example { $forward } more rows forward and { $backward } more backward: { $times } × plain training
+card-step-same = as plain training
+card-end = When a task ends
+card-end-value = { $rows } rows for each of its training examples
+card-end-none = nothing to compute
+card-measured = Where it works and fails, as measured by us
+card-measured-note = Accuracy: mean ± standard error over { $seeds } seeds of the average over all tasks after the last one. Gain: over naive training with the same seeds, in percentage points, with its 95 % interval. It helps if the whole interval lies above 0, hurts if all of it lies below; otherwise the figures show no help.
+card-costs-note = What is stored and computed is counted on the five tasks of Islands with the method’s usual settings; each step: while the last task is learned.
+card-command = The figures are made by { $command }; the whole table is docs/measured.md.
+card-not-measured = No method of the menu stands on this; nothing was measured.
+card-is-baseline = what others are compared with
+card-column-setup = Stream
+card-column-accuracy = Accuracy, %
+card-column-gain = Gain, points
+card-column-verdict = Verdict
+card-gain = { $gain } ({ $low } to { $high })
+
+## What the letters of formulas mean
+
+symbols-source = x: a rehearsed input; t: the task being learned; D: a task’s data; M: the memory.
+symbols-target = n: one of N rehearsed rows; z: what the network answers now (logits, before the softmax); z∗: what the old network answers.
+symbols-penalty = θ: the weights, one by one; θ∗: where the last task left them; λ: the strength. New importances are added when a task ends.
+symbols-projection = g: the gradient of the step.
+symbols-merge = θ: the merged weights; k: a task; α: its share, the same for all by default.
+symbols-structure = t: the task.
+symbols-readout = φ(x): the last hidden layer’s outputs; μ: the mean of each class’s stored samples there, with length 1; ŷ: the answer.
+source-reservoir-symbols = M: the memory of m places; n: examples seen so far; x: any of them. P: its chance of being kept.
+source-balanced-symbols = M: what is kept of class c of task t; m: samples for a task; C: its classes.
+source-ring-symbols = M: what is kept of class c of task t: the last k of its examples x; m: samples for a task; C: its classes.
+source-herding-symbols = p: the samples kept, one after another; φ(x): the last hidden layer’s outputs, with length 1; μ: their mean over the class.
+source-mir-symbols = s: how much the coming step raises the loss ℓ of a stored sample x with label y; η: the learning rate; L: the new task’s loss. The largest s are rehearsed.
+source-gss-symbols = c: how like the new sample x is to the likest of some stored samples m, by the angle between their gradients. Only c below 1 is kept.
+source-everything-symbols = M: the memory; D: the training examples of each earlier task.
+source-current-symbols = x: an input of D, the data of the task t being learned.
+source-noise-symbols = x: each component of an input, evenly at random between the ends a and b of the box in which the data lie.
+source-reverberated-symbols = x̂: what the second memory gives back of x; U: evenly at random in the box from a to b; R: reverberations.
+source-dreams-symbols = p: the old network’s probability of the wished class c; μ and v: mean and variance of unit u of layer l over the dreams, with a hat: over the data; H: units of the layer; s: the size of their variances.
+source-generator-symbols = g: the generator’s decoder; z: its hidden causes, drawn from the normal distribution N.
+source-conditional-generator-symbols = g: the generator’s decoder; z: its hidden causes, drawn from the normal distribution N; y: the class asked for.
+target-labels-symbols = n: one of N rehearsed rows; z: the network’s answers (logits); y: the true label.
+target-stored-symbols = n: one of N rehearsed rows; z: the network’s answers (logits); s: the answers stored with the row; A: the outputs that competed then.
+target-teacher-symbols = n: one of N rehearsed rows; z: the network’s answers (logits), z∗: the old network’s; T: the temperature; KL: the divergence between the two.
+target-hard-teacher-symbols = n: one of N rehearsed rows; z: the network’s answers (logits), z∗: the old network’s; c: the class it finds best.
+penalty-ewc-symbols = θ: the weights, one by one; θᵏ: where task k left them; F: their Fisher information then; λ: the strength.
+penalty-online-ewc-symbols = θ: the weights, one by one; θ∗: where the last task left them; F̃: the running Fisher information, which fades by γ; λ: the strength.
+penalty-si-symbols = θ: the weights, one by one; θ∗: where the last task left them; Ω: importance, added up at a task’s end; g: the new task’s gradient; Δθ: each step really taken; ξ: damping; λ: the strength.
+penalty-mas-symbols = θ: the weights, one by one; θ∗: where the last task left them; Ω: importance, updated at a task’s end; f: the answers to each of N examples; γ: what stays of the old; λ: the strength.
+penalty-rwalk-symbols = θ: the weights, one by one; θ∗: where the last task left them; F̃: Fisher information kept up while learning; s: how much the weight’s path lowered the loss; λ: the strength.
+projection-agem-symbols = g: the gradient of the step; r: the gradient of old samples’ loss.
+projection-gem-symbols = g: the gradient of the step; G: a row for each old task, the gradient of its samples’ loss; γ: the margin.
+projection-ogd-symbols = g: the gradient of the step; v: the stored directions, at right angles to each other.
+projection-gpm-symbols = W: a layer’s weights; M: the main directions of the inputs that old tasks gave the layer.
+merge-imm-mode-symbols = θ: the merged weights; k: a task; α: its share; F: its Fisher information.
+structure-xdg-symbols = h: the output of hidden unit j; m: its gate in task t, closed or open.
+structure-packnet-symbols = w: a weight as task t uses it; o: the task that owns it; [ ]: 1 if that is so, else 0.
+structure-columns-symbols = h: the outputs of task t’s units in layer l; k: the tasks up to it; W: the weights between; f: the activation.
+structure-posterior-symbols = q: what is believed of the weights w, a normal distribution N with mean μ and spread σ; ℓ: the loss, averaged over q; KL: the distance to the belief before; N beneath κ: training examples.
+structure-rbf-symbols = φ: how strongly unit k, whose centre is c, answers to x; σ: its reach; W and b: what is learned; z: the answers.
+
 ## Refusals and forms
 
 refused-already-the-fit = the new data with their labels are what is being learned anyway

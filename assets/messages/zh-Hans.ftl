@@ -746,6 +746,86 @@ preset-rbf-idea = 每个单元只管一小块区域，别处的任务因此不�
 preset-gpm = GPM
 preset-gpm-idea = 各层避开旧任务输入所在的方向；适合普通 SGD。
 
+## Method cards
+
+card-about = 关于这种方法：{ $method }
+card-about-own = 关于这个组合
+card-back = 返回
+card-paper = 论文：{ $paper }。
+card-formula = 公式：{ $method }
+card-parts = 由哪些部分组成
+card-no-parts = 在普通训练之外不加任何东西。
+card-open = { $method }的卡片
+card-keeps-raw = 它保存旧任务的原始样本。
+card-keeps-none = 它不保存旧任务的任何原始样本。
+card-told = 必须告诉它任务编号。
+card-told-apart = 这种方法被告知了任务编号；若任务流的各任务共用输出，作比较的朴素训练并不知道编号，所以提升中有一部分来自这一点。
+card-raw = 原始样本
+card-raw-value = { $samples } 个（{ $size }）
+card-raw-none = 无
+card-other = 此外保存
+card-other-value = { $size }：网络自身的 { $times } 倍
+card-other-none = 无
+card-step = 每一步
+card-step-value = 每个新样本多 { $forward } 行前向、{ $backward } 行反向：普通训练的 { $times } 倍
+card-step-same = 与普通训练相同
+card-end = 任务结束时
+card-end-value = 每个训练样本 { $rows } 行
+card-end-none = 无需计算
+card-measured = 我们实测：何处有效，何处失效
+card-measured-note = 准确率：学完最后一个任务后各任务的平均，取 { $seeds } 个种子的均值 ± 标准误。提升：与相同种子的朴素训练相比，单位为百分点，附 95 % 区间。整个区间在 0 以上为有帮助，全在 0 以下为有害，否则数据未显示有帮助。
+card-costs-note = 存储量与计算量在“岛屿”的五个任务上以该方法的常用设置清点；每一步：指学习最后一个任务时。
+card-command = 这些数字由 { $command } 得出；全表见 docs/measured.md。
+card-not-measured = 菜单中没有方法以此为基础，因此没有测量。
+card-is-baseline = 其他方法的比较对象
+card-column-setup = 任务流
+card-column-accuracy = 准确率（%）
+card-column-gain = 提升（百分点）
+card-column-verdict = 结论
+card-gain = { $gain }（{ $low } 至 { $high }）
+
+## What the letters of formulas mean
+
+symbols-source = x：回放的输入；t：正在学的任务；D：任务的数据；M：记忆。
+symbols-target = n：N 行回放数据之一；z：网络现在的回答（logit，softmax 之前）；z∗：旧网络的回答。
+symbols-penalty = θ：逐个权重；θ∗：上个任务结束时的值；λ：强度。任务结束时加入新的重要性。
+symbols-projection = g：这一步的梯度。
+symbols-merge = θ：合并后的权重；k：任务；α：它所占的份额，默认各任务相同。
+symbols-structure = t：任务。
+symbols-readout = φ(x)：最后一个隐藏层的输出；μ：各类已存样本在该层的均值，长度为 1；ŷ：回答。
+source-reservoir-symbols = M：有 m 个位置的记忆；n：至今见过的样本数；x：其中任何一个。P：它被保留的概率。
+source-balanced-symbols = M：任务 t 的类别 c 所保留的样本；m：每个任务的样本数；C：该任务的类别数。
+source-ring-symbols = M：任务 t 的类别 c 所保留的样本，即最近的 k 个 x；m：每个任务的样本数；C：该任务的类别数。
+source-herding-symbols = p：依次选出的样本；φ(x)：最后一个隐藏层的输出，长度为 1；μ：它在该类上的均值。
+source-mir-symbols = s：即将走的一步使标签为 y 的已存样本 x 的损失 ℓ 上升多少；η：学习率；L：新任务的损失。回放 s 最大的样本。
+source-gss-symbols = c：按梯度间的夹角，新样本 x 与若干已存样本 m 中最相似者有多相似。只保留 c 小于 1 的样本。
+source-everything-symbols = M：记忆；D：之前各任务的训练样本。
+source-current-symbols = x：正在学的任务 t 的数据 D 中的输入。
+source-noise-symbols = x：输入的每个分量，在数据所在范围的两端 a 与 b 之间均匀随机。
+source-reverberated-symbols = x̂：第二记忆对 x 的还原；U：在 a 到 b 的范围内均匀随机；R：回荡次数。
+source-dreams-symbols = p：旧网络给指定类别 c 的概率；μ 与 v：第 l 层单元 u 在这些梦上的均值与方差，带帽的是在数据上的；H：该层单元数；s：该层方差的大小。
+source-generator-symbols = g：生成器的解码器；z：从正态分布 N 抽取的隐变量。
+source-conditional-generator-symbols = g：生成器的解码器；z：从正态分布 N 抽取的隐变量；y：指定的类别。
+target-labels-symbols = n：N 行回放数据之一；z：网络的回答（logit）；y：真实标签。
+target-stored-symbols = n：N 行回放数据之一；z：网络的回答（logit）；s：与这一行一起存下的回答；A：当时参与竞争的输出。
+target-teacher-symbols = n：N 行回放数据之一；z：网络的回答（logit），z∗：旧网络的回答；T：温度；KL：两者之间的散度。
+target-hard-teacher-symbols = n：N 行回放数据之一；z：网络的回答（logit），z∗：旧网络的回答；c：旧网络的首选类别。
+penalty-ewc-symbols = θ：逐个权重；θᵏ：任务 k 结束时的值；F：当时的费舍尔信息；λ：强度。
+penalty-online-ewc-symbols = θ：逐个权重；θ∗：上个任务结束时的值；F̃：滚动的费舍尔信息，按 γ 淡去；λ：强度。
+penalty-si-symbols = θ：逐个权重；θ∗：上个任务结束时的值；Ω：任务结束时累加的重要性；g：新任务的梯度；Δθ：每步实际的移动；ξ：阻尼；λ：强度。
+penalty-mas-symbols = θ：逐个权重；θ∗：上个任务结束时的值；Ω：任务结束时更新的重要性；f：对 N 个样本中每一个的回答；γ：旧重要性保留的份额；λ：强度。
+penalty-rwalk-symbols = θ：逐个权重；θ∗：上个任务结束时的值；F̃：学习中不断更新的费舍尔信息；s：该权重的路径使损失下降了多少；λ：强度。
+projection-agem-symbols = g：这一步的梯度；r：旧样本损失的梯度。
+projection-gem-symbols = g：这一步的梯度；G：每个旧任务一行，即其样本损失的梯度；γ：余量。
+projection-ogd-symbols = g：这一步的梯度；v：存下的、彼此垂直的方向。
+projection-gpm-symbols = W：一层的权重；M：旧任务给该层的输入的主要方向。
+merge-imm-mode-symbols = θ：合并后的权重；k：任务；α：它所占的份额；F：它的费舍尔信息。
+structure-xdg-symbols = h：隐藏单元 j 的输出；m：它在任务 t 中的门，关或开。
+structure-packnet-symbols = w：任务 t 所用的权重；o：拥有它的任务；[ ]：成立为 1，否则为 0。
+structure-columns-symbols = h：任务 t 的单元在第 l 层的输出；k：它及之前的任务；W：其间的权重；f：激活函数。
+structure-posterior-symbols = q：对权重 w 的信念，均值为 μ、宽度为 σ 的正态分布 N；ℓ：按 q 取平均的损失；KL：与先前信念的距离；κ 之下的 N：训练样本数。
+structure-rbf-symbols = φ：中心为 c 的单元 k 对 x 的反应强度；σ：它的作用范围；W 与 b：所学的参数；z：回答。
+
 ## Refusals and forms
 
 refused-already-the-fit = 新数据连同其标签本来就是正在学的
