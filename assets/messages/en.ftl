@@ -752,7 +752,6 @@ preset-gpm-idea = Each layer keeps clear of what old tasks fed it; made for plai
 ## Method cards
 
 card-about = About this method: { $method }
-card-about-own = About this combination
 card-back = Back
 card-paper = Paper: { $paper }.
 card-formula = Formula: { $method }

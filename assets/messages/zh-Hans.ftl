@@ -749,7 +749,6 @@ preset-gpm-idea = 各层避开旧任务输入所在的方向；适合普通 SGD�
 ## Method cards
 
 card-about = 关于这种方法：{ $method }
-card-about-own = 关于这个组合
 card-back = 返回
 card-paper = 论文：{ $paper }。
 card-formula = 公式：{ $method }

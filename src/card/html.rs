@@ -22,6 +22,11 @@ pub fn card_html(catalogue: &Catalogue, topic: &Topic) -> (String, String) {
     (card.name(topic), card.content(topic))
 }
 
+/// A card's name.
+pub fn card_name(catalogue: &Catalogue, topic: &Topic) -> String {
+    Card { catalogue }.name(topic)
+}
+
 struct Card<'a> {
     catalogue: &'a Catalogue,
 }

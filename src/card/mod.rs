@@ -14,7 +14,7 @@ pub mod formula;
 mod html;
 mod topic;
 
-pub use html::card_html;
+pub use html::{card_html, card_name};
 pub use topic::Topic;
 
 /// Text with the characters that HTML gives a meaning replaced.

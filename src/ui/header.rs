@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::card::About;
 use super::dialogs;
 use super::preferences::save;
 use super::state::{App, use_app};
+use crate::card::Topic;
 use crate::engine::method::preset::{Family, PRESETS, Preset, preset_of};
 use crate::message::{Catalogue, Language, Value};
 
@@ -22,6 +24,7 @@ pub fn Header() -> impl IntoView {
             <p class="tag">{app.t("tagline")}</p>
             <span class="grow"></span>
             <PresetMenu/>
+            <About topic=Signal::derive(move || app.config.with(Topic::of_run))/>
             <button type="button" class="btn" data-testid="share" on:click=move |_| dialogs::open(dialogs::SHARE)>
                 {app.t("share")}
             </button>

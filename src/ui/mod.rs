@@ -14,6 +14,7 @@ pub mod accuracy_chart;
 pub mod address;
 pub mod announce;
 pub mod canvas;
+pub mod card;
 pub mod controls;
 pub mod dialogs;
 pub mod edit;

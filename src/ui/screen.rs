@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::accuracy_chart::AccuracyCard;
 use super::announce::LiveRegion;
+use super::card::Card;
 use super::controls::Controls;
 use super::dialogs::{Explanation, Help, Share};
 use super::guide::Guide;
@@ -59,6 +60,7 @@ pub fn Screen() -> impl IntoView {
         </main>
         <footer class="foot">{app.t("privacy")}</footer>
         <Explanation/>
+        <Card/>
         <Help/>
         <Share/>
         <LiveRegion/>

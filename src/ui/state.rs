@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::preferences::{Preferences, Theme};
 use super::tiles::InSight;
 use super::trainer::Trainer;
+use crate::card::Topic;
 use crate::engine::config::Config;
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
@@ -310,6 +311,8 @@ pub struct App {
     pub pinned: RwSignal<Option<Arc<Record>>>,
     /// The figure being explained.
     pub explained: RwSignal<Option<Figure>>,
+    /// The method cards opened one from another, the one shown last.
+    pub cards: RwSignal<Vec<Topic>>,
     /// Whether single keys act.
     pub shortcuts_on: RwSignal<bool>,
     /// What was last said to assistive technology.
@@ -367,6 +370,7 @@ impl App {
             previous: RwSignal::new(None),
             pinned: RwSignal::new(None),
             explained: RwSignal::new(None),
+            cards: RwSignal::new(Vec::new()),
             shortcuts_on: RwSignal::new(true),
             spoken: RwSignal::new(String::new()),
             trainer: StoredValue::new_local(Trainer::default()),

@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use super::knob::KnobControl;
+use crate::card::Topic;
 use crate::engine::config::{Config, FIELDS, Init, MAX_SEED, OptimizerKind};
 use crate::engine::method::{Axis, Knob, Spec, compatibility, members, memory_source, spec_of};
 use crate::engine::scenario::Scenario;
 use crate::engine::stream::Domain;
 use crate::message::Value;
+use crate::ui::card::About;
 use crate::ui::edit::Slot;
 use crate::ui::state::{App, use_app};
 
@@ -171,7 +173,12 @@ fn Part(axis: Axis) -> impl IntoView {
     let idea = move || chosen.get().map(|id| app.text(&format!("{}-{id}-idea", axis.id()))).unwrap_or_default();
     view! {
         <div class="knob menu" title=move || app.text(&format!("knob-{key}-help"))>
-            <label for=key>{move || app.text(&format!("knob-{key}"))}</label>
+            <span>
+                <label for=key>{move || app.text(&format!("knob-{key}"))}</label>
+                <About topic=Signal::derive(move || {
+                    chosen.get().and_then(|id| spec_of(axis, id)).map(|spec| Topic::Components(vec![spec]))
+                })/>
+            </span>
             <select
                 id=key
                 data-knob=key
