@@ -8,6 +8,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::preferences::{Preferences, Theme};
+use super::study::state::StudyState;
 use super::tiles::InSight;
 use super::trainer::Trainer;
 use crate::card::Topic;
@@ -319,6 +320,10 @@ pub struct App {
     pub spoken: RwSignal<String>,
     /// What each switch would put in when it is off.
     pub drafts: RwSignal<super::edit::Drafts>,
+    /// The teacher–student study.
+    pub study: StudyState,
+    /// Whether what is opened starts by itself.
+    pub starts_by_itself: bool,
     /// The link to the worker.
     pub trainer: StoredValue<Trainer, LocalStorage>,
 }
@@ -373,6 +378,8 @@ impl App {
             cards: RwSignal::new(Vec::new()),
             shortcuts_on: RwSignal::new(true),
             spoken: RwSignal::new(String::new()),
+            study: StudyState::new(),
+            starts_by_itself: preferences.starts_by_itself,
             trainer: StoredValue::new_local(Trainer::default()),
         }
     }
