@@ -100,6 +100,10 @@ impl Reader<'_> {
         };
         let (token, rest) = self.rest.split_at(length);
         self.rest = rest;
+        if ["(", ")", "[", "]", "|", "‖"].contains(&token) {
+            // Brackets with an index or exponent would not grow with those without.
+            return Some(format!("<mo stretchy=\"false\">{token}</mo>"));
+        }
         Some(format!("<{tag}>{}</{tag}>", escaped(token)))
     }
 }

@@ -81,7 +81,9 @@ impl Card<'_> {
             self.push_component(&mut html, spec, components.len() == 1 && !matches!(topic, Topic::Preset(_)));
         }
         let presets = presets_of(topic);
-        let _ = write!(html, "<h3>{}</h3>", self.text("card-measured"));
+        if !matches!(topic, Topic::Preset(_)) {
+            let _ = write!(html, "<h3>{}</h3>", self.text("card-measured"));
+        }
         let mut n_shown = 0;
         for preset in presets {
             let is_alone = matches!(topic, Topic::Preset(_));
@@ -148,7 +150,13 @@ impl Card<'_> {
             );
         }
         if let Some(cost) = Cost::of_preset(preset.id) {
+            if is_alone {
+                let _ = write!(html, "<h3>{}</h3>", self.text("card-costs"));
+            }
             self.push_cost(html, &cost);
+        }
+        if is_alone {
+            let _ = write!(html, "<h3>{}</h3>", self.text("card-measured"));
         }
         self.push_table(html, &name, &findings_of(preset.id));
         let scenario = Config::parse(preset.query).0.scenario;

@@ -40,6 +40,11 @@ impl Topic {
         Preset::standing_on(config).map(Self::Preset).or_else(own)
     }
 
+    /// The word of a run's method; empty if it has none.
+    pub fn word_of_run(config: &Config) -> String {
+        Self::of_run(config).map_or_else(String::new, |topic| topic.word())
+    }
+
     /// The components it is made of.
     pub fn components(&self) -> Vec<&'static Spec> {
         match self {

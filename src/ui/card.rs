@@ -16,27 +16,26 @@ const CARD: &str = "card";
 /// A button that opens the card of a method; none where there is no method.
 #[component]
 pub fn About(
-    /// The method.
+    /// The topic's word; empty where there is no method.
     #[prop(into)]
-    topic: Signal<Option<Topic>>,
+    topic: Signal<String>,
 ) -> impl IntoView {
     let app = use_app();
     let label = move || {
-        let name = topic.with(|topic| {
-            topic.as_ref().map(|topic| app.catalogue.with(|catalogue| card_name(catalogue, topic))).unwrap_or_default()
-        });
+        let topic = Topic::parse(&topic.get());
+        let name = topic.map(|topic| app.catalogue.with(|catalogue| card_name(catalogue, &topic))).unwrap_or_default();
         app.format("card-about", &[("method", Value::from(&name))])
     };
     view! {
         <button
             type="button"
             class="explain"
-            hidden=move || topic.with(Option::is_none)
-            data-about=move || topic.with(|topic| topic.as_ref().map(Topic::word))
+            hidden=move || topic.get().is_empty()
+            data-about=topic
             aria-label=label
             title=label
             on:click=move |_| {
-                app.cards.set(topic.get_untracked().into_iter().collect());
+                app.cards.set(topic.get_untracked());
                 dialogs::open(CARD);
             }
         >
@@ -50,12 +49,10 @@ pub fn About(
 pub fn Card() -> impl IntoView {
     let app = use_app();
     let body = NodeRef::<Div>::new();
-    let made = Memo::new(move |_| {
-        app.cards.with(|cards| {
-            let card = cards.last().map(|topic| app.catalogue.with(|catalogue| card_html(catalogue, topic)));
-            card.unwrap_or_default()
-        })
-    });
+    let made = move || {
+        let topic = Topic::parse(app.cards.get().split(' ').next_back().unwrap_or_default());
+        topic.map(|topic| app.catalogue.with(|catalogue| card_html(catalogue, &topic))).unwrap_or_default()
+    };
     // Another card in the same dialog is read from its beginning.
     let begin = move || {
         if let Some(body) = body.get_untracked() {
@@ -72,13 +69,16 @@ pub fn Card() -> impl IntoView {
             .and_then(|target| target.dyn_into::<Element>().ok())
             .and_then(|element| element.closest("[data-card]").ok().flatten())
             .and_then(|link| link.get_attribute("data-card"));
-        if let Some(topic) = link.and_then(|word| Topic::parse(&word)) {
-            app.cards.update(|cards| cards.push(topic));
+        if let Some(word) = link {
+            app.cards.update(|cards| {
+                cards.push(' ');
+                cards.push_str(&word);
+            });
             begin();
         }
     };
     view! {
-        <Sheet id=CARD heading=Signal::derive(move || made.with(|made| made.0.clone()))>
+        <Sheet id=CARD heading=Signal::derive(move || made().0)>
             <div
                 class="card-body"
                 tabindex="-1"
@@ -86,15 +86,15 @@ pub fn Card() -> impl IntoView {
                 aria-labelledby="card-heading"
                 node_ref=body
                 on:click=follow
-                inner_html=move || made.with(|made| made.1.clone())
+                inner_html=move || made().1
             ></div>
             <button
                 type="button"
                 class="btn small"
                 data-testid="card-back"
-                hidden=move || app.cards.with(|cards| cards.len() < 2)
+                hidden=move || !app.cards.get().contains(' ')
                 on:click=move |_| {
-                    app.cards.update(|cards| drop(cards.pop()));
+                    app.cards.update(|cards| cards.truncate(cards.rfind(' ').unwrap_or_default()));
                     begin();
                 }
             >

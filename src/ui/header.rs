@@ -27,7 +27,7 @@ pub fn Header() -> impl IntoView {
             <Views/>
             <span class="method" hidden=move || app.study.is_open.get()>
                 <PresetMenu/>
-                <About topic=Signal::derive(move || app.config.with(Topic::of_run))/>
+                <About topic=Signal::derive(move || app.config.with(Topic::word_of_run))/>
             </span>
             <button type="button" class="btn" data-testid="share" on:click=move |_| dialogs::open(dialogs::SHARE)>
                 {app.t("share")}

@@ -11,7 +11,6 @@ use super::preferences::{Preferences, Theme};
 use super::study::state::StudyState;
 use super::tiles::InSight;
 use super::trainer::Trainer;
-use crate::card::Topic;
 use crate::engine::config::Config;
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
@@ -312,8 +311,8 @@ pub struct App {
     pub pinned: RwSignal<Option<Arc<Record>>>,
     /// The figure being explained.
     pub explained: RwSignal<Option<Figure>>,
-    /// The method cards opened one from another, the one shown last.
-    pub cards: RwSignal<Vec<Topic>>,
+    /// The words of the method cards opened one from another, with spaces between, the one shown last.
+    pub cards: RwSignal<String>,
     /// Whether single keys act.
     pub shortcuts_on: RwSignal<bool>,
     /// What was last said to assistive technology.
@@ -375,7 +374,7 @@ impl App {
             previous: RwSignal::new(None),
             pinned: RwSignal::new(None),
             explained: RwSignal::new(None),
-            cards: RwSignal::new(Vec::new()),
+            cards: RwSignal::new(String::new()),
             shortcuts_on: RwSignal::new(true),
             spoken: RwSignal::new(String::new()),
             study: StudyState::new(),

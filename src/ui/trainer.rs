@@ -17,6 +17,7 @@ use web_sys::{ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType
 
 use super::preferences::motion_is_reduced;
 use super::state::{App, Chore, Fault, Goal, Speed};
+use super::study::state::{StudyData, next};
 use crate::engine::distillation::StudySnapshot;
 use crate::worker::wire::{Reply, Request, bytes_from, message_from};
 
@@ -153,7 +154,7 @@ impl Trainer {
 
     /// Starts the study of the app's config, and does its first units silently.
     pub fn start_study(&self, app: App, resume: u32) {
-        let query = app.study.config.with_untracked(crate::engine::distillation::StudyConfig::to_query);
+        let query = app.study.now(|study| study.config.to_query());
         {
             let mut link = self.link.borrow_mut();
             link.n_edits += 1;
@@ -206,8 +207,8 @@ impl Trainer {
         app.fault.set(None);
         self.new_lane(app);
         self.start(app, app.step.get_untracked());
-        if app.study.description.with_untracked(Option::is_some) || app.study.is_open.get_untracked() {
-            self.start_study(app, untrack(|| app.study.n_done()));
+        if app.study.now(|study| study.description.is_some()) || app.study.is_open.get_untracked() {
+            self.start_study(app, app.study.now(StudyData::n_done));
         }
         let resumes = core::mem::take(&mut self.link.borrow_mut().resumes);
         self.play_or_rest(app, resumes);
@@ -443,15 +444,14 @@ impl Trainer {
     /// Brings a slice of the study into the state; tells when a part of it has ended.
     fn take_study(&self, app: App, snapshot: StudySnapshot) {
         let study = app.study;
-        let before = study.phase.get_untracked();
-        let phase = snapshot.phase;
+        let before = study.now(|study| study.phase);
         study.take(snapshot);
-        let is_led_back = untrack(|| study.n_done()) <= self.link.borrow().study_resume;
-        if phase != before && !is_led_back {
+        let (phase, n_done, is_over) = study.now(|study| (study.phase, study.n_done(), study.is_over()));
+        if phase != before && n_done > self.link.borrow().study_resume {
             study.show();
-            app.say_study(phase);
+            app.say_study();
         }
-        if untrack(|| study.is_over()) && study.plays.get_untracked() {
+        if is_over && study.plays.get_untracked() {
             study.plays.set(false);
             study.show();
         }
@@ -481,10 +481,10 @@ impl Trainer {
         let (lines, texts) = (is_due(0, LINES_EVERY_MS), is_due(1, SHOW_EVERY_MS));
         drop(link);
         if lines {
-            study.draw_beat.update(|beat| *beat += 1);
+            next(study.draw_beat);
         }
         if texts {
-            study.beat.update(|beat| *beat += 1);
+            next(study.beat);
         }
     }
 
@@ -561,12 +561,13 @@ impl Link {
     /// What the study needs next.
     fn next_of_study(&mut self, app: App, now: f64) -> Option<Request> {
         let study = app.study;
-        if study.description.with_untracked(Option::is_none) {
+        let (is_there, n_done, has_ended) =
+            study.now(|study| (study.description.is_some(), study.n_done(), study.is_over()));
+        if !is_there {
             return None;
         }
         let generation = self.study_generation;
-        let n_left = self.study_resume.saturating_sub(untrack(|| study.n_done()));
-        let has_ended = untrack(|| study.is_over());
+        let n_left = self.study_resume.saturating_sub(n_done);
         if !has_ended && n_left > 0 {
             self.maps_lag = true;
             return Some(Request::AdvanceStudy {

@@ -74,8 +74,9 @@ fn Menu(group: Group, shown: Memo<String>) -> impl IntoView {
     };
     let topic = move || {
         let shown = shown.get();
-        let choice = group.choices().into_iter().find(|choice| choice.id == shown)?;
-        Some(Topic::Components(choice.source.into_iter().chain([choice.other]).collect()))
+        group.choices().into_iter().find(|choice| choice.id == shown).map_or_else(String::new, |choice| {
+            Topic::Components(choice.source.into_iter().chain([choice.other]).collect()).word()
+        })
     };
     view! {
         <div class="which">

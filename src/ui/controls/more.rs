@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::knob::KnobControl;
-use crate::card::Topic;
 use crate::engine::config::{Config, FIELDS, Init, MAX_SEED, OptimizerKind};
 use crate::engine::method::{Axis, Knob, Spec, compatibility, members, memory_source, spec_of};
 use crate::engine::scenario::Scenario;
@@ -176,7 +175,7 @@ fn Part(axis: Axis) -> impl IntoView {
             <span>
                 <label for=key>{move || app.text(&format!("knob-{key}"))}</label>
                 <About topic=Signal::derive(move || {
-                    chosen.get().and_then(|id| spec_of(axis, id)).map(|spec| Topic::Components(vec![spec]))
+                    chosen.get().map_or_else(String::new, |id| format!("{}/{id}", axis.id()))
                 })/>
             </span>
             <select

@@ -2,19 +2,22 @@
 
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
-use web_sys::HtmlCanvasElement;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::state::{arm_name, share};
+use super::state::StudyData;
 use crate::chart::{
-    self, AccuracyAt, AccuracyChart, ArmLine, ArmStyle, Chrome, Drawn, Label, LabelOf, Layout, draw_background,
+    self, AccuracyAt, AccuracyChart, Anchor, ArmLine, ArmStyle, Chrome, Drawn, LabelOf, Layout, Place, draw_background,
     draw_ends, draw_students,
 };
-use crate::engine::distillation::{Arm, Data};
+use crate::engine::distillation::Arm;
 use crate::message::Value;
-use crate::ui::accuracy_chart::{Letters, NARROW_PX, PROJECTOR_TEXT_PX, chart_theme, text_at};
+use crate::ui::accuracy_chart::{Letters, NARROW_PX, PROJECTOR_TEXT_PX, chart_theme};
 use crate::ui::canvas::{self, Size};
 use crate::ui::figure::Explain;
 use crate::ui::state::{App, use_app};
+
+/// Labels are estimated on the wide side for accuracies; names have wider letters.
+const LABEL_MARGIN: f64 = 1.12;
 
 /// The chart in its card.
 #[component]
@@ -23,7 +26,6 @@ pub fn StudyChart() -> impl IntoView {
     let study = app.study;
     let (frame, canvas) = (NodeRef::<Div>::new(), NodeRef::<Canvas>::new());
     let size = RwSignal::new(Size::default());
-    let fixed = RwSignal::new(None::<Layout>);
     Effect::new(move || {
         if let Some(frame) = frame.get() {
             canvas::follow_size(&frame, size);
@@ -38,19 +40,15 @@ pub fn StudyChart() -> impl IntoView {
         if size.is_empty() {
             return;
         }
+        let painted = untrack(|| study.now(|study| paint(app, study, size, &canvas, &order.get_value())));
         // What cannot be drawn leaves the table, which says the same.
-        if let Some(layout) = untrack(|| paint(app, size, &canvas, &order.get_value())) {
-            order.set_value(layout.order());
-            let is_new = fixed.with_untracked(|old| {
-                old.as_ref().is_none_or(|old| old.plot != layout.plot || old.x_numbers != layout.x_numbers)
-            });
-            if is_new {
-                fixed.set(Some(layout));
-            }
+        if let Some(painted) = painted {
+            order.set_value(painted);
         }
     });
     let summary = move || {
-        let (students, steps) = study.config.with(|config| (config.arms.len().to_string(), config.steps.to_string()));
+        let (students, steps) =
+            study.on_shape(|study| (study.config.arms.len().to_string(), study.config.steps.to_string()));
         app.format("study-chart-summary", &[("students", Value::from(&students)), ("steps", Value::from(&steps))])
     };
     view! {
@@ -61,88 +59,60 @@ pub fn StudyChart() -> impl IntoView {
             </p>
             <div class="frame" node_ref=frame role="img" aria-label=summary data-testid="study-chart">
                 <canvas node_ref=canvas aria-hidden="true"></canvas>
-                <div class="texts" aria-hidden="true">
-                    {move || fixed.get().map(|layout| texts(app, layout))}
-                </div>
             </div>
             <p class="sub key">{app.t("study-key")}</p>
         </section>
     }
 }
 
-/// Numbers and names that do not move.
-fn texts(app: App, layout: Layout) -> impl IntoView {
-    let numbers = layout
-        .y_numbers
-        .into_iter()
-        .chain(layout.x_numbers)
-        .map(|(number, place)| text_at(place, "", move || number.to_string()))
-        .collect_view();
-    let guessing = move || {
-        app.text(if app.study.config.with(|config| config.data == Data::Spiral) {
-            "chart-coin"
-        } else {
-            "chart-chance"
-        })
-    };
-    view! {
-        {numbers}
-        {text_at(layout.x_title, "", app.t("study-steps"))}
-        {layout.chance.map(|place| text_at(place, "", guessing))}
-    }
-}
-
-/// Draws everything; gives the layout.
-fn paint(app: App, size: Size, shown: &HtmlCanvasElement, order: &[LabelOf]) -> Option<Layout> {
-    let study = app.study;
-    let description = study.description.get()?;
+/// Draws everything; gives the order of the labels.
+fn paint(
+    app: App,
+    study: &StudyData,
+    size: Size,
+    shown: &HtmlCanvasElement,
+    order: &[LabelOf],
+) -> Option<Vec<LabelOf>> {
+    let description = study.description.as_ref()?;
     let theme = chart_theme(app.is_dark.get());
     let is_narrow = size.width_px < NARROW_PX;
     let arms: Vec<Arm> = description.arms.iter().filter_map(|id| Arm::from_id(id)).collect();
-    let readings = study.arms.get();
-    let styles: Vec<ArmStyle> = arms.iter().map(|&arm| ArmStyle::of(theme, arm)).collect();
-    let lines: Vec<ArmLine> = styles
+    let soft_end = |index: usize| study.arms.get(index).and_then(|reading| reading.soft_end).map(|end| end.step);
+    let lines: Vec<ArmLine> = arms
         .iter()
         .enumerate()
-        .map(|(index, &style)| ArmLine {
-            style,
-            soft_end: readings.get(index).and_then(|reading| reading.soft_end).map(|end| end.step),
-        })
+        .map(|(index, &arm)| ArmLine { style: ArmStyle::of(theme, arm), soft_end: soft_end(index) })
         .collect();
-    let at = |step: u32, correct: u32| AccuracyAt { step, fraction: share(correct, description.n_test) as f32 };
-    let mut series = vec![Vec::new(); arms.len()];
+    let at = |step: u32, correct: u32| AccuracyAt { step, fraction: study.share(correct) as f32 };
     // Before the students' first step all of them stand at one point: nothing to see.
-    study.curve.with(|curve| {
-        for point in curve.iter().filter(|_| study.steps.get().1 > 0) {
-            for (series, &correct) in series.iter_mut().zip(&point.correct) {
-                series.push(at(point.step, correct));
-            }
-        }
-    });
+    let points = if study.step > 0 { study.curve.as_slice() } else { &[] };
+    let series: Vec<Vec<AccuracyAt>> =
+        (0..arms.len()).map(|arm| points.iter().map(|point| at(point.step, point.correct[arm])).collect()).collect();
     let mut ghost = vec![Vec::new(); arms.len()];
-    ghost.push(study.teacher.with(|curve| curve.iter().map(|point| at(point.step, point.correct)).collect()));
+    ghost.push(study.teacher.iter().map(|point| at(point.step, point.correct)).collect());
     let n_steps = description.steps.max(description.teacher_steps);
     let trained = vec![0..n_steps; arms.len() + 1];
-    let mut colours: Vec<_> = styles.iter().map(|style| style.colour).collect();
+    let mut colours: Vec<_> = lines.iter().map(|line| line.style.colour).collect();
     colours.push(Chrome::of(theme).ink);
+    let chance = app.text(if description.n_classes == 2 { "chart-coin" } else { "chart-chance" });
     let name = |of: LabelOf, fraction: f64| {
         let accuracy = app.percent(fraction);
         let name = match of {
             LabelOf::Task(index) if is_narrow => (index + 1).to_string(),
-            LabelOf::Task(index) => arms.get(index).map(|&arm| short_name(app, arm)).unwrap_or_default(),
+            LabelOf::Task(index) => app.arm_name(arms[index], "-short"),
             LabelOf::Ghost => app.text("study-teacher"),
-            LabelOf::Chance => return app.text("chart-chance"),
+            LabelOf::Chance => return chance.clone(),
         };
         app.format("study-label", &[("name", Value::from(&name)), ("accuracy", Value::from(&accuracy))])
     };
-    let all = (0..arms.len()).map(LabelOf::Task).chain([LabelOf::Ghost]);
-    let longest: Vec<String> = all.map(|of| name(of, 1.0)).collect();
+    let longest: Vec<String> =
+        (0..arms.len()).map(LabelOf::Task).chain([LabelOf::Ghost]).map(|of| name(of, 1.0)).collect();
     let chart = AccuracyChart {
         width_px: size.width_px,
         height_px: size.height_px,
         dpr: size.dpr,
         text_px: size.text_px,
-        label_px: chart::label_px(longest.iter().map(String::as_str), size.text_px),
+        label_px: LABEL_MARGIN * chart::label_px(longest.iter().map(String::as_str), size.text_px),
         theme,
         projector: size.text_px >= PROJECTOR_TEXT_PX,
         n_phases: 1,
@@ -161,43 +131,33 @@ fn paint(app: App, size: Size, shown: &HtmlCanvasElement, order: &[LabelOf]) -> 
     draw_background(&chart, &mut backend).ok()?;
     draw_students(&chart, &lines, &mut backend).ok()?;
     draw_ends(&chart, &layout, &Drawn::default(), &mut backend).ok()?;
-    write(&Letters::of(shown, size.text_px, theme), shown, size.dpr, &layout.labels, name);
-    Some(layout)
-}
-
-/// Writes the labels at the lines' ends.
-fn write(
-    letters: &Letters,
-    shown: &HtmlCanvasElement,
-    dpr: f64,
-    labels: &[Label],
-    name: impl Fn(LabelOf, f64) -> String,
-) {
-    let Some(context) = canvas::context(shown) else { return };
+    let context = canvas::context(shown)?;
     // A legal transform is never refused.
-    let _ = context.set_transform(dpr, 0.0, 0.0, dpr, 0.0, 0.0);
+    let _ = context.set_transform(size.dpr, 0.0, 0.0, size.dpr, 0.0, 0.0);
     context.set_text_baseline("middle");
-    for label in labels {
+    let letters = Letters::of(shown, size.text_px, theme);
+    for label in &layout.labels {
         let look = usize::from(!matches!(label.of, LabelOf::Task(_)));
-        context.set_font(&letters.fonts[look]);
-        context.set_fill_style_str(&letters.colours[look]);
-        // Refused only where there is no canvas any more.
-        let _ = context.fill_text(&name(label.of, label.fraction), label.place.x_px, label.place.y_px);
+        write(&context, &letters, look, label.place, &name(label.of, label.fraction));
     }
+    for (number, place) in layout.y_numbers.iter().chain(&layout.x_numbers) {
+        write(&context, &letters, 1, *place, &number.to_string());
+    }
+    write(&context, &letters, 1, layout.x_title, &app.text("study-steps"));
+    if let Some(place) = layout.chance {
+        write(&context, &letters, 1, place, &chance);
+    }
+    Some(layout.order())
 }
 
-/// An arm's name in as few letters as can be told apart; the table has it in full.
-fn short_name(app: App, arm: Arm) -> String {
-    match arm {
-        Arm::Hard => app.text("arm-hard-short"),
-        Arm::Taught { way, inputs } => {
-            let inputs = app.text(&format!("inputs-{}-short", inputs.id()));
-            app.format(&format!("arm-{}-short", way.id()), &[("inputs", Value::from(&inputs))])
-        }
-    }
-}
-
-/// An arm's full name, for the table and the maps.
-pub fn full_name(app: App, id: &str) -> String {
-    Arm::from_id(id).map_or_else(String::new, |arm| arm_name(app, arm))
+fn write(context: &CanvasRenderingContext2d, letters: &Letters, look: usize, place: Place, text: &str) {
+    context.set_font(&letters.fonts[look]);
+    context.set_fill_style_str(&letters.colours[look]);
+    context.set_text_align(match place.anchor {
+        Anchor::Start => "left",
+        Anchor::Middle => "center",
+        Anchor::End => "right",
+    });
+    // Refused only where there is no canvas any more.
+    let _ = context.fill_text(text, place.x_px, place.y_px);
 }

@@ -2,12 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::chart::full_name;
-use crate::chart::ArmStyle;
+use super::table::line_sample;
 use crate::engine::config::MAX_SEED;
 use crate::engine::distillation::{Arm, Data, FIELDS, StudyConfig, StudyField};
-use crate::message::Value;
-use crate::ui::accuracy_chart::chart_theme;
 use crate::ui::controls::knob::SliderControl;
 use crate::ui::controls::run::thrown;
 use crate::ui::state::use_app;
@@ -20,7 +17,7 @@ const SHOWN: [&str; 3] = ["labels", "temperature", "mix"];
 pub fn StudyControls() -> impl IntoView {
     let app = use_app();
     let study = app.study;
-    let seed = Memo::new(move |_| study.config.with(|config| config.seed));
+    let seed = Memo::new(move |_| study.on_shape(|study| study.config.seed));
     let fields = || FIELDS.iter().filter(|field| SHOWN.contains(&field.knob.id));
     view! {
         <div id="study-controls" class="controls" tabindex="-1">
@@ -43,7 +40,7 @@ pub fn StudyControls() -> impl IntoView {
                             .iter()
                             .map(|&data| {
                                 view! {
-                                    <option value=data.id() prop:selected=move || study.config.with(|config| config.data == data)>
+                                    <option value=data.id() prop:selected=move || study.on_shape(|study| study.config.data == data)>
                                         {move || app.text(&format!("study-data-{}", data.id()))}
                                     </option>
                                 }
@@ -101,7 +98,7 @@ pub fn StudyControls() -> impl IntoView {
 fn Field(field: &'static StudyField) -> impl IntoView {
     let app = use_app();
     let id = field.knob.id;
-    let value = Memo::new(move |_| app.study.config.with(field.get));
+    let value = Memo::new(move |_| app.study.on_shape(|study| (field.get)(&study.config)));
     view! {
         <SliderControl
             id=format!("study-{id}")
@@ -119,38 +116,24 @@ fn Field(field: &'static StudyField) -> impl IntoView {
 #[component]
 fn ArmChoice(arm: Arm) -> impl IntoView {
     let app = use_app();
-    let arms = move || app.study.config.with(|config| config.arms.clone());
-    let is_in = move || arms().contains(&arm);
-    let colour = move || ArmStyle::of(chart_theme(app.is_dark.get()), arm).colour.to_string();
-    let name = move || {
-        let name = full_name(app, &arm.id());
-        match arms().iter().position(|present| *present == arm) {
-            Some(index) => {
-                let number = (index + 1).to_string();
-                app.format("study-numbered", &[("number", Value::from(&number)), ("name", Value::from(&name))])
-            }
-            None => name,
-        }
-    };
+    let is_in = move || app.study.on_shape(|study| study.config.arms.contains(&arm));
+    let is_last = move || app.study.on_shape(|study| study.config.arms == [arm]);
     view! {
         <label class="check">
             <input
                 type="checkbox"
                 value=arm.id()
                 prop:checked=is_in
-                disabled=move || is_in() && arms().len() == 1
-                on:change=move |event| {
-                    let wanted = event_target_checked(&event);
-                    app.edit_study(|config| {
-                        config.arms.retain(|present| *present != arm);
-                        if wanted {
-                            config.arms.push(arm);
-                        }
+                disabled=is_last
+                on:change=move |_| {
+                    app.edit_study(|config| match config.arms.iter().position(|present| *present == arm) {
+                        Some(index) => drop(config.arms.remove(index)),
+                        None => config.arms.push(arm),
                     });
                 }
             />
-            <span class="arm-key" aria-hidden="true" style:background-color=colour></span>
-            <span>{name}</span>
+            <span inner_html=move || line_sample(app, arm)></span>
+            <span>{move || app.arm_name(arm, "")}</span>
         </label>
     }
 }

@@ -1,110 +1,115 @@
 //! What the teacher and each student answer over the plane: soft answers as shading, from paper where they are
 //! unsure to full colour where they are sure.
 
-use leptos::html::Canvas;
-use leptos::prelude::*;
+use core::fmt::Write as _;
 
-use super::chart::full_name;
+use leptos::html::Div;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlCanvasElement};
+
+use super::state::StudyData;
+use super::table::line_sample;
 use crate::chart::tile::TileView;
 use crate::chart::{PointMark, draw_points, tile_pixels};
+use crate::engine::distillation::Arm;
 use crate::message::Value;
 use crate::ui::accuracy_chart::chart_theme;
 use crate::ui::canvas::{self, Size, device_pixel_ratio};
-use crate::ui::state::use_app;
+use crate::ui::state::{App, use_app};
 
-/// Side of a map in CSS pixels: the style sheet gives it as much room or shrinks it.
+/// Side of a map in CSS pixels; the style sheet shows it as large as there is room.
 const SIDE_PX: f64 = 132.0;
 /// Pixels of a map's cell.
 const SCALE: u32 = 3;
 
-/// The maps in a row: the teacher's first. Nothing for images.
+/// The maps in a row, the teacher's first; hidden for images.
 #[component]
 pub fn StudyMaps() -> impl IntoView {
     let app = use_app();
     let study = app.study;
-    let names = Memo::new(move |_| {
-        study.description.with(|study| {
-            let study = study.as_ref().filter(|study| !study.test.is_empty())?;
-            Some(core::iter::once(String::new()).chain(study.arms.iter().cloned()).collect::<Vec<_>>())
-        })
+    let row = NodeRef::<Div>::new();
+    Effect::new(move || {
+        study.maps_beat.track();
+        study.shape.track();
+        app.catalogue.track();
+        app.is_dark.track();
+        if let Some(row) = row.get() {
+            // In the next frame the figures are those of the study as it is now.
+            request_animation_frame(move || untrack(|| study.now(|study| draw(app, study, &row))));
+        }
     });
+    let is_hidden = move || {
+        study.on_shape(|study| study.description.as_ref().is_none_or(|description| description.test.is_empty()))
+    };
     view! {
-        {move || {
-            names
-                .get()
-                .map(|names| {
-                    view! {
-                        <section class="tiles-section" aria-label=app.t("study-maps")>
-                            <div class="tiles study-maps" tabindex="0" role="group" aria-label=app.t("study-maps") data-testid="study-maps">
-                                {names
-                                    .into_iter()
-                                    .enumerate()
-                                    .map(|(index, id)| view! { <MapView index id/> })
-                                    .collect_view()}
-                            </div>
-                            <p class="sub tile-note">{app.t("study-maps-note")}</p>
-                        </section>
-                    }
-                })
-        }}
+        <section class="tiles-section" aria-label=app.t("study-maps") hidden=is_hidden data-testid="study-maps">
+            <div
+                class="tiles study-maps"
+                tabindex="0"
+                role="group"
+                aria-label=app.t("study-maps")
+                node_ref=row
+                inner_html=move || study.on_shape(|study| figures(app, study))
+            ></div>
+            <p class="sub tile-note">{app.t("study-maps-note")}</p>
+        </section>
     }
 }
 
-/// One map with its name and accuracy; the first is the teacher's.
-#[component]
-fn MapView(index: usize, id: String) -> impl IntoView {
-    let app = use_app();
-    let study = app.study;
-    let canvas = NodeRef::<Canvas>::new();
-    let name =
-        Memo::new(
-            move |_| {
-                if index == 0 { app.text("study-teacher") } else { format!("{index}. {}", full_name(app, &id)) }
-            },
+/// A figure for each network, as HTML: nothing in it comes from outside.
+fn figures(app: App, study: &StudyData) -> String {
+    let Some(description) = study.description.as_ref().filter(|description| !description.test.is_empty()) else {
+        return String::new();
+    };
+    let students = description.arms.iter().filter_map(|id| Arm::from_id(id)).enumerate();
+    let names = students.map(|(index, arm)| {
+        (format!("{}{}. {}", line_sample(app, arm), index + 1, app.arm_name(arm, "-short")), app.arm_name(arm, ""))
+    });
+    let teacher = app.text("study-teacher");
+    let mut html = String::new();
+    for (short, name) in core::iter::once((teacher.clone(), teacher)).chain(names) {
+        let label = app.format("study-map-label", &[("name", Value::from(&name))]);
+        let _ = write!(
+            html,
+            "<figure class=\"tile\"><figcaption><span>{short}</span><b></b></figcaption><div class=\"map\" role=\"img\" \
+             aria-label=\"{label}\"><canvas></canvas></div></figure>"
         );
-    let accuracy = move || {
-        let accuracy =
-            study.on_beat(|| if index == 0 { study.teacher_accuracy() } else { study.accuracy_of(index - 1) });
-        accuracy.map_or_else(|| app.text("not-known"), |accuracy| app.percent(accuracy))
-    };
-    let label = move || {
-        // In motion only the numbers change, and the table has them.
-        study.plays.track();
-        let (name, accuracy) = (name.get(), untrack(accuracy));
-        app.format("study-map-label", &[("name", Value::from(&name)), ("accuracy", Value::from(&accuracy))])
-    };
-    Effect::new(move || {
-        let Some(canvas) = canvas.get() else { return };
-        let (maps, is_dark) = (study.maps.get(), app.is_dark.get());
-        let (Some(map), Some(description)) = (maps.get(index), study.description.get_untracked()) else { return };
-        let theme = chart_theme(is_dark);
-        let size = Size { width_px: SIDE_PX, height_px: SIDE_PX, dpr: device_pixel_ratio(), text_px: 12.0 };
-        let n_classes = description.n_classes as usize;
+    }
+    html
+}
+
+/// Draws every map, and writes the accuracy beside its name.
+fn draw(app: App, study: &StudyData, row: &Element) {
+    let Some(description) = &study.description else { return };
+    let theme = chart_theme(app.is_dark.get());
+    let size = Size { width_px: SIDE_PX, height_px: SIDE_PX, dpr: device_pixel_ratio(), text_px: 12.0 };
+    let n_classes = description.n_classes as usize;
+    let [low, high] = description.input_box;
+    let view = TileView { world: [low, low, high, high], width_px: SIDE_PX, height_px: SIDE_PX, radius_px: 2.5 };
+    let marks: Vec<PointMark> = description
+        .labelled
+        .iter()
+        .map(|point| PointMark { at: point.at, class: usize::from(point.label), kept: false })
+        .collect();
+    let figures = row.children();
+    for (index, map) in study.maps.iter().enumerate() {
+        let Some(figure) = figures.item(index as u32) else { return };
+        let accuracy = if index == 0 { study.teacher_accuracy() } else { study.accuracy_of(index - 1) };
+        if let Ok(Some(place)) = figure.query_selector("b") {
+            place.set_text_content(accuracy.map(|accuracy| app.percent(accuracy)).as_deref());
+        }
+        let canvas = figure.query_selector("canvas").ok().flatten();
+        let Some(canvas) = canvas.and_then(|canvas| canvas.dyn_into::<HtmlCanvasElement>().ok()) else { return };
         let pixels = tile_pixels(map, None, n_classes, theme, SCALE);
         canvas::fit(&canvas, size);
         // What cannot be drawn leaves the number above it.
         let _ = canvas::spread_pixels(&canvas, pixels.side, &pixels.rgba);
-        let [low, high] = description.input_box;
-        let view = TileView { world: [low, low, high, high], width_px: SIDE_PX, height_px: SIDE_PX, radius_px: 2.5 };
         // The teacher learned from plenty: its students' few points are drawn on their own maps.
-        let points: &[_] = if index == 0 { &[] } else { &description.labelled };
-        let marks: Vec<PointMark> = points
-            .iter()
-            .map(|point| PointMark { at: point.at, class: usize::from(point.label), kept: false })
-            .collect();
-        if let Some(mut backend) = canvas::backend(&canvas, size.dpr) {
+        if index > 0
+            && let Some(mut backend) = canvas::backend(&canvas, size.dpr)
+        {
             let _ = draw_points(&marks, &view, n_classes, theme, &mut backend);
         }
-    });
-    view! {
-        <figure class="tile" data-map=index.to_string()>
-            <figcaption>
-                <span class="name">{move || name.get()}</span>
-                <b>{accuracy}</b>
-            </figcaption>
-            <div class="map" role="img" aria-label=label>
-                <canvas node_ref=canvas></canvas>
-            </div>
-        </figure>
     }
 }

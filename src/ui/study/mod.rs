@@ -22,10 +22,15 @@ use crate::message::Value;
 use chart::StudyChart;
 use controls::StudyControls;
 use maps::StudyMaps;
+use state::StudyData;
 use table::StudyTable;
 
 /// The word with which the study's links begin.
 pub const LINK: &str = "study";
+
+/// The study that is shown first. Of seeds 0 to 9 it is the one whose students' accuracies lie nearest their
+/// means over all ten; seed 1, where runs begin, is one of three in ten in which labels alone reach 90 %.
+pub const TYPICAL: &str = "seed=9";
 
 /// The two views of the page, as links.
 #[component]
@@ -77,7 +82,7 @@ fn Strip() -> impl IntoView {
     let play = move || {
         app.text(if study.plays.get() {
             "pause"
-        } else if study.is_over() {
+        } else if study.on_beat(StudyData::is_over) {
             "replay-run"
         } else {
             "play"
@@ -110,26 +115,24 @@ fn Strip() -> impl IntoView {
             <span
                 class="progress sub"
                 data-testid="study-progress"
-                data-done=move || study.on_beat(|| study.n_done()).to_string()
+                data-done=move || study.on_beat(StudyData::n_done).to_string()
             >
-                {move || study.on_beat(|| progress(app))}
+                {move || study.on_beat(|study| progress(app, study))}
             </span>
             <SpeedChoice name="study-speed"/>
         </div>
     }
 }
 
-fn progress(app: super::state::App) -> String {
-    let study = app.study;
-    let Some(description) = study.description.get() else { return app.text("status-starting") };
+fn progress(app: super::state::App, study: &StudyData) -> String {
+    let Some(description) = &study.description else { return app.text("status-starting") };
     let at = |key: &str, step: u32, total: u32| {
         let (step, total) = (step.to_string(), total.to_string());
         app.format(key, &[("step", Value::from(&step)), ("total", Value::from(&total))])
     };
-    let (teacher, students) = study.steps.get();
-    match study.phase.get() {
-        StudyPhase::Teaching => at("study-teaching", teacher, description.teacher_steps),
-        StudyPhase::Learning => at("study-learning", students, description.steps),
+    match study.phase {
+        StudyPhase::Teaching => at("study-teaching", study.teacher_step, description.teacher_steps),
+        StudyPhase::Learning => at("study-learning", study.step, description.steps),
         StudyPhase::Finished => app.text("study-finished"),
         StudyPhase::Diverged { .. } => app.text("study-diverged"),
     }

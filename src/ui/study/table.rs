@@ -1,9 +1,11 @@
 //! The table behind the chart: each student's accuracy, its steps to the share asked for, and its change from
 //! soft answers to labels.
 
+use core::fmt::Write as _;
+
 use leptos::prelude::*;
 
-use super::chart::full_name;
+use super::state::StudyData;
 use crate::chart::ArmStyle;
 use crate::engine::distillation::{Arm, ArmReading, Stage};
 use crate::message::Value;
@@ -16,17 +18,9 @@ use crate::ui::state::{App, use_app};
 pub fn StudyTable() -> impl IntoView {
     let app = use_app();
     let study = app.study;
-    let arms = Memo::new(move |_| {
-        study.description.with(|description| description.as_ref().map(|study| study.arms.clone()).unwrap_or_default())
-    });
     let reach = move || {
-        let share = study.config.with(|config| f64::from(config.reach));
+        let share = study.on_shape(|study| f64::from(study.config.reach));
         app.format("study-column-reached", &[("share", Value::from(&app.percent(share)))])
-    };
-    let teacher = move || {
-        study
-            .on_beat(|| study.teacher_accuracy())
-            .map_or_else(|| app.text("not-known"), |accuracy| app.percent_exact(accuracy))
     };
     view! {
         <section class="card" aria-labelledby="study-table-heading">
@@ -42,105 +36,82 @@ pub fn StudyTable() -> impl IntoView {
                             <th scope="col">{app.t("study-column-stage")}</th>
                         </tr>
                     </thead>
-                    <tbody>
-                        {move || {
-                            arms.get()
-                                .into_iter()
-                                .enumerate()
-                                .map(|(index, id)| row(app, index, id))
-                                .collect_view()
-                        }}
-                        <tr>
-                            <th scope="row">{app.t("study-teacher-long")}</th>
-                            <td data-testid="teacher-accuracy">{teacher}</td>
-                            <td>{app.t("not-known")}</td>
-                            <td>{app.t("not-known")}</td>
-                            <td>{app.t("stage-hard")}</td>
-                        </tr>
-                    </tbody>
+                    <tbody inner_html=move || study.on_beat(|study| rows(app, study))></tbody>
                 </table>
             </div>
-            <p class="sub">{move || sizes(app)}</p>
+            <p class="sub">{move || study.on_shape(|study| sizes(app, study))}</p>
         </section>
     }
 }
 
-fn row(app: App, index: usize, id: String) -> impl IntoView {
-    let study = app.study;
-    let style =
-        Arm::from_id(&id).map(|arm| move || ArmStyle::of(chart_theme(app.is_dark.get()), arm).colour.to_string());
-    let has_change = id.starts_with("soft-then-hard");
-    let has_begun = move || study.steps.with(|steps| steps.1 > 0);
-    let none = move || app.text("not-known");
-    let reading = move |read: fn(&ArmReading) -> Option<String>| {
-        study.on_beat(|| study.arms.with(|arms| arms.get(index).and_then(read)))
-    };
-    let accuracy = move || {
-        study
-            .on_beat(|| study.accuracy_of(index).filter(|_| has_begun()))
-            .map_or_else(none, |accuracy| app.percent_exact(accuracy))
-    };
-    let reached = move || {
-        let step = reading(|arm| arm.reached_at.map(|step| step.to_string()));
-        step.unwrap_or_else(|| {
-            let is_over = study.on_beat(|| study.is_over());
-            if is_over { app.text("study-not-reached") } else { none() }
-        })
-    };
-    let change = move || {
-        if !has_change {
-            return none();
-        }
-        study.on_beat(|| study.arms.with(|arms| arms.get(index).and_then(|arm| arm.soft_end))).map_or_else(
-            none,
+/// The rows as HTML: nothing in them comes from outside.
+fn rows(app: App, study: &StudyData) -> String {
+    let mut html = String::new();
+    let none = app.text("not-known");
+    for (index, reading) in study.arms.iter().enumerate() {
+        let Some(arm) = Arm::from_id(&reading.id) else { continue };
+        let accuracy = study.accuracy_of(index).filter(|_| study.step > 0);
+        let accuracy = accuracy.map_or_else(|| none.clone(), |accuracy| app.percent_exact(accuracy));
+        let reached = match reading.reached_at {
+            Some(step) => step.to_string(),
+            None if study.is_over() => app.text("study-not-reached"),
+            None => none.clone(),
+        };
+        let change = reading.soft_end.map_or_else(
+            || none.clone(),
             |end| {
                 let key = if end.is_stable { "study-stable-at" } else { "study-time-up-at" };
                 app.format(key, &[("step", Value::from(&end.step.to_string()))])
             },
-        )
-    };
-    let stage = move || {
-        let (stage, diverged) = study.on_beat(|| {
-            study
-                .arms
-                .with(|arms| arms.get(index).map_or((Stage::Hard, false), |arm| (arm.stage, arm.diverged_at.is_some())))
-        });
-        app.text(match stage {
-            _ if diverged => "stage-diverged",
-            Stage::Hard => "stage-hard",
-            Stage::Soft => "stage-soft",
-            Stage::Mixed => "stage-mixed",
-        })
-    };
-    let named = id.clone();
-    view! {
-        <tr data-arm=id>
-            <th scope="row">
-                <span class="arm-key" aria-hidden="true" style:background-color=move || style.as_ref().map(|style| style())></span>
-                {(index + 1).to_string()}
-                ". "
-                {move || full_name(app, &named)}
-            </th>
-            <td data-testid="arm-accuracy">{accuracy}</td>
-            <td data-testid="arm-reached">{reached}</td>
-            <td data-testid="arm-change">{change}</td>
-            <td>{stage}</td>
-        </tr>
+        );
+        let _ = write!(
+            html,
+            "<tr data-arm=\"{}\"><th scope=\"row\">{} {}. {}</th><td>{accuracy}</td><td>{reached}</td><td>{change}</td>\
+             <td>{}</td></tr>",
+            reading.id,
+            line_sample(app, arm),
+            index + 1,
+            app.arm_name(arm, ""),
+            app.text(stage_key(reading)),
+        );
+    }
+    let teacher = study.teacher_accuracy().map_or_else(|| none.clone(), |accuracy| app.percent_exact(accuracy));
+    let _ = write!(
+        html,
+        "<tr data-teacher><th scope=\"row\">{}</th><td>{teacher}</td><td>{none}</td><td>{none}</td><td>{}</td></tr>",
+        app.text("study-teacher-long"),
+        app.text("stage-hard"),
+    );
+    html
+}
+
+const fn stage_key(reading: &ArmReading) -> &'static str {
+    match reading.stage {
+        _ if reading.diverged_at.is_some() => "stage-diverged",
+        Stage::Hard => "stage-hard",
+        Stage::Soft => "stage-soft",
+        Stage::Mixed => "stage-mixed",
     }
 }
 
-/// What teacher and students are, in numbers.
-fn sizes(app: App) -> String {
-    let Some(study) = app.study.description.get() else { return String::new() };
-    let number = |number: u32| number.to_string();
-    app.format(
-        "study-sizes",
-        &[
-            ("teacher", Value::from(&number(study.teacher_parameters))),
-            ("pool", Value::from(&number(study.n_pool))),
-            ("student", Value::from(&number(study.parameters))),
-            ("labels", Value::from(&number(study.n_labelled))),
-            ("test", Value::from(&number(study.n_test))),
-        ],
+/// A piece of an arm's line, as the chart draws it.
+pub fn line_sample(app: App, arm: Arm) -> String {
+    let ArmStyle { colour, dashes, width_px } = ArmStyle::of(chart_theme(app.is_dark.get()), arm);
+    let dashes =
+        dashes.map_or_else(String::new, |dashes| format!(" stroke-dasharray=\"{} {}\"", dashes.on_px, dashes.off_px));
+    format!(
+        "<svg class=\"line-sample\" width=\"30\" height=\"8\" aria-hidden=\"true\"><path d=\"M0 4H30\" \
+         stroke=\"{colour}\" stroke-width=\"{width_px}\"{dashes}/></svg>"
     )
+}
+
+/// What teacher and students are, in numbers.
+fn sizes(app: App, study: &StudyData) -> String {
+    let Some(study) = &study.description else { return String::new() };
+    let numbers = [study.teacher_parameters, study.n_pool, study.parameters, study.n_labelled, study.n_test]
+        .map(|n| n.to_string());
+    let names = ["teacher", "pool", "student", "labels", "test"];
+    let values: Vec<(&str, Value<'_>)> =
+        names.into_iter().zip(&numbers).map(|(name, number)| (name, Value::from(number))).collect();
+    app.format("study-sizes", &values)
 }
