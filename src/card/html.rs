@@ -78,7 +78,13 @@ impl Card<'_> {
             }
         }
         for spec in &components {
-            self.push_component(&mut html, spec, components.len() == 1 && !matches!(topic, Topic::Preset(_)));
+            let heading = match topic {
+                // A card of one component has its name above it already.
+                Topic::Components(_) if components.len() == 1 => None,
+                Topic::Components(_) => Some("h3"),
+                Topic::Preset(_) => Some("h4"),
+            };
+            self.push_component(&mut html, spec, heading);
         }
         let presets = presets_of(topic);
         if !matches!(topic, Topic::Preset(_)) {
@@ -99,18 +105,22 @@ impl Card<'_> {
     }
 
     /// One component: its name (a link unless the card is its own), idea, formula, paper, what it keeps.
-    fn push_component(&self, html: &mut String, spec: &Spec, is_own: bool) {
+    fn push_component(&self, html: &mut String, spec: &Spec, heading: Option<&str>) {
         let axis = self.text(&format!("axis-{}", spec.axis.id()));
         let name = escaped(&headed(&self.catalogue.text(&key_of(spec))));
         html.push_str("<section class=\"part\">");
-        if is_own {
-            let _ = write!(html, "<p class=\"sub\">{axis}</p>");
-        } else {
-            let _ = write!(
-                html,
-                "<h4><span class=\"sub\">{axis}</span> <button type=\"button\" class=\"textual\" data-card=\"{}\">{name}</button></h4>",
-                word_of(spec),
-            );
+        match heading {
+            None => {
+                let _ = write!(html, "<p class=\"sub\">{axis}</p>");
+            }
+            Some(tag) => {
+                let _ = write!(
+                    html,
+                    "<{tag}><span class=\"sub\">{axis}</span> <button type=\"button\" class=\"textual\" \
+                     data-card=\"{}\">{name}</button></{tag}>",
+                    word_of(spec),
+                );
+            }
         }
         let _ = write!(html, "<p>{}</p>", self.text(&format!("{}-idea", key_of(spec))));
         if let Some(formula) = formula_of(spec) {
