@@ -6,6 +6,7 @@
 //! * [`worker`]: the engine behind messages, so that training never runs on the page's thread.
 //! * [`chart`]: data → any plotters backend.
 //! * [`card`]: method cards: idea, formula, paper, costs, measured figures, as HTML.
+//! * [`laws`]: what is held to be true of methods, and how it is put to the test.
 //! * [`measured`]: what every method was found to do on every stream.
 //! * [`message`]: the message catalogue, English and Simplified Chinese.
 //! * `ui`: the page (WebAssembly only). `cli`: the command line (native only).
@@ -19,6 +20,7 @@ pub mod chart;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod engine;
+pub mod laws;
 pub mod measured;
 pub mod message;
 #[cfg(target_arch = "wasm32")]

@@ -24,6 +24,14 @@ fn no_preset_allocates_in_a_step() {
 }
 
 #[test]
+fn nor_does_a_blurred_boundary() {
+    let mut experiment = Experiment::new(config("stream=islands&blur=1&rehearse=reservoir.labels"));
+    experiment.advance(310);
+    let counted = allocation_counter::measure(|| experiment.advance(280));
+    assert_eq!(counted.count_total, 0);
+}
+
+#[test]
 fn no_study_allocates_in_a_step() {
     for data in ["spiral", "digits"] {
         let query = format!("data={data}&teacher-steps=40&steps=120&window=10&at-least=20&at-most=60&improvement=1");

@@ -175,14 +175,14 @@ fn made_up_digits_are_a_memory_where_noise_is_none() {
     }
 }
 
-/// Measured over ten seeds: 20 without a round, 75 with one, 91 with five; the paper's own form, without blur, 34.
+/// Measured over ten seeds: 20 without a round, 75 with one, 91 with five; the paper's own form, without noise, 34.
 #[test]
 fn reverberation_is_what_turns_noise_into_digits() {
     let of = |settings: &str| {
         let query = "stream=split-digits&rehearse=reverberated.teacher&source=reverberated";
         mean(&accuracies(&format!("{query},{settings}"), 0..5))
     };
-    let (none, once, paper) = (of("reverberations:0"), of("reverberations:1"), of("blur:0"));
+    let (none, once, paper) = (of("reverberations:0"), of("reverberations:1"), of("noise:0"));
     assert!(none <= 25.0, "{none}");
     assert!(once >= none + 40.0, "{once} against {none}");
     assert!(paper >= none + 5.0, "{paper} against {none}");

@@ -30,6 +30,7 @@ const LINKS: &[&str] = &[
     "stream=rotated-digits&tasks=3&steps=60&mode=cumulative&activation=tanh&scenario=class&outputs=seen&rehearse=reservoir.teacher&seed=11",
     "stream=ring&tasks=20&steps=40&mode=joint&order=20-19-18-17-16-15-14-13-12-11-10-9-8-7-6-5-4-3-2-1&seed=12",
     "stream=split-digits&split=writer&scenario=task&steps=60&penalty=ewc,fisher:empirical,step:explicit,strength:10&reset=off&seed=13",
+    "stream=islands&tasks=3&order=2-1-2-3-1&steps=60&rehearse=noise.teacher&penalty=ewc&project=agem&seed=17",
     "stream=moons&tasks=3&steps=60&turn=120&rehearse=reservoir.labels&seed=14",
     "stream=spirals&tasks=4&steps=60&penalty=si&seed=15",
     "stream=blobs&tasks=7&steps=60&rehearse=balanced.labels&seed=16",

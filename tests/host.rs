@@ -10,7 +10,8 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use common::config;
 use palimpsest::engine::distillation::{Study, StudyConfig, StudyCursor, StudyPhase, StudySnapshot};
 use palimpsest::engine::experiment::{Cursor, Experiment};
-use palimpsest::engine::snapshot::{Phase, Snapshot};
+use palimpsest::engine::parameters::frame::Directions;
+use palimpsest::engine::snapshot::{Phase, PlaneAsk, Snapshot};
 use palimpsest::worker::host::Host;
 use palimpsest::worker::wire::{Reply, Request, bytes_from, message_from};
 
@@ -21,7 +22,7 @@ fn start(generation: u32, fast_forward: u32) -> Request {
 }
 
 fn advance(generation: u32, n_steps: u32) -> Request {
-    Request::Advance { generation, n_steps, budget_ms: 1e9, with_tiles: false, with_instruments: false }
+    Request::Advance { generation, n_steps, budget_ms: 1e9, with_tiles: false, with_instruments: false, plane: None }
 }
 
 fn snapshot_of(reply: Reply) -> Snapshot {
@@ -89,6 +90,7 @@ fn a_slice_ends_when_its_time_is_up() {
         budget_ms: 5.0,
         with_tiles: false,
         with_instruments: false,
+        plane: None,
     });
     let Reply::Advanced { snapshot, elapsed_ms, reached, .. } = reply else { panic!("{reply:?}") };
     assert!(!reached && snapshot.step > 0 && snapshot.step < 100, "{}", snapshot.step);
@@ -139,8 +141,14 @@ fn a_step_is_one_step_and_tiles_come_only_when_asked_for() {
     host.handle(start(1, 0));
     let plain = snapshot_of(host.handle(advance(1, 1)));
     assert_eq!((plain.step, plain.maps.len()), (1, 0));
-    let request =
-        Request::Advance { generation: 1, n_steps: 1, budget_ms: 1e9, with_tiles: true, with_instruments: true };
+    let request = Request::Advance {
+        generation: 1,
+        n_steps: 1,
+        budget_ms: 1e9,
+        with_tiles: true,
+        with_instruments: true,
+        plane: None,
+    };
     let tiled = snapshot_of(host.handle(request));
     assert_eq!((tiled.step, tiled.maps.len()), (2, 5));
     assert_eq!(tiled.maps[0].answer.len(), (tiled.maps[0].side * tiled.maps[0].side) as usize);
@@ -224,4 +232,36 @@ fn a_slice_of_a_study_ends_when_its_time_is_up() {
     let request = Request::AdvanceStudy { generation: 1, n_units: 10_000, budget_ms: 5.0, with_maps: false };
     let snapshot = study_of(host.handle(request));
     assert!(snapshot.teacher_step > 0 && snapshot.teacher_step < 10, "{}", snapshot.teacher_step);
+}
+
+#[test]
+fn a_plane_is_surveyed_in_bounded_answers_and_only_if_asked_for() {
+    // Every look at the clock costs a millisecond.
+    let time = Cell::new(0.0);
+    let mut host = Host::new(|| {
+        time.set(time.get() + 1.0);
+        time.get()
+    });
+    host.handle(start(1, 100));
+    let wanted = PlaneAsk { directions: Directions::Tasks, tasks: [0, 1], anew: 0 };
+    let ask = |plane| Request::Advance {
+        generation: 1,
+        n_steps: 0,
+        budget_ms: 12.0,
+        with_tiles: false,
+        with_instruments: false,
+        plane,
+    };
+    assert_eq!(snapshot_of(host.handle(ask(None))).plane, None);
+    for n_answers in 1.. {
+        let Reply::Advanced { snapshot, elapsed_ms, .. } = host.handle(ask(Some(wanted))) else { panic!("refused") };
+        // Its eight milliseconds and no more, beside three looks at the clock before and after.
+        assert!(elapsed_ms <= 12.0, "{elapsed_ms}");
+        assert_eq!(snapshot.step, 100);
+        if snapshot.plane.is_some_and(|plane| plane.n_done == plane.n_units) {
+            assert!(n_answers > 100, "{n_answers}");
+            break;
+        }
+        assert!(n_answers < 1000);
+    }
 }

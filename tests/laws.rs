@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{config, digests, finished};
+use common::{config, digests, ended, finished};
 use palimpsest::engine::config::{Change, Config};
 use palimpsest::engine::experiment::{Cursor, Experiment};
 use palimpsest::engine::method::preset::PRESETS;
@@ -114,6 +114,55 @@ fn what_needs_an_old_task_touches_nothing_in_the_first() {
         let changed = digests(&format!("{SHORT}&{part}"));
         assert_eq!(naive[..2], changed[..2], "{part}");
         assert_ne!(naive[2], changed[2], "{part}");
+    }
+}
+
+/// The old network is frozen and so are the inputs: when it is asked makes no difference to what is learned, only
+/// to what it costs.
+#[test]
+fn answers_asked_once_train_the_same_parameters() {
+    for stream in ["stream=islands", "stream=ring&outputs=seen", "stream=overlap", "stream=split-digits&scenario=task"]
+    {
+        for (part, is_cheaper) in [
+            ("rehearse=current.teacher,temperature:2LABELS", true),
+            ("rehearse=current.teacherLABELS&rehearse=reservoir.labels&penalty=si&optimizer=momentum", true),
+            ("rehearse=current.hard-teacherLABELS&rehearse=noise.teacher", true),
+            ("rehearse=current.teacherLABELS&merge=imm-mode&order=1-2-1-3", true),
+            ("rehearse=current.teacherLABELS&at=0,current.teacher,off&at=60,current.teacher,on", true),
+            // Asked about the same rows at each step by the other, it answers both at once.
+            ("rehearse=current.teacherLABELS&rehearse=current.hard-teacher", false),
+        ] {
+            let link = format!("{SHORT}&{stream}&{part}");
+            let [each, once] = ["", ",labels:once"].map(|labels| finished(&link.replace("LABELS", labels)));
+            let digests = |run: &Snapshot| run.rows.iter().map(|row| row.digest).collect::<Vec<_>>();
+            assert_eq!(digests(&each), digests(&once), "{link}");
+            assert_eq!(each.terms, once.terms, "{link}");
+            assert_eq!(once.ledger.forward_rows < each.ledger.forward_rows, is_cheaper, "{link}");
+            assert!(once.ledger.consolidation_rows > each.ledger.consolidation_rows, "{link}");
+        }
+    }
+}
+
+#[test]
+fn answers_asked_once_are_what_is_kept() {
+    let bytes =
+        |labels: &str| finished(&format!("{SHORT}&stream=islands&rehearse=current.teacher{labels}")).ledger.other_bytes;
+    let naive = finished(&format!("{SHORT}&stream=islands"));
+    assert_eq!(naive.ledger.other_bytes, 0);
+    // P = 2·12 + 12 + 12·8 + 8 + 8·2 + 2 = 158 numbers; 60 examples with two answers each.
+    assert_eq!([bytes(""), bytes(",labels:once")], [632, 480]);
+}
+
+#[test]
+fn answers_asked_once_are_for_new_inputs_of_one_task_after_another() {
+    for part in [
+        "rehearse=noise.teacher,labels:once",
+        "rehearse=current.teacher,labels:once&mode=cumulative",
+        "rehearse=current.teacher,labels:once&blur=0.5",
+    ] {
+        let (config, notices) = Config::parse(part);
+        assert_eq!(config.rehearsals[0].target.choice("labels"), "on-the-fly", "{part}");
+        assert!(notices[0].to_string().contains("before it begins"), "{part}: {}", notices[0]);
     }
 }
 
@@ -269,6 +318,9 @@ fn tasks_with_parameters_of_their_own_are_not_mixed() {
     for (query, why) in [
         ("structure=xdg", "refused-needs-task-identity"),
         ("scenario=task&mode=joint&structure=xdg", "refused-mixed-tasks"),
+        ("scenario=task&blur=0.5&structure=xdg", "refused-mixed-tasks"),
+        ("scenario=task&tasks=2&order=1-2-1&structure=packnet", "refused-frozen-tasks"),
+        ("scenario=task&tasks=2&order=1-2-1&structure=columns", "refused-frozen-tasks"),
         ("scenario=task&structure=packnet&rehearse=reservoir.labels", "refused-own-parameters"),
         ("structure=posterior&merge=imm-mean", "refused-plain-parameters"),
     ] {
@@ -276,10 +328,17 @@ fn tasks_with_parameters_of_their_own_are_not_mixed() {
         assert_eq!(notices.len(), 1, "{query}: {notices:?}");
         assert_eq!(notices[0].reason, palimpsest::engine::config::Reason::Refused(why), "{query}");
     }
+    // Own gates can be opened again, and what never comes is no return.
+    config("scenario=task&tasks=2&order=1-2-1&structure=xdg");
+    config("scenario=task&tasks=2&order=1-2-1&until=2&structure=packnet");
     // A preset brings the scenario it needs, and leaves it alone where it fits.
     for preset in PRESETS.iter().filter(|preset| preset.query.contains("structure")) {
         let cumulative = config("stream=islands&mode=cumulative");
         assert!(preset.applied_to(&cumulative).structure.is_some(), "{}", preset.id);
+        let wandering = config("stream=islands&tasks=3&order=3-1-3-1-2&until=4&blur=1");
+        let applied = preset.applied_to(&wandering);
+        assert!(applied.structure.is_some(), "{}", preset.id);
+        assert!(applied.order == wandering.order || (applied.order, applied.until) == (vec![2, 0, 1], 2));
     }
 }
 
@@ -288,7 +347,7 @@ fn all_modes_and_scenarios_run_on_every_stream() {
     for stream in STREAMS {
         for scenario in stream.scenarios {
             for mode in ["sequential", "cumulative", "joint"] {
-                for outputs in ["all", "seen"] {
+                for outputs in ["all", "seen", "current"] {
                     let query = format!(
                         "stream={}&{SHORT}&scenario={}&mode={mode}&outputs={outputs}&rehearse=reservoir.stored&source=reservoir,kept:20&rehearse=noise.teacher",
                         stream.id,
@@ -297,6 +356,65 @@ fn all_modes_and_scenarios_run_on_every_stream() {
                     assert_eq!(finished(&query).phase, Phase::Finished, "{query}");
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn a_task_may_return() {
+    let returning = format!("{SHORT}&tasks=2&order=1-2-1-2").replace("tasks=3&", "");
+    let snapshot = finished(&returning);
+    let phases: Vec<Option<u32>> = snapshot.rows.iter().map(|row| row.task_idx).collect();
+    assert_eq!(phases, [None, Some(0), Some(1), Some(0), Some(1)]);
+    // Until a task returns, it is the run in which none does.
+    let plain = digests(&returning.replace("order=1-2-1-2", "order=1-2"));
+    assert_eq!(plain[..], digests(&returning)[..3]);
+    // Tasks are numbered by their first visits, whatever the stream calls them.
+    let other = finished(&returning.replace("order=1-2-1-2", "order=2-1-2"));
+    assert_eq!(other.rows.iter().filter_map(|row| row.task_idx).collect::<Vec<_>>(), [0, 1, 0]);
+    for mode in ["sequential", "cumulative", "joint"] {
+        for preset in PRESETS.iter().filter(|preset| preset.id != "joint") {
+            for scenario in ["task", "domain", "class"] {
+                let query = format!("{returning}&scenario={scenario}&mode={mode}&outputs=seen&{}", preset.query);
+                // What a scenario, a mode or a return rules out is left out.
+                let snapshot = ended(Config::parse(&query).0);
+                assert_eq!(snapshot.phase, Phase::Finished, "{query}");
+                assert!(snapshot.ledger.raw_samples <= 120, "{query}");
+            }
+        }
+    }
+    // A balanced memory keeps of a task that returns what it kept at first.
+    let kept = finished(&format!("{returning}&rehearse=balanced.labels&source=balanced,kept:4")).ledger;
+    assert_eq!((kept.raw_samples, kept.raw_bytes), (8, 96));
+}
+
+#[test]
+fn a_blurred_boundary_changes_what_comes_after_it_begins() {
+    let sharp = finished(SHORT);
+    let blurred = finished(&format!("{SHORT}&blur=0.5"));
+    // Boundaries at 40 and 80, windows of 20 steps: up to step 30 nothing differs.
+    let until = |snapshot: &Snapshot, step: u32| {
+        snapshot.curve.iter().filter(|point| point.step <= step).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(until(&sharp, 30), until(&blurred, 30));
+    assert_ne!(sharp.rows[1].digest, blurred.rows[1].digest);
+    assert_eq!(digests(SHORT), digests(&format!("{SHORT}&blur=0")));
+    for mode in ["cumulative", "joint"] {
+        let query = format!("{SHORT}&mode={mode}");
+        assert_eq!(digests(&query), digests(&format!("{query}&blur=1")), "{mode}");
+    }
+    // Examples of a task that has not nominally begun meet outputs that have; portions do not matter.
+    for preset in PRESETS.iter().filter(|preset| preset.id != "joint") {
+        for layout in ["scenario=task", "scenario=domain", "scenario=class&outputs=seen"] {
+            let query = format!("{SHORT}&blur=1&{layout}&{}", preset.query);
+            let (config, _) = Config::parse(&query);
+            let whole = ended(config.clone());
+            assert_eq!(whole.phase, Phase::Finished, "{query}");
+            let mut in_many = Experiment::new(config);
+            while !in_many.is_over() {
+                in_many.advance_while(1, || false);
+            }
+            assert_eq!(in_many.snapshot(&mut Cursor::default(), true), whole, "{query}");
         }
     }
 }

@@ -37,10 +37,15 @@ fn any_link(rng: &mut Rng) -> String {
             parts.push(format!("{}={}", knob.id, knob.text_of(any_value(knob, rng))));
         }
     }
-    parts.push(format!("until={}", 1 + rng.below(n_tasks)));
     let mut order: Vec<usize> = (1..=n_tasks).collect();
+    if rng.below(2) == 0 {
+        // Some tasks return.
+        order.extend((0..rng.below(20)).map(|_| 1 + rng.below(n_tasks)));
+    }
     rng.shuffle(&mut order);
+    let until = 1 + rng.below(order.len());
     parts.push(format!("order={}", order.iter().map(ToString::to_string).collect::<Vec<_>>().join("-")));
+    parts.push(format!("until={until}"));
     let layers: Vec<String> = (0..=rng.below(4)).map(|_| (1 + rng.below(1024)).to_string()).collect();
     parts.push(format!("layers={}", layers.join("-")));
     for source in members(Axis::Source) {
@@ -161,6 +166,14 @@ fn notices_name_field_value_range_and_what_is_used() {
         ("layers=32-0", "layers", "1024", "32-32"),
         ("layers=8-8-8-8-8", "layers", "4", "32-32"),
         ("order=1-1-2-3-4", "order", "1-1-2-3-4", "1-2-3-4-5"),
+        ("tasks=2&order=1-2-3", "order", "1-2-3", "1-2"),
+        (
+            "tasks=1&order=1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1",
+            "order",
+            "40",
+            "1 is",
+        ),
+        ("tasks=2&order=1-2-1&until=4", "until", "3", "3"),
         ("seed=99999999999", "seed", "4294967295", "1"),
         ("penalty=ewc,strength:-1", "strength", "-1", "0"),
         ("penalty=ewc,fisher:guess", "fisher", "exact", "exact"),

@@ -4,6 +4,13 @@
 // no reply of the module itself looks like.
 import init from "./worker.js";
 
+// The handwritten digits' records, which the module asks for when a run first needs them.
+self.palimpsestDigits = async () => {
+  const response = await fetch(new URL("./digits-8x8.bin", import.meta.url));
+  if (!response.ok) throw new Error(`digits-8x8.bin: ${response.status}`);
+  return response.arrayBuffer();
+};
+
 init({ module_or_path: new URL("./worker_bg.wasm", import.meta.url) }).catch((error) => {
   postMessage({ failed: String(error) });
 });

@@ -2,8 +2,9 @@
 //!
 //! Nothing rescales under the eye: 0–100 % upwards, the whole stream sideways, from the start. A
 //! line begins with its task's training; it is solid and thick while that lasts, thinner and dashed
-//! after. The run before stays as a pale ghost.
+//! after, and solid again if the task returns. The run before stays as a pale ghost.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::dash::Pattern;
@@ -34,7 +35,7 @@ impl Fall {
     pub fn all_of(matrix: &Matrix) -> Vec<Option<Self>> {
         (0..matrix.n_tasks())
             .map(|task| {
-                let to = matrix.accuracy(matrix.n_learned(), task)?;
+                let to = matrix.accuracy_now(task)?;
                 Some(Self { from: to + matrix.forgetting_of(task)?, to })
             })
             .collect()
@@ -62,8 +63,9 @@ pub struct AccuracyChart<'a> {
     pub n_phases: u32,
     /// Training steps of each phase.
     pub steps_per_task: u32,
-    /// Steps in which each task is trained, one entry a task; empty: task k in phase k.
-    pub trained: &'a [Range<u32>],
+    /// Steps in which each task is trained, one entry a task, its periods in order; empty: task k in
+    /// phase k.
+    pub trained: &'a [Vec<Range<u32>>],
     /// The curves, one a task, each in order of steps.
     pub series: &'a [Vec<AccuracyAt>],
     /// The curves of the earlier run; empty: none.
@@ -116,12 +118,20 @@ impl AccuracyChart<'_> {
         phase.saturating_mul(self.steps_per_task)
     }
 
-    /// The steps in which a task is trained.
-    pub fn trained_in(&self, task_idx: usize) -> Range<u32> {
-        self.trained.get(task_idx).cloned().unwrap_or_else(|| {
-            let phase = task_idx as u32;
-            self.first_step(phase)..self.first_step(phase + 1)
-        })
+    /// The steps in which a task is trained, period by period.
+    pub fn trained_in(&self, task_idx: usize) -> Cow<'_, [Range<u32>]> {
+        self.trained.get(task_idx).map_or_else(
+            || {
+                let phase = task_idx as u32;
+                Cow::Owned(core::iter::once(self.first_step(phase)..self.first_step(phase + 1)).collect())
+            },
+            |periods| Cow::Borrowed(periods.as_slice()),
+        )
+    }
+
+    /// Steps taken before a task is trained for the first time; beyond the end if it never is.
+    pub fn begin_of(&self, task_idx: usize) -> u32 {
+        self.trained_in(task_idx).first().map_or(u32::MAX, |first| first.start)
     }
 
     /// How a task's line looks.

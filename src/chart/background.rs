@@ -48,7 +48,7 @@ fn draw_ghost<S: Surface>(chart: &AccuracyChart<'_>, plot: &Plot, surface: &mut 
     for (task_idx, series) in chart.ghost.iter().enumerate() {
         let mut decimator = chart.decimator();
         let mut path = Vec::new();
-        let begin = chart.trained_in(task_idx).start;
+        let begin = chart.begin_of(task_idx);
         for at in series.iter().filter(|reading| reading.step >= begin).filter_map(|reading| plot.position(*reading)) {
             decimator.push(at, &mut path);
         }

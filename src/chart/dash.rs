@@ -66,6 +66,11 @@ impl DashedPen {
         Ok(())
     }
 
+    /// Where the pen is, once it has touched the paper.
+    pub const fn at(&self) -> Option<Px> {
+        self.at
+    }
+
     /// The dash that has begun but not ended.
     pub fn unfinished(&self) -> &[Px] {
         &self.dash

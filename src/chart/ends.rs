@@ -134,7 +134,10 @@ mod tests {
 
     #[test]
     fn arrows_show_the_forgetting_of_the_metrics() {
-        let matrix = Matrix::from_cells(array![[0.5, 0.4, 0.5], [0.9, 0.6, 0.5], [0.7, 0.8, 0.3], [0.8, 0.5, 1.0]]);
+        let matrix = Matrix::from_cells(
+            array![[0.5, 0.4, 0.5], [0.9, 0.6, 0.5], [0.7, 0.8, 0.3], [0.8, 0.5, 1.0]],
+            vec![0, 1, 2],
+        );
         let falls = Fall::all_of(&matrix);
         assert_eq!(falls.len(), 3);
         for (task, fall) in falls.iter().enumerate() {

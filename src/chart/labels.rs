@@ -2,6 +2,7 @@
 
 use super::accuracy::AccuracyChart;
 use super::layout::{Anchor, Label, LabelOf, MARKER_TO_TEXT_PX, Place, Plot};
+use crate::engine::order::sort_few;
 
 /// Labels are at least this far apart, middle to middle.
 pub const LABEL_PITCH_PX: f64 = 14.0;
@@ -41,7 +42,7 @@ pub(super) fn labels(
     let n_places = ((plot.bottom - plot.top) / pitch) as usize + 1;
     let mut ends: Vec<End> = Vec::new();
     for (task_idx, series) in chart.series.iter().enumerate() {
-        let begin = chart.trained_in(task_idx).start;
+        let begin = chart.begin_of(task_idx);
         let newest = series.iter().rev().find(|reading| reading.fraction.is_finite());
         if let Some(newest) = newest.filter(|newest| newest.step >= begin) {
             let fraction = f64::from(newest.fraction);
@@ -112,7 +113,7 @@ const ORDER_SLACK: f64 = 0.012;
 fn sort_steadily(ends: &mut Vec<End>, previous_order: &[LabelOf], slack: f64) {
     let rank = |end: &End| previous_order.iter().position(|of| *of == end.of);
     let (mut known, new): (Vec<End>, Vec<End>) = ends.iter().partition(|end| rank(end).is_some());
-    known.sort_by_key(rank);
+    sort_few(&mut known, rank);
     // Insertion sort with slack; at most 20 labels, nearly sorted.
     for sorted in 1..known.len() {
         let mut idx = sorted;

@@ -22,7 +22,7 @@ struct Line {
     decimator: Decimator,
     /// The last two points drawn: the next stretch starts with them, so that the joint is round.
     joint: Vec<Px>,
-    /// Once the task's training is over.
+    /// While the task is not trained any more, or not yet again.
     dashed: Option<DashedPen>,
 }
 
@@ -53,27 +53,42 @@ impl Line {
     fn draw<S: Surface>(
         &mut self,
         series: &[AccuracyAt],
-        trained: &Range<u32>,
+        trained: &[Range<u32>],
         plot: &Plot,
         pen: &mut LinePen<'_, S>,
     ) -> Result<(), S::Error> {
+        let Some(begin) = trained.first().map(|first| first.start) else { return Ok(()) };
         let mut path = Vec::new();
         for reading in series.get(self.n_taken..).unwrap_or_default() {
             self.n_taken += 1;
-            let Some(at) = plot.position(*reading).filter(|_| reading.step >= trained.start) else { continue };
-            if reading.step > trained.end && self.dashed.is_none() {
+            let step = reading.step;
+            let Some(at) = plot.position(*reading).filter(|_| step >= begin) else { continue };
+            // The stretch that leads to a reading looks as its task was treated on the way.
+            let is_trained = step == begin || trained.iter().any(|period| period.start < step && step <= period.end);
+            if is_trained == self.dashed.is_some() {
                 self.decimator.flush(&mut path);
                 self.draw_stretch(&path, pen)?;
                 path.clear();
-                let mut dashed = DashedPen::new(pen.pattern);
-                if let Some(end) = self.joint.last() {
-                    dashed.move_to(*end, |dash| pen.dash(dash))?;
-                }
-                self.dashed = Some(dashed);
+                self.change_pen(pen)?;
             }
             self.decimator.push(at, &mut path);
         }
         self.draw_stretch(&path, pen)
+    }
+
+    /// From solid to dashed, or back if the task returns, at the last point drawn.
+    fn change_pen<S: Surface>(&mut self, pen: &mut LinePen<'_, S>) -> Result<(), S::Error> {
+        if let Some(dashed) = self.dashed.take() {
+            pen.dash(dashed.unfinished())?;
+            self.joint = dashed.at().into_iter().collect();
+            return Ok(());
+        }
+        let mut dashed = DashedPen::new(pen.pattern);
+        if let Some(end) = self.joint.last() {
+            dashed.move_to(*end, |dash| pen.dash(dash))?;
+        }
+        self.dashed = Some(dashed);
+        Ok(())
     }
 
     /// Goes on through the points of `path`, solid or dashed.
@@ -186,17 +201,51 @@ mod tests {
         assert!((from - plot.x(600)).abs() < 1e-9 && to > plot.x(880) && to <= plot.x(900));
     }
 
+    /// A task trained in one period only.
+    fn once(period: Range<u32>) -> Vec<Range<u32>> {
+        core::iter::once(period).collect()
+    }
+
     #[test]
     fn tasks_trained_together_are_solid_throughout() {
         let series = jagged(3, 5, 900);
-        let chart = AccuracyChart {
-            n_phases: 3,
-            series: &series,
-            trained: &[0..900, 0..900, 0..900],
-            ..AccuracyChart::default()
-        };
+        let trained = [once(0..900), once(0..900), once(0..900)];
+        let chart = AccuracyChart { n_phases: 3, series: &series, trained: &trained, ..AccuracyChart::default() };
         let (lower, _) = draw(&chart, &mut Drawn::default());
         assert!(lower.strokes.iter().all(|stroke| stroke.2 == 3.0));
+    }
+
+    #[test]
+    fn a_task_that_returns_is_solid_again() {
+        // A B A: the first task's line is thick, dashed, thick.
+        let series = jagged(2, 5, 900);
+        let trained = [vec![0..300, 600..900], once(300..600)];
+        let chart = AccuracyChart { n_phases: 3, trained: &trained, ..chart_of(&series) };
+        let plot = Plot::of(&chart);
+        let (at_once, _) = draw(&chart, &mut Drawn::default());
+        let first = Ink::from(TaskStyle::of(Theme::Light, 2, 0).colour);
+        let xs = |width: f64| -> Vec<f64> {
+            let own = at_once.strokes.iter().filter(|stroke| stroke.1 == first && stroke.2 == width);
+            own.flat_map(|stroke| stroke.0.iter().map(|at| at.0)).collect()
+        };
+        let inside = |x: f64, from: u32, to: u32| x >= plot.x(from) - 1e-9 && x <= plot.x(to) + 1e-9;
+        let (thick, thin) = (xs(3.0), xs(2.0));
+        assert!(thick.iter().all(|&x| inside(x, 0, 300) || inside(x, 600, 900)));
+        assert!(thin.iter().all(|&x| inside(x, 300, 600)));
+        for step in [300, 600] {
+            assert!(thick.iter().any(|x| (x - plot.x(step)).abs() < 1e-9), "{step}");
+        }
+        // Piece by piece nothing is missing.
+        let mut drawn = Drawn::default();
+        let mut pieces = Recorder::default();
+        for n_points in [2, 50, 61, 62, 100, 121, 122, 150, 181] {
+            let part: Vec<Vec<AccuracyAt>> = series.iter().map(|series| series[..n_points].to_vec()).collect();
+            let chart = AccuracyChart { n_phases: 3, trained: &trained, ..chart_of(&part) };
+            let Ok(()) = draw_lines(&chart, &mut drawn, &mut pieces);
+        }
+        for width in [2.0, 3.0] {
+            assert!(at_once.points_of(width).all(|at| pieces.points_of(width).any(|other| other == at)), "{width}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@
 //! * [`decimate`] and [`dash`]: fewer points with the same extremes; dashes that keep their phase.
 //! * [`students`]: the learning curves of a teacher's students, on the same axes.
 //! * [`tile`]: decision maps as pixels, and the points on them as circles, triangles and numbers.
-//! * [`digits`]: images of digits as pixels.
+//! * [`digits`]: images of digits as pixels. [`plane`]: a plane through the parameters.
 //! * [`export`]: the accuracy chart as one SVG document, words included.
 //! * [`surface`]: what is drawn on: any plotters backend, or SVG text ([`Svg`]).
 //!
@@ -48,6 +48,7 @@ pub mod labels;
 pub mod layout;
 pub mod lines;
 pub mod palette;
+pub mod plane;
 #[cfg(test)]
 mod recorder;
 pub mod students;
@@ -63,6 +64,7 @@ pub use labels::label_px;
 pub use layout::{Anchor, Heading, HeadingForm, Label, LabelOf, Layout, Place, Plot};
 pub use lines::{Drawn, draw_lines};
 pub use palette::{Chrome, ClassStyle, Marker, Rgb, Shape, TaskStyle, Theme};
+pub use plane::{PlaneChart, ShownLoss, plane_pixels, scale_pixels, share_pixels};
 pub use students::{ArmLine, ArmStyle, draw_students};
 pub use surface::{Ink, Px, Surface, Svg, UNITS_PER_PX};
 pub use tile::{Pixels, PointMark, TileView, draw_points, tile_pixels};

@@ -250,7 +250,7 @@ const DIGITS: [&[&[Px]]; 10] = [
 ];
 
 /// Draws a class's number in its dot: one digit, or two smaller ones.
-fn draw_number<S: Surface>(
+pub(super) fn draw_number<S: Surface>(
     number: usize,
     (x, y): Px,
     radius: f64,

@@ -89,7 +89,7 @@ fn as_text(catalogue: &Catalogue) -> String {
     }
     let _ = writeln!(
         text,
-        "  layers       1–4 layers of 1–1024 units, e.g. 32-32\n  order        e.g. 2-1-3\n  seed, split-seed\n  at           STEP,COMPONENT,on | off | knob:value"
+        "  layers       1–4 layers of 1–1024 units, e.g. 32-32\n  order        e.g. 2-1-3; 1-2-1 comes back to task 1\n  seed, split-seed\n  at           STEP,COMPONENT,on | off | knob:value"
     );
     let _ = writeln!(text, "\nPRESETS");
     for preset in PRESETS {

@@ -1,4 +1,4 @@
-//! `measure`: every preset on every setup over seeds, written down for people and for the page.
+//! `measure`: every preset on every setup and every law over seeds, written down for people and for the page.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -14,6 +14,7 @@ use crate::engine::experiment::{Cursor, Experiment};
 use crate::engine::method::preset::{PRESETS, Preset};
 use crate::engine::metrics::{Matrix, mean, standard_error};
 use crate::engine::snapshot::Phase;
+use crate::laws::{Difference, LAWS, Law, Ruling, reading, ruling};
 use crate::measured::{Finding, SETUPS, Setup, Verdict, student_t_95};
 use crate::message::{Catalogue, Language};
 
@@ -23,6 +24,9 @@ pub(super) struct MeasureArguments {
     /// Seeds a cell: 0 up to this number, at least 5.
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u64).range(5..=1000))]
     seeds: u64,
+    /// Measure the laws only, and print them instead of writing files.
+    #[arg(long)]
+    laws: bool,
     /// The folder that holds `docs` and `assets`.
     #[arg(long, default_value = ".")]
     into: PathBuf,
@@ -39,6 +43,11 @@ enum Cell {
 
 /// Runs everything and writes the files.
 pub(super) fn measure(arguments: &MeasureArguments) -> Outcome {
+    if arguments.laws {
+        let laws: Vec<_> = LAWS.iter().map(|law| differences(law, arguments.seeds)).collect();
+        say(&laws_markdown(arguments.seeds, &laws));
+        return Outcome::Done;
+    }
     let costs = PRESETS.iter().map(|preset| Cost::count(preset).line() + "\n").collect();
     let mut files: Vec<(&str, String)> = vec![("assets/costs.csv", costs)];
     if !arguments.costs {
@@ -74,7 +83,8 @@ fn table(arguments: &MeasureArguments) -> Table {
         })
         .collect();
     progress.finish_and_clear();
-    Table { n_seeds: arguments.seeds, pairs, cells }
+    let laws = LAWS.iter().map(|law| differences(law, arguments.seeds)).collect();
+    Table { n_seeds: arguments.seeds, pairs, cells, laws }
 }
 
 fn cell(preset: &Preset, setup: &Setup, n_seeds: u64) -> Cell {
@@ -89,6 +99,53 @@ fn cell(preset: &Preset, setup: &Setup, n_seeds: u64) -> Cell {
         .collect();
     let accuracies: Vec<f64> = runs.iter().copied().flatten().collect();
     Cell::Measured { n_diverged: runs.len() - accuracies.len(), accuracies }
+}
+
+/// What the seeds say of each comparison of a law; `None` where a run diverged.
+fn differences(law: &Law, n_seeds: u64) -> Vec<Option<Difference>> {
+    let readings = |link: &'static str| -> Option<Vec<f64>> {
+        (0..n_seeds).into_par_iter().map(|seed| reading(law.quantity, link, seed)).collect()
+    };
+    let differences = law.comparisons.par_iter();
+    differences.map(|pair| Difference::of(&readings(pair.more)?, &readings(pair.less)?)).collect()
+}
+
+/// The laws' section, one line a comparison.
+fn laws_markdown(n_seeds: u64, laws: &[Vec<Option<Difference>>]) -> String {
+    let mut text = format!(
+        "## Laws\n\nWhat is held to be true, put to the test on seeds 0–{}: mean ± standard error of the quantity for \
+         the link that should have more of it and for the other, the mean paired difference with its 95 % interval, in \
+         percentage points. A law holds if every interval lies above 0, is contradicted if one lies below.\n",
+        n_seeds - 1
+    );
+    for (law, differences) in LAWS.iter().zip(laws) {
+        let known: Option<Vec<Difference>> = differences.iter().copied().collect();
+        let verdict = match known.as_deref().map(ruling) {
+            Some(Ruling::Holds) => "holds",
+            Some(Ruling::Undecided) => "undecided",
+            Some(Ruling::Contradicted) => "contradicted",
+            None => "not measured: a run diverged",
+        };
+        let _ = writeln!(
+            text,
+            "\n### {}\n\n`{}`, **{verdict}**.\n\n| more {} | less | difference |\n|---|---|--:|",
+            law.says,
+            law.id,
+            law.quantity.name()
+        );
+        for (pair, difference) in law.comparisons.iter().zip(differences) {
+            let side = |link: &str, side: usize| {
+                difference.map_or_else(
+                    || format!("`{link}`"),
+                    |found| format!("{:.1} ± {:.1} `{link}`", found.means[side], found.errors[side]),
+                )
+            };
+            let figure =
+                difference.map_or_else(|| "–".to_owned(), |found| format!("{:+.1} ± {:.1}", found.mean, found.margin));
+            let _ = writeln!(text, "| {} | {} | {figure} |", side(pair.more, 0), side(pair.less, 1));
+        }
+    }
+    text
 }
 
 /// Final average accuracy in percent under the scenario that trains; `None` if the run diverged.
@@ -107,6 +164,8 @@ struct Table {
     n_seeds: u64,
     pairs: Vec<(&'static Preset, &'static Setup)>,
     cells: Vec<Cell>,
+    /// One entry a law, one difference a comparison.
+    laws: Vec<Vec<Option<Difference>>>,
 }
 
 impl Table {
@@ -168,6 +227,7 @@ impl Table {
                 Verdict::Hurts => format!("*{figure}*"),
             }
         });
+        let _ = write!(text, "\n{}", laws_markdown(self.n_seeds, &self.laws));
         text.push_str("\n## Not run, and why\n\n");
         for ((preset, setup), cell) in self.pairs.iter().zip(&self.cells) {
             match cell {

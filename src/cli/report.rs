@@ -15,6 +15,8 @@ use crate::engine::snapshot::{Description, Phase, Snapshot};
 pub(super) struct Report {
     /// The canonical link.
     pub(super) query: String,
+    /// The task each phase trains, numbered from 1 by first visits.
+    pub(super) phases: Vec<usize>,
     /// The scenario that trains.
     pub(super) scenario: &'static str,
     /// Number of parameters.
@@ -43,7 +45,7 @@ pub(super) struct SeedReport {
 /// One seed's results under one scenario.
 #[derive(Debug, Serialize)]
 pub(super) struct ScenarioReport {
-    /// R: row i is after learning i tasks (row 0: at initialisation), column j is task j + 1.
+    /// R: row i is after phase i (row 0: at initialisation), column j is task j + 1.
     pub(super) matrix: Vec<Vec<f64>>,
     /// Every metric that has a value; none of a run that diverged.
     pub(super) metrics: BTreeMap<&'static str, f64>,
@@ -132,7 +134,7 @@ impl ScenarioReport {
         ];
         let minimum = (0..matrix.n_tasks())
             .map(|task| {
-                let learned_at = snapshot.rows.get(task + 1)?.step;
+                let learned_at = snapshot.rows.get(matrix.learned_in(task)?)?.step;
                 minimum_accuracy(&snapshot.curve, task, learned_at, description.n_test[task], scenario)
             })
             .collect();
@@ -184,6 +186,7 @@ impl Report {
         }
         Self {
             query: config.to_query(),
+            phases: config.phase_tasks().iter().map(|task_idx| task_idx + 1).collect(),
             scenario: config.scenario.id(),
             parameters: seeds.first().map_or(0, |seed| seed.parameters),
             seeds,
@@ -201,7 +204,12 @@ impl Report {
             let heads: Vec<String> = (1..=n_tasks).map(|task| format!("{:>12}", format!("task {task}"))).collect();
             let _ = writeln!(text, "{:>10}{}", "", heads.concat());
             for (row, cells) in mean.matrix.iter().enumerate() {
-                let name = if row == 0 { "untrained".to_owned() } else { format!("after {row}") };
+                // Where a task returns, the row says which task its phase trained.
+                let name = match row.checked_sub(1).map(|phase_idx| self.phases[phase_idx]) {
+                    None => "untrained".to_owned(),
+                    Some(task) if self.phases.iter().is_sorted_by(|a, b| a < b) => format!("after {task}"),
+                    Some(task) => format!("{row}: task {task}"),
+                };
                 let cells: Vec<String> = cells.iter().map(|cell| format!("{:>12}", percent(cell))).collect();
                 let _ = writeln!(text, "{name:>10}{}", cells.concat());
             }

@@ -122,12 +122,15 @@ fn run_one(config: Config, joint: Option<&Vec<[f64; 3]>>, progress: &ProgressBar
     SeedReport::new(experiment.config().seed, &experiment.description(), &snapshot, joint)
 }
 
-/// The accuracy on task k of networks trained jointly on tasks 1..k, under each scenario `[K]`.
+/// The accuracy on task k of networks trained jointly on tasks 1..k, under each scenario `[K]`; tasks that
+/// return do so only in the run itself.
 fn joint_accuracies(config: &Config) -> Vec<[f64; 3]> {
-    (1..=config.until)
+    let n_learned = config.phase_tasks().into_iter().max().map_or(0, |newest| newest + 1);
+    (1..=n_learned)
         .map(|until| {
             let mut joint = Config {
                 mode: Mode::Joint,
+                order: config.visited(),
                 until,
                 evaluate: config.steps,
                 rehearsals: Vec::new(),
@@ -146,7 +149,7 @@ fn joint_accuracies(config: &Config) -> Vec<[f64; 3]> {
             let n_test = experiment.description().n_test;
             Scenario::ALL.map(|scenario| {
                 let matrix = Matrix::from_rows(&rows, &n_test, scenario);
-                matrix.accuracy(matrix.n_learned(), until - 1).unwrap_or(f64::NAN)
+                matrix.accuracy_now(until - 1).unwrap_or(f64::NAN)
             })
         })
         .collect()

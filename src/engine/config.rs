@@ -12,6 +12,7 @@ pub(crate) mod reading;
 pub use notice::{Notice, Reason};
 
 use super::method::{Axis, Component, Knob, Scale, Spec, Unit};
+use super::order::sort_few;
 use super::scenario::{Heads, Outputs, Scenario};
 use super::stream::StreamSpec;
 
@@ -181,12 +182,15 @@ pub struct Config {
     pub split: Split,
     /// Seed of the data and their split.
     pub split_seed: u64,
-    /// The order in which tasks come: a permutation of `0..n_tasks`.
+    /// The sequence in which tasks are visited, one entry a phase: each of `0..n_tasks` at least once, at
+    /// most [`MAX_PHASES`] entries. A task that stands in it again is trained again.
     pub order: Vec<usize>,
     /// In what portions tasks are learned.
     pub mode: Mode,
-    /// The run ends after this many phases; joint training pools only these tasks.
+    /// The run ends after this many phases of the order; joint training pools only their tasks.
     pub until: usize,
+    /// The share of a phase's steps over which two tasks' examples mix around each boundary, 0–1.
+    pub blur: f32,
     /// Full turn of the last task of streams that turn, in degrees.
     pub turn: f32,
     /// The scenario that trains.
@@ -248,10 +252,11 @@ pub const FIELDS: &[Knob] = &[
     field("test", Unit::SamplesPerTask, 0.0, 5000.0, Scale::LogCount),
     Knob::choice("split", Split::IDS),
     Knob::choice("mode", Mode::IDS),
-    field("until", Unit::Tasks, 1.0, 20.0, Scale::Count),
+    field("until", Unit::Tasks, 1.0, MAX_PHASES as f32, Scale::Count),
+    field("blur", Unit::None, 0.0, 1.0, Scale::Linear),
     field("turn", Unit::Degrees, 0.0, 360.0, Scale::Linear),
     Knob::choice("scenario", &["task", "domain", "class"]),
-    Knob::choice("outputs", &["all", "seen"]),
+    Knob::choice("outputs", &["all", "seen", "current"]),
     Knob::choice("activation", Activation::IDS),
     Knob::choice("init", Init::IDS),
     field("init-bias", Unit::None, 0.0, 10.0, Scale::Linear),
@@ -273,6 +278,9 @@ fn nth<T: Copy>(all: &[T], count: usize) -> T {
     all[count.min(all.len() - 1)]
 }
 
+/// Most phases of a run: every one of 20 tasks visited twice.
+pub const MAX_PHASES: usize = 40;
+
 /// Largest legal seed: seeds are whole numbers that every language reads alike.
 pub const MAX_SEED: u64 = 4_294_967_295;
 
@@ -285,6 +293,37 @@ impl Config {
     /// The layout of the outputs.
     pub fn heads(&self) -> Heads {
         Heads { scenario: self.scenario, outputs: self.outputs, n_tasks: self.n_tasks, n_labels: self.stream.n_labels }
+    }
+
+    /// The stream's own numbers of its tasks, in the order in which they are first visited `[K]`. All
+    /// that learns and measures numbers tasks by their place in this list.
+    pub fn visited(&self) -> Vec<usize> {
+        let mut visited = Vec::with_capacity(self.n_tasks);
+        for &task in &self.order {
+            if !visited.contains(&task) {
+                visited.push(task);
+            }
+        }
+        visited
+    }
+
+    /// The task that each phase trains, numbered by first visits `[until]`: 0 1 2 … where no task
+    /// returns, 0 1 0 for the order 3-1-3.
+    pub fn phase_tasks(&self) -> Vec<usize> {
+        let visited = self.visited();
+        let number = |task: &usize| visited.iter().position(|other| other == task);
+        self.order.iter().take(self.until).filter_map(number).collect()
+    }
+
+    /// Whether the run trains a task again.
+    pub fn returns(&self) -> bool {
+        let visits = &self.order[..self.until.min(self.order.len())];
+        visits.iter().enumerate().any(|(phase_idx, task)| visits[..phase_idx].contains(task))
+    }
+
+    /// Whether a batch may hold examples of several tasks.
+    pub fn mixes_tasks(&self) -> bool {
+        self.mode != Mode::Sequential || (self.blur > 0.0 && self.until > 1)
     }
 
     /// Training steps of the whole run.
@@ -302,9 +341,10 @@ impl Config {
             "split" => index(Split::IDS, self.split.id()),
             "mode" => index(Mode::IDS, self.mode.id()),
             "until" => self.until as f32,
+            "blur" => self.blur,
             "turn" => self.turn,
             "scenario" => self.scenario.index() as f32,
-            "outputs" => f32::from(self.outputs == Outputs::Seen),
+            "outputs" => f32::from(self.outputs as u8),
             "activation" => index(Activation::IDS, self.activation.id()),
             "init" => index(Init::IDS, self.init.id()),
             "init-bias" => self.init_bias,
@@ -342,7 +382,8 @@ impl Config {
             "test" => self.n_test = count,
             "split" => self.split = nth(Split::ALL, count),
             "mode" => self.mode = nth(Mode::ALL, count),
-            "until" => self.until = count.min(self.n_tasks),
+            "until" => self.until = count.min(self.order.len()),
+            "blur" => self.blur = value,
             "turn" => self.turn = value,
             "scenario" => {
                 let scenario = nth(&Scenario::ALL, count);
@@ -350,7 +391,7 @@ impl Config {
                     self.scenario = scenario;
                 }
             }
-            "outputs" => self.outputs = nth(&[Outputs::All, Outputs::Seen], count),
+            "outputs" => self.outputs = nth(&Outputs::ALL, count),
             "activation" => self.activation = nth(Activation::ALL, count),
             "init" => self.init = nth(Init::ALL, count),
             "init-bias" => self.init_bias = value,
@@ -413,14 +454,14 @@ impl Config {
         let rank = |spec: &Spec| {
             super::method::REGISTRY.iter().position(|candidate| **candidate == *spec).unwrap_or(usize::MAX)
         };
-        self.rehearsals.sort_by_key(|rehearsal| (rank(rehearsal.source), rank(rehearsal.target.spec)));
-        self.penalties.sort_by_key(|component| rank(component.spec));
+        sort_few(&mut self.rehearsals, |rehearsal| (rank(rehearsal.source), rank(rehearsal.target.spec)));
+        sort_few(&mut self.penalties, |component| rank(component.spec));
         let mut needed: Vec<&'static Spec> = self.rehearsals.iter().map(|rehearsal| rehearsal.source).collect();
         needed.extend(self.projection.iter().chain(&self.readout).filter_map(super::method::memory_source));
-        needed.sort_by_key(|spec| rank(spec));
+        sort_few(&mut needed, |spec| rank(spec));
         needed.dedup();
         self.sources = needed.into_iter().map(|spec| self.source(spec)).collect();
-        self.schedule.sort_by(|a, b| (a.step, &a.component).cmp(&(b.step, &b.component)));
+        sort_few(&mut self.schedule, |toggle| (toggle.step, toggle.component.clone()));
     }
 
     /// Whether the run has a component of this id (`source.target`, a penalty's, the projection's).

@@ -9,6 +9,8 @@
 //! C. G. J. Jacobi, 1846; G. H. Golub, C. F. Van Loan, "Matrix Computations", 4th ed. 2013, sec. 8.5
 //! (algorithms 8.5.1 and 8.5.3).
 
+use super::order::sort_few;
+
 /// Sweeps after which it stops in any case; about 6 to 10 are needed, since convergence is quadratic.
 const MAX_SWEEPS: usize = 16;
 
@@ -102,9 +104,8 @@ impl Jacobi {
         }
         if self.is_done {
             let (matrix, n) = (&self.matrix, self.n);
-            // Without equal keys a sort needs no memory of its own: ties go to the lower place.
-            self.order
-                .sort_unstable_by(|&a, &b| matrix[b * (n + 1)].total_cmp(&matrix[a * (n + 1)]).then_with(|| a.cmp(&b)));
+            // Ties stay with the lower place.
+            sort_few(&mut self.order, |&place| -matrix[place * (n + 1)]);
         }
         self.is_done
     }

@@ -4,7 +4,9 @@
 //! Config gives the same numbers bit for bit, whatever the portions in which it is advanced.
 
 mod batches;
+mod blur;
 mod evaluation;
+mod parameters;
 mod tiles;
 
 use super::batch::Batch;
@@ -13,6 +15,8 @@ use super::digest::digest_of;
 use super::learner::Learner;
 use super::learner::instruments::{Bench, Moment};
 use super::method::Origin;
+use super::parameters::survey::Survey;
+use super::parameters::trail::Trail;
 use super::scenario::Scenario;
 use super::snapshot::{
     Correct, CurvePoint, Description, ImageAnswers, Instruments, KeptPoint, MatrixRow, Phase, RehearsedBatch, Snapshot,
@@ -20,15 +24,19 @@ use super::snapshot::{
 };
 use super::stream::{Domain, Stream};
 use batches::Batches;
+use blur::{Blur, Neighbour};
 use evaluation::Evaluator;
 
 /// A run in progress.
 #[derive(Debug)]
 pub struct Experiment {
     config: Config,
+    /// The task of each phase.
+    phase_tasks: Vec<usize>,
     stream: Stream,
     learner: Learner,
     batches: Batches,
+    blur: Blur,
     batch: Batch,
     evaluator: Evaluator,
     step: u32,
@@ -39,6 +47,10 @@ pub struct Experiment {
     start: Vec<f32>,
     /// The instruments' buffers, from the first look on.
     bench: Option<Bench>,
+    /// Where the run has been, if it is told to keep that.
+    trail: Option<Trail>,
+    /// What is known about its parameters, from the first question on.
+    survey: Option<Survey>,
 }
 
 /// All that was recorded, in flat vectors sized at the start.
@@ -82,10 +94,12 @@ impl Experiment {
         let start = learner.theta().to_vec();
         let mut experiment = Self {
             batches: Batches::new(&config, &stream.train),
+            blur: Blur::of(&config),
             batch: Batch::with_capacity(config.batch, config.stream.n_inputs(), 0),
             evaluator: Evaluator::new(&learner),
             learner,
             stream,
+            phase_tasks: config.phase_tasks(),
             config,
             step: 0,
             phase: Phase::Learning,
@@ -93,8 +107,10 @@ impl Experiment {
             watches_tiles: false,
             start,
             bench: None,
+            trail: None,
+            survey: None,
         };
-        experiment.batches.begin_phase(&experiment.config, 0);
+        experiment.begin_batches(0);
         experiment.record_row();
         experiment
     }
@@ -160,23 +176,46 @@ impl Experiment {
     }
 
     /// The phase of the stream being learned, in `0..until`.
-    fn task_idx(&self) -> usize {
+    fn phase_idx(&self) -> usize {
         (self.step as usize / self.config.steps).min(self.config.until - 1)
     }
 
-    /// Tasks that have begun while a phase is learned.
-    fn n_begun(&self, task_idx: usize) -> usize {
-        match self.config.mode {
-            Mode::Joint => self.config.until,
-            Mode::Sequential | Mode::Cumulative => task_idx + 1,
-        }
+    /// The task being learned; of a run that has ended, the last one.
+    fn task_idx(&self) -> usize {
+        self.phase_tasks[self.phase_idx()]
+    }
+
+    /// Tasks that have begun when a phase has; they are the first ones, as tasks are numbered by their
+    /// first visits.
+    fn n_begun_with(&self, phase_idx: usize) -> usize {
+        let last = match self.config.mode {
+            Mode::Joint => self.config.until - 1,
+            Mode::Sequential | Mode::Cumulative => phase_idx,
+        };
+        self.phase_tasks[..=last].iter().max().map_or(0, |newest| newest + 1)
+    }
+
+    /// Tasks that have begun in this step (counted from 0): over a blurred boundary the next one begins
+    /// with the first of its examples.
+    fn n_begun(&self, step: u32) -> usize {
+        let phase_idx = (step as usize / self.config.steps).min(self.config.until - 1);
+        let beside = self.blur.neighbour(step).map_or(phase_idx, |neighbour| neighbour.phase_idx);
+        self.n_begun_with(phase_idx.max(beside))
+    }
+
+    fn begin_batches(&mut self, phase_idx: usize) {
+        let n_begun = self.n_begun_with(phase_idx);
+        self.batches.begin_phase(self.config.mode, self.phase_tasks[phase_idx], n_begun);
     }
 
     /// Takes one training step.
     fn learn(&mut self) {
-        let task_idx = self.task_idx();
-        let n_begun = self.n_begun(task_idx);
-        self.batches.next(&self.stream.train, &mut self.batch);
+        let phase_idx = self.phase_idx();
+        let task_idx = self.phase_tasks[phase_idx];
+        let n_begun = self.n_begun(self.step);
+        let beside = self.blur.neighbour(self.step);
+        let beside = beside.map(|neighbour: Neighbour| (neighbour, self.phase_tasks[neighbour.phase_idx]));
+        self.batches.next(&self.stream.train, beside, &mut self.batch);
         self.learner.step(&self.batch, self.step, task_idx, n_begun);
         self.step += 1;
         if !self.learner.fit_loss().is_finite() {
@@ -184,27 +223,45 @@ impl Experiment {
             return;
         }
         if (self.step as usize).is_multiple_of(self.config.steps) {
-            let total = self.learner.n_end_units(&self.stream.train[task_idx], task_idx, n_begun) as u32;
+            let n_end = self.learner.n_end_units(&self.stream.train[task_idx], task_idx, n_begun);
+            let total = (n_end + self.n_label_units(phase_idx)) as u32;
             self.phase = Phase::Consolidating { done: 0, total };
         } else if (self.step as usize).is_multiple_of(self.config.evaluate) {
             self.record_point(n_begun);
+            if let Some(trail) = &mut self.trail {
+                trail.offer(self.step, self.learner.theta());
+            }
         }
+    }
+
+    /// Units of work between a phase and the next: what the old network is to be asked before that begins.
+    fn n_label_units(&self, phase_idx: usize) -> usize {
+        let next = self.phase_tasks.get(phase_idx + 1);
+        next.map_or(0, |&task_idx| self.learner.n_label_units(&self.stream.train[task_idx]))
     }
 
     /// Does one unit of the work at a task's end; the last one records the row and begins the next.
     fn consolidate(&mut self, done: u32, total: u32) {
-        let task_idx = self.step as usize / self.config.steps - 1;
-        let n_begun = self.n_begun(task_idx);
+        let phase_idx = self.step as usize / self.config.steps - 1;
+        let task_idx = self.phase_tasks[phase_idx];
+        let n_begun = self.n_begun(self.step - 1);
+        let n_end = total - self.n_label_units(phase_idx) as u32;
+        if done >= n_end && done < total {
+            let next = &self.stream.train[self.phase_tasks[phase_idx + 1]];
+            self.learner.label_unit(next, (done - n_end) as usize);
+            self.phase = Phase::Consolidating { done: done + 1, total };
+            return;
+        }
         if done < total {
             self.learner.end_unit(&self.stream.train[task_idx], task_idx, n_begun, done as usize);
             self.phase = Phase::Consolidating { done: done + 1, total };
             return;
         }
-        self.phase = if task_idx + 1 == self.config.until { Phase::Finished } else { Phase::Learning };
+        self.phase = if phase_idx + 1 == self.config.until { Phase::Finished } else { Phase::Learning };
         self.record_row();
         if self.phase == Phase::Learning {
-            self.batches.begin_phase(&self.config, task_idx + 1);
-            self.learner.begin_task(&self.stream.train[task_idx + 1]);
+            self.begin_batches(phase_idx + 1);
+            self.learner.begin_task(&self.stream.train[self.phase_tasks[phase_idx + 1]]);
             self.start.copy_from_slice(self.learner.theta());
         }
     }
@@ -218,7 +275,8 @@ impl Experiment {
         }
         self.record.curve_steps.push(self.step);
         let heads = self.config.heads();
-        self.learner.prepare_answers(n_begun - 1, n_begun);
+        let phase_idx = self.step.saturating_sub(1) as usize / self.config.steps;
+        self.learner.prepare_answers(self.phase_tasks[phase_idx], n_begun);
         for examples in &self.stream.test {
             let correct = self.evaluator.correct(&self.learner, heads, examples, n_begun);
             self.record.curve.push(correct);
@@ -227,8 +285,8 @@ impl Experiment {
 
     /// Measures every task and appends a row to the matrix, and the same numbers to the curves.
     fn record_row(&mut self) {
-        let n_learned = self.record.row_steps.len();
-        let n_begun = self.n_begun(n_learned.saturating_sub(1));
+        let n_phases = self.record.row_steps.len();
+        let n_begun = self.n_begun(self.step.saturating_sub(1));
         self.record_point(n_begun);
         if matches!(self.phase, Phase::Diverged { .. }) {
             return;
@@ -238,8 +296,14 @@ impl Experiment {
         self.record.rows.extend_from_slice(&self.record.curve[newest..]);
         self.record.row_steps.push(self.step);
         self.record.digests.push(digest_of(self.learner.theta()));
-        if self.watches_tiles && n_learned > 0 {
-            let task_idx = n_learned - 1;
+        // A task that returns is looked at where its first visit ended, which keeps ends in the order of tasks.
+        let is_first_visit =
+            n_phases > 0 && !self.phase_tasks[..n_phases - 1].contains(&self.phase_tasks[n_phases - 1]);
+        if let Some(trail) = self.trail.as_mut().filter(|_| is_first_visit) {
+            trail.end_task(self.step, self.learner.theta());
+        }
+        if self.watches_tiles && n_phases > 0 {
+            let task_idx = self.phase_tasks[n_phases - 1];
             match self.config.stream.domain {
                 Domain::Plane => {
                     let map = self.tile_map(task_idx, n_begun);
@@ -258,11 +322,11 @@ impl Experiment {
     pub fn snapshot(&mut self, cursor: &mut Cursor, with_tiles: bool) -> Snapshot {
         let rehearsing = if with_tiles { self.rehearsing() } else { Vec::new() };
         let n_tasks = self.config.n_tasks;
-        let n_begun = self.n_begun(self.task_idx());
+        let n_begun = self.n_begun(self.step);
         let from = core::mem::replace(cursor, self.end_of_record());
         let (mut maps, mut images, mut kept) = (Vec::new(), Vec::new(), Vec::new());
         if with_tiles {
-            self.learner.prepare_answers(n_begun - 1, n_begun);
+            self.learner.prepare_answers(self.task_idx(), n_begun);
             match self.config.stream.domain {
                 Domain::Plane => {
                     maps = (0..n_tasks).map(|task| self.tile_map(task, n_begun)).collect();
@@ -294,29 +358,30 @@ impl Experiment {
             kept,
             rehearsing,
             instruments: None,
+            plane: None,
         }
     }
 
     fn rehearsing(&mut self) -> Vec<RehearsedBatch> {
-        let task_idx = self.task_idx();
         let learner = &self.learner;
         let bench = self.bench.get_or_insert_with(|| Bench::new(learner.model(), learner.most_rows()));
-        learner.rehearsing(task_idx, bench)
+        learner.rehearsing(bench)
     }
 
     /// Reads every instrument: each term's gradient, interference with old tasks, use of the layers.
     pub fn instruments(&mut self) -> Instruments {
-        let task_idx = self.task_idx();
         let moment = Moment {
             fit: &self.batch,
             train: &self.stream.train,
             start: &self.start,
-            task_idx,
-            n_begun: self.n_begun(task_idx),
+            task_idx: self.task_idx(),
+            n_begun: self.n_begun(self.step),
         };
         let learner = &self.learner;
         let bench = self.bench.get_or_insert_with(|| Bench::new(learner.model(), learner.most_rows()));
-        learner.read(moment, bench)
+        let mut readings = learner.read(moment, bench);
+        readings.units = self.unit_importances().map(Box::new);
+        readings
     }
 
     fn end_of_record(&self) -> Cursor {
@@ -339,7 +404,8 @@ impl Experiment {
     fn matrix_row(&self, row: usize) -> MatrixRow {
         let n_tasks = self.config.n_tasks;
         MatrixRow {
-            n_learned: row as u32,
+            n_phases: row as u32,
+            task_idx: row.checked_sub(1).map(|phase_idx| self.phase_tasks[phase_idx] as u32),
             step: self.record.row_steps[row],
             correct: self.record.rows[row * n_tasks..(row + 1) * n_tasks].to_vec(),
             digest: self.record.digests[row],
@@ -354,6 +420,7 @@ impl Experiment {
             query: config.to_query(),
             n_tasks: config.n_tasks as u32,
             n_phases: config.until as u32,
+            phase_tasks: self.phase_tasks.iter().map(|&task_idx| task_idx as u32).collect(),
             steps_per_task: config.steps as u32,
             n_test: self.stream.test.iter().map(|examples| examples.len() as u32).collect(),
             n_train: self.stream.train.iter().map(|examples| examples.len() as u32).collect(),

@@ -16,7 +16,9 @@
 //! bit. The learner owns the one teacher and every memory; components cannot see each other.
 
 pub mod instruments;
+mod labelled;
 mod parts;
+mod survey;
 #[cfg(test)]
 mod tests;
 
@@ -25,13 +27,14 @@ use super::config::{Balance, Change, Config, Toggle};
 use super::method::target::labels::Labels;
 use super::method::{
     Answers, Build, Component, Drawing, Ended, Examples, Memory, Origin, Rows, Setting, Step, Target, TaskEnd,
-    UNIT_ROWS, View, Workspace,
+    UNIT_ROWS, View, Workspace, build_of,
 };
 use super::model::{Mlp, Pass};
 use super::optimizer::Optimizer;
 use super::rng::Rng;
 use super::scenario::Heads;
 use super::snapshot::{CapacityReading, ImportanceReading, Ledger, TermReading};
+use labelled::Labelled;
 use parts::{Constraint, Drawn, Merging, Projecting, Reading, Rehearsed, Shaping};
 
 /// The network with everything that teaches it.
@@ -41,7 +44,8 @@ pub struct Learner {
     heads: Heads,
     theta: Vec<f32>,
     optimizer: Optimizer,
-    /// Multiplies the fit term by 1/t and all rehearsals by 1−1/t while task t is learned.
+    /// Multiplies the fit term by 1/t and all rehearsals by 1−1/t while task t is learned, or one that
+    /// returns when t tasks have begun.
     balance: Balance,
     drawn: Vec<Drawn>,
     rehearsed: Vec<Rehearsed>,
@@ -52,9 +56,13 @@ pub struct Learner {
     reading: Option<Reading>,
     schedule: Vec<Toggle>,
     n_scheduled: usize,
+    /// Tasks learned in earlier phases.
+    n_old: usize,
     /// The network as it was when the last task ended `[P]`; empty before the first end.
     teacher: Vec<f32>,
     has_teacher: bool,
+    /// What it said of the new task's examples, if it is asked once.
+    labelled: Option<Labelled>,
     gradient: Vec<f32>,
     /// The fit term's own gradient, θ before the step: only if a penalty watches steps.
     fit_gradient: Vec<f32>,
@@ -107,6 +115,8 @@ impl Learner {
             .into_iter()
             .fold(config.batch, usize::max);
         let needs_teacher = rehearsed.iter().any(|rehearsed| rehearsed.target.needs_teacher());
+        let asks_once = rehearsed.iter().any(|rehearsed| rehearsed.asks_once);
+        let n_most = n_train.iter().copied().max().unwrap_or(0);
         let watches = constraints.iter().any(|constraint| constraint.penalty.watches_steps());
         let lends_fit = drawn.iter().any(|drawn| drawn.source.needs_fit_gradient());
         let if_used = |used: bool| vec![0.0; if used { n_parameters } else { 0 }];
@@ -117,8 +127,10 @@ impl Learner {
             balance: config.balance,
             schedule: config.schedule.clone(),
             n_scheduled: 0,
+            n_old: 0,
             teacher: if_used(needs_teacher),
             has_teacher: false,
+            labelled: asks_once.then(|| Labelled::with_room(n_most, config.batch, heads.n_outputs())),
             gradient: vec![0.0; n_parameters],
             fit_gradient: if_used(watches || lends_fit),
             before: if_used(watches || shaping.is_some()),
@@ -171,7 +183,7 @@ impl Learner {
     /// `n_begun` tasks have begun. `step` counts the steps taken before.
     pub fn step(&mut self, fit: &Batch, step: u32, task_idx: usize, n_begun: usize) {
         self.keep_schedule(step);
-        let t = (task_idx + 1) as f32;
+        let t = self.n_old.max(task_idx + 1) as f32;
         let (fit_share, rehearsal_share) = match self.balance {
             Balance::Plain => (1.0, 1.0),
             Balance::Tasks => (1.0 / t, 1.0 - 1.0 / t),
@@ -185,7 +197,7 @@ impl Learner {
         if let Some(Shaping { structure, .. }) = &mut self.shaping {
             structure.chain(&self.theta, task_idx, &mut self.gradient);
         }
-        let projects = self.project_is_due(task_idx);
+        let projects = self.project_is_due();
         self.pull_explicitly(projects);
         if projects {
             self.project(task_idx, n_begun);
@@ -211,7 +223,7 @@ impl Learner {
         self.fit_logits[..logits.len()].copy_from_slice(logits);
         dlogits.fill(0.0);
         let answers = Answers {
-            view: View { model: &self.model, theta, heads: self.heads, task_idx, n_begun },
+            view: View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun },
             batch: fit,
             logits,
             teacher_logits: None,
@@ -242,7 +254,7 @@ impl Learner {
                 if !group.iter().any(acts) {
                     continue;
                 }
-                let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_begun };
+                let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
                 let lends_fit = drawn.source.needs_fit_gradient();
                 let mut drawing = Drawing {
                     view,
@@ -261,8 +273,12 @@ impl Learner {
                 let pass = &mut self.workspace.pass;
                 self.model.forward(theta, batch.rows(), pass);
                 self.rows.forward += n_rows;
-                let teacher_logits = match teacher {
-                    Some(old) if group.iter().any(|r| acts(r) && r.target.needs_teacher()) => {
+                let asks =
+                    |once: bool| group.iter().any(|r| acts(r) && r.target.needs_teacher() && r.asks_once == once);
+                let known = self.labelled.as_mut().filter(|_| asks(true) && !asks(false));
+                let teacher_logits = match (known, teacher) {
+                    (Some(labelled), Some(_)) => labelled.of(fit),
+                    (None, Some(old)) if asks(true) || asks(false) => {
                         self.rows.forward += n_rows;
                         Some(self.model.forward(old, batch.rows(), &mut self.workspace.teacher_pass))
                     }
@@ -293,8 +309,8 @@ impl Learner {
     }
 
     /// Projections do nothing while the first task is learned: there is no old task yet.
-    fn project_is_due(&self, task_idx: usize) -> bool {
-        task_idx > 0 && self.projecting.as_ref().is_some_and(|projecting| projecting.is_on)
+    fn project_is_due(&self) -> bool {
+        self.n_old > 0 && self.projecting.as_ref().is_some_and(|projecting| projecting.is_on)
     }
 
     /// g ← project(g).
@@ -302,7 +318,7 @@ impl Learner {
         let Some(projecting) = &mut self.projecting else { return };
         let memory = memory_of(&self.drawn, projecting.source_idx);
         let theta = working(self.shaping.as_ref(), &self.theta);
-        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_begun };
+        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
         self.rows +=
             projecting.projection.project(&view, memory, &mut projecting.rng, &mut self.workspace, &mut self.gradient);
     }
@@ -343,7 +359,8 @@ impl Learner {
     }
 
     fn observe(&mut self, fit: &Batch, task_idx: usize, n_begun: usize) {
-        let view = View { model: &self.model, theta: &self.theta, heads: self.heads, task_idx, n_begun };
+        let view =
+            View { model: &self.model, theta: &self.theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
         for drawn in &mut self.drawn {
             let rng = &mut drawn.observe_rng;
             self.rows += drawn.source.observe(&view, fit, &self.fit_logits, rng, &mut self.workspace);
@@ -430,11 +447,12 @@ impl Learner {
             left -= n_units;
         }
         let theta = working(self.shaping.as_ref(), &self.theta);
-        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_begun };
+        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
         let end = TaskEnd { view, stored: &self.theta, examples };
         match owner {
             Unit::Structure => {
-                let ended = Ended { model: &self.model, heads: self.heads, task_idx, n_begun, examples };
+                let ended =
+                    Ended { model: &self.model, heads: self.heads, task_idx, n_old: self.n_old, n_begun, examples };
                 if let Some(Shaping { structure, rng, .. }) = &mut self.shaping {
                     self.end_rows += structure.end_unit(&ended, left, rng, &mut self.workspace, &mut self.theta);
                 }
@@ -457,23 +475,38 @@ impl Learner {
                     self.end_rows += merging.merge.end_unit(&end, left, &mut self.workspace);
                 }
             }
-            Unit::Last => self.settle(),
+            Unit::Last => self.settle(task_idx),
         }
     }
 
-    /// The last unit of work at a task's end: the merge, and the teacher of the tasks to come.
-    fn settle(&mut self) {
+    /// Units of work to do after a task's end before one with the examples `next` begins: the old network
+    /// is asked about all of them, if it is asked once.
+    pub fn n_label_units(&self, next: &Examples) -> usize {
+        if self.labelled.is_some() && !self.teacher.is_empty() { Labelled::n_units(next.len()) } else { 0 }
+    }
+
+    /// Does one of them; units are done once each, in ascending order.
+    pub fn label_unit(&mut self, next: &Examples, unit: usize) {
+        if let Some(labelled) = &mut self.labelled {
+            self.end_rows += labelled.label(&self.model, &self.teacher, next, unit, &mut self.workspace.pass);
+        }
+    }
+
+    /// The last unit of work at a task's end: the merge, the teacher of the tasks to come, and the task
+    /// is an old one.
+    fn settle(&mut self, task_idx: usize) {
         if let Some(merging) = &mut self.merging {
             merging.merge.merge(&mut self.theta);
         }
         copy_if_used(&mut self.teacher, &self.theta);
         self.has_teacher = !self.teacher.is_empty();
+        self.n_old = self.n_old.max(task_idx + 1);
         self.implicit_is_fresh = false;
     }
 
     fn task_end<'a>(&'a self, examples: &'a Examples, task_idx: usize, n_begun: usize) -> TaskEnd<'a> {
         let theta = working(self.shaping.as_ref(), &self.theta);
-        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_begun };
+        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
         TaskEnd { view, stored: &self.theta, examples }
     }
 
@@ -482,7 +515,7 @@ impl Learner {
         let Some(reading) = &mut self.reading else { return };
         let memory = memory_of(&self.drawn, reading.source_idx);
         let theta = working(self.shaping.as_ref(), &self.theta);
-        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_begun };
+        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
         reading.readout.prepare(&view, memory, &mut self.workspace);
     }
 
@@ -509,7 +542,7 @@ impl Learner {
         self.model.forward(theta, inputs, pass);
         let n_rows = inputs.len() / self.model.n_inputs();
         if let Some(Reading { readout, .. }) = &self.reading {
-            let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_begun };
+            let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
             readout.answer(&view, pass, n_rows);
         }
         pass.logits(n_rows)
@@ -517,8 +550,12 @@ impl Learner {
 
     /// Costs so far.
     pub fn ledger(&self) -> Ledger {
+        // What has answered all there is to ask is needed no more; the instruments' use of it is no cost of a
+        // method.
+        let is_asked = self.rehearsed.iter().any(|part| part.target.needs_teacher() && !part.asks_once);
+        let teacher_bytes = if is_asked { (4 * self.teacher.len()) as u64 } else { 0 };
         let mut ledger = Ledger {
-            other_bytes: (4 * self.teacher.len()) as u64,
+            other_bytes: teacher_bytes + self.labelled.as_ref().map_or(0, Labelled::bytes),
             forward_rows: self.rows.forward,
             backward_rows: self.rows.backward,
             fit_rows: self.fit_rows,
@@ -604,8 +641,8 @@ fn copy_if_used(into: &mut [f32], from: &[f32]) {
     into.copy_from_slice(&from[..used]);
 }
 
-/// Makes a component of the kind wanted; `None` if its description builds another kind, which the
-/// registry's tests rule out.
+/// Makes a component of the kind wanted; `None` if it is made as another kind, which the registry's
+/// tests rule out.
 fn build<T>(component: &Component, make: impl FnOnce(&Build) -> Option<T>) -> Option<T> {
-    make(&component.spec.build)
+    make(build_of(component)?)
 }

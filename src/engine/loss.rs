@@ -88,6 +88,17 @@ pub fn divergence(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::scenario::{Heads, Outputs, Scenario};
+
+    #[test]
+    fn under_a_masked_softmax_a_new_class_pushes_no_old_one_down() {
+        let heads = Heads { scenario: Scenario::Class, outputs: Outputs::Current, n_tasks: 2, n_labels: 2 };
+        let (logits, mut dlogits) = ([5.0, -1.0, 0.0, 0.0], [0.0; 4]);
+        // Task 1, label 0: ln 2 whatever the old outputs say, and a gradient on its own two only.
+        let loss = cross_entropy(&logits, heads.active(1, 2), heads.output_of(1, 0), 1.0, &mut [0.0; 4], &mut dlogits);
+        assert!((loss - 2.0_f32.ln()).abs() < 1e-6);
+        assert_eq!(dlogits, [0.0, 0.0, -0.5, 0.5]);
+    }
 
     #[test]
     fn a_sure_old_network_pulls_a_doubting_one() {

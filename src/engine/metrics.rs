@@ -1,9 +1,24 @@
 //! Continual-learning metrics: pure functions of the accuracy matrix R and of the curves.
 //!
-//! R has one row for each number of tasks learned (row 0: at initialisation) and one column a task;
-//! `R[i][j]` is the held-out accuracy on task j after learning i tasks, in `[0, 1]`. Tasks count
-//! from 0 in code; task j is learned in row j + 1. All results are fractions; the page shows
-//! percentage points.
+//! R has one row for each phase that has ended (row 0: at initialisation) and one column a task;
+//! `R[i][j]` is the held-out accuracy on task j after i phases, in `[0, 1]`. All results are fractions;
+//! the page shows percentage points.
+//!
+//! A phase trains one task. Where no task returns, phase i trains task i and "after i phases" is "after
+//! learning i tasks", as in the papers. Where tasks return (A B A), a task counts as learned from the end
+//! of its *first* phase on: row f(j) for task j. Later phases of it are phases like any other: what they
+//! restore lowers its forgetting. With P phases ended:
+//!
+//! ```text
+//! ACC = mean over learned tasks j of R[P][j]
+//! F   = mean over j with f(j) < P of ( max over f(j) ≤ i < P of R[i][j]  −  R[P][j] )
+//! BWT = mean over j with f(j) < P of ( R[P][j] − R[f(j)][j] )
+//! FWT = mean over j with f(j) > 1 of ( R[f(j)−1][j] − R[0][j] )
+//! I   = mean over learned j of ( joint training's accuracy on j − R[f(j)][j] )
+//! ```
+//!
+//! Only the task that was first learned in the very last phase is left out of F and BWT, since nothing
+//! came after it; a task that returns in the last phase is not.
 //!
 //! # Source
 //! D. Lopez-Paz, M. Ranzato, "Gradient Episodic Memory", 2017 (ACC, BWT, FWT); A. Chaudhry et al.,
@@ -19,8 +34,10 @@ use super::snapshot::{CurvePoint, MatrixRow};
 /// The accuracy matrix R of a run, under one scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Matrix {
-    /// `[n_learned + 1, K]`, fractions.
+    /// `[phases + 1, K]`, fractions.
     cells: Array2<f64>,
+    /// The task of each phase that has ended `[phases]`.
+    phase_tasks: Vec<usize>,
 }
 
 impl Matrix {
@@ -30,12 +47,13 @@ impl Matrix {
             let correct = rows[row].correct.get(task).map_or(0, |correct| correct[scenario.index()]);
             f64::from(correct) / f64::from(n_test[task].max(1))
         });
-        Self { cells }
+        let phase_tasks = rows.iter().skip(1).map(|row| row.task_idx.unwrap_or(0) as usize).collect();
+        Self { cells, phase_tasks }
     }
 
-    /// R from numbers: row 0 is the one at initialisation.
-    pub const fn from_cells(cells: Array2<f64>) -> Self {
-        Self { cells }
+    /// R from numbers (row 0 is the one at initialisation), with the task of each phase.
+    pub const fn from_cells(cells: Array2<f64>, phase_tasks: Vec<usize>) -> Self {
+        Self { cells, phase_tasks }
     }
 
     /// K, tasks.
@@ -43,71 +61,93 @@ impl Matrix {
         self.cells.ncols()
     }
 
-    /// Tasks learned so far.
-    pub fn n_learned(&self) -> usize {
+    /// P, phases that have ended: the number of the newest row. Where no task returns, also the number
+    /// of tasks learned.
+    pub fn n_phases(&self) -> usize {
         self.cells.nrows().saturating_sub(1)
     }
 
-    /// Accuracy on task `task_idx` after learning `n_learned` tasks.
-    pub fn accuracy(&self, n_learned: usize, task_idx: usize) -> Option<f64> {
-        self.cells.get((n_learned, task_idx)).copied()
+    /// Tasks learned so far, each counted once.
+    pub fn n_learned(&self) -> usize {
+        (0..self.n_tasks()).filter(|&task| self.learned_in(task).is_some()).count()
     }
 
-    /// Mean accuracy over the tasks learned so far, after `n_learned` of them.
-    pub fn average_after(&self, n_learned: usize) -> Option<f64> {
-        if n_learned == 0 || n_learned > self.n_learned() {
+    /// f(j), the row in which a task was first learned; `None` before that.
+    pub fn learned_in(&self, task_idx: usize) -> Option<usize> {
+        self.phase_tasks.iter().position(|&task| task == task_idx).map(|phase_idx| phase_idx + 1)
+    }
+
+    /// The task of the newest phase that has ended.
+    pub fn newest_task(&self) -> Option<usize> {
+        self.phase_tasks.last().copied()
+    }
+
+    /// Accuracy on task `task_idx` after `n_phases` phases.
+    pub fn accuracy(&self, n_phases: usize, task_idx: usize) -> Option<f64> {
+        self.cells.get((n_phases, task_idx)).copied()
+    }
+
+    /// Accuracy on task `task_idx` after the newest phase.
+    pub fn accuracy_now(&self, task_idx: usize) -> Option<f64> {
+        self.accuracy(self.n_phases(), task_idx)
+    }
+
+    /// Tasks first learned in or before a row, and those rows.
+    fn learned_by(&self, row: usize) -> impl Iterator<Item = (usize, usize)> {
+        (0..self.n_tasks())
+            .filter_map(|task| Some((task, self.learned_in(task)?)))
+            .filter(move |&(_, learned_in)| learned_in <= row)
+    }
+
+    /// Mean accuracy over the tasks learned in `n_phases` phases, after them.
+    pub fn average_after(&self, n_phases: usize) -> Option<f64> {
+        if n_phases > self.n_phases() {
             return None;
         }
-        mean((0..n_learned).filter_map(|task| self.accuracy(n_learned, task)))
+        mean(self.learned_by(n_phases).filter_map(|(task, _)| self.accuracy(n_phases, task)))
     }
 
-    /// ACC = 1/T Σⱼ R\[T\]\[j\] over the T tasks learned so far.
+    /// ACC.
     pub fn average_accuracy(&self) -> Option<f64> {
-        self.average_after(self.n_learned())
+        self.average_after(self.n_phases())
     }
 
-    /// Forgetting of one task = its best accuracy at an earlier task's end (its own included) −
-    /// now; `None` for the newest task and those not yet learned.
+    /// Best accuracy of a task at an earlier phase's end, that in which it was first learned included;
+    /// `None` for a task first learned in the newest phase and those not yet learned.
+    pub fn best_of(&self, task_idx: usize) -> Option<f64> {
+        let rows = self.learned_in(task_idx)?..self.n_phases();
+        rows.filter_map(|row| self.accuracy(row, task_idx)).reduce(f64::max)
+    }
+
+    /// Forgetting of one task = its best − now; `None` where there is no best.
     pub fn forgetting_of(&self, task_idx: usize) -> Option<f64> {
-        let n_learned = self.n_learned();
-        if task_idx + 1 >= n_learned {
-            return None;
-        }
-        let now = self.accuracy(n_learned, task_idx)?;
-        let best =
-            (task_idx + 1..n_learned).filter_map(|row| self.accuracy(row, task_idx)).fold(f64::NEG_INFINITY, f64::max);
-        Some(best - now)
+        Some(self.best_of(task_idx)? - self.accuracy_now(task_idx)?)
     }
 
-    /// Mean forgetting over all tasks but the newest.
+    /// F.
     pub fn forgetting(&self) -> Option<f64> {
         mean((0..self.n_tasks()).filter_map(|task| self.forgetting_of(task)))
     }
 
-    /// BWT = mean over all tasks but the newest of (accuracy now − accuracy when it was learned).
+    /// BWT.
     pub fn backward_transfer(&self) -> Option<f64> {
-        let n_learned = self.n_learned();
-        mean(
-            (0..n_learned.saturating_sub(1))
-                .filter_map(|task| Some(self.accuracy(n_learned, task)? - self.accuracy(task + 1, task)?)),
-        )
+        let older = self.learned_by(self.n_phases().checked_sub(1)?);
+        mean(older.filter_map(|(task, row)| Some(self.accuracy_now(task)? - self.accuracy(row, task)?)))
     }
 
-    /// FWT = mean over all learned tasks but the first of (accuracy just before it was learned −
-    /// accuracy at initialisation).
+    /// FWT: accuracy just before a task was first learned − accuracy at initialisation, over all learned
+    /// tasks but the first.
     pub fn forward_transfer(&self) -> Option<f64> {
-        mean((1..self.n_learned()).filter_map(|task| Some(self.accuracy(task, task)? - self.accuracy(0, task)?)))
+        let later = self.learned_by(self.n_phases()).filter(|&(_, row)| row > 1);
+        mean(later.filter_map(|(task, row)| Some(self.accuracy(row - 1, task)? - self.accuracy(0, task)?)))
     }
 
-    /// Intransigence = mean over tasks of (accuracy on task k of a network trained jointly on tasks
-    /// 1..k − accuracy on it when it was learned here); `joint[k]` comes from runs of their own.
+    /// Intransigence; `joint[j]` is the accuracy on task j of a network trained jointly on it and the
+    /// tasks first learned before it, and comes from runs of their own.
     pub fn intransigence(&self, joint: &[f64]) -> Option<f64> {
         mean(
-            joint
-                .iter()
-                .take(self.n_learned())
-                .enumerate()
-                .filter_map(|(task, best)| Some(best - self.accuracy(task + 1, task)?)),
+            self.learned_by(self.n_phases())
+                .filter_map(|(task, row)| Some(joint.get(task)? - self.accuracy(row, task)?)),
         )
     }
 }
@@ -127,6 +167,43 @@ pub fn minimum_accuracy(
         .filter_map(|point| point.correct.get(task_idx))
         .map(|correct| f64::from(correct[scenario.index()]) / f64::from(n_test.max(1)))
         .reduce(f64::min)
+}
+
+/// The stability gap: how far the old tasks dip within a phase before they recover, as a fraction; `None`
+/// without a second phase.
+///
+/// With ā(s) the mean accuracy at step s over the tasks learned before a phase that goes from step b to e,
+///
+/// ```text
+/// gap = mean over phases with an old task of ( min(ā(b), ā(e)) − min over b ≤ s ≤ e of ā(s) )
+/// ```
+///
+/// so what is lost for good counts no more than what was never there. It is never negative, and chance makes
+/// it a little more than 0: compare it with a run that has no boundary.
+///
+/// # Source
+/// After M. De Lange, G. van de Ven, T. Tuytelaars, "Continual evaluation for lifelong learning", 2023, which
+/// names the gap; this figure of it is our own.
+pub fn stability_gap(curve: &[CurvePoint], rows: &[MatrixRow], n_test: &[u32], scenario: Scenario) -> Option<f64> {
+    let mut old: Vec<usize> = Vec::new();
+    let mut gaps = Vec::new();
+    for pair in rows.windows(2) {
+        let [before, after] = pair else { continue };
+        let average = |correct: &[[u32; 3]]| {
+            mean(old.iter().map(|&task| f64::from(correct[task][scenario.index()]) / f64::from(n_test[task].max(1))))
+        };
+        let within = curve.iter().filter(|point| (before.step..=after.step).contains(&point.step));
+        let ends = [&before.correct, &after.correct].map(|correct| average(correct));
+        if let [Some(begin), Some(end)] = ends {
+            let lowest = within.filter_map(|point| average(&point.correct)).fold(begin.min(end), f64::min);
+            gaps.push(begin.min(end) - lowest);
+        }
+        let task = after.task_idx.unwrap_or(0) as usize;
+        if !old.contains(&task) {
+            old.push(task);
+        }
+    }
+    mean(gaps.into_iter())
 }
 
 /// The mean of the values; `None` of nothing.
@@ -154,7 +231,7 @@ mod tests {
 
     /// Three tasks; worked by hand.
     fn matrix() -> Matrix {
-        Matrix::from_cells(array![[0.5, 0.4, 0.5], [0.9, 0.6, 0.5], [0.7, 0.8, 0.3], [0.8, 0.5, 1.0],])
+        Matrix::from_cells(array![[0.5, 0.4, 0.5], [0.9, 0.6, 0.5], [0.7, 0.8, 0.3], [0.8, 0.5, 1.0],], vec![0, 1, 2])
     }
 
     fn close(found: Option<f64>, expected: f64) {
@@ -179,8 +256,59 @@ mod tests {
     }
 
     #[test]
+    fn a_task_that_returns_counts_from_its_first_visit() {
+        // A B A C A, worked by hand.
+        let rows = array![
+            [0.5, 0.4, 0.3],
+            [0.9, 0.6, 0.2],
+            [0.5, 0.8, 0.4],
+            [1.0, 0.5, 0.6],
+            [0.4, 0.6, 0.9],
+            [0.7, 0.3, 0.5],
+        ];
+        let matrix = Matrix::from_cells(rows, vec![0, 1, 0, 2, 0]);
+        assert_eq!((matrix.n_phases(), matrix.n_learned(), matrix.newest_task()), (5, 3, Some(0)));
+        assert_eq!([0, 1, 2].map(|task| matrix.learned_in(task)), [Some(1), Some(2), Some(4)]);
+        close(matrix.average_after(1), 0.9);
+        close(matrix.average_after(3), 0.75);
+        close(matrix.average_accuracy(), (0.7 + 0.3 + 0.5) / 3.0);
+        // A: best of (0.9, 0.5, 1.0, 0.4) − 0.7, though it has just returned; B: best of (0.8, 0.5, 0.6)
+        // − 0.3; C: 0.9 − 0.5.
+        close(matrix.forgetting_of(0), 0.3);
+        close(matrix.forgetting_of(1), 0.5);
+        close(matrix.forgetting_of(2), 0.4);
+        close(matrix.forgetting(), 0.4);
+        // (0.7 − 0.9 + 0.3 − 0.8 + 0.5 − 0.9) / 3.
+        close(matrix.backward_transfer(), -1.1 / 3.0);
+        // B: 0.6 − 0.4; C: 0.6 − 0.3, after the phase that A came back in.
+        close(matrix.forward_transfer(), 0.25);
+        close(matrix.intransigence(&[1.0, 0.9, 1.0]), (0.1 + 0.1 + 0.1) / 3.0);
+    }
+
+    #[test]
+    fn a_gap_is_a_dip_that_recovers() {
+        let of = |step: u32, first: u32| CurvePoint { step, correct: vec![[first; 3], [0; 3]] };
+        let row = |n_phases: u32, step: u32, first: u32| MatrixRow {
+            n_phases,
+            task_idx: n_phases.checked_sub(1),
+            step,
+            correct: vec![[first; 3], [0; 3]],
+            digest: 0,
+        };
+        let gap = |curve: &[CurvePoint], rows: &[MatrixRow]| stability_gap(curve, rows, &[10, 10], Scenario::Domain);
+        // While task 2 is learned, task 1 goes from 9 of 10 right over 4 to 7: 0.7 − 0.4. The dip within the
+        // first phase is nobody's.
+        let curve = [of(0, 5), of(3, 1), of(10, 9), of(12, 4), of(18, 8), of(20, 7)];
+        let rows = [row(0, 0, 5), row(1, 10, 9), row(2, 20, 7)];
+        close(gap(&curve, &rows), 0.3);
+        // Loss without recovery is no gap.
+        close(gap(&[of(10, 9), of(15, 5), of(20, 3)], &[row(0, 0, 5), row(1, 10, 9), row(2, 20, 3)]), 0.0);
+        assert_eq!(gap(&curve, &rows[..2]), None);
+    }
+
+    #[test]
     fn nothing_learned_has_no_metrics() {
-        let matrix = Matrix::from_cells(array![[0.5, 0.5]]);
+        let matrix = Matrix::from_cells(array![[0.5, 0.5]], Vec::new());
         assert_eq!(matrix.average_accuracy(), None);
         assert_eq!(matrix.forgetting(), None);
         assert_eq!(matrix.backward_transfer(), None);

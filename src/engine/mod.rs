@@ -15,6 +15,8 @@ pub mod method;
 pub mod metrics;
 pub mod model;
 pub mod optimizer;
+pub mod order;
+pub mod parameters;
 pub mod reproduction;
 pub mod rng;
 pub mod scenario;

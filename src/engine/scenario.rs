@@ -6,9 +6,20 @@
 //! (Domain: which label, no matter of which task), the best of all (Class: which task too). With
 //! shared outputs only Domain has a meaning: Task is the same number and Class has none.
 //!
+//! Training and test may differ in which outputs compete. In class-incremental training the softmax may run
+//! over all classes, those begun, or only those of the row's own task (the "labels trick", a masked
+//! softmax): new classes then push no old one down, but nothing teaches which task a row is of. At
+//! test nobody tells the task: all classes compete, or all that have begun.
+//!
 //! # Source
 //! G. M. van de Ven, T. Tuytelaars, A. S. Tolias, "Three types of incremental learning", Nature
-//! Machine Intelligence 4:1185–1197, 2022.
+//! Machine Intelligence 4:1185–1197, 2022, and its authors' code (`--active-classes`: all, all-so-far or
+//! current); C. Zeno, I. Golan, E. Hoffer, D. Soudry, "Task Agnostic Continual Learning Using Online
+//! Variational Bayes", 2018 (the labels trick).
+//!
+//! # Differs from the papers
+//! The labels trick masks a batch to the classes in it; here every row, a rehearsed one too, is masked to
+//! its own task's, which is the same for a batch of one task.
 
 use serde::{Deserialize, Serialize};
 
@@ -49,14 +60,20 @@ pub enum Outputs {
     All,
     /// The classes of the tasks that have begun.
     Seen,
+    /// The classes of the row's own task; at test all that have begun.
+    Current,
 }
 
 impl Outputs {
+    /// All choices, in the order shown.
+    pub const ALL: [Self; 3] = [Self::All, Self::Seen, Self::Current];
+
     /// The name in links and on the command line.
     pub const fn id(self) -> &'static str {
         match self {
             Self::All => "all",
             Self::Seen => "seen",
+            Self::Current => "current",
         }
     }
 }
@@ -117,28 +134,43 @@ impl Heads {
         Range { start, end: start + self.n_labels }
     }
 
+    /// Whether each task's block of outputs is trained by itself, so that logits of different blocks are
+    /// never compared in training: a softmax over several blocks says nothing then, neither the
+    /// network's nor an old one's.
+    pub fn trains_by_block(self) -> bool {
+        matches!((self.scenario, self.outputs), (Scenario::Task, _) | (Scenario::Class, Outputs::Current))
+    }
+
     /// The outputs over which the training softmax of a row of `row_task` runs, while the
     /// tasks `0..n_begun` have begun.
     pub fn active(self, row_task: usize, n_begun: usize) -> Range {
+        if self.trains_by_block() { self.block(row_task) } else { self.competing(row_task, n_begun) }
+    }
+
+    /// The outputs that compete at test for a row of `row_task`, while the tasks `0..n_begun` have begun:
+    /// what the network answers when it is asked as it is meant to be.
+    pub fn competing(self, row_task: usize, n_begun: usize) -> Range {
         match (self.scenario, self.outputs) {
             (Scenario::Task, _) => self.block(row_task),
             (Scenario::Domain, _) | (Scenario::Class, Outputs::All) => Range { start: 0, end: self.n_outputs() },
-            (Scenario::Class, Outputs::Seen) => Range { start: 0, end: n_begun.min(self.n_tasks) * self.n_labels },
+            (Scenario::Class, Outputs::Seen | Outputs::Current) => {
+                Range { start: 0, end: n_begun.min(self.n_tasks) * self.n_labels }
+            }
         }
     }
 
     /// Scores one row of logits `[n_outputs]` of task `task_idx` with the true `label`, under every
     /// scenario, in the order of [`Scenario::ALL`].
     ///
-    /// While a class-incremental network trains on the classes so far, the others do not compete
-    /// at test time either (`n_begun` tasks have begun); ties go to the lower output.
+    /// While a class-incremental network trains on the classes so far or those of each row's task, classes
+    /// that have not begun do not compete at test time either (`n_begun` tasks have begun); ties go to the lower output.
     pub fn score(self, logits: &[f32], task_idx: usize, label: usize, n_begun: usize) -> [bool; 3] {
         let block = self.block(task_idx);
         let in_block = best(logits, block) - block.start == label;
         if !self.are_separate() {
             return [in_block, in_block, false];
         }
-        let mut competing = self.active(task_idx, n_begun);
+        let mut competing = self.competing(task_idx, n_begun);
         if self.scenario == Scenario::Task {
             // Trained block by block, yet scored over everything: the honest comparison.
             competing = Range { start: 0, end: self.n_outputs() };
@@ -208,5 +240,23 @@ mod tests {
         assert_eq!(task.active(1, 3), Range { start: 2, end: 4 });
         let all = Heads { outputs: Outputs::All, ..SEPARATE };
         assert_eq!(all.active(0, 1), Range { start: 0, end: 6 });
+    }
+
+    #[test]
+    fn a_masked_softmax_trains_on_the_rows_task_and_is_tested_on_all_begun() {
+        let masked = Heads { outputs: Outputs::Current, ..SEPARATE };
+        assert_eq!(masked.active(1, 2), Range { start: 2, end: 4 });
+        assert_eq!(masked.active(0, 2), Range { start: 0, end: 2 });
+        assert_eq!(masked.competing(0, 2), Range { start: 0, end: 4 });
+        // Task 1 is right within its block and loses to output 1 overall; output 5 has not begun.
+        let logits = [0.0, 3.0, 1.0, 2.0, 0.0, 9.0];
+        assert_eq!(masked.score(&logits, 1, 1, 2), [true, true, false]);
+        assert_eq!(masked.score(&logits, 0, 1, 2), [true, true, true]);
+        // The choice means something in class-incremental training only.
+        for scenario in [Scenario::Task, Scenario::Domain] {
+            let other = Heads { scenario, ..SEPARATE };
+            assert_eq!(Heads { scenario, ..masked }.active(1, 2), other.active(1, 2));
+            assert_eq!(Heads { scenario, ..masked }.competing(1, 2), other.competing(1, 2));
+        }
     }
 }

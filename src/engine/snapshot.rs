@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::parameters::frame::{Directions, Landmark};
 use super::scenario::Scenario;
 
 /// Right answers of one task's held-out examples under each scenario, in the order of
@@ -23,8 +24,10 @@ pub struct CurvePoint {
 /// One row of the accuracy matrix R, with what else is known at a task's end.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MatrixRow {
-    /// Tasks learned so far: 0 for the row measured at initialisation.
-    pub n_learned: u32,
+    /// Phases ended so far: 0 for the row measured at initialisation.
+    pub n_phases: u32,
+    /// The task whose phase ended here; none at initialisation.
+    pub task_idx: Option<u32>,
     /// Training steps taken.
     pub step: u32,
     /// One entry a task.
@@ -202,6 +205,187 @@ pub struct Instruments {
     pub old_tasks: Vec<OldTaskReading>,
     /// Use of each hidden layer.
     pub layers: Vec<LayerReading>,
+    /// Which units each ended task needs; `None` before a task has ended.
+    pub units: Option<Box<UnitImportances>>,
+}
+
+/// Which units and weights each ended task needs.
+///
+/// Importance is the diagonal Fisher information F of one training example at the parameters of the
+/// task's end (all classes, weighted by their probability), in nats per squared unit of parameter; a
+/// unit's is the sum over the weights that lead to it and its bias.
+///
+/// # Source
+/// J. Kirkpatrick et al. 2017. A penalty's own Ω has that penalty's unit.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct UnitImportances {
+    /// Tasks measured so far: the first ones, in order.
+    pub n_tasks: u32,
+    /// Tasks that have ended and are still to be measured.
+    pub n_waiting: u32,
+    /// Σ of each task's F over all parameters `[n_tasks]`.
+    pub totals: Vec<f32>,
+    /// The ids of the penalties whose Ω stand beside them.
+    pub penalties: Vec<String>,
+    /// Every layer that has weights, from the inputs on; the last one is the outputs.
+    pub layers: Vec<LayerImportances>,
+    /// The weights that matter most, each task's importances taken as shares of their sum.
+    pub weights: Vec<WeightImportance>,
+    /// Mean cosine of two tasks' importances by hidden unit, 0 (other units) to 1 (the same); `None` with
+    /// fewer than two tasks or without hidden units.
+    pub likeness: Option<f32>,
+}
+
+/// One layer's importances.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LayerImportances {
+    /// Its units.
+    pub n_units: u32,
+    /// Each task's F summed for each unit `[tasks][units]`.
+    pub of_task: Vec<Vec<f32>>,
+    /// Each penalty's Ω summed for each unit `[penalties][units]`.
+    pub of_penalty: Vec<Vec<f32>>,
+}
+
+/// One weight's importance to each task.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WeightImportance {
+    /// The layer it leads to, counted from the inputs.
+    pub layer: u32,
+    /// The unit (or input) it comes from; `None` for a bias.
+    pub from: Option<u32>,
+    /// The unit it leads to.
+    pub to: u32,
+    /// F for each task measured, in nats per squared unit of parameter.
+    pub of_task: Vec<f32>,
+}
+
+/// Which plane through the parameters is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaneAsk {
+    /// Which directions span it.
+    pub directions: Directions,
+    /// The two tasks, from 0, whose ends may span it and whose loss is measured on it.
+    pub tasks: [u32; 2],
+    /// A count that the viewer raises to have the plane laid anew through the present parameters.
+    pub anew: u32,
+}
+
+/// A plane through the space of parameters, θ = o + x·d₁ + y·d₂ with orthonormal d₁ and d₂, and what is
+/// known on it. Coordinates are in units of parameter.
+///
+/// # Source
+/// See the modules of `engine::parameters`: `frame` for the plane, `gaussian` for the regions.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ParameterPlane {
+    /// What was asked.
+    pub ask: PlaneAsk,
+    /// The step at which the plane was laid; it stays until a task ends or it is asked for anew.
+    pub step: u32,
+    /// P, the dimensions of the space it is a slice of.
+    pub n_parameters: u32,
+    /// What d₁ and d₂ lead to.
+    pub axes: [Landmark; 2],
+    /// The middle of the window and half its side.
+    pub centre: [f32; 2],
+    /// Half the window's side, the same both ways.
+    pub half: f32,
+    /// Units of work done.
+    pub n_done: u32,
+    /// Units of work in all.
+    pub n_units: u32,
+    /// Places along each side of the surfaces; the outer ones lie on the window's edge.
+    pub side: u32,
+    /// The loss of the asked tasks that have ended; filled from the bottom row up as the work goes on.
+    pub surfaces: Vec<LossSurface>,
+    /// Where the run has been, nearest points of the plane, in order of time, the present last.
+    pub path: Vec<PathPoint>,
+    /// Where the untrained network is.
+    pub start: [f32; 2],
+    /// Where each ended task left the parameters.
+    pub ends: Vec<EndPoint>,
+    /// Each ended task's Gaussian, cut by the plane.
+    pub ellipses: Vec<Ellipse>,
+    /// How far each two ended tasks' Gaussians overlap in the whole space.
+    pub overlaps: Vec<Overlap>,
+    /// How far the Gaussian of each ended task foretells its loss where the run stood at `step`.
+    pub forecasts: Vec<Forecast>,
+}
+
+/// A task's loss over the window of a plane.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LossSurface {
+    /// The task.
+    pub task_idx: u32,
+    /// Mean cross-entropy of its training examples (200 at the most) in nats, over the outputs that compete
+    /// by now, `[side, side]`: row by row from the bottom, as far as measured. A read-out is left out.
+    pub loss: Vec<f32>,
+}
+
+/// A moment of a run on a plane.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PathPoint {
+    /// Training steps taken.
+    pub step: u32,
+    /// The nearest point of the plane.
+    pub at: [f32; 2],
+}
+
+/// A task's end on a plane.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EndPoint {
+    /// The task.
+    pub task_idx: u32,
+    /// The nearest point of the plane.
+    pub at: [f32; 2],
+    /// How far it is from the plane.
+    pub off_plane: f32,
+}
+
+/// A task's Gaussian N(θ*, (N·F + 1)⁻¹) cut by a plane.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ellipse {
+    /// The task.
+    pub task_idx: u32,
+    /// Where the cut is highest.
+    pub centre: [f32; 2],
+    /// The half axes of its ellipse at one standard deviation: the longer, then the shorter.
+    pub axes: [[f32; 2]; 2],
+}
+
+/// How far two tasks' Gaussians are apart in the whole space of P parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Overlap {
+    /// The two tasks.
+    pub tasks: [u32; 2],
+    /// The part of the Bhattacharyya distance that the distance of the means brings, in nats.
+    pub of_means: f64,
+    /// The part that different widths bring, in nats.
+    pub of_widths: f64,
+}
+
+impl Overlap {
+    /// The Bhattacharyya distance D in nats; the overlap ∫ √(p q) dθ is e⁻ᴰ.
+    pub fn nats(&self) -> f64 {
+        self.of_means + self.of_widths
+    }
+
+    /// The overlap of one parameter, as a geometric mean over all P: e^(−D∕P), 0 to 1.
+    pub fn per_parameter(&self, n_parameters: u32) -> f64 {
+        libm::exp(-self.nats() / f64::from(n_parameters.max(1)))
+    }
+}
+
+/// What a task's Gaussian says of its loss on the way from its end to where the run is, against what the
+/// loss does; each in nats an example.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Forecast {
+    /// The task.
+    pub task_idx: u32,
+    /// A tenth of the way: the rise that ½ Σ F Δ² foretells, and the loss's own.
+    pub near: [f32; 2],
+    /// All the way: the same.
+    pub far: [f32; 2],
 }
 
 /// Some rows a source gave at the last step, with the answer they are trained towards.
@@ -228,7 +412,7 @@ pub struct Snapshot {
     pub step: u32,
     /// What the run is doing.
     pub phase: Phase,
-    /// The phase of the stream being learned, in `0..n_phases`.
+    /// The task being learned; of a run that has ended, the last one.
     pub task_idx: u32,
     /// Curve points recorded since the previous snapshot.
     pub curve: Vec<CurvePoint>,
@@ -256,6 +440,8 @@ pub struct Snapshot {
     pub rehearsing: Vec<RehearsedBatch>,
     /// The instruments' readings, if asked for.
     pub instruments: Option<Box<Instruments>>,
+    /// A plane through the parameters, if asked for and a task has ended.
+    pub plane: Option<Box<ParameterPlane>>,
 }
 
 /// What a run will look like, known before its first step.
@@ -265,8 +451,10 @@ pub struct Description {
     pub query: String,
     /// K, tasks of the stream.
     pub n_tasks: u32,
-    /// Phases trained one after another (fewer than K only if the run ends early).
+    /// Phases trained one after another: fewer than K if the run ends early, more if tasks return.
     pub n_phases: u32,
+    /// The task each phase trains `[n_phases]`; tasks are numbered by their first visits.
+    pub phase_tasks: Vec<u32>,
     /// Training steps of each phase.
     pub steps_per_task: u32,
     /// Held-out test examples of each task.

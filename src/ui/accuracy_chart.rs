@@ -109,7 +109,7 @@ struct Ground {
     scored: Option<Scenario>,
     language: Language,
     ghost: Option<usize>,
-    n_phases: u32,
+    phase_tasks: Vec<u32>,
     steps_per_task: u32,
     mode: Option<Mode>,
     is_pinned: bool,
@@ -129,7 +129,7 @@ struct Painter {
     series: Vec<Vec<AccuracyAt>>,
     n_taken: usize,
     ghost: Vec<Vec<AccuracyAt>>,
-    trained: Vec<Range<u32>>,
+    trained: Vec<Vec<Range<u32>>>,
     order: Vec<LabelOf>,
 }
 
@@ -148,7 +148,7 @@ impl Painter {
             scored: Some(scored),
             language: app.catalogue.with(|catalogue| catalogue.language()),
             ghost: reference.as_ref().map(|record| Arc::as_ptr(record) as usize),
-            n_phases: description.n_phases,
+            phase_tasks: description.phase_tasks.clone(),
             steps_per_task: description.steps_per_task,
             mode: Some(mode),
             is_pinned: app.pinned.with(Option::is_some),
@@ -227,13 +227,16 @@ impl Painter {
             }
         }
         let n_steps = description.n_phases * description.steps_per_task;
-        self.trained = match mode {
-            Mode::Sequential => Vec::new(),
-            Mode::Cumulative => {
-                (0..description.n_tasks).map(|task| task * description.steps_per_task..n_steps).collect()
+        let periods_of = |task: u32| -> Vec<Range<u32>> {
+            let visits = (0_u32..).zip(&description.phase_tasks).filter(|(_, visited)| **visited == task);
+            let mut starts = visits.map(|(phase, _)| phase * description.steps_per_task);
+            match mode {
+                Mode::Sequential => starts.map(|start| start..start + description.steps_per_task).collect(),
+                Mode::Cumulative => starts.next().map(|start| start..n_steps).into_iter().collect(),
+                Mode::Joint => core::iter::once(0..n_steps).collect(),
             }
-            Mode::Joint => vec![0..n_steps; n_tasks],
         };
+        self.trained = (0..description.n_tasks).map(periods_of).collect();
     }
 
     fn take(&mut self, curve: &[CurvePoint], description: &Description, scored: Scenario) {
@@ -245,7 +248,7 @@ impl Painter {
 
     /// The arrows stand once the run has ended: before, "final" has no meaning.
     fn falls(&self, app: App) -> Vec<Option<Fall>> {
-        if app.phase.with(|phase| *phase != Phase::Finished) || !self.trained.is_empty() {
+        if app.phase.with(|phase| *phase != Phase::Finished) || self.ground.mode != Some(Mode::Sequential) {
             return Vec::new();
         }
         app.matrix().map_or_else(Vec::new, |matrix| Fall::all_of(&matrix))
@@ -319,8 +322,11 @@ fn fixed_texts(app: App, layout: Layout) -> impl IntoView {
                 HeadingForm::Short => "tile-task",
                 HeadingForm::Number | HeadingForm::Hidden => "chart-learns-short",
             };
-            let task = (heading.phase_idx + 1).to_string();
-            text_at(heading.place, "heading", move || app.format(key, &[("task", Value::from(&task))]))
+            let task = Memo::new(move |_| {
+                let task = app.config.with(|config| config.phase_tasks().get(heading.phase_idx).copied());
+                (task.unwrap_or(heading.phase_idx) + 1).to_string()
+            });
+            text_at(heading.place, "heading", move || task.with(|task| app.format(key, &[("task", Value::from(task))])))
         })
         .collect_view();
     let middle = Place {

@@ -41,27 +41,24 @@ pub fn follow(app: App) {
 
 fn sentence(app: App, is_finished: bool) -> String {
     let Some(matrix) = app.matrix() else { return String::new() };
-    let n_learned = matrix.n_learned();
-    let Some(newest) = matrix.accuracy(n_learned, n_learned.saturating_sub(1)) else {
-        return String::new();
-    };
-    let accuracy = app.percent(newest);
-    if is_finished && n_learned > 1 {
+    let Some(newest) = matrix.newest_task() else { return String::new() };
+    let accuracy = app.percent(matrix.accuracy_now(newest).unwrap_or(0.0));
+    if is_finished && matrix.n_phases() > 1 {
         let average = app.percent_exact(matrix.average_accuracy().unwrap_or(0.0));
         let forgetting = super::state::one_decimal(matrix.forgetting().unwrap_or(0.0) * 100.0);
         return app
             .format("spoken-done", &[("accuracy", Value::from(&average)), ("forgetting", Value::from(&forgetting))]);
     }
-    if n_learned == 1 {
+    if matrix.n_phases() == 1 {
         return app.format("spoken-task-first", &[("accuracy", Value::from(&accuracy))]);
     }
     // The one that has fallen furthest is said; the others are in the table.
-    let fallen = (0..n_learned - 1)
+    let fallen = (0..matrix.n_tasks())
         .filter_map(|task| Some((task, matrix.forgetting_of(task)?)))
         .max_by(|a, b| a.1.total_cmp(&b.1));
     let others = match fallen {
         Some((task, fall)) if fall > WORTH_SAYING => {
-            let now = matrix.accuracy(n_learned, task).unwrap_or(0.0);
+            let now = matrix.accuracy_now(task).unwrap_or(0.0);
             app.format(
                 "spoken-fell",
                 &[
@@ -76,7 +73,7 @@ fn sentence(app: App, is_finished: bool) -> String {
     app.format(
         "spoken-task",
         &[
-            ("task", Value::from(&n_learned.to_string())),
+            ("task", Value::from(&(newest + 1).to_string())),
             ("accuracy", Value::from(&accuracy)),
             ("others", Value::from(&others)),
         ],

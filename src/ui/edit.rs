@@ -10,7 +10,9 @@ use leptos::prelude::*;
 use super::state::{App, Goal};
 use crate::engine::config::{Change, Config, Rehearsal, Toggle, WEIGHT};
 use crate::engine::method::preset::Preset;
+use crate::engine::method::target::ANSWERS;
 use crate::engine::method::{Axis, Component, Knob, Spec, compatibility, members, spec_of};
+use crate::engine::order::sort_few;
 use crate::engine::stream::StreamSpec;
 
 /// The three switches of the page.
@@ -69,7 +71,7 @@ impl Group {
             })
             .collect();
         // What can be had stands before what cannot; the order is the registry's otherwise.
-        choices.sort_by_key(|choice| choice.refusal.is_some());
+        sort_few(&mut choices, |choice| choice.refusal.is_some());
         choices
     }
 }
@@ -152,7 +154,9 @@ impl Draft {
             Self::Rehearsal(rehearsal, source) => {
                 let slot = Slot::Rehearsal(rehearsal.id());
                 let of_source = source.spec.knobs.iter().map(|knob| (Slot::Source(source.spec), knob));
-                let of_target = rehearsal.target.spec.knobs.iter().map(|knob| (slot.clone(), knob));
+                // Only the new task's own inputs can be answered before it begins.
+                let is_offered = |knob: &&Knob| knob.id != ANSWERS.id || rehearsal.source.facts.is_new_data;
+                let of_target = rehearsal.target.spec.knobs.iter().filter(is_offered).map(|knob| (slot.clone(), knob));
                 of_source.chain(core::iter::once((slot.clone(), &WEIGHT))).chain(of_target).collect()
             }
             Self::Penalty(penalty) => {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::figure::Explain;
+use super::importance::Importance;
 use super::state::{App, one_decimal, use_app};
 use super::terms::short;
 use crate::engine::snapshot::{CapacityReading, Instruments as Readings};
@@ -67,6 +68,7 @@ pub fn Instruments() -> impl IntoView {
                         <tbody>{move || layer_rows(readings)}</tbody>
                     </table>
                     {move || taken(app)}
+                    <Importance/>
                 </Show>
             </details>
         </section>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::{App, one_decimal, use_app};
+use crate::engine::config::Config;
 use crate::engine::metrics::Matrix;
 use crate::message::Value;
 
@@ -19,7 +20,7 @@ pub fn MatrixCard() -> impl IntoView {
     let app = use_app();
     let matrix = Memo::new(move |_| app.matrix());
     let n_tasks = Memo::new(move |_| app.config.with(|config| config.n_tasks));
-    let n_rows = Memo::new(move |_| app.config.with(|config| config.until));
+    let phase_tasks = Memo::new(move |_| app.config.with(Config::phase_tasks));
     let on = move |task: usize, key: &'static str| app.format(key, &[("task", Value::from(&(task + 1).to_string()))]);
     view! {
         <section class="card matrix">
@@ -55,14 +56,18 @@ pub fn MatrixCard() -> impl IntoView {
                     <tbody>
                         {move || {
                             let n_tasks = n_tasks.get();
-                            (1..=n_rows.get())
-                                .map(|row| {
+                            phase_tasks
+                                .get()
+                                .into_iter()
+                                .enumerate()
+                                .map(|(phase_idx, trained)| {
+                                    let row = phase_idx + 1;
                                     let numbers = Memo::new(move |_| Row::of(app, matrix, row));
                                     view! {
                                         <tr>
                                             <th scope="row">
-                                                <span aria-hidden="true">{move || on(row - 1, "matrix-after")}</span>
-                                                <span class="unseen">{move || on(row - 1, "matrix-after-long")}</span>
+                                                <span aria-hidden="true">{move || on(trained, "matrix-after")}</span>
+                                                <span class="unseen">{move || on(trained, "matrix-after-long")}</span>
                                             </th>
                                             {(0..n_tasks)
                                                 .map(|task| {
@@ -108,6 +113,8 @@ struct Cell {
 struct Row {
     accuracies: Vec<f64>,
     above: Vec<f64>,
+    /// The row in which each task is first learned, as far as it is.
+    learned_in: Vec<Option<usize>>,
     chance: f64,
     is_joint: bool,
 }
@@ -123,6 +130,11 @@ impl Row {
             Self {
                 accuracies: at(row),
                 above: at(row - 1),
+                learned_in: app.config.with(|config| {
+                    let phase_tasks = config.phase_tasks();
+                    let first = |task| phase_tasks.iter().position(|&trained| trained == task).map(|phase| phase + 1);
+                    (0..config.n_tasks).map(first).collect()
+                }),
                 chance: app.chance(),
                 is_joint: app.config.with(|config| config.mode) == crate::engine::config::Mode::Joint,
             }
@@ -132,10 +144,11 @@ impl Row {
     fn cell(&self, row: usize, task: usize) -> Cell {
         let accuracy = self.accuracies.get(task).copied();
         let value = accuracy.unwrap_or(0.0);
-        let has_fallen = task + 1 < row && self.above.get(task).is_some_and(|above| above - value > A_FALL);
+        let learned_in = self.learned_in.get(task).copied().flatten().unwrap_or(usize::MAX);
+        let has_fallen = learned_in < row && self.above.get(task).is_some_and(|above| above - value > A_FALL);
         Cell {
             accuracy,
-            is_seen: task < row || self.is_joint,
+            is_seen: learned_in <= row || self.is_joint,
             is_near_chance: accuracy.is_some() && value < self.chance + NEAR_CHANCE,
             has_fallen: accuracy.is_some() && has_fallen,
             tint: (((value - self.chance) / (1.0 - self.chance)).clamp(0.0, 1.0) * N_TINTS) as u8,

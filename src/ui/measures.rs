@@ -82,17 +82,28 @@ impl Lowest {
 fn minimum(app: App, lowest: StoredValue<Lowest>) -> Option<(usize, f64)> {
     let is_resting = app.goal.get() == Goal::Rest;
     let (scored, epoch) = (app.scored(), app.epoch.get());
-    let learned_at: Vec<u32> =
-        app.on_figures_beat(|| app.rows.with(|rows| rows.iter().skip(1).map(|row| row.step).collect()));
+    // The step at which each task was first learned, and that of the newest row.
+    let (learned_at, newest) = app.on_figures_beat(|| {
+        app.rows.with(|rows| {
+            let mut learned_at: Vec<u32> = Vec::new();
+            // Tasks are numbered by their first visits.
+            for row in rows {
+                if row.task_idx == Some(learned_at.len() as u32) {
+                    learned_at.push(row.step);
+                }
+            }
+            (learned_at, rows.last().map_or(0, |row| row.step))
+        })
+    });
     // A point beyond the newest row may be the end of a task whose row is still to come.
-    let until = if is_resting { u32::MAX } else { learned_at.last().copied().unwrap_or_default() };
+    let until = if is_resting { u32::MAX } else { newest };
     let n_test = app.description.with(|description| Some(description.as_ref()?.n_test.clone()))?;
     lowest.try_update_value(|lowest| {
         if (lowest.epoch, lowest.scored) != (epoch, Some(scored)) {
             *lowest = Lowest { epoch, scored: Some(scored), ..Lowest::default() };
         }
         app.curve.with_untracked(|curve| lowest.read(curve, &learned_at, until, scored));
-        let n_old = learned_at.len().saturating_sub(1);
+        let n_old = learned_at.iter().filter(|step| **step < newest).count();
         let shares = lowest.correct.iter().zip(n_test).take(n_old).enumerate();
         shares
             .filter_map(|(task, (correct, n_test))| Some((task, f64::from((*correct)?) / f64::from(n_test.max(1)))))

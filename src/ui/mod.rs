@@ -4,7 +4,7 @@
 //! * [`state`]: [`state::App`], every signal of the page. [`edit`]: what a control does to the run.
 //! * [`trainer`]: the worker, the pull loop, and what happens when the worker fails.
 //! * `header`, `controls`, `transport`, `say`, `accuracy_chart`, `tiles`, `results`, `matrix`,
-//!   `measures`, `rehearsing`, `instruments`, `terms`, `guide`, `notices`, `dialogs`: the parts of the screen, one a file.
+//!   `measures`, `rehearsing`, `instruments`, `importance`, `plane`, `terms`, `guide`, `notices`, `dialogs`: the parts of the screen, one a file.
 //! * [`study`]: the teacher–student study, a view of its own. `card`: the method cards.
 //! * [`preferences`], `address`, `shortcuts`, `announce`, `canvas`: language and theme, the link in
 //!   the fragment, keys, the live region, canvases.
@@ -22,10 +22,12 @@ pub mod edit;
 pub mod figure;
 pub mod guide;
 pub mod header;
+pub mod importance;
 pub mod instruments;
 pub mod matrix;
 pub mod measures;
 pub mod notices;
+pub mod plane;
 pub mod preferences;
 pub mod rehearsing;
 pub mod results;

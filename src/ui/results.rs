@@ -21,10 +21,10 @@ pub fn Results() -> impl IntoView {
     let app = use_app();
     let matrix = Memo::new(move |_| (app.scored(), app.on_figures_beat(|| app.matrix())).1);
     let before = Memo::new(move |_| {
-        let n_learned = matrix.with(|matrix| matrix.as_ref().map_or(0, Matrix::n_learned));
+        let n_phases = matrix.with(|matrix| matrix.as_ref().map_or(0, Matrix::n_phases));
         app.reference()
-            .map(|record| record.matrix_until(n_learned, app.scored()))
-            .filter(|before| before.n_learned() == n_learned)
+            .map(|record| record.matrix_until(n_phases, app.scored()))
+            .filter(|before| before.n_phases() == n_phases)
     });
     let of = move |metric: fn(&Matrix) -> Option<f64>| {
         let now = matrix.with(|matrix| matrix.as_ref().and_then(metric));

@@ -35,7 +35,10 @@ fn sentence(app: App) -> String {
 }
 
 fn ready(app: App) -> String {
-    let (n_tasks, mode) = app.config.with(|config| (config.until, config.mode));
+    let (n_tasks, mode) = app.config.with(|config| {
+        let newest = config.phase_tasks().into_iter().max();
+        (newest.map_or(0, |newest| newest + 1), config.mode)
+    });
     let parameters = app.description.with(|description| {
         description.as_ref().map_or_else(|| "…".to_owned(), |description| grouped(description.n_parameters))
     });
@@ -68,14 +71,17 @@ fn learning(app: App) -> String {
     }
     let task = app.on_beat(|| app.task_idx.get()) as usize;
     let here = app.percent(now.get(task).copied().unwrap_or(0.0));
-    if task == 0 {
+    let matrix = app.on_beat(|| app.matrix());
+    // Task 0 may also be one that returns.
+    if task == 0 && matrix.as_ref().is_none_or(|matrix| matrix.n_phases() == 0) {
         return app.format("say-first", &[("now", Value::from(&here))]);
     }
-    let worst = app.on_beat(|| app.matrix()).and_then(|matrix| {
-        (0..task.min(matrix.n_learned()))
+    let worst = matrix.and_then(|matrix| {
+        (0..matrix.n_tasks())
+            .filter(|&old| old != task)
             .filter_map(|old| {
-                let best =
-                    (old + 1..=matrix.n_learned()).filter_map(|row| matrix.accuracy(row, old)).fold(0.0, f64::max);
+                let rows = matrix.learned_in(old)?..=matrix.n_phases();
+                let best = rows.filter_map(|row| matrix.accuracy(row, old)).fold(0.0, f64::max);
                 Some((old, best, *now.get(old)?))
             })
             .max_by(|a, b| (a.1 - a.2).total_cmp(&(b.1 - b.2)))
@@ -98,23 +104,23 @@ fn learning(app: App) -> String {
 
 fn finished(app: App) -> String {
     let Some(matrix) = app.matrix() else { return String::new() };
-    let n_learned = matrix.n_learned();
+    let n_phases = matrix.n_phases();
     let accuracy = app.percent(matrix.average_accuracy().unwrap_or(0.0));
     let is_joint = app.config.with(|config| config.mode) == Mode::Joint;
-    let key = match n_learned {
+    let key = match n_phases {
         1 if !is_joint => "say-done-one",
         _ if is_joint => "say-done-joint",
         _ => "say-done",
     };
-    let n_tasks = if is_joint { matrix.n_tasks() } else { n_learned };
+    let n_tasks = if is_joint { matrix.n_tasks() } else { matrix.n_learned() };
     let tasks = n_tasks.to_string();
     let mut parts = vec![app.format(key, &[("tasks", Value::from(&tasks)), ("accuracy", Value::from(&accuracy))])];
-    if n_learned > 1 && !is_joint {
+    if n_phases > 1 && !is_joint {
         parts.push(worst(app, &matrix));
     }
     if let Some(reference) = app.reference() {
-        let before = reference.matrix_until(n_learned, app.scored());
-        if let Some(before) = before.average_accuracy().filter(|_| before.n_learned() == n_learned) {
+        let before = reference.matrix_until(n_phases, app.scored());
+        if let Some(before) = before.average_accuracy().filter(|_| before.n_phases() == n_phases) {
             let key = if app.pinned.with(Option::is_some) { "say-compared-pinned" } else { "say-compared" };
             parts.push(app.format(key, &[("accuracy", Value::from(&app.percent(before)))]));
         }
@@ -124,9 +130,8 @@ fn finished(app: App) -> String {
 }
 
 fn worst(app: App, matrix: &crate::engine::metrics::Matrix) -> String {
-    let n_learned = matrix.n_learned();
-    let fallen = (0..n_learned)
-        .filter_map(|task| Some((task, matrix.forgetting_of(task)?, matrix.accuracy(n_learned, task)?)))
+    let fallen = (0..matrix.n_tasks())
+        .filter_map(|task| Some((task, matrix.forgetting_of(task)?, matrix.accuracy_now(task)?)))
         .max_by(|a, b| a.1.total_cmp(&b.1));
     match fallen {
         Some((task, fall, now)) if fall > A_FALL => {

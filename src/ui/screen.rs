@@ -14,6 +14,7 @@ use super::instruments::Instruments;
 use super::matrix::MatrixCard;
 use super::measures::Measures;
 use super::notices::{FaultNotice, Notices};
+use super::plane::Parameters;
 use super::preferences::{Theme, root};
 use super::rehearsing::Rehearsing;
 use super::results::Results;
@@ -57,6 +58,7 @@ pub fn Screen() -> impl IntoView {
                 <Measures/>
                 <Rehearsing/>
                 <Instruments/>
+                <Parameters/>
                 <Guide/>
             </div>
         </main>

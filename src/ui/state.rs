@@ -16,14 +16,15 @@ use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{
     CapacityReading, CurvePoint, Description, ImageAnswers, ImportanceReading, Instruments, KeptPoint, Ledger,
-    MatrixRow, Phase, RehearsedBatch, Snapshot, TermReading, TileMap,
+    MatrixRow, ParameterPlane, Phase, RehearsedBatch, Snapshot, TermReading, TileMap,
 };
 use crate::message::{Catalogue, Value};
 
 /// What the page is asking of the worker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Goal {
     /// Nothing.
+    #[default]
     Rest,
     /// Slice after slice, at the chosen speed.
     Play,
@@ -119,9 +120,9 @@ impl Record {
             && own.heads().are_separate() == config.heads().are_separate()
     }
 
-    /// Its accuracy matrix as far as `n_learned` tasks.
-    pub fn matrix_until(&self, n_learned: usize, scored: Scenario) -> Matrix {
-        let rows = &self.rows[..self.rows.len().min(n_learned + 1)];
+    /// Its accuracy matrix as far as `n_phases` phases.
+    pub fn matrix_until(&self, n_phases: usize, scored: Scenario) -> Matrix {
+        let rows = &self.rows[..self.rows.len().min(n_phases + 1)];
         Matrix::from_rows(rows, &self.description.n_test, scored)
     }
 }
@@ -297,6 +298,8 @@ pub struct App {
     pub capacity: RwSignal<Vec<CapacityReading>>,
     /// The instruments' readings, while somebody looks.
     pub instruments: RwSignal<Option<Instruments>>,
+    /// The plane through the parameters, while somebody looks.
+    pub plane: RwSignal<Option<Arc<ParameterPlane>>>,
     /// What the tiles show.
     pub tiles: RwSignal<TileState>,
     /// What was rehearsed at the last pictured step.
@@ -367,6 +370,7 @@ impl App {
             importances: RwSignal::new(Vec::new()),
             capacity: RwSignal::new(Vec::new()),
             instruments: RwSignal::new(None),
+            plane: RwSignal::new(None),
             tiles: RwSignal::new(TileState::default()),
             rehearsing: RwSignal::new(Vec::new()),
             in_sight: RwSignal::new(InSight::default()),
@@ -518,6 +522,7 @@ impl App {
         self.pending.set_value(Pending::default());
         self.curve.set(Vec::new());
         self.rows.set(Vec::new());
+        self.plane.set(None);
         self.figures_beat.update(|beat| *beat += 1);
         self.tiles.set(TileState {
             now: vec![Arc::default(); n_tasks],
@@ -544,6 +549,9 @@ impl App {
         }
         if let Some(readings) = snapshot.instruments {
             self.instruments.set(Some(*readings));
+        }
+        if let Some(plane) = snapshot.plane {
+            self.plane.set(Some(Arc::new(*plane)));
         }
         self.pending.update_value(|pending| {
             pending.rows.extend(snapshot.rows);

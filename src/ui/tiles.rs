@@ -119,7 +119,9 @@ fn TileHead(task: usize, n_tasks: usize) -> impl IntoView {
     let accuracy = Memo::new(move |_| accuracy_of(app, task));
     let is_ahead = Memo::new(move |_| {
         let is_joint = app.config.with(|config| config.mode) == crate::engine::config::Mode::Joint;
-        !is_joint && (app.task_idx.get() as usize) < task
+        // A task that returns does not send the later ones back.
+        let newest = app.rows.with(|rows| rows.iter().filter_map(|row| row.task_idx).max());
+        !is_joint && (newest.unwrap_or(0).max(app.task_idx.get()) as usize) < task
     });
     view! {
         <figcaption class="tile-head" class:ahead=move || is_ahead.get()>

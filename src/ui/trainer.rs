@@ -19,6 +19,7 @@ use super::preferences::motion_is_reduced;
 use super::state::{App, Chore, Fault, Goal, Speed};
 use super::study::state::{StudyData, next};
 use crate::engine::distillation::StudySnapshot;
+use crate::engine::snapshot::{PlaneAsk, Snapshot};
 use crate::worker::wire::{Reply, Request, bytes_from, message_from};
 
 /// Milliseconds of work after which the worker answers: with drawing, less than a frame of 60 Hz.
@@ -104,8 +105,10 @@ struct Link {
     /// Seconds waited, and seconds granted.
     waited_s: u32,
     patience_s: u32,
-    /// What has arrived since the last frame.
-    arrived: Vec<Reply>,
+    /// What the request under way was sent for.
+    asked_for: Goal,
+    /// What has arrived since the last frame, and what it was sent for.
+    arrived: Vec<(Reply, Goal)>,
     /// Whether a frame has been asked for.
     has_frame: bool,
     last_frame_ms: Option<f64>,
@@ -116,6 +119,10 @@ struct Link {
     tiles_lag: bool,
     /// Whether the instruments are shown.
     watches_instruments: bool,
+    /// The plane through the parameters that is shown, if one is.
+    plane: Option<PlaneAsk>,
+    /// Whether what is shown of the parameters is not yet all known.
+    survey_lags: bool,
     /// When each chore was last done, and whose turn is next.
     shown_ms: [f64; Chore::IN_TURN.len()],
     next_chore: usize,
@@ -145,7 +152,7 @@ impl Trainer {
             link.generation = link.n_edits;
             link.owed_steps = 0.0;
             // What arrived of the old run and was not yet drawn belongs to nothing any more.
-            link.arrived.retain(is_of_study);
+            link.arrived.retain(|(reply, _)| is_of_study(reply));
             link.start = Some(Request::Start { generation: link.generation, query, fast_forward });
         }
         app.catching_up.set((fast_forward > 0).then_some(fast_forward));
@@ -160,7 +167,7 @@ impl Trainer {
             link.n_edits += 1;
             link.study_generation = link.n_edits;
             link.owed_steps = 0.0;
-            link.arrived.retain(|reply| !is_of_study(reply));
+            link.arrived.retain(|(reply, _)| !is_of_study(reply));
             link.study_start = Some(Request::StartStudy { generation: link.study_generation, query });
             link.study_resume = resume;
         }
@@ -198,6 +205,19 @@ impl Trainer {
         }
         if !watches {
             app.instruments.set(None);
+        }
+        self.wake(app);
+    }
+
+    /// Has this plane through the parameters surveyed from now on, or none.
+    pub fn watch_plane(&self, app: App, plane: Option<PlaneAsk>) {
+        {
+            let mut link = self.link.borrow_mut();
+            link.plane = plane;
+            link.survey_lags |= plane.is_some();
+        }
+        if plane.is_none() {
+            app.plane.set(None);
         }
         self.wake(app);
     }
@@ -302,7 +322,8 @@ impl Trainer {
             if reply == Reply::Ready {
                 link.is_ready = true;
             } else if link.waits_for(&reply) {
-                link.arrived.push(reply);
+                let asked_for = link.asked_for;
+                link.arrived.push((reply, asked_for));
             }
         }
         let has_start = self.link.borrow().has_start();
@@ -411,19 +432,25 @@ impl Trainer {
         if arrived.is_empty() {
             return false;
         }
-        for reply in arrived {
+        for (reply, asked_for) in arrived {
             match reply {
                 Reply::Ready => {}
                 Reply::StudyStarted { description, snapshot, .. } => app.study.take_start(*description, *snapshot),
                 Reply::StudyAdvanced { snapshot, .. } => self.take_study(app, *snapshot),
-                Reply::Started { description, snapshot, .. } => app.take_start(*description, *snapshot),
+                Reply::Started { description, snapshot, .. } => {
+                    self.link.borrow_mut().survey_lags = true;
+                    app.take_start(*description, *snapshot);
+                }
                 Reply::Advanced { snapshot, reached, .. } => {
+                    self.link.borrow_mut().survey_lags |= is_surveying(&snapshot);
                     app.take(*snapshot);
                     if app.study.is_open.get_untracked() {
                         // Nobody sees it now; when it is seen again it is up to date.
                         app.show_all();
                     }
+                    // An answer to a question asked at rest takes no step: it ends no goal set since.
                     let is_done = match app.goal.get_untracked() {
+                        goal if goal != asked_for => false,
                         Goal::Step => true,
                         Goal::TaskEnd => reached,
                         Goal::Play | Goal::Rest => false,
@@ -527,6 +554,7 @@ impl Trainer {
                 return;
             }
             let Some(request) = link.next_request(app, now) else { return };
+            link.asked_for = app.goal.get_untracked();
             link.is_waiting = true;
             link.waited_s = 0;
             link.patience_s = PATIENCE_S
@@ -543,6 +571,13 @@ impl Trainer {
             self.fail(app, Fault::Crashed);
         }
     }
+}
+
+/// Whether an answer says that its survey of the parameters is not yet complete.
+fn is_surveying(snapshot: &Snapshot) -> bool {
+    let units = snapshot.instruments.as_ref().and_then(|readings| readings.units.as_ref());
+    units.is_some_and(|units| units.n_waiting > 0)
+        || snapshot.plane.as_ref().is_some_and(|plane| plane.n_done < plane.n_units)
 }
 
 impl Link {
@@ -612,12 +647,15 @@ impl Link {
         let goal = app.goal.get_untracked();
         if goal == Goal::Rest || app.has_ended_untracked() {
             // At rest the tiles must show this step, not the one of the last picture in motion.
-            return core::mem::take(&mut self.tiles_lag).then_some(Request::Advance {
+            let with_tiles = core::mem::take(&mut self.tiles_lag);
+            let surveys = core::mem::take(&mut self.survey_lags) && (self.plane.is_some() || self.watches_instruments);
+            return (with_tiles || surveys).then_some(Request::Advance {
                 generation,
                 n_steps: 0,
                 budget_ms: BUDGET_MS,
-                with_tiles: true,
+                with_tiles,
                 with_instruments: self.watches_instruments,
+                plane: self.plane,
             });
         }
         match goal {
@@ -628,13 +666,18 @@ impl Link {
                 budget_ms: BUDGET_MS,
                 with_tiles: true,
                 with_instruments: self.watches_instruments,
+                plane: self.plane,
             }),
-            Goal::TaskEnd => Some(Request::FinishTask { generation, budget_ms: BUDGET_MS }),
+            Goal::TaskEnd => {
+                self.survey_lags = true;
+                Some(Request::FinishTask { generation, budget_ms: BUDGET_MS })
+            }
             Goal::Play if self.jumps => {
                 if now - self.last_jump_ms < JUMP_EVERY_MS {
                     return None;
                 }
                 self.last_jump_ms = now;
+                self.survey_lags = true;
                 Some(Request::FinishTask {
                     generation,
                     // Whole tasks at once: nothing is drawn in between.
@@ -656,12 +699,14 @@ impl Link {
                 }
                 self.tiles_lag = !with_tiles;
                 let budget_ms = if n_steps == u32::MAX { BUDGET_AT_FULL_SPEED_MS } else { BUDGET_MS };
+                let surveys = core::mem::take(&mut self.survey_lags) || with_tiles;
                 Some(Request::Advance {
                     generation,
                     n_steps,
                     budget_ms,
                     with_tiles,
                     with_instruments: with_tiles && self.watches_instruments,
+                    plane: self.plane.filter(|_| surveys),
                 })
             }
         }

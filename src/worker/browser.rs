@@ -1,14 +1,34 @@
 //! The worker's entry (WebAssembly only): carries messages between the page and [`Host`].
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
 
-use js_sys::{Array, Uint8Array};
-use wasm_bindgen::JsCast;
+use js_sys::{Array, JsString, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::host::Host;
 use super::wire::{Reply, Request, bytes_from, message_from};
+use crate::engine::stream::digits;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Fetches the digits' records (`worker-entry.js`); a promise of an `ArrayBuffer`.
+    #[wasm_bindgen(js_name = palimpsestDigits)]
+    fn fetch_digits() -> Promise;
+}
+
+/// A host and the requests that wait until its data are there.
+struct Desk<Clock> {
+    scope: DedicatedWorkerGlobalScope,
+    host: Host<Clock>,
+    /// While the data are under way, everything waits, so that the order stays.
+    waiting: Option<VecDeque<Request>>,
+}
 
 /// Serves requests for as long as the worker lives. Says Ready first: what is posted to a worker
 /// before its module lives is lost, so the page waits for that word.
@@ -16,20 +36,76 @@ pub fn run() {
     console_error_panic_hook::set_once();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let clock = scope.performance();
-    let host = RefCell::new(Host::new(move || clock.as_ref().map_or(0.0, web_sys::Performance::now)));
-    let answering = scope.clone();
-    let answer = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+    let host = Host::new(move || clock.as_ref().map_or(0.0, web_sys::Performance::now));
+    let desk = Rc::new(RefCell::new(Desk { scope: scope.clone(), host, waiting: None }));
+    let take = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let Ok(bytes) = event.data().dyn_into::<Uint8Array>() else { return };
-        let reply = match message_from::<Request>(&bytes.to_vec()) {
-            Ok(request) => host.borrow_mut().handle(request),
-            Err(error) => Reply::Refused { generation: 0, reason: error.to_string() },
-        };
-        post(&answering, &reply);
+        match message_from::<Request>(&bytes.to_vec()) {
+            Ok(request) => take(&desk, request),
+            Err(error) => post(&desk.borrow().scope, &Reply::Refused { generation: 0, reason: error.to_string() }),
+        }
     });
-    scope.set_onmessage(Some(answer.as_ref().unchecked_ref()));
+    scope.set_onmessage(Some(take.as_ref().unchecked_ref()));
     // Owned by the scope from here on.
-    answer.forget();
+    take.forget();
     post(&scope, &Reply::Ready);
+}
+
+/// Answers a request, now or when its data are there.
+fn take<Clock: Fn() -> f64 + 'static>(desk: &Rc<RefCell<Desk<Clock>>>, request: Request) {
+    let mut at_desk = desk.borrow_mut();
+    if let Some(waiting) = &mut at_desk.waiting {
+        waiting.push_back(request);
+    } else if wants_digits(&request) {
+        at_desk.waiting = Some(VecDeque::from([request]));
+        spawn_local(resume(Rc::clone(desk)));
+    } else {
+        at_desk.answer(request);
+    }
+}
+
+/// Whether the request is about the digits, whose records are not there. Every stream and every lesson made
+/// of them has the word in its link.
+fn wants_digits(request: &Request) -> bool {
+    let (Request::Start { query, .. } | Request::StartStudy { query, .. }) = request else { return false };
+    query.contains("digits") && !digits::are_here()
+}
+
+/// Gets the records, then answers everything that waited for them.
+async fn resume<Clock: Fn() -> f64 + 'static>(desk: Rc<RefCell<Desk<Clock>>>) {
+    let fetched = JsFuture::from(fetch_digits()).await;
+    let got = fetched.and_then(|buffer| {
+        let is_genuine = digits::provide(Uint8Array::new(&buffer).to_vec());
+        if is_genuine { Ok(()) } else { Err(JsValue::from_str("the file is damaged")) }
+    });
+    if let Err(error) = got {
+        // As `worker-entry.js` tells of a module that cannot start.
+        let failure = Object::new();
+        let reason = JsString::from(format!("digits-8x8.bin: {}", text_of(&error)));
+        if Reflect::set(&failure, &"failed".into(), &reason).is_ok() {
+            let _ = desk.borrow().scope.post_message(&failure);
+        }
+        return;
+    }
+    let mut desk = desk.borrow_mut();
+    for request in desk.waiting.take().into_iter().flatten() {
+        desk.answer(request);
+    }
+}
+
+impl<Clock: Fn() -> f64> Desk<Clock> {
+    fn answer(&mut self, request: Request) {
+        let reply = self.host.handle(request);
+        post(&self.scope, &reply);
+    }
+}
+
+/// What went wrong, as JavaScript says it.
+fn text_of(error: &JsValue) -> String {
+    error
+        .dyn_ref::<js_sys::Error>()
+        .map_or_else(|| error.as_string(), |error| Some(String::from(error.message())))
+        .unwrap_or_default()
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {

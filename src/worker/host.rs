@@ -7,7 +7,11 @@ use super::wire::{Reply, Request};
 use crate::engine::config::Config;
 use crate::engine::distillation::{Study, StudyConfig, StudyCursor};
 use crate::engine::experiment::{Cursor, Experiment};
-use crate::engine::snapshot::Snapshot;
+use crate::engine::snapshot::{PlaneAsk, Snapshot};
+
+/// Milliseconds that an answer gives, at the most, to what was asked about the parameters: less than a
+/// frame, so that Pause stays prompt.
+const SURVEY_MS: f64 = 8.0;
 
 /// Holds the run and the study, and answers requests.
 pub struct Host<Clock> {
@@ -28,6 +32,7 @@ struct Run {
 struct Wanted {
     tiles: bool,
     instruments: bool,
+    plane: Option<PlaneAsk>,
 }
 
 impl Run {
@@ -55,21 +60,27 @@ impl<Clock: Fn() -> f64> Host<Clock> {
                 let (config, _) = Config::parse(&query);
                 let mut experiment = Experiment::new(config);
                 experiment.watch_tiles();
+                experiment.keep_trail();
                 experiment.advance(fast_forward);
                 let description = Box::new(experiment.description());
                 let run = self.run.insert(Run { generation, experiment, sent: Cursor::default() });
                 Reply::Started { generation, description, snapshot: run.snapshot(true) }
             }
-            Request::Advance { generation, n_steps, budget_ms, with_tiles, with_instruments } => self.advance(
+            Request::Advance { generation, n_steps, budget_ms, with_tiles, with_instruments, plane } => self.advance(
                 generation,
                 n_steps,
                 budget_ms,
-                Wanted { tiles: with_tiles, instruments: with_instruments },
+                Wanted { tiles: with_tiles, instruments: with_instruments, plane },
             ),
             Request::FinishTask { generation, budget_ms } => match self.current(generation) {
                 Ok(run) => {
                     let n_steps = run.experiment.steps_to_task_end();
-                    self.advance(generation, n_steps, budget_ms, Wanted { tiles: true, instruments: false })
+                    self.advance(
+                        generation,
+                        n_steps,
+                        budget_ms,
+                        Wanted { tiles: true, instruments: false, plane: None },
+                    )
                 }
                 Err(refusal) => refusal,
             },
@@ -117,6 +128,11 @@ impl<Clock: Fn() -> f64> Host<Clock> {
         };
         let reached = run.experiment.advance_while(n_steps, || (self.now_ms)() < deadline);
         let mut snapshot = run.snapshot(wanted.tiles);
+        if wanted.instruments || wanted.plane.is_some() {
+            let deadline = (self.now_ms)() + SURVEY_MS;
+            run.experiment.survey(wanted.plane, || (self.now_ms)() < deadline);
+            snapshot.plane = wanted.plane.and_then(|_| run.experiment.plane()).map(Box::new);
+        }
         if wanted.instruments {
             snapshot.instruments = Some(Box::new(run.experiment.instruments()));
         }

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::engine::distillation::{StudyDescription, StudySnapshot};
-use crate::engine::snapshot::{Description, Snapshot};
+use crate::engine::snapshot::{Description, PlaneAsk, Snapshot};
 
 /// What the page asks of the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,6 +32,9 @@ pub enum Request {
         with_tiles: bool,
         /// Whether the instruments are to be read for this answer.
         with_instruments: bool,
+        /// The plane through the parameters that is wanted, if one is: it is surveyed a bounded time in each
+        /// answer until it is known.
+        plane: Option<PlaneAsk>,
     },
     /// Go on to the end of the task being learned (bounded by `budget_ms`, like `Advance`).
     FinishTask {

@@ -10,6 +10,8 @@ use palimpsest::engine::snapshot::{Phase, Snapshot};
 
 /// The Config of a link that must be legal as it stands.
 pub fn config(query: &str) -> Config {
+    #[cfg(target_arch = "wasm32")]
+    palimpsest::engine::stream::digits::provide(include_bytes!("../../assets/data/digits-8x8.bin").to_vec());
     let (config, notices) = Config::parse(query);
     assert!(notices.is_empty(), "{query}: {notices:?}");
     config
@@ -17,7 +19,12 @@ pub fn config(query: &str) -> Config {
 
 /// The whole run of a link.
 pub fn finished(query: &str) -> Snapshot {
-    let mut experiment = Experiment::new(config(query));
+    ended(config(query))
+}
+
+/// The whole run of a Config.
+pub fn ended(config: Config) -> Snapshot {
+    let mut experiment = Experiment::new(config);
     experiment.advance(u32::MAX);
     experiment.snapshot(&mut Cursor::default(), true)
 }

@@ -6,7 +6,7 @@
 //! stream=islands&tasks=5&rehearse=balanced.labels,weight:1&source=balanced,kept:10&penalty=ewc,strength:100&at=450,ewc,off
 //! ```
 //!
-//! * run-wide settings: `tasks=5`, `rate=0.01`, `layers=32-32`, `order=2-1-3`, `seed=1` …
+//! * run-wide settings: `tasks=5`, `rate=0.01`, `layers=32-32`, `order=2-1-3-2`, `seed=1` …
 //! * `rehearse=SOURCE.TARGET,knob:value,…` once for each rehearsal
 //! * `source=SOURCE,knob:value,…` for a source's own knobs
 //! * `penalty=ID,knob:value,…` once for each penalty
@@ -18,7 +18,7 @@
 use core::fmt::Write as _;
 
 use super::reading::{self, dashed, unknown};
-use super::{Change, Config, FIELDS, Notice, Reason, Rehearsal, Toggle, WEIGHT};
+use super::{Change, Config, FIELDS, MAX_PHASES, Notice, Reason, Rehearsal, Toggle, WEIGHT};
 use crate::engine::method::{self, Axis, Component, Knob, Spec};
 use crate::engine::scenario::Scenario;
 use crate::engine::stream;
@@ -47,6 +47,7 @@ impl Config {
             order: (0..spec.default_tasks).collect(),
             mode: super::Mode::Sequential,
             until: spec.default_tasks,
+            blur: 0.0,
             turn: 90.0,
             scenario: spec.default_scenario,
             outputs: super::Outputs::All,
@@ -86,6 +87,7 @@ impl Config {
         let defaults = {
             let mut defaults = Self::of_stream(self.stream);
             defaults.set_field("tasks", self.n_tasks as f32);
+            defaults.until = self.order.len();
             defaults
         };
         let mut parts = vec![format!("stream={}", self.stream.id)];
@@ -174,6 +176,10 @@ impl Reader {
                 self.read_field(first, value);
             }
         }
+        // How many phases there are to stop after follows from the order.
+        if let Some(value) = of("order").next() {
+            self.read_order(value);
+        }
         for (key, value) in pairs {
             let key = key.as_str();
             let repeats = matches!(key, "rehearse" | "source" | "penalty" | "at");
@@ -185,8 +191,7 @@ impl Reader {
                 read_once.push(key);
             }
             match key {
-                "stream" | "tasks" | "scenario" | "source" | "at" => {}
-                "order" => self.read_order(value),
+                "stream" | "tasks" | "scenario" | "order" | "source" | "at" => {}
                 "layers" => self.read_layers(value),
                 "seed" => {
                     if let Some(seed) = self.read_seed(key, value, self.config.seed) {
@@ -242,7 +247,7 @@ impl Reader {
         }
         let max = match key {
             "tasks" => self.config.stream.max_tasks,
-            "until" => self.config.n_tasks,
+            "until" => self.config.order.len(),
             _ => {
                 let allowed = self.config.stream.scenarios.iter().map(|scenario: &Scenario| scenario.id());
                 self.notice(key, text, unknown(allowed), &knob.text_of(taken));
@@ -260,13 +265,17 @@ impl Reader {
     fn read_order(&mut self, text: &str) {
         let order: Option<Vec<usize>> =
             text.split('-').map(|part| part.parse::<usize>().ok().and_then(|task| task.checked_sub(1))).collect();
-        let is_permutation = order.as_ref().is_some_and(|order| {
-            let mut sorted = order.clone();
-            sorted.sort_unstable();
-            sorted.into_iter().eq(0..self.config.n_tasks)
-        });
+        let n_tasks = self.config.n_tasks;
+        let visits_all = |order: &[usize]| {
+            order.len() <= MAX_PHASES
+                && order.iter().all(|&task| task < n_tasks)
+                && (0..n_tasks).all(|task| order.contains(&task))
+        };
         match order {
-            Some(order) if is_permutation => self.config.order = order,
+            Some(order) if visits_all(&order) => {
+                self.config.until = order.len();
+                self.config.order = order;
+            }
             _ => {
                 let used: Vec<usize> = (1..=self.config.n_tasks).collect();
                 self.notice("order", text, Reason::Malformed("form-order"), &dashed(&used));

@@ -7,6 +7,7 @@ use super::arm::{Arm, Inputs};
 use super::config::{StudyConfig, at_least_one};
 use super::network::Network;
 use crate::engine::method::Examples;
+use crate::engine::order::sort_few;
 use crate::engine::rng::Rng;
 
 /// Rows `[N, D]` with labels, if they have any, and the teacher's logits `[N, C]`, if it was asked.
@@ -93,7 +94,7 @@ impl Lesson {
     pub(super) fn new(config: &StudyConfig, labelled: &Examples, pool: &Examples) -> Self {
         let rng = Rng::new(config.seed).split("lesson");
         let mut wanted: Vec<Inputs> = config.arms.iter().copied().filter_map(Arm::inputs).collect();
-        wanted.sort_by_key(|inputs| inputs.id());
+        sort_few(&mut wanted, |inputs| inputs.id());
         wanted.dedup();
         Self {
             labelled: Drawn::new(config, labelled, rng.split("labelled")),

@@ -1,5 +1,7 @@
-//! Which examples make up each batch: shuffled epochs over the data of the phase being learned.
+//! Which examples make up each batch: shuffled epochs over the data of the phase being learned, and of its
+//! neighbour where a boundary is blurred.
 
+use super::blur::Neighbour;
 use crate::engine::batch::Batch;
 use crate::engine::config::{Config, Mode};
 use crate::engine::method::Examples;
@@ -8,56 +10,93 @@ use crate::engine::rng::Rng;
 /// Draws the batches of a run.
 ///
 /// Each epoch is a fresh shuffle of the phase's examples; a batch that an epoch cannot fill goes on
-/// into the next one.
+/// into the next one. A neighbour's rows come from epochs of their own, begun anew in each half of a
+/// window; they and the choice between both draw from a generator of their own, so that the phase's
+/// own epochs are the same with and without a blur.
 #[derive(Debug)]
 pub(super) struct Batches {
     rng: Rng,
-    /// Task and row of every example of the phase, in the order of the current epoch.
-    pool: Vec<(u16, u32)>,
-    cursor: usize,
-    n_tasks_pooled: core::ops::Range<usize>,
+    own: Pool,
+    blur_rng: Rng,
+    beside: Pool,
+    /// The phase whose task is in `beside`.
+    beside_phase: Option<usize>,
     n_rows: Vec<usize>,
     /// Whether each example of each task was presented before.
     presented: Vec<Vec<bool>>,
 }
 
+/// Examples that are gone through in shuffled epochs.
+#[derive(Debug)]
+struct Pool {
+    /// Task and row of every example, in the order of the current epoch.
+    rows: Vec<(u16, u32)>,
+    cursor: usize,
+}
+
+impl Pool {
+    fn with_capacity(n_rows: usize) -> Self {
+        Self { rows: Vec::with_capacity(n_rows), cursor: 0 }
+    }
+
+    /// Pools these tasks; the next row begins an epoch.
+    fn fill(&mut self, tasks: core::ops::Range<usize>, n_rows: &[usize]) {
+        self.rows.clear();
+        for task in tasks {
+            self.rows.extend((0..n_rows[task]).map(|row| (task as u16, row as u32)));
+        }
+        self.cursor = self.rows.len();
+    }
+
+    fn next(&mut self, rng: &mut Rng) -> Option<(u16, u32)> {
+        if self.cursor == self.rows.len() {
+            rng.shuffle(&mut self.rows);
+            self.cursor = 0;
+        }
+        let row = self.rows.get(self.cursor).copied();
+        self.cursor += 1;
+        row
+    }
+}
+
 impl Batches {
     /// Batches over these training examples.
     pub(super) fn new(config: &Config, train: &[Examples]) -> Self {
+        let rng = Rng::new(config.seed).split("batches");
+        let n_rows: Vec<usize> = train.iter().map(Examples::len).collect();
         Self {
-            rng: Rng::new(config.seed).split("batches"),
-            pool: Vec::with_capacity(train.iter().map(Examples::len).sum()),
-            cursor: 0,
-            n_tasks_pooled: 0..0,
-            n_rows: train.iter().map(Examples::len).collect(),
+            blur_rng: rng.split("blur"),
+            rng,
+            own: Pool::with_capacity(n_rows.iter().sum()),
+            beside: Pool::with_capacity(n_rows.iter().copied().max().unwrap_or(0)),
+            beside_phase: None,
+            n_rows,
             presented: train.iter().map(|examples| vec![false; examples.len()]).collect(),
         }
     }
 
-    /// A phase begins: pools the examples it is about.
-    pub(super) fn begin_phase(&mut self, config: &Config, task_idx: usize) {
-        self.n_tasks_pooled = match config.mode {
+    /// A phase begins: pools the examples it is about, those of `task_idx` or of all `n_begun` tasks.
+    pub(super) fn begin_phase(&mut self, mode: Mode, task_idx: usize, n_begun: usize) {
+        let tasks = match mode {
             Mode::Sequential => task_idx..task_idx + 1,
-            Mode::Cumulative => 0..task_idx + 1,
-            Mode::Joint => 0..config.until,
+            Mode::Cumulative | Mode::Joint => 0..n_begun,
         };
-        self.pool.clear();
-        for task in self.n_tasks_pooled.clone() {
-            self.pool.extend((0..self.n_rows[task]).map(|row| (task as u16, row as u32)));
-        }
-        self.cursor = self.pool.len();
+        self.own.fill(tasks, &self.n_rows);
     }
 
-    /// Fills `batch` to its capacity.
-    pub(super) fn next(&mut self, train: &[Examples], batch: &mut Batch) {
+    /// Fills `batch` to its capacity; `beside` is the neighbour that mixes in, with its task.
+    pub(super) fn next(&mut self, train: &[Examples], beside: Option<(Neighbour, usize)>, batch: &mut Batch) {
+        if let Some((neighbour, task_idx)) = beside
+            && self.beside_phase != Some(neighbour.phase_idx)
+        {
+            self.beside_phase = Some(neighbour.phase_idx);
+            self.beside.fill(task_idx..task_idx + 1, &self.n_rows);
+        }
         batch.clear();
         for _ in 0..batch.capacity() {
-            if self.cursor == self.pool.len() {
-                self.rng.shuffle(&mut self.pool);
-                self.cursor = 0;
-            }
-            let Some(&(task_idx, row)) = self.pool.get(self.cursor) else { return };
-            self.cursor += 1;
+            let is_beside = beside.is_some_and(|(neighbour, _)| self.blur_rng.unit() < neighbour.probability);
+            let drawn = if is_beside { self.beside.next(&mut self.blur_rng) } else { self.own.next(&mut self.rng) };
+            let Some((task_idx, row)) = drawn else { return };
             let (task, row) = (usize::from(task_idx), row as usize);
             let examples = &train[task];
             let position = batch.push(examples.row(row), task_idx, examples.labels[row]);
@@ -80,11 +119,11 @@ mod tests {
         let mut batch = Batch::with_capacity(7, 2, 0);
         let mut n_first = 0;
         for (task_idx, n_new) in [(0, 50), (1, 50)] {
-            batches.begin_phase(&config, task_idx);
+            batches.begin_phase(config.mode, task_idx, task_idx + 1);
             // 15 batches of 7 are 105 rows: at least one epoch of both phases.
             let mut first_now = 0;
             for _ in 0..15 {
-                batches.next(&stream.train, &mut batch);
+                batches.next(&stream.train, None, &mut batch);
                 assert_eq!(batch.len(), 7);
                 first_now += (0..7).filter(|&row| batch.is_first[row]).count();
             }
@@ -92,5 +131,27 @@ mod tests {
             n_first += first_now;
         }
         assert_eq!(n_first, 100);
+    }
+
+    #[test]
+    fn a_neighbour_mixes_in_by_its_probability() {
+        let (config, _) = Config::parse("stream=islands&train=50&batch=100&tasks=2");
+        let stream = Stream::of(&config);
+        let mut batches = Batches::new(&config, &stream.train);
+        let mut batch = Batch::with_capacity(100, 2, 0);
+        batches.begin_phase(config.mode, 0, 1);
+        let beside = Some((Neighbour { phase_idx: 1, probability: 0.3 }, 1));
+        let mut n_beside = 0_u32;
+        for _ in 0..100 {
+            batches.next(&stream.train, beside, &mut batch);
+            for row in 0..100 {
+                let task = usize::from(batch.tasks[row]);
+                // Every row is an example of the task it names.
+                assert_eq!(batch.row(row), stream.train[task].row(batch.examples[row] as usize));
+                n_beside += u32::from(task == 1);
+            }
+        }
+        // 10 000 rows: binomial deviation 46, four of them.
+        assert!(n_beside.abs_diff(3000) < 184, "{n_beside}");
     }
 }

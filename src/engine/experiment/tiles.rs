@@ -18,7 +18,7 @@ impl Experiment {
     /// The decision map of one task's tile, now.
     pub(super) fn tile_map(&mut self, task_idx: usize, n_begun: usize) -> TileMap {
         let heads = self.config.heads();
-        let range = heads.active(task_idx, n_begun);
+        let range = heads.competing(task_idx, n_begun);
         let [left, bottom, right, top] = self.stream.views[task_idx];
         let n_outputs = self.learner.model().n_outputs();
         let mut map = TileMap {
@@ -74,7 +74,7 @@ impl Experiment {
     /// What the network calls the images of one task's tile, now.
     pub(super) fn image_answers(&mut self, task_idx: usize, n_begun: usize) -> ImageAnswers {
         let heads = self.config.heads();
-        let range = heads.active(task_idx, n_begun);
+        let range = heads.competing(task_idx, n_begun);
         let mut answer = Vec::with_capacity(IMAGES);
         for row in self.shown_images(task_idx) {
             let input = self.stream.test[task_idx].row(row);

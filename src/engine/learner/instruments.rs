@@ -15,7 +15,7 @@ use crate::engine::kernel;
 use crate::engine::method::target::labels::Labels;
 use crate::engine::method::{Answers, Examples, Target, View};
 use crate::engine::model::{Mlp, Pass};
-use crate::engine::scenario::{Heads, Range, Scenario, best};
+use crate::engine::scenario::{Heads, Range, best};
 use crate::engine::snapshot::{Instruments, LayerReading, OldTaskReading, RehearsedBatch, TermGradient};
 
 /// Examples of a task an instrument looks at.
@@ -80,12 +80,20 @@ impl Learner {
             moved_share: moved_share(&self.theta, moment.start),
             old_tasks: self.old_tasks(moment, bench),
             layers: self.layers(moment, bench),
+            units: None,
         }
     }
 
     fn view<'a>(&'a self, moment: Moment<'_>) -> View<'a> {
         let theta = working(self.shaping.as_ref(), &self.theta);
-        View { model: &self.model, theta, heads: self.heads, task_idx: moment.task_idx, n_begun: moment.n_begun }
+        View {
+            model: &self.model,
+            theta,
+            heads: self.heads,
+            task_idx: moment.task_idx,
+            n_old: self.n_old,
+            n_begun: moment.n_begun,
+        }
     }
 
     /// Each term's gradient by itself: its length and its angle to the fit term's.
@@ -121,7 +129,8 @@ impl Learner {
         moment
             .train
             .iter()
-            .take(moment.task_idx)
+            .take(self.n_old)
+            .filter(|examples| examples.task_idx != moment.task_idx)
             .map(|examples| {
                 fill(batch, examples);
                 gradient_of(&view, batch, &Labels, None, 1.0, [pass, teacher_pass], scratch, other);
@@ -157,7 +166,7 @@ impl Learner {
     }
 
     /// Some of the rows each source gave at the last step, with the answer they were trained towards.
-    pub fn rehearsing(&self, task_idx: usize, bench: &mut Bench) -> Vec<RehearsedBatch> {
+    pub fn rehearsing(&self, bench: &mut Bench) -> Vec<RehearsedBatch> {
         let n_outputs = self.heads.n_outputs();
         let teacher = self.has_teacher.then_some(self.teacher.as_slice());
         let mut shown = Vec::new();
@@ -191,7 +200,7 @@ impl Learner {
                 let (answer, confidence) = match logits {
                     Some(logits) => {
                         let logits = &logits[row * n_outputs..(row + 1) * n_outputs];
-                        told(self.heads, logits, batch.knows_task.then_some(row_task), task_idx, &mut bench.scratch)
+                        told(self.heads, logits, batch.knows_task.then_some(row_task), self.n_old, &mut bench.scratch)
                     }
                     None if batch.has_stored() => {
                         let range = batch.stored_ranges[row];
@@ -209,11 +218,11 @@ impl Learner {
 }
 
 /// The old network's best output for a row, and how sure it is of it, 0–255.
-fn told(heads: Heads, logits: &[f32], row_task: Option<usize>, task_idx: usize, scratch: &mut [f32]) -> (usize, u8) {
-    let range = match (heads.scenario, row_task) {
-        (Scenario::Task, Some(row_task)) => heads.block(row_task),
-        (Scenario::Task, None) => Range { start: 0, end: heads.n_labels * task_idx.max(1) },
-        _ => heads.active(task_idx, task_idx),
+fn told(heads: Heads, logits: &[f32], row_task: Option<usize>, n_old: usize, scratch: &mut [f32]) -> (usize, u8) {
+    let range = match (heads.trains_by_block(), row_task) {
+        (true, Some(row_task)) => heads.block(row_task),
+        (true, None) => Range { start: 0, end: heads.n_labels * n_old.max(1) },
+        (false, _) => heads.active(0, n_old),
     };
     told_over(logits, range, scratch)
 }

@@ -5,6 +5,7 @@ use core::fmt;
 use super::build;
 use crate::engine::batch::Batch;
 use crate::engine::config::Config;
+use crate::engine::method::target::{ANSWERS, ONCE};
 use crate::engine::method::{
     self, Build, Component, Merge, Penalty, Projection, Readout, Setting, Source, Structure, Target,
 };
@@ -28,6 +29,8 @@ pub(super) struct Rehearsed {
     pub(super) source_idx: usize,
     pub(super) target: Box<dyn Target>,
     pub(super) weight: f32,
+    /// Whether the old network answers all of a task's inputs before the task begins, and then no more.
+    pub(super) asks_once: bool,
     pub(super) is_on: bool,
     /// The loss at the last step it acted in.
     pub(super) value: f32,
@@ -154,6 +157,7 @@ pub(super) fn rehearsals(config: &Config, drawn: &[Drawn]) -> Vec<Rehearsed> {
                 source_idx: drawn.iter().position(|drawn| drawn.id == rehearsal.source.id)?,
                 target,
                 weight: rehearsal.weight,
+                asks_once: rehearsal.target.choice(ANSWERS.id) == ONCE,
                 is_on: config.starts_on(&id),
                 value: 0.0,
                 id,

@@ -105,10 +105,10 @@ fn batch_loss(
             _ => {
                 let z_old = forward(&learner.model, tanh, &teacher, batch.row(row));
                 let meet = |old, new| divergence(&z_old, &z, old, new, towards);
-                if heads.scenario == Scenario::Class && towards.scope == "old" {
+                if heads.scenario == Scenario::Class && !heads.trains_by_block() && towards.scope == "old" {
                     let old = Range { start: 0, end: task_idx * heads.n_labels };
                     meet(old, old)
-                } else if heads.scenario != Scenario::Task {
+                } else if !heads.trains_by_block() {
                     meet(heads.active(task_idx, task_idx), heads.active(task_idx, n_begun))
                 } else if batch.knows_task {
                     let head = heads.block(row_task);
@@ -263,11 +263,12 @@ fn rehearsals() -> Vec<String> {
         .collect()
 }
 
-const LAYOUTS: [&str; 4] = [
+const LAYOUTS: [&str; 5] = [
     "scenario=domain",
     "scenario=task&activation=tanh",
     "scenario=class",
     "scenario=class&outputs=seen&activation=tanh",
+    "scenario=class&outputs=current",
 ];
 
 #[test]

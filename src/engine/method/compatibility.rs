@@ -3,8 +3,9 @@
 //! No list of pairs: a refusal follows from a need that the others do not offer. What is returned
 //! is the message key of the reason.
 
+use super::target::{ANSWERS, ONCE};
 use super::{Axis, Spec, members};
-use crate::engine::config::{Config, Mode, Notice, Reason};
+use crate::engine::config::{Config, Notice, Reason};
 use crate::engine::scenario::Scenario;
 
 /// Why this source cannot serve this target; `None` if it can.
@@ -32,9 +33,12 @@ pub fn refusal_in(config: &Config, spec: &Spec) -> Option<&'static str> {
     if facts.needs_classes && config.scenario != Scenario::Class {
         return Some("refused-needs-classes");
     }
-    if facts.is_per_task && config.mode != Mode::Sequential {
+    if facts.is_per_task && config.mixes_tasks() {
         // A batch of several tasks would go through the parameters of one.
         return Some("refused-mixed-tasks");
+    }
+    if facts.freezes_tasks && config.returns() {
+        return Some("refused-frozen-tasks");
     }
     if spec.axis == Axis::Structure {
         return None;
@@ -71,6 +75,18 @@ pub fn settle(config: &mut Config) -> Vec<Notice> {
     let beside = Config { structure: config.structure.clone(), ..asked };
     config.rehearsals.retain(|part| stays(part.source, Axis::Target.key(), part.id(), &beside));
     config.penalties.retain(|part| stays(part.spec, Axis::Penalty.key(), part.spec.id.to_owned(), &beside));
+    for rehearsal in &mut config.rehearsals {
+        let can_be_known = rehearsal.source.facts.is_new_data && !beside.mixes_tasks();
+        if rehearsal.target.choice(ANSWERS.id) == ONCE && !can_be_known {
+            rehearsal.target.set(ANSWERS.id, ANSWERS.default);
+            notices.push(Notice {
+                field: format!("{} {}", rehearsal.id(), ANSWERS.id),
+                given: ONCE.to_owned(),
+                reason: Reason::Refused("refused-labels-once"),
+                used: ANSWERS.text_of(ANSWERS.default),
+            });
+        }
+    }
     notices
 }
 

@@ -14,11 +14,11 @@ use crate::engine::method::{Knob, Rows, TaskEnd, Workspace};
 use crate::engine::rng::Rng;
 
 /// Which classes' gradients are squared.
-pub(super) const FISHER: Knob = Knob::choice("fisher", &["exact", "sampled", "empirical"]);
+pub(in crate::engine) const FISHER: Knob = Knob::choice("fisher", &["exact", "sampled", "empirical"]);
 
 /// Which classes' gradients are squared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Variant {
+pub(in crate::engine) enum Variant {
     /// All, weighted by their probability.
     Exact,
     /// One drawn from the network's answer.
@@ -29,7 +29,7 @@ pub(super) enum Variant {
 
 impl Variant {
     /// The variant of that name.
-    pub(super) fn from_id(id: &str) -> Self {
+    pub(in crate::engine) fn from_id(id: &str) -> Self {
         match id {
             "sampled" => Self::Sampled,
             "empirical" => Self::Empirical,
@@ -40,26 +40,26 @@ impl Variant {
 
 /// A Fisher information being measured, a few examples at a time.
 #[derive(Clone, Debug)]
-pub(super) struct Fisher {
+pub(in crate::engine) struct Fisher {
     variant: Variant,
     rng: Rng,
     /// Σ so far, then the mean `[P]`.
-    pub(super) diagonal: Vec<f32>,
+    pub(in crate::engine) diagonal: Vec<f32>,
 }
 
 impl Fisher {
     /// A measurement of P parameters.
-    pub(super) fn new(variant: Variant, n_parameters: usize, rng: Rng) -> Self {
+    pub(in crate::engine) fn new(variant: Variant, n_parameters: usize, rng: Rng) -> Self {
         Self { variant, rng, diagonal: vec![0.0; n_parameters] }
     }
 
     /// Units of work for a task's examples.
-    pub(super) fn n_units(end: &TaskEnd<'_>) -> usize {
+    pub(in crate::engine) fn n_units(end: &TaskEnd<'_>) -> usize {
         mean::n_units(end)
     }
 
     /// Measures the examples of one unit; the last unit turns sums into means.
-    pub(super) fn measure(&mut self, end: &TaskEnd<'_>, unit: usize, workspace: &mut Workspace) -> Rows {
+    pub(in crate::engine) fn measure(&mut self, end: &TaskEnd<'_>, unit: usize, workspace: &mut Workspace) -> Rows {
         let mut diagonal = core::mem::take(&mut self.diagonal);
         let rows = mean::measure(end, unit, &mut diagonal, |start, n_rows, sums| {
             self.measure_rows(end, start, n_rows, workspace, sums)

@@ -126,8 +126,9 @@ impl Memory {
     /// What it holds, for the ledger: *distinct* samples; the bytes of all slots in use, inputs as
     /// f32, label and task as two bytes each; stored logits are no raw data and count as other bytes.
     pub fn holdings(&self) -> Holdings {
-        let mut distinct: Vec<(u16, u32)> =
-            self.tasks.iter().copied().zip(self.examples.iter().copied()).take(self.len).collect();
+        let origins = self.tasks.iter().zip(&self.examples).take(self.len);
+        let mut distinct: Vec<u64> =
+            origins.map(|(&task, &example)| (u64::from(task) << 32) | u64::from(example)).collect();
         distinct.sort_unstable();
         distinct.dedup();
         Holdings {

@@ -4,11 +4,11 @@
 //! what holds the parameters (penalty), what the gradient may be (projection), what becomes of the
 //! parameters at a task's end (merge), how they are built and used (structure), how an answer is read
 //! off (readout). Each member of an
-//! axis is one file that describes itself with a [`Spec`]; adding one is that file, one line in
+//! axis is one file with two statics, its [`Spec`] and its [`Build`]; adding one is that file, one line in
 //! [`REGISTRY`], and its texts in the message catalogue.
 
 pub mod compatibility;
-mod fisher;
+pub(in crate::engine) mod fisher;
 mod mean;
 mod memory;
 pub mod merge;
@@ -16,101 +16,22 @@ pub mod penalty;
 pub mod preset;
 pub mod projection;
 pub mod readout;
+mod registry;
 pub mod source;
 mod spec;
 pub mod structure;
 pub mod target;
 
 pub use memory::{Memory, Origin, Picker};
+pub use registry::{Build, REGISTRY, build_of, members, memory_source, spec_of};
 pub use spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 use super::batch::Batch;
 use super::config::{Config, Rehearsal};
-use super::model::{Bumps, Mlp, Pass};
+use super::model::{Mlp, Pass};
 use super::rng::Rng;
 use super::scenario::Heads;
 use super::snapshot::CapacityReading;
-
-/// Every component there is; the order is the order on screen and of summation.
-pub static REGISTRY: &[&Spec] = &[
-    &source::reservoir::SPEC,
-    &source::balanced::SPEC,
-    &source::ring::SPEC,
-    &source::herding::SPEC,
-    &source::mir::SPEC,
-    &source::gss::SPEC,
-    &source::everything::SPEC,
-    &source::current::SPEC,
-    &source::noise::SPEC,
-    &source::reverberated::SPEC,
-    &source::dreams::SPEC,
-    &source::generator::SPEC,
-    &source::conditional_generator::SPEC,
-    &target::labels::SPEC,
-    &target::stored::SPEC,
-    &target::teacher::SPEC,
-    &target::hard_teacher::SPEC,
-    &penalty::l2::SPEC,
-    &penalty::ewc::SPEC,
-    &penalty::online_ewc::SPEC,
-    &penalty::si::SPEC,
-    &penalty::mas::SPEC,
-    &penalty::rwalk::SPEC,
-    &projection::agem::SPEC,
-    &projection::gem::SPEC,
-    &projection::ogd::SPEC,
-    &projection::gpm::SPEC,
-    &merge::imm_mean::SPEC,
-    &merge::imm_mode::SPEC,
-    &structure::xdg::SPEC,
-    &structure::packnet::SPEC,
-    &structure::columns::SPEC,
-    &structure::posterior::SPEC,
-    &structure::rbf::SPEC,
-    &readout::nearest_mean::SPEC,
-];
-
-/// The members of an axis, in registry order.
-pub fn members(axis: Axis) -> impl Iterator<Item = &'static Spec> {
-    REGISTRY.iter().copied().filter(move |spec| spec.axis == axis)
-}
-
-/// The member of an axis with this id.
-pub fn spec_of(axis: Axis, id: &str) -> Option<&'static Spec> {
-    members(axis).find(|spec| spec.id == id)
-}
-
-/// The source a projection or a read-out takes old samples from, if it needs any: the choice at its
-/// menu `memory`.
-pub fn memory_source(component: &Component) -> Option<&'static Spec> {
-    spec_of(Axis::Source, component.choice("memory"))
-}
-
-/// How a component is made from its settings.
-pub enum Build {
-    /// A source of rehearsed inputs.
-    Source(fn(&Component, &Setting<'_>) -> Box<dyn Source>),
-    /// A target for rehearsed inputs.
-    Target(fn(&Component) -> Box<dyn Target>),
-    /// A penalty on moving parameters.
-    Penalty(fn(&Component, &Setting<'_>) -> Box<dyn Penalty>),
-    /// A projection of the gradient.
-    Projection(fn(&Component, &Setting<'_>) -> Box<dyn Projection>),
-    /// A merge of the parameters at a task's end.
-    Merge(fn(&Component, &Setting<'_>) -> Box<dyn Merge>),
-    /// A structure of the parameters.
-    Structure(fn(&Component, &Setting<'_>) -> Box<dyn Structure>),
-    /// A structure that only changes what the first layer sees: fixed features of the inputs.
-    Inputs(fn(&Component, &Config) -> Bumps),
-    /// A way to read off an answer.
-    Readout(fn(&Component, &Setting<'_>) -> Box<dyn Readout>),
-}
-
-impl core::fmt::Debug for Build {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str("Build")
-    }
-}
 
 /// What a component is told when it is made: the sizes it needs for its buffers.
 #[derive(Debug)]
@@ -148,8 +69,10 @@ pub struct View<'a> {
     pub theta: &'a [f32],
     /// The layout of the outputs.
     pub heads: Heads,
-    /// The task being learned.
+    /// The task being learned: a new one, number `n_old`, or an old one that returns.
     pub task_idx: usize,
+    /// Tasks learned in earlier phases: the old ones are `0..n_old`.
+    pub n_old: usize,
     /// Tasks that have begun.
     pub n_begun: usize,
 }
@@ -164,6 +87,18 @@ pub struct TaskEnd<'a> {
     pub stored: &'a [f32],
     /// The task's own training examples.
     pub examples: &'a Examples,
+}
+
+impl TaskEnd<'_> {
+    /// Whether the task had ended before: what is chosen once for each task is chosen already.
+    pub const fn returns(&self) -> bool {
+        self.examples.task_idx < self.view.n_old
+    }
+
+    /// Tasks learned, this one included.
+    pub fn n_known(&self) -> usize {
+        self.view.n_old.max(self.view.task_idx + 1)
+    }
 }
 
 /// What a source may use while it draws rows.
@@ -522,6 +457,8 @@ pub struct Ended<'a> {
     pub heads: Heads,
     /// The task that ended.
     pub task_idx: usize,
+    /// Tasks learned in earlier phases.
+    pub n_old: usize,
     /// Tasks that have begun.
     pub n_begun: usize,
     /// The task's own training examples.

@@ -323,8 +323,17 @@ impl Preset {
         applied.balance = method.balance;
         applied.schedule.clear();
         if !settle(&mut applied.clone()).is_empty() {
-            // A method that must be told the task, or its classes, brings the scenario it works in.
+            // A method that must be told the task, or its classes, brings the scenario it works in; one with
+            // parameters for each task sharp boundaries, and one that freezes them every task once.
+            let facts = applied.structure.as_ref().map(|structure| structure.spec.facts);
             applied.mode = method.mode;
+            if facts.is_some_and(|facts| facts.is_per_task) {
+                applied.blur = 0.0;
+            }
+            if facts.is_some_and(|facts| facts.freezes_tasks) && applied.returns() {
+                applied.until = applied.phase_tasks().into_iter().max().map_or(1, |newest| newest + 1);
+                applied.order = applied.visited();
+            }
             if config.stream.scenarios.contains(&method.scenario) {
                 applied.scenario = method.scenario;
             }

@@ -179,6 +179,8 @@ pub struct Facts {
     /// A structure: each task is answered with parameters of its own, so rows of different tasks cannot
     /// go through the network together.
     pub is_per_task: bool,
+    /// A structure: what a task has learned never moves again, so no task can return.
+    pub freezes_tasks: bool,
     /// Asks for one set of parameters whose every part has the same meaning in all tasks (merges,
     /// projections on stored gradients).
     pub needs_plain_parameters: bool,
@@ -195,6 +197,7 @@ impl Facts {
         needs_task_identity: false,
         needs_classes: false,
         is_per_task: false,
+        freezes_tasks: false,
         needs_plain_parameters: false,
     };
 }
@@ -212,8 +215,6 @@ pub struct Spec {
     pub knobs: &'static [Knob],
     /// What it needs or offers.
     pub facts: Facts,
-    /// How to make it.
-    pub build: super::Build,
 }
 
 impl PartialEq for Spec {

@@ -19,7 +19,13 @@ use crate::engine::rng::Rng;
 use crate::engine::scenario::Scenario;
 
 /// 1797 records of 64 grey values (0–16, row by row) and the digit.
+#[cfg(not(target_arch = "wasm32"))]
 static DIGITS: &[u8] = include_bytes!("../../../assets/data/digits-8x8.bin");
+
+/// The same, which the web's worker fetches when a run first needs it: 46 KB that the page's first view
+/// goes without.
+#[cfg(target_arch = "wasm32")]
+static DIGITS: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
 
 /// Pixels along each side.
 const SIDE: usize = 8;
@@ -83,6 +89,41 @@ fn set_many_task_defaults(config: &mut Config) {
     config.evaluate = 25;
 }
 
+/// The records; none before they are provided.
+fn records() -> &'static [u8] {
+    #[cfg(target_arch = "wasm32")]
+    return DIGITS.get().map_or(&[], Vec::as_slice);
+    #[cfg(not(target_arch = "wasm32"))]
+    DIGITS
+}
+
+/// Whether the records are there.
+#[cfg(target_arch = "wasm32")]
+pub fn are_here() -> bool {
+    DIGITS.get().is_some()
+}
+
+/// Takes the records, once; says whether they are the published ones, of which the length and a checksum
+/// are known.
+#[cfg(target_arch = "wasm32")]
+pub fn provide(bytes: Vec<u8>) -> bool {
+    let is_genuine = checksum(&bytes) == CHECKSUM;
+    if is_genuine {
+        let _ = DIGITS.set(bytes);
+    }
+    is_genuine
+}
+
+/// What [`checksum`] finds in the published records.
+#[cfg(any(target_arch = "wasm32", test))]
+const CHECKSUM: u64 = 0x7768_69cc_e379_5967;
+
+/// FNV-1a, 64 bits.
+#[cfg(any(target_arch = "wasm32", test))]
+fn checksum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 /// The data as they are: training and test images with their digits.
 struct Divided {
     train: Examples,
@@ -91,19 +132,19 @@ struct Divided {
 
 fn divide(config: &Config, rng: &Rng) -> Divided {
     let mut of_digit: Vec<Vec<usize>> = vec![Vec::new(); 10];
-    for (record, bytes) in DIGITS.chunks_exact(RECORD).enumerate() {
+    for (record, bytes) in records().chunks_exact(RECORD).enumerate() {
         of_digit[usize::from(bytes[PIXELS]) % 10].push(record);
     }
     let mut divided = Divided { train: Examples::default(), test: Examples::default() };
-    for (digit, records) in of_digit.iter_mut().enumerate() {
+    for (digit, images) in of_digit.iter_mut().enumerate() {
         // Four fifths, rounded down.
-        let n_train = records.len() * 4 / 5;
+        let n_train = images.len() * 4 / 5;
         if config.split == Split::Random {
-            rng.split("split").split(&digit.to_string()).shuffle(records);
+            rng.split("split").split(&digit.to_string()).shuffle(images);
         }
-        for (position, &record) in records.iter().enumerate() {
+        for (position, &record) in images.iter().enumerate() {
             let part = if position < n_train { &mut divided.train } else { &mut divided.test };
-            let bytes = &DIGITS[record * RECORD..(record + 1) * RECORD];
+            let bytes = &records()[record * RECORD..(record + 1) * RECORD];
             part.inputs.extend(bytes[..PIXELS].iter().map(|&grey| f32::from(grey) / 16.0));
             part.labels.push(digit as u16);
         }
@@ -221,9 +262,10 @@ mod tests {
 
     #[test]
     fn the_data_are_the_published_ones() {
-        assert_eq!(DIGITS.len(), 1797 * RECORD);
+        assert_eq!(records().len(), 1797 * RECORD);
+        assert_eq!(checksum(records()), CHECKSUM);
         let mut counts = [0; 10];
-        for record in DIGITS.chunks_exact(RECORD) {
+        for record in records().chunks_exact(RECORD) {
             counts[usize::from(record[PIXELS])] += 1;
             assert!(record[..PIXELS].iter().all(|&grey| grey <= 16));
         }

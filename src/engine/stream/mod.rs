@@ -1,7 +1,7 @@
 //! Streams: sequences of tasks, each with training and held-out test examples.
 
 mod blobs;
-mod digits;
+pub mod digits;
 mod islands;
 mod moons;
 mod overlap;
@@ -66,7 +66,7 @@ impl StreamSpec {
     }
 }
 
-/// The tasks of a stream, in the order in which they are learned.
+/// The tasks of a stream, in the order in which they are first learned.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stream {
     /// Training examples of each task.
@@ -117,14 +117,14 @@ pub fn default_spec() -> &'static StreamSpec {
 }
 
 impl Stream {
-    /// The stream a run is about, its tasks in the run's order.
+    /// The stream a run is about, its tasks in the order of the run's first visits.
     pub fn of(config: &Config) -> Self {
         let rng = Rng::new(config.split_seed).split("stream").split(config.stream.id);
         let position = STREAMS.iter().position(|spec| *spec == config.stream).unwrap_or(0);
         let made = BUILDERS[position](config, &rng);
+        let visited = config.visited();
         let in_order = |examples: &[Examples]| -> Vec<Examples> {
-            config
-                .order
+            visited
                 .iter()
                 .enumerate()
                 .map(|(task_idx, &original)| Examples { task_idx, ..examples[original].clone() })
@@ -133,11 +133,11 @@ impl Stream {
         Self {
             train: in_order(&made.train),
             test: in_order(&made.test),
-            label_names: config.order.iter().map(|&task| made.label_names[task].clone()).collect(),
+            label_names: visited.iter().map(|&task| made.label_names[task].clone()).collect(),
             views: if made.views.is_empty() {
                 Vec::new()
             } else {
-                config.order.iter().map(|&task| made.views[task]).collect()
+                visited.iter().map(|&task| made.views[task]).collect()
             },
         }
     }

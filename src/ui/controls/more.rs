@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::knob::KnobControl;
-use crate::engine::config::{Config, FIELDS, Init, MAX_SEED, OptimizerKind};
+use crate::engine::config::{Config, FIELDS, Init, MAX_SEED, Mode, OptimizerKind};
 use crate::engine::method::{Axis, Knob, Spec, compatibility, members, memory_source, spec_of};
 use crate::engine::scenario::Scenario;
 use crate::engine::stream::Domain;
@@ -12,7 +12,8 @@ use crate::ui::card::About;
 use crate::ui::edit::Slot;
 use crate::ui::state::{App, use_app};
 
-const OF_THE_STREAM: &[&str] = &["scenario", "outputs", "mode", "tasks", "until", "train", "test", "split", "turn"];
+const OF_THE_STREAM: &[&str] =
+    &["scenario", "outputs", "mode", "tasks", "until", "blur", "train", "test", "split", "turn"];
 const OF_THE_NETWORK: &[&str] = &["activation", "init", "init-bias"];
 const OF_TRAINING: &[&str] =
     &["optimizer", "rate", "momentum", "beta1", "beta2", "epsilon", "reset", "batch", "steps", "evaluate", "balance"];
@@ -62,6 +63,7 @@ fn is_meant(config: &Config, knob: &Knob) -> bool {
     match knob.id {
         "split" => has_images,
         "turn" => matches!(config.stream.id, "rotated-digits" | "moons"),
+        "blur" => config.mode == Mode::Sequential && config.until > 1,
         "outputs" => config.scenario == Scenario::Class,
         "init-bias" => config.init == Init::He,
         "momentum" => config.optimizer.kind == OptimizerKind::Momentum,
@@ -89,6 +91,7 @@ fn set_order(config: &mut Config, text: &str) -> bool {
     let link = format!("stream={}&tasks={}&order={text}", config.stream.id, config.n_tasks);
     let (read, notices) = Config::parse(&link);
     config.order = read.order;
+    config.until = read.until;
     notices.is_empty()
 }
 

@@ -64,15 +64,16 @@ fn figures(app: App, study: &StudyData) -> String {
     };
     let students = description.arms.iter().filter_map(|id| Arm::from_id(id)).enumerate();
     let names = students.map(|(index, arm)| {
-        (format!("{}{}. {}", line_sample(app, arm), index + 1, app.arm_name(arm, "-short")), app.arm_name(arm, ""))
+        let short = format!("{}. {}", index + 1, app.arm_name(arm, "-short"));
+        (line_sample(app, arm), short, app.arm_name(arm, ""))
     });
     let teacher = app.text("study-teacher");
     let mut html = String::new();
-    for (short, name) in core::iter::once((teacher.clone(), teacher)).chain(names) {
+    for (sample, short, name) in core::iter::once((String::new(), teacher.clone(), teacher)).chain(names) {
         let label = app.format("study-map-label", &[("name", Value::from(&name))]);
         let _ = write!(
             html,
-            "<figure class=\"tile\"><figcaption><span>{short}</span><b></b></figcaption><div class=\"map\" role=\"img\" \
+            "<figure class=\"tile\"><figcaption><span>{sample}</span><b></b><span class=\"name\">{short}</span></figcaption><div class=\"map\" role=\"img\" \
              aria-label=\"{label}\"><canvas></canvas></div></figure>"
         );
     }

@@ -23,7 +23,7 @@ pub fn StudyTable() -> impl IntoView {
         app.format("study-column-reached", &[("share", Value::from(&app.percent(share)))])
     };
     view! {
-        <section class="card" aria-labelledby="study-table-heading">
+        <section class="card">
             <h2 id="study-table-heading">{app.t("study-table")}</h2>
             <div class="scroller" tabindex="0" role="region" aria-labelledby="study-table-heading">
                 <table data-testid="study-table">

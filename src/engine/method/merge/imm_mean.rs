@@ -22,8 +22,10 @@ pub static SPEC: Spec = Spec {
     paper: "Lee et al. 2017",
     knobs: &[FROM, NEWEST],
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
-    build: Build::Merge(|component, setting| Box::new(ImmMean::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Merge(|component, setting| Box::new(ImmMean::new(component, setting)));
 
 struct ImmMean {
     course: Course,

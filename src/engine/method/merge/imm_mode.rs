@@ -24,8 +24,10 @@ pub static SPEC: Spec = Spec {
     paper: "Lee et al. 2017",
     knobs: &[FROM, NEWEST, FISHER],
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
-    build: Build::Merge(|component, setting| Box::new(ImmMode::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Merge(|component, setting| Box::new(ImmMode::new(component, setting)));
 
 /// What every Fisher information is raised by: far below any that matters (10⁻⁵ and up).
 const FLOOR: f32 = 1e-8;
@@ -115,7 +117,8 @@ mod tests {
         for (task_idx, input, ended) in [(0, 2.0, [3.0; 4]), (1, 4.0, [8.0; 4])] {
             let examples = Examples { task_idx, inputs: vec![input], labels: vec![0] };
             // The Fisher information is taken where the answer is undecided, for the sake of round numbers.
-            let view = View { model: &model, theta: &[0.0; 4], heads, task_idx, n_begun: task_idx + 1 };
+            let view =
+                View { model: &model, theta: &[0.0; 4], heads, task_idx, n_old: task_idx, n_begun: task_idx + 1 };
             let end = TaskEnd { view, stored: &ended, examples: &examples };
             for unit in 0..merge.n_end_units(&end) {
                 merge.end_unit(&end, unit, &mut workspace);

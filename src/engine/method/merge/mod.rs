@@ -67,7 +67,7 @@ impl Course {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Axis, Build, Merge, members};
+    use super::super::{Axis, Build, Merge, build_of, members};
     use super::*;
     use crate::engine::config::{Activation, Config};
     use crate::engine::model::Mlp;
@@ -88,8 +88,8 @@ mod tests {
             model: &model,
         };
         let component = config.merge.as_ref().expect("a merge");
-        match &component.spec.build {
-            Build::Merge(make) => make(component, &setting),
+        match build_of(component) {
+            Some(Build::Merge(make)) => make(component, &setting),
             other => panic!("{other:?}"),
         }
     }

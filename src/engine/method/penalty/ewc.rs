@@ -19,8 +19,10 @@ pub static SPEC: Spec = Spec {
     paper: "Kirkpatrick et al. 2017",
     knobs: &[strength(300.0), FISHER, STEP],
     facts: Facts::NONE,
-    build: Build::Penalty(|component, setting| Box::new(Ewc::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Penalty(|component, setting| Box::new(Ewc::new(component, setting)));
 
 struct Ewc {
     quadratic: Quadratic,
@@ -89,7 +91,7 @@ mod tests {
             let mut ewc = Ewc::new(&config.penalties[0], &setting);
             let examples = Examples { task_idx: 0, inputs: vec![2.0, 4.0], labels: vec![0, 1] };
             let end = TaskEnd {
-                view: View { model: &model, theta: &theta, heads, task_idx: 0, n_begun: 1 },
+                view: View { model: &model, theta: &theta, heads, task_idx: 0, n_old: 0, n_begun: 1 },
                 stored: &theta,
                 examples: &examples,
             };

@@ -17,8 +17,11 @@ pub static SPEC: Spec = Spec {
     paper: "Kirkpatrick et al. 2017; Hsu et al. 2018",
     knobs: &[strength(0.1), STEP],
     facts: Facts::NONE,
-    build: Build::Penalty(|_, setting| Box::new(L2 { quadratic: Quadratic::zero(setting.n_parameters) })),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build =
+    Build::Penalty(|_, setting| Box::new(L2 { quadratic: Quadratic::zero(setting.n_parameters) }));
 
 struct L2 {
     quadratic: Quadratic,

@@ -25,8 +25,10 @@ pub static SPEC: Spec = Spec {
     paper: "Aljundi et al. 2018",
     knobs: &[strength(0.3), DECAY, STEP],
     facts: Facts::NONE,
-    build: Build::Penalty(|component, setting| Box::new(Mas::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Penalty(|component, setting| Box::new(Mas::new(component, setting)));
 
 struct Mas {
     quadratic: Quadratic,
@@ -125,7 +127,7 @@ mod tests {
         };
         let mut mas = Mas::new(&config.penalties[0], &setting);
         let examples = Examples { task_idx: 0, inputs: vec![2.0, -1.0], labels: vec![0, 1] };
-        let view = View { model: &model, theta: &theta, heads, task_idx: 0, n_begun: 1 };
+        let view = View { model: &model, theta: &theta, heads, task_idx: 0, n_old: 0, n_begun: 1 };
         let end = TaskEnd { view, stored: &theta, examples: &examples };
         let mut workspace = Workspace::new(&model, mean::ROWS_PER_UNIT, 1, 1, false);
         for unit in 0..mas.n_end_units(&end) {

@@ -21,8 +21,10 @@ pub static SPEC: Spec = Spec {
     paper: "Schwarz et al. 2018",
     knobs: &[strength(300.0), DECAY, FISHER, STEP],
     facts: Facts::NONE,
-    build: Build::Penalty(|component, setting| Box::new(OnlineEwc::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Penalty(|component, setting| Box::new(OnlineEwc::new(component, setting)));
 
 struct OnlineEwc {
     quadratic: Quadratic,

@@ -46,8 +46,10 @@ pub static SPEC: Spec = Spec {
         STEP,
     ],
     facts: Facts::NONE,
-    build: Build::Penalty(|component, setting| Box::new(Rwalk::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Penalty(|component, setting| Box::new(Rwalk::new(component, setting)));
 
 struct Rwalk {
     quadratic: Quadratic,
@@ -197,7 +199,7 @@ mod tests {
         // F̃ = (4, 1); s = (4/(½·4·1 + 1), −2/(½·1·1 + 1)): the loss rose along the second, which is cut in Ω.
         assert_eq!(rwalk.score, [4.0 / 3.0, -4.0 / 3.0]);
         let theta = [1.0, 1.0];
-        let view = View { model: &model, theta: &theta, heads, task_idx: 0, n_begun: 1 };
+        let view = View { model: &model, theta: &theta, heads, task_idx: 0, n_old: 0, n_begun: 1 };
         let end = TaskEnd { view, stored: &theta, examples: &Examples::default() };
         let mut workspace = Workspace::new(&model, 1, 1, 1, false);
         rwalk.end_unit(&end, 0, &mut workspace);

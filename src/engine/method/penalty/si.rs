@@ -26,8 +26,10 @@ pub static SPEC: Spec = Spec {
         STEP,
     ],
     facts: Facts::NONE,
-    build: Build::Penalty(|component, setting| Box::new(Si::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Penalty(|component, setting| Box::new(Si::new(component, setting)));
 
 struct Si {
     quadratic: Quadratic,

@@ -25,8 +25,10 @@ pub static SPEC: Spec = Spec {
         REFERENCE,
     ],
     facts: Facts { tasks: true, labels: true, ..Facts::NONE },
-    build: Build::Projection(|component, setting| Box::new(Agem::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Projection(|component, setting| Box::new(Agem::new(component, setting)));
 
 struct Agem {
     n_rows: usize,
@@ -50,7 +52,7 @@ impl Projection for Agem {
     ) -> Rows {
         let Workspace { pass, batch, gradient: reference, scratch, .. } = workspace;
         let Some(memory) = memory else { return Rows::default() };
-        if !self.picker.draw(memory, view.task_idx, self.n_rows, rng, batch) {
+        if !self.picker.draw(memory, view.n_old, self.n_rows, rng, batch) {
             return Rows::default();
         }
         let rows = gradient_of(view, batch, pass, scratch, reference);

@@ -33,14 +33,16 @@ pub static SPEC: Spec = Spec {
         Knob { id: "margin", unit: Unit::None, min: 0.0, max: 10.0, default: 0.5, scale: Scale::Linear, live: false },
     ],
     facts: Facts { tasks: true, labels: true, ..Facts::NONE },
-    build: Build::Projection(|component, setting| Box::new(Gem::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Projection(|component, setting| Box::new(Gem::new(component, setting)));
 
 struct Gem {
     /// Rows of each old task.
     n_rows: usize,
     picker: Picker,
-    /// G `[K−1, P]`.
+    /// G, a row for each task that may be old at once `[K−1 or K, P]`.
     references: Vec<f32>,
     dual: Dual,
     /// γ.
@@ -49,7 +51,8 @@ struct Gem {
 
 impl Gem {
     fn new(component: &Component, setting: &Setting<'_>) -> Self {
-        let n_old = setting.n_train.len().saturating_sub(1);
+        // All tasks are old while one returns; otherwise all but the newest.
+        let n_old = setting.n_train.len().saturating_sub(usize::from(!setting.config.returns()));
         Self {
             n_rows: component.get(REFERENCE.id) as usize,
             picker: Picker::new(setting.n_train.iter().sum()),
@@ -74,7 +77,7 @@ impl Projection for Gem {
         let mut rows = Rows::default();
         let mut n_found = 0;
         let mut references = self.references.chunks_exact_mut(gradient.len());
-        for task_idx in 0..view.task_idx {
+        for task_idx in 0..view.n_old {
             if self.picker.draw_of(memory, task_idx..task_idx + 1, self.n_rows, rng, batch)
                 && let Some(reference) = references.next()
             {

@@ -52,8 +52,10 @@ pub static SPEC: Spec = Spec {
         },
     ],
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
-    build: Build::Projection(|component, setting| Box::new(Gpm::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Projection(|component, setting| Box::new(Gpm::new(component, setting)));
 
 struct Gpm {
     /// ε.
@@ -340,7 +342,7 @@ mod tests {
         let component = config.projection.clone().expect("a projection");
         let mut gpm = Gpm::new(&component, &setting);
         let examples = Examples { task_idx: 0, inputs: inputs.to_vec(), labels: vec![0; n] };
-        let view = View { model, theta, heads, task_idx: 0, n_begun: 1 };
+        let view = View { model, theta, heads, task_idx: 0, n_old: 0, n_begun: 1 };
         let end = TaskEnd { view, stored: theta, examples: &examples };
         let mut workspace = Workspace::new(model, UNIT_ROWS, 1, UNIT_ROWS, true);
         let mut rng = Rng::new(4);

@@ -38,8 +38,10 @@ pub static SPEC: Spec = Spec {
         live: false,
     }],
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
-    build: Build::Projection(|component, setting| Box::new(Ogd::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Projection(|component, setting| Box::new(Ogd::new(component, setting)));
 
 struct Ogd {
     /// Gradients taken of each task.
@@ -77,7 +79,7 @@ impl Projection for Ogd {
     }
 
     fn n_end_units(&self, end: &TaskEnd<'_>) -> usize {
-        self.n_samples.min(end.examples.len())
+        if end.returns() { 0 } else { self.n_samples.min(end.examples.len()) }
     }
 
     fn end_unit(&mut self, end: &TaskEnd<'_>, unit: usize, rng: &mut Rng, workspace: &mut Workspace) -> Rows {
@@ -141,7 +143,7 @@ mod tests {
             [logits[0], logits[3]]
         };
         let before = logits(&theta);
-        let view = View { model: &model, theta: &theta, heads, task_idx: 0, n_begun: 1 };
+        let view = View { model: &model, theta: &theta, heads, task_idx: 0, n_old: 0, n_begun: 1 };
         let end = TaskEnd { view, stored: &theta, examples: &examples };
         for unit in 0..ogd.n_end_units(&end) {
             ogd.end_unit(&end, unit, &mut rng, &mut workspace);

@@ -38,8 +38,10 @@ pub static SPEC: Spec = Spec {
     paper: "Rebuffi et al. 2017",
     knobs: &[Knob::choice("memory", &["herding", "balanced", "ring", "reservoir", "mir", "gss", "everything"])],
     facts: Facts { tasks: true, labels: true, ..Facts::NONE },
-    build: Build::Readout(|component, setting| Box::new(NearestMean::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Readout(|component, setting| Box::new(NearestMean::new(component, setting)));
 
 /// Training examples of each label of the task being learned that stand in for its exemplars: the mean of
 /// as many directions is known to within a sixth of their spread.
@@ -228,7 +230,7 @@ mod tests {
         }
         // Task 1 has begun: its label 1 points along the first input, its label 0 has no example.
         readout.begin_task(&Examples { task_idx: 1, inputs: vec![3.0, 0.0], labels: vec![1] });
-        let view = View { model: &model, theta: &theta, heads, task_idx: 1, n_begun: 2 };
+        let view = View { model: &model, theta: &theta, heads, task_idx: 1, n_old: 1, n_begun: 2 };
         let mut workspace = Workspace::new(&model, UNIT_ROWS, 1, 1, false);
         readout.prepare(&view, Some(&memory), &mut workspace);
         let mut pass = model.pass(1);

@@ -1,8 +1,8 @@
 //! Class-balanced memory: the same number of samples of every old task, shared evenly by its labels.
 //!
 //! At a task's end n of its training examples are drawn, label by label (n/C each, the first labels
-//! one more if C does not divide n). While a task is learned, rows are drawn uniformly from all
-//! earlier tasks' samples.
+//! one more if C does not divide n); a task that returns keeps those of its first end. While a task is
+//! learned, rows are drawn uniformly from all old tasks' samples, its own included if it returns.
 //!
 //! # Source
 //! S.-A. Rebuffi et al., "iCaRL", 2017 (a fixed number for each class); A. Chaudhry et al., "On Tiny
@@ -21,11 +21,13 @@ pub static SPEC: Spec = Spec {
     paper: "Rebuffi et al. 2017; Chaudhry et al. 2019",
     knobs: &[KEPT_OF_TASK, ROWS, DRAWS],
     facts: Facts { labels: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
-    build: Build::Source(|component, setting| {
-        let shares = Shares::new(component, setting);
-        Box::new(Store::new(component, setting, shares.capacity(setting), Balanced { shares }))
-    }),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Source(|component, setting| {
+    let shares = Shares::new(component, setting);
+    Box::new(Store::new(component, setting, shares.capacity(setting), Balanced { shares }))
+});
 
 struct Balanced {
     shares: Shares,
@@ -46,6 +48,9 @@ impl Policy for Balanced {
         rng: &mut Rng,
         _workspace: &mut Workspace,
     ) -> Rows {
+        if end.returns() {
+            return Rows::default();
+        }
         for label in 0..self.shares.n_labels {
             let quota = self.shares.of(label);
             let mut rows: Vec<usize> = rows_with(end.examples, label).collect();

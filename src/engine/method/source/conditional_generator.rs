@@ -22,5 +22,7 @@ pub static SPEC: Spec = Spec {
     paper: "Lesort et al. 2019; Shin et al. 2017",
     knobs: KNOBS,
     facts: Facts { labels: true, ..Facts::NONE },
-    build: Build::Source(|component, setting| Box::new(Generator::new(component, setting, true))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Generator::new(component, setting, true)));

@@ -14,8 +14,10 @@ pub static SPEC: Spec = Spec {
     paper: "Li & Hoiem 2016",
     knobs: &[],
     facts: Facts { is_new_data: true, ..Facts::NONE },
-    build: Build::Source(|_, setting| Box::new(Current { n_rows: setting.config.batch })),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Source(|_, setting| Box::new(Current { n_rows: setting.config.batch }));
 
 struct Current {
     n_rows: usize,

@@ -67,8 +67,10 @@ pub static SPEC: Spec = Spec {
     ],
     // Made from the weights as they stand: not from bumps, nor from a sample of a belief.
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
-    build: Build::Source(|component, setting| Box::new(Dreams::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Dreams::new(component, setting)));
 
 /// Most dreams moved together, which share their statistics.
 const CHUNK_ROWS: usize = 64;
@@ -198,13 +200,17 @@ impl Dreams {
 
     /// Units of work in which the old dreams are measured; none at the first task's end.
     fn n_refreshes(&self, end: &TaskEnd<'_>) -> usize {
-        if end.view.task_idx > 0 { self.pool.capacity().div_ceil(UNIT_ROWS) } else { 0 }
+        if end.view.n_old > 0 { self.pool.capacity().div_ceil(UNIT_ROWS) } else { 0 }
     }
 
     fn measure(&mut self, end: &TaskEnd<'_>, start: usize, workspace: &mut Workspace) -> Rows {
         let TaskEnd { view, examples, .. } = *end;
         let inputs = rows_from(examples, start, UNIT_ROWS);
         let n_rows = inputs.len() / view.model.n_inputs();
+        if start == 0 {
+            let first = examples.task_idx * view.heads.n_labels;
+            self.moments[first..first + view.heads.n_labels].iter_mut().for_each(Moments::clear);
+        }
         view.model.forward(view.theta, inputs, &mut workspace.pass);
         for row in 0..n_rows {
             let group = examples.task_idx * view.heads.n_labels + usize::from(examples.labels[start + row]);
@@ -215,17 +221,22 @@ impl Dreams {
     }
 
     fn refresh(&mut self, end: &TaskEnd<'_>, start: usize, workspace: &mut Workspace) -> Rows {
-        let TaskEnd { view, .. } = *end;
+        let TaskEnd { view, examples, .. } = *end;
         let n_inputs = view.model.n_inputs();
-        let n_old = view.task_idx * view.heads.n_labels;
+        // Those of a task that has returned are measured on its data already.
+        let is_measured = |group: usize| group / view.heads.n_labels == examples.task_idx;
+        let n_old = view.n_old * view.heads.n_labels;
         if start == 0 {
-            self.moments[..n_old].iter_mut().for_each(Moments::clear);
+            let of_old = self.moments[..n_old].iter_mut().enumerate();
+            of_old.filter(|(group, _)| !is_measured(*group)).for_each(|(_, moments)| moments.clear());
         }
         let stop = (start + UNIT_ROWS).min(self.pool.capacity());
         view.model.forward(view.theta, &self.pool.inputs[start * n_inputs..stop * n_inputs], &mut workspace.pass);
         for index in start..stop {
             let group = self.group_of(index, n_old);
-            self.moments[group].add(view.model, &workspace.pass, index - start);
+            if !is_measured(group) {
+                self.moments[group].add(view.model, &workspace.pass, index - start);
+            }
         }
         self.settle();
         Rows { forward: (stop - start) as u64, backward: 0 }
@@ -285,7 +296,7 @@ impl Dreams {
 
 /// Labels of the tasks learned so far, each task's own apart.
 fn n_known_groups(end: &TaskEnd<'_>) -> usize {
-    (end.view.task_idx + 1) * end.view.heads.n_labels
+    end.n_known() * end.view.heads.n_labels
 }
 
 /// The task and the label of a group.
@@ -357,7 +368,7 @@ mod tests {
             model: &model,
         };
         let mut dreams = Dreams::new(&config.sources[0], &setting);
-        let view = View { model: &model, theta: &theta, heads, task_idx: 0, n_begun: 1 };
+        let view = View { model: &model, theta: &theta, heads, task_idx: 0, n_old: 0, n_begun: 1 };
         let examples = Examples { task_idx: 0, inputs: vec![0.0; 8], labels: vec![0, 1, 0, 1] };
         let end = TaskEnd { view, stored: &theta, examples: &examples };
         let mut workspace = Workspace::new(&model, CHUNK_ROWS, 1, CHUNK_ROWS, true);

@@ -2,7 +2,7 @@
 //!
 //! A variational auto-encoder (see `engine/vae.rs`) is trained beside the network, one step of Adam at every
 //! training step: on the new task's batch, and on as many inputs made up by its own copy frozen at the last
-//! task's end, weighed 1/t and 1 − 1/t while task t is learned. So the generator too learns continually, and
+//! task's end, weighed 1/t and 1 − 1/t while task t is learned, or one returns of t. So the generator too learns continually, and
 //! keeps no data. What is rehearsed is made up by the frozen copy: z ~ N(0, 1), decoded. Both copies are in the
 //! ledger's bytes; every row sent through the generator counts as one row forward (and one backward where it is
 //! trained), like a row through the network.
@@ -36,8 +36,11 @@ pub static SPEC: Spec = Spec {
     paper: "Shin et al. 2017; van de Ven & Tolias 2018",
     knobs: KNOBS,
     facts: Facts::NONE,
-    build: Build::Source(|component, setting| Box::new(Generator::new(component, setting, false))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build =
+    Build::Source(|component, setting| Box::new(Generator::new(component, setting, false)));
 
 /// The knobs of a generator, told classes or not.
 pub(super) const KNOBS: &[Knob] = &[
@@ -151,7 +154,7 @@ impl Source for Generator {
         let n_new = fit.len();
         let mut n_rows = n_new;
         let cut = n_new * self.n_inputs;
-        let share = if self.n_known > 0 { 1.0 / (self.n_known + 1) as f32 } else { 1.0 };
+        let share = if self.n_known > 0 { 1.0 / self.n_known.max(view.task_idx + 1) as f32 } else { 1.0 };
         self.inputs[..cut].copy_from_slice(fit.rows());
         for row in 0..n_new {
             let class = view.heads.output_of(usize::from(fit.tasks[row]), usize::from(fit.labels[row]));
@@ -184,7 +187,7 @@ impl Source for Generator {
     fn end_unit(&mut self, end: &TaskEnd<'_>, _unit: usize, rng: &mut Rng, _workspace: &mut Workspace) -> Rows {
         self.frozen.copy_from_slice(&self.theta);
         self.optimizer.begin_task();
-        self.n_known = end.view.task_idx + 1;
+        self.n_known = end.n_known();
         let classes = &mut self.classes[..N_SHOWN];
         let n_classes = self.n_known * end.view.heads.n_labels;
         for (row, class) in classes.iter_mut().enumerate() {
@@ -242,7 +245,14 @@ mod tests {
         fit.push(&[1.0, 1.0], 0, 1);
         let mut into = Batch::with_capacity(generator.max_rows(), 2, 0);
         for (task_idx, n_rows) in [(0, 0), (1, 8)] {
-            let view = View { model: &model, theta: &theta, heads: config.heads(), task_idx, n_begun: task_idx + 1 };
+            let view = View {
+                model: &model,
+                theta: &theta,
+                heads: config.heads(),
+                task_idx,
+                n_old: task_idx,
+                n_begun: task_idx + 1,
+            };
             let mut drawing =
                 Drawing { view, fit: &fit, fit_gradient: &[], learning_rate: 0.1, workspace: &mut workspace };
             into.clear();

@@ -52,13 +52,15 @@ pub static SPEC: Spec = Spec {
     paper: "Aljundi, Lin et al. 2019",
     knobs: &[KEPT, COMPARED, ROWS, DRAWS],
     facts: Facts { labels: true, stored_logits: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
-    build: Build::Source(|component, setting| {
-        let capacity = capacity_of(component, setting);
-        let n_compared = component.get(COMPARED.id) as usize;
-        let policy = Gss::new(capacity, n_compared, setting.config.batch);
-        Box::new(Store::new(component, setting, capacity, policy))
-    }),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Source(|component, setting| {
+    let capacity = capacity_of(component, setting);
+    let n_compared = component.get(COMPARED.id) as usize;
+    let policy = Gss::new(capacity, n_compared, setting.config.batch);
+    Box::new(Store::new(component, setting, capacity, policy))
+});
 
 /// c of a row that has nothing to be compared with.
 const FIRST: f32 = 1.1;

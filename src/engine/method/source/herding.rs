@@ -7,8 +7,8 @@
 //!
 //! is taken, each at most once, until n of the task are kept, shared by its labels as in the
 //! class-balanced memory. It is done at a task's end, with the parameters of then: 32 rows forward or one
-//! choice in a unit of work. While a task is learned, rows are drawn uniformly from all earlier tasks'
-//! samples.
+//! choice in a unit of work. While a task is learned, rows are drawn uniformly from all old tasks'
+//! samples. A task that returns keeps those of its first end.
 //!
 //! # Source
 //! S.-A. Rebuffi, A. Kolesnikov, G. Sperl, C. H. Lampert, "iCaRL: Incremental Classifier and
@@ -32,11 +32,13 @@ pub static SPEC: Spec = Spec {
     paper: "Rebuffi et al. 2017",
     knobs: &[KEPT_OF_TASK, ROWS, DRAWS],
     facts: Facts { labels: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
-    build: Build::Source(|component, setting| {
-        let shares = Shares::new(component, setting);
-        Box::new(Store::new(component, setting, shares.capacity(setting), Herding { shares, herd: Herd::default() }))
-    }),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Source(|component, setting| {
+    let shares = Shares::new(component, setting);
+    Box::new(Store::new(component, setting, shares.capacity(setting), Herding { shares, herd: Herd::default() }))
+});
 
 struct Herding {
     shares: Shares,
@@ -130,6 +132,9 @@ impl Policy for Herding {
     const DRAWS_NEW: bool = false;
 
     fn n_end_units(&self, end: &TaskEnd<'_>) -> usize {
+        if end.returns() {
+            return 0;
+        }
         let n_choices: usize = (0..self.shares.n_labels).map(|label| self.n_choices(end.examples, label)).sum();
         end.examples.len().div_ceil(UNIT_ROWS) + n_choices
     }

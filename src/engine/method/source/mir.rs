@@ -27,6 +27,7 @@ use crate::engine::method::{
     Axis, Build, Component, Drawing, Facts, Knob, Memory, Rows, Scale, Setting, Source, Spec, Unit, View, Workspace,
 };
 use crate::engine::model::Pass;
+use crate::engine::order::{descending_at, position_of};
 use crate::engine::rng::Rng;
 
 /// The component's description.
@@ -50,20 +51,29 @@ pub static SPEC: Spec = Spec {
         OFFERS,
     ],
     facts: Facts { labels: true, stored_logits: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
-    build: Build::Source(|component, setting| Box::new(Mir::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Mir::new(component, setting)));
 
 struct Mir {
     store: Store<Reservoir>,
     n_candidates: usize,
     /// s of each candidate, and its slot.
     rises: Vec<(f32, u32)>,
+    /// The same in order, as one number each.
+    ranked: Vec<u64>,
 }
 
 impl Mir {
     fn new(component: &Component, setting: &Setting<'_>) -> Self {
         let n_candidates = component.get("candidates") as usize;
-        Self { store: Reservoir::store(component, setting), n_candidates, rises: Vec::with_capacity(n_candidates) }
+        Self {
+            store: Reservoir::store(component, setting),
+            n_candidates,
+            rises: Vec::with_capacity(n_candidates),
+            ranked: Vec::with_capacity(n_candidates),
+        }
     }
 }
 
@@ -88,9 +98,11 @@ impl Source for Mir {
         }
         add_losses(&View { theta: ahead, ..here }, batch, 1.0, pass, scratch, &mut self.rises);
         add_losses(&here, batch, -1.0, pass, scratch, &mut self.rises);
-        self.rises.sort_unstable_by(|(one, slot), (other, next)| other.total_cmp(one).then(slot.cmp(next)));
-        for &(_, slot) in &self.rises[..n_rows] {
-            memory.copy_to(slot as usize, into);
+        self.ranked.clear();
+        self.ranked.extend(self.rises.iter().map(|&(rise, slot)| descending_at(rise, slot)));
+        self.ranked.sort_unstable();
+        for &key in &self.ranked[..n_rows] {
+            memory.copy_to(position_of(key) as usize, into);
         }
         Rows { forward: 2 * batch.len() as u64, backward: 0 }
     }
@@ -178,7 +190,7 @@ mod tests {
         }
         let mut workspace = Workspace::new(&model, 4, 1, 4, true);
         let fit = Batch::with_capacity(1, 2, 0);
-        let view = View { model: &model, theta: &[0.0; 6], heads: config.heads(), task_idx: 0, n_begun: 1 };
+        let view = View { model: &model, theta: &[0.0; 6], heads: config.heads(), task_idx: 0, n_old: 0, n_begun: 1 };
         let mut drawing = Drawing {
             view,
             fit: &fit,

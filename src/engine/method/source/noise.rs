@@ -36,8 +36,10 @@ pub static SPEC: Spec = Spec {
         Knob { id: "times", unit: Unit::Times, min: 1.0, max: 8.0, default: 1.0, scale: Scale::Count, live: false },
     ],
     facts: Facts::NONE,
-    build: Build::Source(|component, setting| Box::new(Noise::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Noise::new(component, setting)));
 
 struct Noise {
     low: f32,

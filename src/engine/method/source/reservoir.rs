@@ -28,8 +28,10 @@ pub static SPEC: Spec = Spec {
     paper: "Vitter 1985; Chaudhry et al. 2019",
     knobs: &[KEPT, ROWS, DRAWS, OFFERS],
     facts: Facts { labels: true, stored_logits: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
-    build: Build::Source(|component, setting| Box::new(Reservoir::store(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Reservoir::store(component, setting)));
 
 pub(super) struct Reservoir {
     n_seen: usize,
@@ -81,7 +83,7 @@ mod tests {
             model: &model,
         };
         let mut workspace = Workspace::new(&model, 1, 1, 1, false);
-        let view = View { model: &model, theta: &[], heads, task_idx: 0, n_begun: 1 };
+        let view = View { model: &model, theta: &[], heads, task_idx: 0, n_old: 0, n_begun: 1 };
         // 100 examples, 20 kept, 2000 trials: each is kept 400 times (binomial deviation 18).
         let mut counts = [0_u32; 100];
         let mut rng = Rng::new(11);

@@ -25,11 +25,11 @@
 //! answers; here the network of the run stays what it is, and the pair only feeds it. One hidden layer of tanh
 //! units of its own; ŷ is trained by cross-entropy; new items and pseudo-patterns come in equal numbers; patterns
 //! are fresh at every step; NET1 goes on from its own parameters when a task begins. In both stages what is given
-//! is blended with noise, x·(1−p) + u·p with p uniform up to `blur` and u uniform in the box, and x is to be
+//! is blended with noise, x·(1−p) + u·p with p uniform up to `noise` and u uniform in the box, and x is to be
 //! given back (P. Vincent et al., "Extracting and Composing Robust Features with Denoising Autoencoders", 2008).
-//! `blur:0` is the paper. Measured on split digits, class-incremental, seeds 0–9, old network answering: plain noise
-//! 20 %, reverberated with blur 0 34 %, with blur 0.2 and R = 0, 1, 5 it is 20, 75 and 91 %. In the plane, where half
-//! a point's position cannot be told from the other half, a blur of 0.5 loses the islands.
+//! `noise:0` is the paper. Measured on split digits, class-incremental, seeds 0–9, old network answering: plain noise
+//! 20 %, reverberated with noise 0 34 %, with noise 0.2 and R = 0, 1, 5 it is 20, 75 and 91 %. In the plane, where half
+//! a point's position cannot be told from the other half, a noise of 0.5 loses the islands.
 
 use super::{OWN_RATE, ROWS, rows_of};
 use crate::engine::associator::{Associator, AssociatorPass, Lesson};
@@ -42,7 +42,7 @@ use crate::engine::method::{
 use crate::engine::optimizer::Optimizer;
 use crate::engine::reproduction::Reproduction;
 use crate::engine::rng::Rng;
-use crate::engine::scenario::{Heads, Range, Scenario};
+use crate::engine::scenario::{Heads, Range};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -77,13 +77,15 @@ pub static SPEC: Spec = Spec {
             scale: Scale::Count,
             live: false,
         },
-        Knob { id: "blur", unit: Unit::None, min: 0.0, max: 1.0, default: 0.2, scale: Scale::Linear, live: false },
+        Knob { id: "noise", unit: Unit::None, min: 0.0, max: 1.0, default: 0.2, scale: Scale::Linear, live: false },
         Knob { default: 0.003, ..OWN_RATE },
         ROWS,
     ],
     facts: Facts { stored_logits: true, ..Facts::NONE },
-    build: Build::Source(|component, setting| Box::new(Reverberated::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Reverberated::new(component, setting)));
 
 /// Multiplications of one unit of work, about: some milliseconds.
 const UNIT_PRODUCTS: usize = 10_000_000;
@@ -110,7 +112,7 @@ struct Reverberated {
     n_transports: usize,
     /// Steps of stage B in one unit of work.
     n_unit_steps: usize,
-    blur: f32,
+    noise: f32,
     n_rows: usize,
     n_batch: usize,
     n_inputs: usize,
@@ -188,7 +190,7 @@ impl Reverberated {
             n_rounds,
             n_unit_steps: (UNIT_PRODUCTS / products).clamp(1, 20),
             n_transports: component.get("transport") as usize,
-            blur: component.get("blur"),
+            noise: component.get("noise"),
             n_rows,
             n_batch,
             n_inputs,
@@ -214,13 +216,13 @@ impl Reverberated {
     }
 
     /// Blends what the first `n_rows` rows are given with noise, each to a degree of its own.
-    fn blur(&mut self, n_rows: usize, rng: &mut Rng) {
-        if self.blur == 0.0 {
+    fn add_noise(&mut self, n_rows: usize, rng: &mut Rng) {
+        if self.noise == 0.0 {
             return;
         }
         let [low, high] = self.input_box;
         for given in self.rows.given.chunks_exact_mut(self.n_inputs).take(n_rows) {
-            let degree = rng.uniform(0.0, self.blur);
+            let degree = rng.uniform(0.0, self.noise);
             for value in given {
                 *value = (1.0 - degree) * *value + degree * rng.uniform(low, high);
             }
@@ -242,18 +244,16 @@ impl Reverberated {
         let mut rows = self.make_patterns(true, (0, n_rows), rng);
         self.rows.asked[..n_rows].fill(self.known);
         self.rows.weights[..n_rows].fill(1.0 / n_rows as f32);
-        self.blur(n_rows, rng);
+        self.add_noise(n_rows, rng);
         rows += self.learn(false, n_rows);
         rows
     }
 }
 
-/// The outputs that compete for rows that know no task: with a head for each task, all heads of tasks begun.
+/// The outputs that compete for rows that know no task: where each task's outputs are trained by
+/// themselves, those of all tasks begun.
 fn competing(heads: Heads, n_begun: usize) -> Range {
-    match heads.scenario {
-        Scenario::Task => Range { start: 0, end: n_begun * heads.n_labels },
-        Scenario::Domain | Scenario::Class => heads.active(0, n_begun),
-    }
+    if heads.trains_by_block() { Range { start: 0, end: n_begun * heads.n_labels } } else { heads.active(0, n_begun) }
 }
 
 impl Source for Reverberated {
@@ -287,7 +287,7 @@ impl Source for Reverberated {
         _workspace: &mut Workspace,
     ) -> Rows {
         let (n_new, n_inputs, n_outputs) = (fit.len(), self.n_inputs, self.shape.n_answers());
-        let share = if self.n_known > 0 { 1.0 / (self.n_known + 1) as f32 } else { 1.0 };
+        let share = if self.n_known > 0 { 1.0 / self.n_known.max(view.task_idx + 1) as f32 } else { 1.0 };
         self.rows.wanted[..n_new * n_inputs].copy_from_slice(fit.rows());
         self.rows.given[..n_new * n_inputs].copy_from_slice(fit.rows());
         for row in 0..n_new {
@@ -305,7 +305,7 @@ impl Source for Reverberated {
             self.rows.asked[n_new..n_rows].fill(self.known);
             self.rows.weights[n_new..n_rows].fill((1.0 - share) / n_new as f32);
         }
-        self.blur(n_rows, rng);
+        self.add_noise(n_rows, rng);
         rows += self.learn(true, n_rows);
         rows
     }
@@ -317,7 +317,7 @@ impl Source for Reverberated {
     fn end_unit(&mut self, end: &TaskEnd<'_>, unit: usize, rng: &mut Rng, _workspace: &mut Workspace) -> Rows {
         let mut rows = Rows::default();
         if unit == 0 {
-            self.n_known = end.view.task_idx + 1;
+            self.n_known = end.n_known();
             self.known = competing(end.view.heads, end.view.n_begun);
             self.optimizers.iter_mut().for_each(Optimizer::begin_task);
             if self.n_transports == 0 {
@@ -378,7 +378,7 @@ mod tests {
         for label in [0, 1, 0, 1] {
             fit.push(&[f32::from(label), 1.0], 0, label);
         }
-        let view = View { model: &model, theta: &theta, heads: config.heads(), task_idx: 0, n_begun: 1 };
+        let view = View { model: &model, theta: &theta, heads: config.heads(), task_idx: 0, n_old: 0, n_begun: 1 };
         let mut into = Batch::with_capacity(pair.max_rows(), 2, 10);
         let mut draw = |pair: &mut Reverberated, into: &mut Batch| {
             let workspace = &mut workspace;

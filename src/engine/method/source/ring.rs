@@ -23,12 +23,14 @@ pub static SPEC: Spec = Spec {
     paper: "Lopez-Paz & Ranzato 2017; Chaudhry et al. 2019",
     knobs: &[KEPT_OF_TASK, ROWS, DRAWS],
     facts: Facts { labels: true, stored_logits: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
-    build: Build::Source(|component, setting| {
-        let shares = Shares::new(component, setting);
-        let rings = Ring::new(shares, setting.heads.n_tasks);
-        Box::new(Store::new(component, setting, shares.capacity(setting), rings))
-    }),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Source(|component, setting| {
+    let shares = Shares::new(component, setting);
+    let rings = Ring::new(shares, setting.heads.n_tasks);
+    Box::new(Store::new(component, setting, shares.capacity(setting), rings))
+});
 
 struct Ring {
     shares: Shares,

@@ -106,7 +106,7 @@ pub(super) fn capacity_of(component: &Component, setting: &Setting<'_>) -> usize
 
 impl<P: Policy> Source for Store<P> {
     fn draw(&mut self, drawing: &mut Drawing<'_>, rng: &mut Rng, into: &mut Batch) -> Rows {
-        let before_task = if P::DRAWS_NEW { usize::MAX } else { drawing.view.task_idx };
+        let before_task = if P::DRAWS_NEW { usize::MAX } else { drawing.view.n_old };
         self.picker.draw(&self.memory, before_task, self.n_rows, rng, into);
         Rows::default()
     }

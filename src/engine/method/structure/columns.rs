@@ -5,7 +5,8 @@
 //! columns ≤ t of the layer below (all inputs in the first layer), so the effective weights are a block
 //! mask: W[k, j] counts only if column(k) ≤ column(j). Task t's outputs hear columns ≤ t. While task t is
 //! learned only column t and head t move: nothing an old task uses ever changes, so nothing is
-//! forgotten, and the price is a narrower network for each task.
+//! forgotten, and the price is a narrower network for each task. A task cannot return: later columns hear
+//! its own, which must stay as it is.
 //!
 //! # Source
 //! A. A. Rusu et al., "Progressive Neural Networks", 2016, eq. 1.
@@ -26,9 +27,11 @@ pub static SPEC: Spec = Spec {
     axis: Axis::Structure,
     paper: "Rusu et al. 2016",
     knobs: &[],
-    facts: Facts { needs_task_identity: true, is_per_task: true, ..Facts::NONE },
-    build: Build::Structure(|component, setting| Box::new(Columns::new(component, setting))),
+    facts: Facts { needs_task_identity: true, is_per_task: true, freezes_tasks: true, ..Facts::NONE },
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Structure(|component, setting| Box::new(Columns::new(component, setting)));
 
 /// Stands for "no column": an input, which every column hears.
 const INPUT: u16 = 0;

@@ -8,7 +8,7 @@ pub mod xdg;
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Build, Setting, Structure};
+    use super::super::{Build, Setting, Structure, build_of};
     use crate::engine::config::Config;
     use crate::engine::model::Mlp;
 
@@ -41,8 +41,8 @@ mod tests {
             model: &model,
         };
         let component = config.structure.as_ref().expect("a structure");
-        match &component.spec.build {
-            Build::Structure(make) => make(component, &setting),
+        match build_of(component) {
+            Some(Build::Structure(make)) => make(component, &setting),
             other => panic!("{other:?}"),
         }
     }

@@ -7,6 +7,8 @@
 //! `retrain` steps without the pruned ones, and never move again. Task t is answered with the weights
 //! owned by tasks ≤ t, so nothing is forgotten; what runs out is room.
 //!
+//! A task cannot return: what it owns is frozen.
+//!
 //! Biases of hidden units are trained in the first task only and then frozen; the outputs of a task,
 //! weights and biases, are its own and are not pruned, as in the paper.
 //!
@@ -47,9 +49,11 @@ pub static SPEC: Spec = Spec {
             live: false,
         },
     ],
-    facts: Facts { needs_task_identity: true, is_per_task: true, ..Facts::NONE },
-    build: Build::Structure(|component, setting| Box::new(PackNet::new(component, setting))),
+    facts: Facts { needs_task_identity: true, is_per_task: true, freezes_tasks: true, ..Facts::NONE },
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Structure(|component, setting| Box::new(PackNet::new(component, setting)));
 
 /// The owner of a parameter that no task owns.
 const FREE: u8 = u8::MAX;
@@ -148,8 +152,8 @@ impl PackNet {
         ended.model.forward(theta, self.batch.rows(), pass);
         let (logits, dlogits) = pass.logits_and_dlogits(n_rows);
         dlogits.fill(0.0);
-        let view =
-            View { model: ended.model, theta, heads: ended.heads, task_idx: ended.task_idx, n_begun: ended.n_begun };
+        let Ended { model, heads, task_idx, n_old, n_begun, .. } = *ended;
+        let view = View { model, theta, heads, task_idx, n_old, n_begun };
         let answers = Answers { view, batch: &self.batch, logits, teacher_logits: None };
         Labels.loss_and_dlogits(&answers, 1.0, &mut workspace.scratch, dlogits);
         self.gradient.fill(0.0);
@@ -258,7 +262,8 @@ mod tests {
         let model = model_of(QUERY);
         let heads = Config::parse(QUERY).0.heads();
         let examples = Examples { task_idx, inputs: vec![0.5, -0.5, 1.0, 0.25], labels: vec![0, 1] };
-        let ended = Ended { model: &model, heads, task_idx, n_begun: task_idx + 1, examples: &examples };
+        let ended =
+            Ended { model: &model, heads, task_idx, n_old: task_idx, n_begun: task_idx + 1, examples: &examples };
         let mut workspace = Workspace::new(&model, UNIT_ROWS, 1, 1, false);
         let mut rows = Rows::default();
         for unit in 0..1 + 1 + 3 {

@@ -50,8 +50,10 @@ pub static SPEC: Spec = Spec {
         },
     ],
     facts: Facts::NONE,
-    build: Build::Structure(|component, setting| Box::new(Posterior::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Structure(|component, setting| Box::new(Posterior::new(component, setting)));
 
 /// ln σ stays within these: σ from 5·10⁻⁵ to 7.
 const LN_SPREAD: [f32; 2] = [-10.0, 2.0];

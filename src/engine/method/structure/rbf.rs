@@ -44,8 +44,10 @@ pub static SPEC: Spec = Spec {
         Knob { id: "reach", unit: Unit::None, min: 0.05, max: 5.0, default: 0.3, scale: Scale::Log, live: false },
     ],
     facts: Facts::NONE,
-    build: Build::Inputs(bumps),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Inputs(bumps);
 
 /// The bumps of a run.
 fn bumps(component: &Component, config: &Config) -> Bumps {

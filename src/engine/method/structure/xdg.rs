@@ -3,7 +3,7 @@
 //! A unit's output is multiplied by its gate m ∈ {0, 1} of the task, which is the same as masking its
 //! outgoing weights: effective W_{l+1}[k, ·] = m_{l,k} · W_{l+1}[k, ·]. A silent unit therefore gets no
 //! gradient either, neither on its incoming weights nor on its outgoing ones, and tasks share only the
-//! units that are open in both. Exactly round((1 − gated)·H) units of each hidden layer are open, at
+//! units that are open in both; a task that returns has its own gates again. Exactly round((1 − gated)·H) units of each hidden layer are open, at
 //! least one.
 //!
 //! # Source
@@ -29,8 +29,10 @@ pub static SPEC: Spec = Spec {
         live: false,
     }],
     facts: Facts { needs_task_identity: true, is_per_task: true, ..Facts::NONE },
-    build: Build::Structure(|component, setting| Box::new(Xdg::new(component, setting))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Structure(|component, setting| Box::new(Xdg::new(component, setting)));
 
 struct Xdg {
     layers: Vec<Layer>,

@@ -8,6 +8,7 @@
 //! H. Shin, J. K. Lee, J. Kim, J. Kim, "Continual Learning with Deep Generative Replay", 2017, §3.1, eq. 1
 //! (labels for generated inputs are the old solver's); the limit T → 0 of Hinton et al. 2015.
 
+use super::ANSWERS;
 use super::heads::{Meeting, SCOPE, over_heads};
 use crate::engine::loss::cross_entropy;
 use crate::engine::method::{Answers, Axis, Build, Facts, Spec, Target};
@@ -18,10 +19,13 @@ pub static SPEC: Spec = Spec {
     id: "hard-teacher",
     axis: Axis::Target,
     paper: "Shin et al. 2017",
-    knobs: &[SCOPE],
+    knobs: &[SCOPE, ANSWERS],
     facts: Facts::NONE,
-    build: Build::Target(|component| Box::new(HardTeacher { old_only: component.choice(SCOPE.id) == "old" })),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build =
+    Build::Target(|component| Box::new(HardTeacher { old_only: component.choice(SCOPE.id) == "old" }));
 
 struct HardTeacher {
     old_only: bool,

@@ -1,12 +1,14 @@
 //! Heads: which of the old network's outputs speak for a rehearsed row, and which are asked.
 //!
 //! The old network speaks for the classes it knew; the new one is asked over all that compete now, so
-//! that new classes are told to stay out of old inputs, or over the old classes alone. With a head for each
-//! task, rows of a known old task meet their own head, rows of the new task none, and rows that know no
-//! task every old head, averaged.
+//! that new classes are told to stay out of old inputs, or over the old classes alone. Where each task's
+//! outputs are trained by themselves (task-incremental, or under a masked softmax, where answers of different
+//! blocks were never compared and old ones say nothing of which task a row is of), rows of a known old task
+//! meet their own head, rows of the new task none, and rows that know no task every old head, averaged. A
+//! task that returns is an old one too.
 
 use crate::engine::method::{Answers, Knob, View};
-use crate::engine::scenario::{Range, Scenario};
+use crate::engine::scenario::Range;
 
 /// Over which classes the new network is asked.
 pub(super) const SCOPE: Knob = Knob::choice("scope", &["competing", "old"]);
@@ -46,16 +48,16 @@ pub(super) fn over_heads(
         let mut meet = |[old, new]: [Range; 2], share: f32| {
             if old.is_empty() { 0.0 } else { loss(Meeting { z_old, z, old, new, share }, dlogits) }
         };
-        if heads.scenario != Scenario::Task {
+        if !heads.trains_by_block() {
             sum += meet(shared_head(&view, old_only), share);
         } else if batch.knows_task {
             let task_idx = usize::from(batch.tasks[row]);
-            if task_idx < view.task_idx {
+            if task_idx < view.n_old {
                 sum += meet([heads.block(task_idx); 2], share);
             }
         } else {
-            let n_heads = view.task_idx as f32;
-            for task_idx in 0..view.task_idx {
+            let n_heads = view.n_old as f32;
+            for task_idx in 0..view.n_old {
                 sum += meet([heads.block(task_idx); 2], share / n_heads) / n_heads;
             }
         }
@@ -67,9 +69,9 @@ pub(super) fn over_heads(
 fn shared_head(view: &View<'_>, old_only: bool) -> [Range; 2] {
     let heads = view.heads;
     if old_only && heads.are_separate() {
-        return [Range { start: 0, end: view.task_idx * heads.n_labels }; 2];
+        return [Range { start: 0, end: view.n_old * heads.n_labels }; 2];
     }
-    [heads.active(view.task_idx, view.task_idx), heads.active(view.task_idx, view.n_begun)]
+    [heads.active(view.task_idx, view.n_old), heads.active(view.task_idx, view.n_begun)]
 }
 
 #[cfg(test)]
@@ -78,7 +80,7 @@ mod tests {
     use crate::engine::batch::Batch;
     use crate::engine::config::Activation;
     use crate::engine::model::Mlp;
-    use crate::engine::scenario::{Heads, Outputs};
+    use crate::engine::scenario::{Heads, Outputs, Scenario};
 
     /// Which outputs meet for one row of task `row_task` while task 2 of 3 is learned.
     fn met(scenario: Scenario, outputs: Outputs, old_only: bool, row_task: Option<u16>) -> Vec<[usize; 4]> {
@@ -88,7 +90,7 @@ mod tests {
         batch.push(&[0.0], row_task.unwrap_or(0), 0);
         batch.knows_task = row_task.is_some();
         let logits = vec![0.0; heads.n_outputs()];
-        let view = View { model: &model, theta: &[], heads, task_idx: 2, n_begun: 3 };
+        let view = View { model: &model, theta: &[], heads, task_idx: 2, n_old: 2, n_begun: 3 };
         let answers = Answers { view, batch: &batch, logits: &logits, teacher_logits: Some(&logits) };
         let mut met = Vec::new();
         let mut dlogits = logits.clone();
@@ -108,5 +110,7 @@ mod tests {
         assert_eq!(met(Scenario::Task, Outputs::All, false, Some(1)), [[2, 4, 2, 4]]);
         assert!(met(Scenario::Task, Outputs::All, false, Some(2)).is_empty());
         assert_eq!(met(Scenario::Task, Outputs::All, false, None), [[0, 2, 0, 2], [2, 4, 2, 4]]);
+        // A masked softmax compares answers of one block only, and so does its teacher.
+        assert_eq!(met(Scenario::Class, Outputs::Current, true, Some(0)), [[0, 2, 0, 2]]);
     }
 }

@@ -15,8 +15,10 @@ pub static SPEC: Spec = Spec {
     paper: "Chaudhry et al. 2019",
     knobs: &[],
     facts: Facts { labels: true, ..Facts::NONE },
-    build: Build::Target(|_| Box::new(Labels)),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Target(|_| Box::new(Labels));
 
 /// The target that asks for the rows' own labels.
 #[derive(Clone, Copy, Debug)]

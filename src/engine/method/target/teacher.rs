@@ -3,15 +3,18 @@
 //! (1/N) Σₙ T² KL(softmax(z_oldₙ/T) ‖ softmax(zₙ/T)); the factor T² keeps gradients of one size at
 //! every temperature, `square:off` leaves it out. The old network speaks for the classes it knew, the new
 //! one is asked over all that compete now, so that new classes are told to stay out of old inputs;
-//! `scope:old` asks over the old classes alone, which leaves the new ones free. With a head for each task,
-//! rows of a known old task meet their own head, rows of the new task none, and rows that know no task
-//! every old head, averaged; there is then nothing but old classes to ask over. The divergence of a row is
-//! `loss::divergence`.
+//! `scope:old` asks over the old classes alone, which leaves the new ones free. Where each task's outputs are
+//! trained by themselves, rows meet the heads they belong to (`heads`), and there is nothing but old classes
+//! to ask over. The divergence of a row is `loss::divergence`.
+//!
+//! With `labels:once` the old network answers all of a task's inputs before the task begins, as in the paper;
+//! as it is frozen, the numbers are those of asking it at each step, bit for bit, and only the costs differ.
 //!
 //! # Source
 //! G. Hinton, O. Vinyals, J. Dean, "Distilling the Knowledge in a Neural Network", 2015, §2 and 2.1;
 //! Z. Li, D. Hoiem, "Learning without Forgetting", 2016, eq. 2–3.
 
+use super::ANSWERS;
 use super::heads::{Meeting, SCOPE, over_heads};
 use crate::engine::loss::{Softness, TemperatureFactor, divergence};
 use crate::engine::method::{Answers, Axis, Build, Component, Facts, Knob, Scale, Spec, Target, Unit};
@@ -26,10 +29,12 @@ pub static SPEC: Spec = Spec {
     id: "teacher",
     axis: Axis::Target,
     paper: "Hinton et al. 2015; Li & Hoiem 2016",
-    knobs: &[TEMPERATURE, SQUARE, SCOPE],
+    knobs: &[TEMPERATURE, SQUARE, SCOPE, ANSWERS],
     facts: Facts::NONE,
-    build: Build::Target(|component| Box::new(Teacher::new(component))),
 };
+
+/// How it is made.
+pub(crate) static BUILD: Build = Build::Target(|component| Box::new(Teacher::new(component)));
 
 struct Teacher {
     temperature: f32,

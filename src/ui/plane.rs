@@ -1,0 +1,419 @@
+//! The panel of the parameters: a plane through their space with the loss, the tasks' Gaussians and the
+//! path on it, how far the Gaussians overlap, and how well they foretell the loss.
+
+use std::sync::Arc;
+
+use leptos::html::{Canvas, Div};
+use leptos::prelude::*;
+
+use super::accuracy_chart::chart_theme;
+use super::canvas::{self, Size};
+use super::figure::Explain;
+use super::state::{App, one_decimal, use_app};
+use super::terms::short;
+use crate::chart::plane::ellipse_dashes;
+use crate::chart::{PlaneChart, ShownLoss, TaskStyle, plane_pixels, scale_pixels};
+use crate::engine::parameters::frame::{Directions, Landmark};
+use crate::engine::snapshot::{Forecast, Overlap, ParameterPlane, PlaneAsk};
+use crate::message::Value;
+
+/// What the visitor chose to see.
+#[derive(Clone, Copy, PartialEq)]
+struct Choice {
+    ask: PlaneAsk,
+    shown: ShownLoss,
+}
+
+/// The folded card; nothing is computed while it is closed.
+#[component]
+pub fn Parameters() -> impl IntoView {
+    let app = use_app();
+    let is_open = RwSignal::new(false);
+    let ask = RwSignal::new(PlaneAsk { directions: Directions::default(), tasks: [0, 1], anew: 0 });
+    let shown = RwSignal::new(ShownLoss::Of(0));
+    let n_tasks = Memo::new(move |_| app.config.with(|config| config.until));
+    // Another stream may have fewer tasks than were chosen from.
+    let wanted = Memo::new(move |_| {
+        let last = n_tasks.get().saturating_sub(1) as u32;
+        let ask = ask.get();
+        is_open.get().then(|| PlaneAsk { tasks: ask.tasks.map(|task| task.min(last)), ..ask })
+    });
+    Effect::new(move |_: Option<()>| app.trainer().watch_plane(app, wanted.get()));
+    let has_plane = Memo::new(move |_| app.plane.with(Option::is_some));
+    let choice = Signal::derive(move || Choice { ask: ask.get(), shown: shown.get() });
+    view! {
+        <section class="card folds instruments parameters">
+            <details
+                data-testid="parameters"
+                on:toggle=move |event| {
+                    is_open.set(leptos::prelude::event_target::<web_sys::HtmlDetailsElement>(&event).open());
+                }
+            >
+                <summary>{app.t("plane")}</summary>
+                <Show
+                    when=move || has_plane.get()
+                    fallback=move || view! { <p class="sub">{app.t("plane-wait")}</p> }
+                >
+                    <Menus ask shown n_tasks/>
+                    <Picture choice/>
+                    <Legend/>
+                    <h3>{app.t("plane-overlap")}<Explain of="overlap"/></h3>
+                    <div class="scroller tall" tabindex="0" role="region" aria-label=app.t("plane-overlap")>
+                        <table data-testid="overlaps">
+                            <thead>
+                                <tr>
+                                    <th scope="col">{app.t("plane-tasks")}</th>
+                                    <th scope="col">{app.t("plane-distance")}</th>
+                                    <th scope="col">{app.t("plane-coefficient")}</th>
+                                    <th scope="col">{app.t("plane-per-weight")}</th>
+                                </tr>
+                            </thead>
+                            <tbody>{move || overlap_rows(app)}</tbody>
+                        </table>
+                    </div>
+                    <p class="sub">{app.t("plane-overlap-note")}</p>
+                    <h3>{app.t("plane-forecast")}<Explain of="forecast"/></h3>
+                    <table data-testid="forecasts">
+                        <thead>
+                            <tr>
+                                <th scope="col">{app.t("plane-task")}</th>
+                                <th scope="col">{app.t("plane-near")}</th>
+                                <th scope="col">{app.t("plane-far")}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{move || forecast_rows(app)}</tbody>
+                    </table>
+                    <p class="sub">{app.t("plane-forecast-note")}</p>
+                </Show>
+            </details>
+        </section>
+    }
+}
+
+#[component]
+fn Menus(ask: RwSignal<PlaneAsk>, shown: RwSignal<ShownLoss>, n_tasks: Memo<usize>) -> impl IntoView {
+    let app = use_app();
+    let task_name = move |task: usize| app.format("tile-task", &[("task", Value::from(&(task + 1).to_string()))]);
+    let task_menu = move |place: usize, label: &'static str| {
+        view! {
+            <label>
+                <span>{app.t(label)}</span>
+                <select on:change=move |event| {
+                    if let Ok(task) = event_target_value(&event).parse::<u32>() {
+                        ask.update(|ask| ask.tasks[place] = task);
+                    }
+                }>
+                    {move || {
+                        (0..n_tasks.get())
+                            .map(|task| {
+                                view! {
+                                    <option
+                                        value=task.to_string()
+                                        prop:selected=move || ask.get().tasks[place] as usize == task
+                                    >
+                                        {move || task_name(task)}
+                                    </option>
+                                }
+                            })
+                            .collect_view()
+                    }}
+                </select>
+            </label>
+        }
+    };
+    let losses = [
+        ("first", ShownLoss::Of(0), "plane-loss-first"),
+        ("second", ShownLoss::Of(1), "plane-loss-second"),
+        ("greatest", ShownLoss::Greatest, "plane-loss-greatest"),
+    ];
+    view! {
+        <div class="menus">
+            <label class="wide">
+                <span>{app.t("plane-directions")}</span>
+                <select
+                    data-testid="plane-directions"
+                    on:change=move |event| {
+                        let id = event_target_value(&event);
+                        if let Some(chosen) = Directions::ALL.into_iter().find(|directions| directions.id() == id) {
+                            ask.update(|ask| ask.directions = chosen);
+                        }
+                    }
+                >
+                    {Directions::ALL
+                        .into_iter()
+                        .map(|directions| {
+                            view! {
+                                <option value=directions.id() prop:selected=move || ask.get().directions == directions>
+                                    {move || app.text(&format!("plane-directions-{}", directions.id()))}
+                                </option>
+                            }
+                        })
+                        .collect_view()}
+                </select>
+            </label>
+            {task_menu(0, "plane-first")}
+            {task_menu(1, "plane-second")}
+            <label class="wide">
+                <span>{app.t("plane-loss")}</span>
+                <select
+                    data-testid="plane-loss"
+                    on:change=move |event| {
+                        let id = event_target_value(&event);
+                        if let Some((_, loss, _)) = losses.into_iter().find(|(name, _, _)| *name == id) {
+                            shown.set(loss);
+                        }
+                    }
+                >
+                    {losses
+                        .into_iter()
+                        .map(|(id, loss, label)| {
+                            view! {
+                                <option value=id prop:selected=move || shown.get() == loss>
+                                    {app.t(label)}
+                                </option>
+                            }
+                        })
+                        .collect_view()}
+                </select>
+            </label>
+            <button type="button" class="btn small" on:click=move |_| ask.update(|ask| ask.anew += 1)>
+                {app.t("plane-anew")}
+            </button>
+        </div>
+    }
+}
+
+/// What a landmark is called.
+fn landmark(app: App, landmark: Landmark) -> String {
+    match landmark {
+        Landmark::Start => app.text("plane-to-start"),
+        Landmark::End(task) => app.format("plane-to-end", &[("task", Value::from(&(task + 1).to_string()))]),
+        Landmark::Now => app.text("plane-to-now"),
+        Landmark::Bend => app.text("plane-to-bend"),
+        Landmark::Principal(place) => {
+            app.format("plane-to-principal", &[("place", Value::from(&(place + 1).to_string()))])
+        }
+    }
+}
+
+#[component]
+fn Picture(choice: Signal<Choice>) -> impl IntoView {
+    let app = use_app();
+    let (frame, canvas) = (NodeRef::<Div>::new(), NodeRef::<Canvas>::new());
+    let size = RwSignal::new(Size::default());
+    Effect::new(move || {
+        if let Some(frame) = frame.get() {
+            canvas::follow_size(&frame, size);
+        }
+    });
+    Effect::new(move || {
+        let (Some(canvas), size) = (canvas.get(), size.get()) else { return };
+        let Some(plane) = app.plane.get() else { return };
+        if size.is_empty() {
+            return;
+        }
+        let theme = chart_theme(app.is_dark.get());
+        let shown = placed(choice.get().shown, &plane);
+        let (n_tasks, steps_per_task) = app.config.with(|config| (config.n_tasks, config.steps as u32));
+        canvas::fit(&canvas, size);
+        canvas::clear(&canvas);
+        let pixels = plane_pixels(&plane, shown, theme);
+        // What cannot be drawn leaves the tables beneath, which say in numbers what matters most.
+        let _ = canvas::spread_pixels(&canvas, pixels.side, &pixels.rgba);
+        let chart = PlaneChart { plane: &plane, shown, n_tasks, steps_per_task, theme, side_px: size.width_px };
+        if let Some(mut backend) = canvas::backend(&canvas, size.dpr) {
+            let _ = chart.draw(&mut backend);
+        }
+    });
+    let axes = Memo::new(move |_| app.plane.with(|plane| plane.as_ref().map(|plane| plane.axes)));
+    let axis = move |idx: usize| axes.get().map(|axes| landmark(app, axes[idx])).unwrap_or_default();
+    let facts = Memo::new(move |_| {
+        app.plane.with(|plane| {
+            plane.as_ref().map(|plane| (plane.n_parameters, plane.step, 2.0 * plane.half, plane.n_done, plane.n_units))
+        })
+    });
+    let caption = move || {
+        let Some((n_parameters, step, width, ..)) = facts.get() else { return String::new() };
+        let (dimensions, step, width) = (n_parameters.to_string(), step.to_string(), short(f64::from(width)));
+        app.format(
+            "plane-caption",
+            &[("dimensions", Value::from(&dimensions)), ("step", Value::from(&step)), ("width", Value::from(&width))],
+        )
+    };
+    let progress = move || {
+        facts.get().filter(|(.., n_done, n_units)| n_done < n_units).map(|(.., n_done, n_units)| {
+            let share = app.percent(f64::from(n_done) / f64::from(n_units.max(1)));
+            app.format("plane-progress", &[("share", Value::from(&share))])
+        })
+    };
+    // A task that has not ended has no loss to show.
+    let is_early = Memo::new(move |_| {
+        let ShownLoss::Of(idx) = choice.get().shown else { return false };
+        app.plane.with(|plane| {
+            plane.as_ref().is_some_and(|plane| {
+                let task = plane.ask.tasks[idx];
+                !plane.surfaces.iter().any(|surface| surface.task_idx == task)
+            })
+        })
+    });
+    view! {
+        <figure class="plane" data-done=move || {
+            facts.get().is_some_and(|(.., n_done, n_units)| n_done == n_units).to_string()
+        }>
+            <div class="map square" node_ref=frame role="img" aria-label=app.t("plane-picture")>
+                <canvas node_ref=canvas></canvas>
+            </div>
+            <p class="axes sub">
+                <span>"→ " {move || axis(0)}</span>
+                <span>"↑ " {move || axis(1)}</span>
+            </p>
+            <figcaption class="sub">{caption} " " {progress}
+                <Explain of="plane"/>
+                {move || is_early.get().then(|| view! { <br/> {app.text("plane-early")} })}</figcaption>
+        </figure>
+    }
+}
+
+/// The chosen loss by its place among the surfaces: both tasks may be one, or not yet have ended.
+fn placed(shown: ShownLoss, plane: &ParameterPlane) -> ShownLoss {
+    let ShownLoss::Of(idx) = shown else { return shown };
+    let task = plane.ask.tasks[idx];
+    let place = plane.surfaces.iter().position(|surface| surface.task_idx == task);
+    ShownLoss::Of(place.unwrap_or(plane.surfaces.len()))
+}
+
+#[component]
+fn Legend() -> impl IntoView {
+    let app = use_app();
+    let scale = Memo::new(move |_| {
+        canvas::data_url(64, 1, &scale_pixels(chart_theme(app.is_dark.get()), 64)).unwrap_or_default()
+    });
+    let n_ends = Memo::new(move |_| app.plane.with(|plane| plane.as_ref().map_or(0, |plane| plane.ends.len())));
+    let ellipses = move || {
+        let (theme, n_tasks) = (chart_theme(app.is_dark.get()), app.config.with(|config| config.n_tasks));
+        (0..n_ends.get())
+            .map(|task| {
+                let style = TaskStyle::of(theme, n_tasks, task);
+                let (on_px, off_px) = ellipse_dashes(task);
+                let name = app.format("tile-task", &[("task", Value::from(&(task + 1).to_string()))]);
+                view! {
+                    <li>
+                        <svg width="34" height="8" aria-hidden="true">
+                            <line
+                                x1="0"
+                                x2="34"
+                                y1="4"
+                                y2="4"
+                                stroke=style.colour.to_string()
+                                stroke-width="2.5"
+                                stroke-dasharray=format!("{on_px} {off_px}")
+                            ></line>
+                        </svg>
+                        {name}
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="legend">
+            <p class="sub">{app.t("plane-scale")}</p>
+            <div class="loss-scale">
+                <img src=scale alt=""/>
+                <p class="sub" aria-hidden="true">
+                    <span>"≤ 0.01"</span>
+                    <span>"0.1"</span>
+                    <span>"1"</span>
+                    <span>"≥ 10"</span>
+                </p>
+            </div>
+            <p class="sub">{app.t("plane-ellipses")}<Explain of="ellipse"/></p>
+            <ul>{ellipses}</ul>
+            <p class="sub">{app.t("plane-marks")}</p>
+        </div>
+    }
+}
+
+/// The parts of a plane that a table is made of, followed only where they change.
+fn part<T: Clone + PartialEq + Send + Sync + 'static>(
+    app: App,
+    read: fn(&Arc<ParameterPlane>) -> T,
+) -> Memo<Option<T>> {
+    Memo::new(move |_| app.plane.with(|plane| plane.as_ref().map(read)))
+}
+
+fn overlap_rows(app: App) -> impl IntoView {
+    let overlaps = part(app, |plane| (plane.overlaps.clone(), plane.n_parameters));
+    move || {
+        let (overlaps, n_parameters): (Vec<Overlap>, u32) = overlaps.get().unwrap_or_default();
+        if overlaps.is_empty() {
+            return view! { <tr><td colspan="4">{app.t("plane-no-pair")}</td></tr> }.into_any();
+        }
+        overlaps
+            .into_iter()
+            .map(|overlap| {
+                let [one, two] = overlap.tasks.map(|task| task + 1);
+                let parts = format!("{} + {}", one_decimal(overlap.of_means), one_decimal(overlap.of_widths));
+                view! {
+                    <tr>
+                        <th scope="row">{format!("{one} · {two}")}</th>
+                        <td>{one_decimal(overlap.nats())} " " <small>{parts}</small></td>
+                        <td>{coefficient(overlap.nats())}</td>
+                        <td>{app.percent_exact(overlap.per_parameter(n_parameters))}</td>
+                    </tr>
+                }
+            })
+            .collect_view()
+            .into_any()
+    }
+}
+
+/// e⁻ᴰ: as a number while it can be read as one, else as a power of ten.
+fn coefficient(nats: f64) -> String {
+    let share = libm::exp(-nats);
+    if share >= 0.001 {
+        return format!("{share:.3}");
+    }
+    let exponent = libm::round(-nats / core::f64::consts::LN_10);
+    let raised: String = format!("{:.0}", -exponent)
+        .chars()
+        .filter_map(|digit| digit.to_digit(10))
+        .filter_map(|digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit as usize))
+        .collect();
+    format!("10⁻{raised}")
+}
+
+fn forecast_rows(app: App) -> impl IntoView {
+    let forecasts = part(app, |plane| plane.forecasts.clone());
+    move || {
+        let forecasts: Vec<Forecast> = forecasts.get().unwrap_or_default();
+        if forecasts.is_empty() {
+            return view! { <tr><td colspan="3">{app.t("plane-surveying")}</td></tr> }.into_any();
+        }
+        forecasts
+            .into_iter()
+            .map(|forecast| {
+                view! {
+                    <tr>
+                        <th scope="row">{(forecast.task_idx + 1).to_string()}</th>
+                        <td>{told(app, forecast.near)}</td>
+                        <td>{told(app, forecast.far)}</td>
+                    </tr>
+                }
+            })
+            .collect_view()
+            .into_any()
+    }
+}
+
+/// Foretold, what came, and how many times as much that is.
+fn told(app: App, [foretold, actual]: [f32; 2]) -> String {
+    if foretold <= 0.0 {
+        return app.text("plane-here");
+    }
+    let numbers = format!("{} → {}", short(f64::from(foretold)), short(f64::from(actual)));
+    if actual <= 0.0 {
+        return numbers;
+    }
+    format!("{numbers} (×{})", short(libm::round(f64::from(actual / foretold) * 10.0) / 10.0))
+}

@@ -1,0 +1,88 @@
+//! Looking at a run's parameters: it changes nothing, costs nothing unless asked, and can be interrupted.
+
+mod common;
+
+use common::config;
+use palimpsest::engine::experiment::{Cursor, Experiment};
+use palimpsest::engine::method::preset::PRESETS;
+use palimpsest::engine::parameters::frame::Directions;
+use palimpsest::engine::snapshot::PlaneAsk;
+
+const SHORT: &str = "tasks=3&train=60&test=40&steps=40&layers=12-8&evaluate=7";
+const ASK: PlaneAsk = PlaneAsk { directions: Directions::Tasks, tasks: [0, 1], anew: 0 };
+
+#[test]
+fn surveying_changes_no_digest_whatever_is_switched_on() {
+    for preset in PRESETS {
+        let link = format!("{SHORT}&{}", preset.query);
+        let mut surveyed = Experiment::new(config(&link));
+        surveyed.keep_trail();
+        let mut turn = 0;
+        while !surveyed.is_over() {
+            surveyed.advance(9);
+            let ask = PlaneAsk { directions: Directions::ALL[turn % 3], anew: turn as u32, ..ASK };
+            let mut left = 30;
+            surveyed.survey(Some(ask), || {
+                left -= 1;
+                left > 0
+            });
+            turn += 1;
+        }
+        while surveyed.survey(Some(ASK), || true) {}
+        let digests: Vec<u64> =
+            surveyed.snapshot(&mut Cursor::default(), false).rows.iter().map(|row| row.digest).collect();
+        assert_eq!(digests, common::digests(&link), "{}", preset.id);
+        if digests.len() < 3 {
+            continue;
+        }
+        let plane = surveyed.plane().expect("two tasks have ended");
+        assert_eq!(plane.n_done, plane.n_units, "{}", preset.id);
+        assert!(plane.surfaces.iter().flat_map(|surface| &surface.loss).all(|loss| loss.is_finite() && *loss >= 0.0));
+        assert!(plane.ellipses.iter().flat_map(|ellipse| ellipse.axes).flatten().all(f32::is_finite));
+        assert!(plane.overlaps.iter().all(|overlap| (0.0..=1.0).contains(&overlap.per_parameter(plane.n_parameters))));
+        let units = surveyed.unit_importances().expect("measured");
+        assert_eq!((units.n_tasks as usize, units.n_waiting), (plane.ends.len(), 0), "{}", preset.id);
+    }
+}
+
+#[test]
+fn nothing_is_computed_until_somebody_asks() {
+    let mut plain = Experiment::new(config(SHORT));
+    plain.advance(100);
+    assert!(!plain.survey(Some(ASK), || true), "without a trail there is nothing to look at");
+    assert_eq!((plain.n_surveyed(), plain.plane(), plain.unit_importances()), (0, None, None));
+    let mut kept = Experiment::new(config(SHORT));
+    kept.keep_trail();
+    kept.advance(100);
+    let snapshot = kept.snapshot(&mut Cursor::default(), true);
+    assert_eq!((kept.n_surveyed(), snapshot.plane), (0, None));
+    assert_eq!(kept.instruments().units, None);
+    kept.survey(None, || true);
+    // Two ended tasks of 60 examples, 32 in a unit of work.
+    assert_eq!(kept.n_surveyed(), 4);
+    assert!(kept.instruments().units.is_some());
+    assert_eq!(kept.plane(), None);
+}
+
+#[test]
+fn a_survey_stops_after_any_unit_and_ends_the_same() {
+    let run = || {
+        let mut experiment = Experiment::new(config(SHORT));
+        experiment.keep_trail();
+        experiment.advance(90);
+        experiment
+    };
+    let (mut at_once, mut in_pieces) = (run(), run());
+    at_once.survey(Some(ASK), || true);
+    while in_pieces.survey(Some(ASK), || false) {}
+    assert_eq!(at_once.plane(), in_pieces.plane());
+    assert!(at_once.plane().is_some_and(|plane| plane.n_done == plane.n_units));
+}
+
+#[test]
+fn keeping_the_trail_allocates_nothing_in_a_step() {
+    let mut experiment = Experiment::new(config("stream=islands"));
+    experiment.keep_trail();
+    let counted = allocation_counter::measure(|| experiment.advance(290));
+    assert_eq!(counted.count_total, 0);
+}
