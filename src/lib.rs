@@ -5,6 +5,7 @@
 //!   Read `learner.rs` first: one training step, the formula of the whole project.
 //! * [`worker`]: the engine behind messages, so that training never runs on the page's thread.
 //! * [`chart`]: data → any plotters backend.
+//! * [`card`]: method cards: idea, formula, paper, costs, measured figures, as HTML.
 //! * [`laws`]: what is held to be true of methods, and how it is put to the test.
 //! * [`measured`]: what every method was found to do on every stream.
 //! * [`message`]: the message catalogue, English and Simplified Chinese.
@@ -14,6 +15,7 @@
 //! Letters used everywhere: N rows, D inputs, H hidden units, O outputs, C labels of a task,
 //! K tasks, P parameters. Matrices are row-major: `[N, D]` is N rows of D numbers.
 
+pub mod card;
 pub mod chart;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;

@@ -199,7 +199,7 @@ fn slices_of_a_study_together_are_the_whole_study() {
         if latest.phase == StudyPhase::Finished {
             break;
         }
-        let request = Request::AdvanceStudy { generation: 2, n_units: 17, budget_ms: 1e9 };
+        let request = Request::AdvanceStudy { generation: 2, n_units: 17, budget_ms: 1e9, with_maps: false };
         latest = study_of(host.handle(request));
     }
     let mut study = Study::new(StudyConfig::parse(STUDY).0);
@@ -213,7 +213,7 @@ fn slices_of_a_study_together_are_the_whole_study() {
 #[test]
 fn studies_of_another_edit_are_refused_and_messages_survive_the_wire() {
     let mut host = Host::new(|| 0.0);
-    let request = Request::AdvanceStudy { generation: 1, n_units: 1, budget_ms: 1e9 };
+    let request = Request::AdvanceStudy { generation: 1, n_units: 1, budget_ms: 1e9, with_maps: true };
     assert!(matches!(host.handle(request.clone()), Reply::Refused { generation: 1, .. }));
     let reply = host.handle(start_study(2));
     assert_eq!(message_from::<Reply>(&bytes_from(&reply)), Ok(reply));
@@ -229,7 +229,7 @@ fn a_slice_of_a_study_ends_when_its_time_is_up() {
         time.get()
     });
     host.handle(start_study(1));
-    let request = Request::AdvanceStudy { generation: 1, n_units: 10_000, budget_ms: 5.0 };
+    let request = Request::AdvanceStudy { generation: 1, n_units: 10_000, budget_ms: 5.0, with_maps: false };
     let snapshot = study_of(host.handle(request));
     assert!(snapshot.teacher_step > 0 && snapshot.teacher_step < 10, "{}", snapshot.teacher_step);
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::dash::Pattern;
 use super::decimate::Decimator;
-use super::palette::{Marker, TaskStyle, Theme};
+use super::palette::{Marker, Rgb, TaskStyle, Theme};
 use crate::engine::metrics::Matrix;
 
 /// One task's accuracy at one moment.
@@ -78,6 +78,8 @@ pub struct AccuracyChart<'a> {
     pub toggles: &'a [u32],
     /// The step at which the run diverged, if it did.
     pub diverged_at: Option<u32>,
+    /// The colours of lines that are no tasks; empty: tasks have their own.
+    pub colours: &'a [Rgb],
 }
 
 impl Default for AccuracyChart<'_> {
@@ -100,6 +102,7 @@ impl Default for AccuracyChart<'_> {
             falls: &[],
             toggles: &[],
             diverged_at: None,
+            colours: &[],
         }
     }
 }
@@ -133,7 +136,8 @@ impl AccuracyChart<'_> {
 
     /// How a task's line looks.
     pub(super) fn style(&self, task_idx: usize) -> TaskStyle {
-        TaskStyle::of(self.theme, self.series.len().max(self.ghost.len()), task_idx)
+        let style = TaskStyle::of(self.theme, self.series.len().max(self.ghost.len()), task_idx);
+        self.colours.get(task_idx).map_or(style, |&colour| TaskStyle { colour, marker: Marker::Dot, ..style })
     }
 
     /// How thick its lines are.

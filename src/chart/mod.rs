@@ -7,6 +7,7 @@
 //! * [`layout`]: where the chart's parts are, in CSS pixels; all text is put at these places by the page;
 //!   [`labels`] keeps the ones at the lines' ends apart.
 //! * [`decimate`] and [`dash`]: fewer points with the same extremes; dashes that keep their phase.
+//! * [`students`]: the learning curves of a teacher's students, on the same axes.
 //! * [`tile`]: decision maps as pixels, and the points on them as circles, triangles and numbers.
 //! * [`digits`]: images of digits as pixels. [`plane`]: a plane through the parameters.
 //! * [`export`]: the accuracy chart as one SVG document, words included.
@@ -50,6 +51,7 @@ pub mod palette;
 pub mod plane;
 #[cfg(test)]
 mod recorder;
+pub mod students;
 pub mod surface;
 pub mod tile;
 
@@ -63,5 +65,6 @@ pub use layout::{Anchor, Heading, HeadingForm, Label, LabelOf, Layout, Place, Pl
 pub use lines::{Drawn, draw_lines};
 pub use palette::{Chrome, ClassStyle, Marker, Rgb, Shape, TaskStyle, Theme};
 pub use plane::{PlaneChart, ShownLoss, plane_pixels, scale_pixels, share_pixels};
+pub use students::{ArmLine, ArmStyle, draw_students};
 pub use surface::{Ink, Px, Surface, Svg, UNITS_PER_PX};
 pub use tile::{Pixels, PointMark, TileView, draw_points, tile_pixels};

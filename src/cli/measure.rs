@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
 use super::{Outcome, complain, say};
+use crate::card::cost::Cost;
 use crate::engine::config::Config;
 use crate::engine::experiment::{Cursor, Experiment};
 use crate::engine::method::preset::{PRESETS, Preset};
@@ -29,6 +30,9 @@ pub(super) struct MeasureArguments {
     /// The folder that holds `docs` and `assets`.
     #[arg(long, default_value = ".")]
     into: PathBuf,
+    /// Only count what each preset stores and computes, which takes seconds.
+    #[arg(long)]
+    costs: bool,
 }
 
 /// One preset in one setup, or why there is nothing to measure.
@@ -42,13 +46,33 @@ enum Cell {
     Refused(String),
 }
 
-/// Runs everything and writes both files.
+/// Runs everything and writes the files.
 pub(super) fn measure(arguments: &MeasureArguments) -> Outcome {
     if arguments.laws {
         let laws: Vec<_> = LAWS.iter().map(|law| differences(law, arguments.seeds)).collect();
         say(&laws_markdown(arguments.seeds, &laws));
         return Outcome::Done;
     }
+    let costs = PRESETS.iter().map(|preset| Cost::count(preset).line() + "\n").collect();
+    let mut files: Vec<(&str, String)> = vec![("assets/costs.csv", costs)];
+    if !arguments.costs {
+        let table = table(arguments);
+        files.extend([("assets/measured.csv", table.csv()), ("docs/measured.md", table.markdown())]);
+    }
+    for (path, text) in files {
+        let path = arguments.into.join(path);
+        let written = path.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&path, text));
+        if let Err(error) = written {
+            complain(&format!("{} cannot be written: {error}.", path.display()));
+            return Outcome::Refused;
+        }
+        say(&format!("wrote {}", path.display()));
+    }
+    Outcome::Done
+}
+
+/// Runs every preset on every setup.
+fn table(arguments: &MeasureArguments) -> Table {
     let pairs: Vec<(&Preset, &Setup)> =
         PRESETS.iter().flat_map(|preset| SETUPS.iter().map(move |setup| (preset, setup))).collect();
     let progress = ProgressBar::new(pairs.len() as u64);
@@ -65,17 +89,7 @@ pub(super) fn measure(arguments: &MeasureArguments) -> Outcome {
         .collect();
     progress.finish_and_clear();
     let laws = LAWS.iter().map(|law| differences(law, arguments.seeds)).collect();
-    let table = Table { n_seeds: arguments.seeds, pairs, cells, laws };
-    for (path, text) in [("assets/measured.csv", table.csv()), ("docs/measured.md", table.markdown())] {
-        let path = arguments.into.join(path);
-        let written = path.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&path, text));
-        if let Err(error) = written {
-            complain(&format!("{} cannot be written: {error}.", path.display()));
-            return Outcome::Refused;
-        }
-        say(&format!("wrote {}", path.display()));
-    }
-    Outcome::Done
+    Table { n_seeds: arguments.seeds, pairs, cells, laws }
 }
 
 fn cell(preset: &Preset, setup: &Setup, n_seeds: u64) -> Cell {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
 use crate::engine::config::{Config, FIELDS, WEIGHT};
+use crate::engine::distillation::{Data, Inputs, Way};
 use crate::engine::method::preset::PRESETS;
 use crate::engine::method::{Knob, REGISTRY, Scale};
 use crate::engine::stream::STREAMS;
@@ -102,6 +103,13 @@ fn everything_with_an_id_has_a_text() {
             format!("family-{}", preset.family.id()),
         ]);
     }
+    for way in Way::IDS {
+        keys.extend([format!("arm-{way}"), format!("arm-{way}-short")]);
+    }
+    for inputs in Inputs::IDS {
+        keys.extend([format!("inputs-{inputs}"), format!("inputs-{inputs}-short")]);
+    }
+    keys.extend(Data::IDS.iter().map(|data| format!("study-data-{data}")));
     for field in ["stream", "layers", "order", "seed", "split-seed", "project"] {
         keys.extend([format!("knob-{field}")]);
     }

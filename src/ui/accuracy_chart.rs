@@ -24,9 +24,9 @@ use crate::engine::snapshot::{CurvePoint, Description, Phase};
 use crate::message::{Language, Value};
 
 /// Text at least this large (in CSS pixels) is set for a projector: lines are thicker, too.
-const PROJECTOR_TEXT_PX: f64 = 16.0;
+pub const PROJECTOR_TEXT_PX: f64 = 16.0;
 /// Below this width labels have less room.
-const NARROW_PX: f64 = 480.0;
+pub const NARROW_PX: f64 = 480.0;
 
 /// The chart in its card.
 #[component]
@@ -194,6 +194,7 @@ impl Painter {
                 Phase::Diverged { step } => Some(step),
                 _ => None,
             },
+            colours: &[],
         };
         let layout = Layout::of(&chart, &self.order);
         self.order = layout.order();
@@ -289,7 +290,8 @@ fn anchor_class(anchor: Anchor) -> &'static str {
     }
 }
 
-fn text_at(place: Place, class: &'static str, text: impl Fn() -> String + Send + 'static) -> impl IntoView {
+/// A text of the chart at its place.
+pub fn text_at(place: Place, class: &'static str, text: impl Fn() -> String + Send + 'static) -> impl IntoView {
     view! {
         <span
             class=format!("{} {class}", anchor_class(place.anchor))
@@ -393,15 +395,16 @@ fn name_of(app: App, id: &str) -> String {
 
 /// What letters on a canvas look like: as the style sheet has them.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Letters {
+pub struct Letters {
     /// The `font` of tasks' labels, and of the others.
-    fonts: [String; 2],
+    pub fonts: [String; 2],
     /// Their colours.
-    colours: [String; 2],
+    pub colours: [String; 2],
 }
 
 impl Letters {
-    fn of(canvas: &HtmlCanvasElement, text_px: f64, theme: chart::Theme) -> Self {
+    /// The letters of a canvas.
+    pub fn of(canvas: &HtmlCanvasElement, text_px: f64, theme: chart::Theme) -> Self {
         let window = web_sys::window();
         let style = window.as_ref().and_then(|window| window.get_computed_style(canvas).ok().flatten());
         let read = |property: &str| style.as_ref().and_then(|style| style.get_property_value(property).ok());

@@ -1,10 +1,13 @@
-//! The run in the address: the fragment is the run's link, kept in step with the config.
+//! The run in the address: the fragment is the run's link, kept in step with the config; or the study's, while
+//! that is shown.
 
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::state::App;
+use super::study;
+use crate::engine::config::Config;
 
 /// The fragment of the address, without `#`.
 pub fn fragment() -> String {
@@ -14,10 +17,21 @@ pub fn fragment() -> String {
         .unwrap_or_default()
 }
 
+/// The study's query string, if the fragment is a link to a study.
+pub fn study_in(fragment: &str) -> Option<&str> {
+    let rest = fragment.strip_prefix(study::LINK)?;
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix('&') }
+}
+
+/// The fragment of what is shown: the run, or the study.
+fn shown(app: App) -> String {
+    if app.study.is_open.get() { app.study.link() } else { app.config.with(Config::to_query) }
+}
+
 /// Writes each change of the config into the address, and opens a link that is pasted there.
 pub fn follow(app: App) {
     Effect::new(move || {
-        let link = app.config.with(|config| format!("#{}", config.to_query()));
+        let link = format!("#{}", shown(app));
         if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
             // Browsers refuse it only when it comes hundreds of times a second: then the next
             // change brings the address up to date.
@@ -26,6 +40,13 @@ pub fn follow(app: App) {
     });
     window_event_listener(ev::hashchange, move |_| {
         let fragment = fragment();
+        if let Some(study) = study_in(&fragment) {
+            app.open_study(study);
+            return;
+        }
+        if app.study.is_open.get_untracked() {
+            app.close_study();
+        }
         let is_ours = app.config.with_untracked(|config| config.to_query() == fragment);
         if !is_ours {
             app.open_link(&fragment);
@@ -35,7 +56,7 @@ pub fn follow(app: App) {
 
 /// The whole address of this run.
 pub fn link(app: App) -> String {
-    let query = app.config.with(crate::engine::config::Config::to_query);
+    let query = shown(app);
     let page = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     let page = page.split(['#', '?']).next().unwrap_or_default().to_owned();
     format!("{page}#{query}")

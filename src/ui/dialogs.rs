@@ -37,7 +37,7 @@ fn close(id: &str) {
 
 /// A dialog with a heading and a button that closes it; a click beside it closes it too.
 #[component]
-fn Sheet(id: &'static str, heading: Signal<String>, children: Children) -> impl IntoView {
+pub(super) fn Sheet(id: &'static str, heading: Signal<String>, children: Children) -> impl IntoView {
     let app = use_app();
     let heading_id = StoredValue::new(format!("{id}-heading"));
     view! {

@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::card::About;
 use super::dialogs;
 use super::preferences::save;
 use super::state::{App, use_app};
+use super::study::Views;
+use crate::card::Topic;
 use crate::engine::method::preset::{Family, PRESETS, Preset, preset_of};
 use crate::message::{Catalogue, Language, Value};
 
@@ -21,7 +24,11 @@ pub fn Header() -> impl IntoView {
             </h1>
             <p class="tag">{app.t("tagline")}</p>
             <span class="grow"></span>
-            <PresetMenu/>
+            <Views/>
+            <span class="method" hidden=move || app.study.is_open.get()>
+                <PresetMenu/>
+                <About topic=Signal::derive(move || app.config.with(Topic::word_of_run))/>
+            </span>
             <button type="button" class="btn" data-testid="share" on:click=move |_| dialogs::open(dialogs::SHARE)>
                 {app.t("share")}
             </button>

@@ -5,6 +5,7 @@
 //! * [`trainer`]: the worker, the pull loop, and what happens when the worker fails.
 //! * `header`, `controls`, `transport`, `say`, `accuracy_chart`, `tiles`, `results`, `matrix`,
 //!   `measures`, `rehearsing`, `instruments`, `importance`, `plane`, `terms`, `guide`, `notices`, `dialogs`: the parts of the screen, one a file.
+//! * [`study`]: the teacher–student study, a view of its own. `card`: the method cards.
 //! * [`preferences`], `address`, `shortcuts`, `announce`, `canvas`: language and theme, the link in
 //!   the fragment, keys, the live region, canvases.
 //!
@@ -14,6 +15,7 @@ pub mod accuracy_chart;
 pub mod address;
 pub mod announce;
 pub mod canvas;
+pub mod card;
 pub mod controls;
 pub mod dialogs;
 pub mod edit;
@@ -33,6 +35,7 @@ pub mod say;
 pub mod screen;
 pub mod shortcuts;
 pub mod state;
+pub mod study;
 pub mod terms;
 pub mod tiles;
 pub mod trainer;
@@ -55,7 +58,9 @@ pub fn mount() {
     let shell =
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("shell"));
     mount_to_body(move || {
-        let (config, notices) = Config::parse(&address::fragment());
+        let fragment = address::fragment();
+        let study = address::study_in(&fragment);
+        let (config, notices) = Config::parse(if study.is_some() { "" } else { &fragment });
         let app = App::new(&preferences, config, notices);
         provide_context(app);
         address::follow(app);
@@ -67,7 +72,9 @@ pub fn mount() {
         if preferences.is_test {
             lend_tests_a_hand(app);
         }
-        if preferences.starts_by_itself {
+        if let Some(study) = study {
+            app.open_study(study);
+        } else if preferences.starts_by_itself {
             app.trainer().aim(app, Goal::Play);
         }
         screen::Screen()

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::accuracy_chart::AccuracyCard;
 use super::announce::LiveRegion;
+use super::card::Card;
 use super::controls::Controls;
 use super::dialogs::{Explanation, Help, Share};
 use super::guide::Guide;
@@ -19,6 +20,7 @@ use super::rehearsing::Rehearsing;
 use super::results::Results;
 use super::say::Say;
 use super::state::{App, use_app};
+use super::study::StudyScreen;
 use super::tiles::Tiles;
 use super::transport::Transport;
 
@@ -34,14 +36,15 @@ pub fn Screen() -> impl IntoView {
         <a class="skip" href="#controls" on:click=move |event| {
             // The fragment belongs to the run: go there without writing into the address.
             event.prevent_default();
-            focus("controls");
+            focus(if app.study.is_open.get_untracked() { "study-controls" } else { "controls" });
         }>{app.t("skip-to-controls")}</a>
         <Header/>
         <div class="notices">
             <FaultNotice/>
             <Notices/>
         </div>
-        <main class="main" class:wide-matrix=move || has_wide_matrix.get()>
+        <StudyScreen/>
+        <main class="main" class:wide-matrix=move || has_wide_matrix.get() hidden=move || app.study.is_open.get()>
             <Controls/>
             <div class="centre">
                 <Say/>
@@ -61,6 +64,7 @@ pub fn Screen() -> impl IntoView {
         </main>
         <footer class="foot">{app.t("privacy")}</footer>
         <Explanation/>
+        <Card/>
         <Help/>
         <Share/>
         <LiveRegion/>

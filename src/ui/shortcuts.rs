@@ -19,6 +19,17 @@ pub fn follow(app: App) {
         if place == Place::Field || !app.shortcuts_on.get_untracked() {
             return;
         }
+        if app.study.is_open.get_untracked() {
+            match event.key().as_str() {
+                " " if place == Place::Button => return,
+                " " => app.play_or_pause_study(),
+                "r" | "R" => app.reset_study(),
+                "?" => dialogs::open(dialogs::HELP),
+                _ => return,
+            }
+            event.prevent_default();
+            return;
+        }
         match event.key().as_str() {
             // On a button Space already presses it.
             " " if place == Place::Button => return,

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::preferences::{Preferences, Theme};
+use super::study::state::StudyState;
 use super::tiles::InSight;
 use super::trainer::Trainer;
 use crate::engine::config::Config;
@@ -313,12 +314,18 @@ pub struct App {
     pub pinned: RwSignal<Option<Arc<Record>>>,
     /// The figure being explained.
     pub explained: RwSignal<Option<Figure>>,
+    /// The words of the method cards opened one from another, with spaces between, the one shown last.
+    pub cards: RwSignal<String>,
     /// Whether single keys act.
     pub shortcuts_on: RwSignal<bool>,
     /// What was last said to assistive technology.
     pub spoken: RwSignal<String>,
     /// What each switch would put in when it is off.
     pub drafts: RwSignal<super::edit::Drafts>,
+    /// The teacher–student study.
+    pub study: StudyState,
+    /// Whether what is opened starts by itself.
+    pub starts_by_itself: bool,
     /// The link to the worker.
     pub trainer: StoredValue<Trainer, LocalStorage>,
 }
@@ -371,8 +378,11 @@ impl App {
             previous: RwSignal::new(None),
             pinned: RwSignal::new(None),
             explained: RwSignal::new(None),
+            cards: RwSignal::new(String::new()),
             shortcuts_on: RwSignal::new(true),
             spoken: RwSignal::new(String::new()),
+            study: StudyState::new(),
+            starts_by_itself: preferences.starts_by_itself,
             trainer: StoredValue::new_local(Trainer::default()),
         }
     }

@@ -17,6 +17,8 @@ use web_sys::{ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType
 
 use super::preferences::motion_is_reduced;
 use super::state::{App, Chore, Fault, Goal, Speed};
+use super::study::state::{StudyData, next};
+use crate::engine::distillation::StudySnapshot;
 use crate::engine::snapshot::{PlaneAsk, Snapshot};
 use crate::worker::wire::{Reply, Request, bytes_from, message_from};
 
@@ -28,6 +30,10 @@ const BUDGET_AT_FULL_SPEED_MS: f32 = 24.0;
 const TILES_EVERY_MS: f64 = 100.0;
 /// Milliseconds between two showings of the same text: digits that change faster cannot be read.
 const SHOW_EVERY_MS: f64 = 200.0;
+/// Milliseconds between two drawings of the study's lines.
+const LINES_EVERY_MS: f64 = 50.0;
+/// Milliseconds between two pictures of the study's maps.
+const MAPS_EVERY_MS: f64 = 250.0;
 /// Longest time a frame may stand for: after a pause of the browser the run does not leap.
 const LONGEST_FRAME_MS: f64 = 100.0;
 /// Under reduced motion, milliseconds between one task's end and the next.
@@ -79,9 +85,21 @@ impl Drop for Lane {
 struct Link {
     lane: Option<Lane>,
     is_ready: bool,
+    /// Edits of the run and of the study so far: each has the number of its own.
+    n_edits: u32,
     generation: u32,
+    study_generation: u32,
     /// A start that waits until the worker is ready and has answered.
     start: Option<Request>,
+    /// The same for the study.
+    study_start: Option<Request>,
+    /// Units of the study to be done at once, before it is shown again.
+    study_resume: u32,
+    last_maps_ms: f64,
+    /// Whether the study has gone on since its maps were last pictured.
+    maps_lag: bool,
+    /// When the study's lines and texts were last shown.
+    study_shown_ms: [f64; 2],
     /// Whether a request has been sent and not yet been answered.
     is_waiting: bool,
     /// Seconds waited, and seconds granted.
@@ -130,13 +148,39 @@ impl Trainer {
         let query = app.config.with_untracked(crate::engine::config::Config::to_query);
         {
             let mut link = self.link.borrow_mut();
-            link.generation += 1;
+            link.n_edits += 1;
+            link.generation = link.n_edits;
             link.owed_steps = 0.0;
             // What arrived of the old run and was not yet drawn belongs to nothing any more.
-            link.arrived.clear();
+            link.arrived.retain(|(reply, _)| is_of_study(reply));
             link.start = Some(Request::Start { generation: link.generation, query, fast_forward });
         }
         app.catching_up.set((fast_forward > 0).then_some(fast_forward));
+        self.wake(app);
+    }
+
+    /// Starts the study of the app's config, and does its first units silently.
+    pub fn start_study(&self, app: App, resume: u32) {
+        let query = app.study.now(|study| study.config.to_query());
+        {
+            let mut link = self.link.borrow_mut();
+            link.n_edits += 1;
+            link.study_generation = link.n_edits;
+            link.owed_steps = 0.0;
+            link.arrived.retain(|(reply, _)| !is_of_study(reply));
+            link.study_start = Some(Request::StartStudy { generation: link.study_generation, query });
+            link.study_resume = resume;
+        }
+        self.go_on(app);
+    }
+
+    /// Looks anew at what is asked for.
+    pub fn go_on(&self, app: App) {
+        {
+            let mut link = self.link.borrow_mut();
+            link.last_frame_ms = None;
+            link.jumps = motion_is_reduced();
+        }
         self.wake(app);
     }
 
@@ -183,20 +227,30 @@ impl Trainer {
         app.fault.set(None);
         self.new_lane(app);
         self.start(app, app.step.get_untracked());
+        if app.study.now(|study| study.description.is_some()) || app.study.is_open.get_untracked() {
+            self.start_study(app, app.study.now(StudyData::n_done));
+        }
         let resumes = core::mem::take(&mut self.link.borrow_mut().resumes);
-        self.aim(app, if resumes { Goal::Play } else { Goal::Rest });
+        self.play_or_rest(app, resumes);
+    }
+
+    /// Lets what is shown play, or lets everything rest.
+    fn play_or_rest(&self, app: App, plays: bool) {
+        let is_study = app.study.is_open.get_untracked();
+        app.study.plays.set(plays && is_study);
+        self.aim(app, if plays && !is_study { Goal::Play } else { Goal::Rest });
     }
 
     /// The tab was hidden or shown: a hidden page does not train.
     pub fn visibility_changed(&self, app: App, is_hidden: bool) {
         if is_hidden {
-            let plays = app.goal.get_untracked() == Goal::Play;
+            let plays = is_playing(app);
             self.link.borrow_mut().resumes = plays;
             if plays {
-                self.aim(app, Goal::Rest);
+                self.play_or_rest(app, false);
             }
         } else if app.fault.with_untracked(Option::is_none) && core::mem::take(&mut self.link.borrow_mut().resumes) {
-            self.aim(app, Goal::Play);
+            self.play_or_rest(app, true);
         }
     }
 
@@ -267,12 +321,12 @@ impl Trainer {
             link.is_waiting = false;
             if reply == Reply::Ready {
                 link.is_ready = true;
-            } else if generation_of(&reply) == Some(link.generation) && link.start.is_none() {
+            } else if link.waits_for(&reply) {
                 let asked_for = link.asked_for;
                 link.arrived.push((reply, asked_for));
             }
         }
-        let has_start = self.link.borrow().start.is_some();
+        let has_start = self.link.borrow().has_start();
         if has_start || (at_full_speed(app) && self.link.borrow().arrived.len() < MOST_UNDRAWN) {
             self.ask(app, now_ms());
         }
@@ -293,10 +347,11 @@ impl Trainer {
     fn fail(&self, app: App, fault: Fault) {
         {
             let mut link = self.link.borrow_mut();
-            link.resumes = app.goal.get_untracked() == Goal::Play;
+            link.resumes = is_playing(app);
             link.is_ready = false;
             link.is_waiting = false;
             link.start = None;
+            link.study_start = None;
             link.arrived.clear();
         }
         // Not dropped inside its own listener: the next `restart` replaces it.
@@ -304,6 +359,7 @@ impl Trainer {
             lane.worker.terminate();
         }
         app.goal.set(Goal::Rest);
+        app.study.plays.set(false);
         app.catching_up.set(None);
         app.fault.set(Some(fault));
     }
@@ -345,8 +401,13 @@ impl Trainer {
         if !is_early {
             self.link.borrow_mut().last_drawn_ms = now;
         }
-        self.show(app, now, has_news);
-        let plays = app.goal.get_untracked() != Goal::Rest;
+        if app.study.is_open.get_untracked() {
+            self.show_study(app, now, has_news);
+        } else {
+            self.show(app, now, has_news);
+        }
+        let is_busy = || app.goal.get_untracked() != Goal::Rest || app.study.plays.get_untracked();
+        let plays = is_busy();
         {
             let mut link = self.link.borrow_mut();
             let elapsed_ms = link.last_frame_ms.map_or(0.0, |last| now - last).min(LONGEST_FRAME_MS);
@@ -359,10 +420,8 @@ impl Trainer {
             }
         }
         self.ask(app, now);
-        let link = self.link.borrow();
-        let is_busy = plays || !link.arrived.is_empty();
-        drop(link);
-        if is_busy && app.goal.get_untracked() != Goal::Rest {
+        let has_more = plays || !self.link.borrow().arrived.is_empty();
+        if has_more && is_busy() {
             self.wake(app);
         }
     }
@@ -375,8 +434,9 @@ impl Trainer {
         }
         for (reply, asked_for) in arrived {
             match reply {
-                // The page asks for no study yet.
-                Reply::Ready | Reply::StudyStarted { .. } | Reply::StudyAdvanced { .. } => {}
+                Reply::Ready => {}
+                Reply::StudyStarted { description, snapshot, .. } => app.study.take_start(*description, *snapshot),
+                Reply::StudyAdvanced { snapshot, .. } => self.take_study(app, *snapshot),
                 Reply::Started { description, snapshot, .. } => {
                     self.link.borrow_mut().survey_lags = true;
                     app.take_start(*description, *snapshot);
@@ -384,6 +444,10 @@ impl Trainer {
                 Reply::Advanced { snapshot, reached, .. } => {
                     self.link.borrow_mut().survey_lags |= is_surveying(&snapshot);
                     app.take(*snapshot);
+                    if app.study.is_open.get_untracked() {
+                        // Nobody sees it now; when it is seen again it is up to date.
+                        app.show_all();
+                    }
                     // An answer to a question asked at rest takes no step: it ends no goal set since.
                     let is_done = match app.goal.get_untracked() {
                         goal if goal != asked_for => false,
@@ -402,6 +466,53 @@ impl Trainer {
             app.goal.set(Goal::Rest);
         }
         true
+    }
+
+    /// Brings a slice of the study into the state; tells when a part of it has ended.
+    fn take_study(&self, app: App, snapshot: StudySnapshot) {
+        let study = app.study;
+        let before = study.now(|study| study.phase);
+        study.take(snapshot);
+        let (phase, n_done, is_over) = study.now(|study| (study.phase, study.n_done(), study.is_over()));
+        if phase != before && n_done > self.link.borrow().study_resume {
+            study.show();
+            app.say_study();
+        }
+        if is_over && study.plays.get_untracked() {
+            study.plays.set(false);
+            study.show();
+        }
+    }
+
+    /// Shows what has come of the study: lines often, texts a few times a second; under reduced motion only
+    /// what a part has ended with, and in any case all of it at rest.
+    fn show_study(&self, app: App, now: f64, has_news: bool) {
+        let study = app.study;
+        if !study.plays.get_untracked() {
+            if has_news {
+                study.show();
+            }
+            return;
+        }
+        let mut link = self.link.borrow_mut();
+        if link.jumps {
+            return;
+        }
+        let mut is_due = |part: usize, every_ms: f64| {
+            let is_due = now - link.study_shown_ms[part] >= every_ms;
+            if is_due {
+                link.study_shown_ms[part] = now;
+            }
+            is_due
+        };
+        let (lines, texts) = (is_due(0, LINES_EVERY_MS), is_due(1, SHOW_EVERY_MS));
+        drop(link);
+        if lines {
+            next(study.draw_beat);
+        }
+        if texts {
+            next(study.beat);
+        }
     }
 
     /// Shows what is text or picture, one part a frame; at rest and in slow motion all at once.
@@ -470,9 +581,67 @@ fn is_surveying(snapshot: &Snapshot) -> bool {
 }
 
 impl Link {
+    /// Whether a run or a study waits to be started.
+    const fn has_start(&self) -> bool {
+        self.start.is_some() || self.study_start.is_some()
+    }
+
+    /// Whether a reply belongs to the run or the study as they are now.
+    fn waits_for(&self, reply: &Reply) -> bool {
+        let generation = generation_of(reply);
+        generation == Some(self.generation) && self.start.is_none()
+            || generation == Some(self.study_generation) && self.study_start.is_none()
+    }
+
+    /// What the study needs next.
+    fn next_of_study(&mut self, app: App, now: f64) -> Option<Request> {
+        let study = app.study;
+        let (is_there, n_done, has_ended) =
+            study.now(|study| (study.description.is_some(), study.n_done(), study.is_over()));
+        if !is_there {
+            return None;
+        }
+        let generation = self.study_generation;
+        let n_left = self.study_resume.saturating_sub(n_done);
+        if !has_ended && n_left > 0 {
+            self.maps_lag = true;
+            return Some(Request::AdvanceStudy {
+                generation,
+                n_units: n_left,
+                budget_ms: BUDGET_AT_FULL_SPEED_MS,
+                with_maps: false,
+            });
+        }
+        if has_ended || !study.plays.get_untracked() {
+            return core::mem::take(&mut self.maps_lag).then_some(Request::AdvanceStudy {
+                generation,
+                n_units: 0,
+                budget_ms: BUDGET_MS,
+                with_maps: true,
+            });
+        }
+        let (n_units, budget_ms) = match app.speed.get_untracked().steps_per_second() {
+            Some(_) if !self.jumps => (self.owed_steps as u32, BUDGET_MS),
+            _ => (u32::MAX, BUDGET_AT_FULL_SPEED_MS),
+        };
+        if n_units == 0 {
+            return None;
+        }
+        self.owed_steps = (self.owed_steps - f64::from(n_units)).max(0.0);
+        let with_maps = !self.jumps && now - self.last_maps_ms >= MAPS_EVERY_MS;
+        if with_maps {
+            self.last_maps_ms = now;
+        }
+        self.maps_lag = !with_maps;
+        Some(Request::AdvanceStudy { generation, n_units, budget_ms, with_maps })
+    }
+
     fn next_request(&mut self, app: App, now: f64) -> Option<Request> {
-        if let Some(start) = self.start.take() {
+        if let Some(start) = self.start.take().or_else(|| self.study_start.take()) {
             return Some(start);
+        }
+        if app.study.is_open.get_untracked() {
+            return self.next_of_study(app, now);
         }
         let generation = self.generation;
         let goal = app.goal.get_untracked();
@@ -565,9 +734,22 @@ fn worker_address() -> Result<String, JsValue> {
         .ok_or_else(|| JsValue::from_str("#worker-entry"))
 }
 
-/// Whether the run plays as fast as the device can.
+/// Whether what is shown plays.
+fn is_playing(app: App) -> bool {
+    if app.study.is_open.get_untracked() {
+        app.study.plays.get_untracked()
+    } else {
+        app.goal.get_untracked() == Goal::Play
+    }
+}
+
+const fn is_of_study(reply: &Reply) -> bool {
+    matches!(reply, Reply::StudyStarted { .. } | Reply::StudyAdvanced { .. })
+}
+
+/// Whether what is shown plays as fast as the device can.
 fn at_full_speed(app: App) -> bool {
-    app.goal.get_untracked() == Goal::Play && app.speed.get_untracked().steps_per_second().is_none()
+    is_playing(app) && app.speed.get_untracked().steps_per_second().is_none()
 }
 
 const fn generation_of(reply: &Reply) -> Option<u32> {

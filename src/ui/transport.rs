@@ -70,7 +70,7 @@ pub fn Transport() -> impl IntoView {
             <span class="progress sub" data-testid="progress" data-step=move || app.on_beat(|| app.step.get()).to_string()>
                 {move || progress(app)}
             </span>
-            <SpeedChoice/>
+            <SpeedChoice name="speed"/>
         </div>
     }
 }
@@ -91,11 +91,15 @@ fn progress(app: App) -> String {
     app.format("step-counter", &[("step", Value::from(&step)), ("total", Value::from(&total))])
 }
 
+/// The choice of speed, of the run and of the study: one choice for both.
 #[component]
-fn SpeedChoice() -> impl IntoView {
+pub fn SpeedChoice(
+    /// The group of its radio buttons: one a view.
+    name: &'static str,
+) -> impl IntoView {
     let app = use_app();
     view! {
-        <fieldset class="seg" data-testid="speed">
+        <fieldset class="seg" data-testid=name>
             <legend class="unseen">{app.t("speed")}</legend>
             {Speed::ALL
                 .into_iter()
@@ -105,7 +109,7 @@ fn SpeedChoice() -> impl IntoView {
                         <label title=move || app.text(&format!("speed-{id}-help"))>
                             <input
                                 type="radio"
-                                name="speed"
+                                name=name
                                 value=id
                                 prop:checked=move || app.speed.get() == speed
                                 on:change=move |_| app.speed.set(speed)

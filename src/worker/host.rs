@@ -85,19 +85,21 @@ impl<Clock: Fn() -> f64> Host<Clock> {
                 Err(refusal) => refusal,
             },
             Request::StartStudy { generation, query } => {
-                let study = Study::new(StudyConfig::parse(&query).0);
+                let mut study = Study::new(StudyConfig::parse(&query).0);
                 let description = Box::new(study.description());
+                let maps = study.maps();
                 let running = self.study.insert(RunningStudy { generation, study, sent: StudyCursor::default() });
-                let snapshot = Box::new(running.study.snapshot(&mut running.sent));
+                let mut snapshot = Box::new(running.study.snapshot(&mut running.sent));
+                snapshot.maps = maps;
                 Reply::StudyStarted { generation, description, snapshot }
             }
-            Request::AdvanceStudy { generation, n_units, budget_ms } => {
-                self.advance_study(generation, n_units, budget_ms)
+            Request::AdvanceStudy { generation, n_units, budget_ms, with_maps } => {
+                self.advance_study(generation, n_units, budget_ms, with_maps)
             }
         }
     }
 
-    fn advance_study(&mut self, generation: u32, n_units: u32, budget_ms: f32) -> Reply {
+    fn advance_study(&mut self, generation: u32, n_units: u32, budget_ms: f32, with_maps: bool) -> Reply {
         let begun = (self.now_ms)();
         let deadline = begun + f64::from(budget_ms);
         let refused = |reason: &str| Reply::Refused { generation, reason: reason.to_owned() };
@@ -108,7 +110,10 @@ impl<Clock: Fn() -> f64> Host<Clock> {
             }
             Some(RunningStudy { study, sent, .. }) => {
                 study.advance_while(n_units, || (self.now_ms)() < deadline);
-                let snapshot = Box::new(study.snapshot(sent));
+                let mut snapshot = Box::new(study.snapshot(sent));
+                if with_maps {
+                    snapshot.maps = study.maps();
+                }
                 Reply::StudyAdvanced { generation, snapshot, elapsed_ms: ((self.now_ms)() - begun) as f32 }
             }
         }

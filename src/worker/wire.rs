@@ -58,6 +58,8 @@ pub enum Request {
         n_units: u32,
         /// Milliseconds of work after which to answer early.
         budget_ms: f32,
+        /// Whether maps of the plane are wanted in this answer.
+        with_maps: bool,
     },
 }
 

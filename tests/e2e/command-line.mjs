@@ -10,12 +10,21 @@ export function build() {
 }
 
 /** The report of a run: see `src/cli/report.rs`. Without `seeds` the link's own seed is run. */
-export function run(link, { seeds } = {}) {
+export function run(link, options) {
+  return report("run", link, options);
+}
+
+/** The report of a teacher–student study: see `src/cli/distill.rs`. */
+export function distill(link, options) {
+  return report("distill", link, options);
+}
+
+function report(command, link, { seeds } = {}) {
   const [program, ...prefix] = process.env.PALIMPSEST_CLI
     ? [process.env.PALIMPSEST_CLI]
     : ["cargo", "run", "--quiet", "--"];
   const options = seeds ? ["--seeds", String(seeds)] : [];
-  const text = execFileSync(program, [...prefix, "run", link, "--json", ...options], {
+  const text = execFileSync(program, [...prefix, command, link, "--json", ...options], {
     cwd: ROOT,
     encoding: "utf8",
     maxBuffer: 1 << 28,

@@ -2,15 +2,19 @@
 
 use super::config::StudyConfig;
 use crate::engine::config::{Activation, Init, OptimizerConfig};
+use crate::engine::kernel;
 use crate::engine::loss::{Softness, cross_entropy, divergence};
 use crate::engine::method::Examples;
 use crate::engine::model::{Mlp, Pass};
 use crate::engine::optimizer::Optimizer;
 use crate::engine::rng::Rng;
 use crate::engine::scenario::{Range, best};
+use crate::engine::snapshot::TileMap;
 
 /// Rows sent forward at once when examples are scored.
 const ROWS: usize = 64;
+/// Cells along each side of a map of the plane: a row of them is sent forward at once.
+const SIDE: usize = 44;
 /// Standard deviation of first-layer biases of networks over the plane, as in its streams: without it all
 /// kinks of the first layer would pass through the middle.
 const PLANE_BIAS: f32 = 0.5;
@@ -124,6 +128,33 @@ impl Network {
         correct
     }
 
+    /// What it answers over a square of the plane, from `low` to `high` both ways: the answer with its sureness.
+    /// Empty if its inputs are no points of the plane.
+    pub(super) fn map(&mut self, [low, high]: [f32; 2], index: u32) -> TileMap {
+        let mut map = TileMap { task_idx: index, side: SIDE as u32, answer: Vec::new(), confidence: Vec::new() };
+        if self.model.n_inputs() != 2 {
+            return map;
+        }
+        let all = self.all();
+        let along = |at: usize| (high - low) * (at as f32 + 0.5) / SIDE as f32;
+        let mut inputs = [0.0; 2 * SIDE];
+        for row in 0..SIDE {
+            for (column, input) in inputs.chunks_exact_mut(2).enumerate() {
+                input.copy_from_slice(&[low + along(column), high - along(row)]);
+            }
+            for logits in self.model.forward(&self.theta, &inputs, &mut self.pass).chunks_exact(all.end) {
+                let answer = best(logits, all);
+                let probabilities = &mut self.scratch[..all.end];
+                kernel::softmax(logits, 1.0, probabilities);
+                let others = probabilities.iter().enumerate().filter(|(index, _)| *index != answer);
+                let second = others.fold(0.0_f32, |largest, (_, &probability)| largest.max(probability));
+                map.answer.push(answer as u8);
+                map.confidence.push(((probabilities[answer] - second) * 255.0) as u8);
+            }
+        }
+        map
+    }
+
     /// Whether every parameter is a number.
     pub(super) fn is_finite(&self) -> bool {
         self.theta.iter().all(|parameter| parameter.is_finite())
@@ -152,6 +183,19 @@ mod tests {
         let softness = Softness { temperature: 3.0, factor: TemperatureFactor::Squared };
         let loss = network.add_soft(&inputs, &answers, softness, 1.0);
         assert!(loss.abs() < 1e-6 && network.gradient.iter().all(|slope| slope.abs() < 1e-6));
+    }
+
+    #[test]
+    fn a_map_has_the_networks_own_answers_from_the_upper_left() {
+        let mut network = network();
+        let map = network.map([-2.0, 2.0], 7);
+        assert_eq!((map.task_idx, map.answer.len(), map.confidence.len()), (7, SIDE * SIDE, SIDE * SIDE));
+        let half = 2.0 / SIDE as f32;
+        let mut logits = [0.0; 3];
+        for (corner, at) in [(0, [half - 2.0, 2.0 - half]), (SIDE * SIDE - 1, [2.0 - half, half - 2.0])] {
+            network.answer(&at, &mut logits);
+            assert_eq!(usize::from(map.answer[corner]), best(&logits, network.all()));
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::snapshot::KeptPoint;
+use crate::engine::snapshot::{KeptPoint, TileMap};
 
 /// What a study is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,6 +101,8 @@ pub struct StudySnapshot {
     pub arms: Vec<ArmReading>,
     /// A 64-bit digest of the teacher's parameters.
     pub teacher_digest: u64,
+    /// If asked for: what the teacher answers over the plane, then each student (data in the plane); else empty.
+    pub maps: Vec<TileMap>,
 }
 
 /// What a study will look like, known before its first step.

@@ -14,7 +14,7 @@ use crate::engine::digest::digest_of;
 use crate::engine::method::Examples;
 use crate::engine::optimizer::Optimizer;
 use crate::engine::rng::Rng;
-use crate::engine::snapshot::KeptPoint;
+use crate::engine::snapshot::{KeptPoint, TileMap};
 
 /// A study in progress.
 #[derive(Debug)]
@@ -188,7 +188,23 @@ impl Study {
                 .collect(),
             arms: self.students.iter().map(Student::reading).collect(),
             teacher_digest: digest_of(self.teacher.theta()),
+            maps: Vec::new(),
         }
+    }
+
+    /// What the teacher answers over the plane, then each student; nothing for other data. Changes no number
+    /// of the study.
+    pub fn maps(&mut self) -> Vec<TileMap> {
+        if self.config.n_inputs() != 2 {
+            return Vec::new();
+        }
+        let view = self.config.input_box();
+        let students = self.students.iter_mut().map(|student| &mut student.network);
+        core::iter::once(&mut self.teacher)
+            .chain(students)
+            .enumerate()
+            .map(|(index, network)| network.map(view, index as u32))
+            .collect()
     }
 
     /// What the study will look like.
@@ -269,6 +285,19 @@ mod tests {
         assert_eq!((curve, teacher_curve), (whole.curve, whole.teacher_curve));
         assert_eq!((latest.arms, latest.teacher_digest), (whole.arms, whole.teacher_digest));
         assert_eq!((study.n_done(), study.n_units()), (90, 90));
+    }
+
+    #[test]
+    fn looking_at_the_maps_changes_nothing() {
+        let (config, _) = StudyConfig::parse(&format!("{SMALL}&arm=hard&arm=soft-then-hard.free"));
+        let mut study = Study::new(config);
+        while !study.is_over() {
+            study.advance(13);
+            assert_eq!(study.maps().len(), 3);
+        }
+        let whole = finished("arm=hard&arm=soft-then-hard.free");
+        assert_eq!(study.snapshot(&mut StudyCursor::default()), whole);
+        assert_eq!(Study::new(StudyConfig::parse("data=digits").0).maps(), []);
     }
 
     #[test]

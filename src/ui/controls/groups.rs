@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use super::knob::KnobControl;
+use crate::card::Topic;
 use crate::engine::config::Rehearsal;
 use crate::engine::method::{Knob, Spec};
 use crate::message::Value;
+use crate::ui::card::About;
 use crate::ui::edit::{Choice, Draft, Group, Slot};
 use crate::ui::state::{App, use_app};
 
@@ -70,10 +72,17 @@ fn Menu(group: Group, shown: Memo<String>) -> impl IntoView {
             .map(|choice| idea_of(app, &choice))
             .unwrap_or_default()
     };
+    let topic = move || {
+        let shown = shown.get();
+        group.choices().into_iter().find(|choice| choice.id == shown).map_or_else(String::new, |choice| {
+            Topic::Components(choice.source.into_iter().chain([choice.other]).collect()).word()
+        })
+    };
     view! {
-        <label class="which">
-            <span class="unseen">{app.t(key)}</span>
-            <select
+        <div class="which">
+            <label>
+                <span class="unseen">{app.t(key)}</span>
+                <select
                 data-testid=format!("menu-{}", group.id())
                 on:change=move |event| app.choose(group, &event_target_value(&event))
             >
@@ -97,8 +106,10 @@ fn Menu(group: Group, shown: Memo<String>) -> impl IntoView {
                         }
                     })
                     .collect_view()}
-            </select>
-        </label>
+                </select>
+            </label>
+            <About topic=Signal::derive(topic)/>
+        </div>
         <p class="sub choice-idea">{idea}</p>
     }
 }

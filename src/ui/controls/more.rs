@@ -8,6 +8,7 @@ use crate::engine::method::{Axis, Knob, Spec, compatibility, members, memory_sou
 use crate::engine::scenario::Scenario;
 use crate::engine::stream::Domain;
 use crate::message::Value;
+use crate::ui::card::About;
 use crate::ui::edit::Slot;
 use crate::ui::state::{App, use_app};
 
@@ -174,7 +175,12 @@ fn Part(axis: Axis) -> impl IntoView {
     let idea = move || chosen.get().map(|id| app.text(&format!("{}-{id}-idea", axis.id()))).unwrap_or_default();
     view! {
         <div class="knob menu" title=move || app.text(&format!("knob-{key}-help"))>
-            <label for=key>{move || app.text(&format!("knob-{key}"))}</label>
+            <span>
+                <label for=key>{move || app.text(&format!("knob-{key}"))}</label>
+                <About topic=Signal::derive(move || {
+                    chosen.get().map_or_else(String::new, |id| format!("{}/{id}", axis.id()))
+                })/>
+            </span>
             <select
                 id=key
                 data-knob=key

@@ -100,7 +100,7 @@ pub fn RunCard() -> impl IntoView {
 }
 
 /// A seed by lot, another than the present one; `None` if the browser has no lots to give.
-fn thrown(present: u64) -> Option<u64> {
+pub fn thrown(present: u64) -> Option<u64> {
     let lot = getrandom::u32().ok()?;
     let seed = u64::from(1 + lot % DIE_SIDES);
     Some(if seed == present { seed % u64::from(DIE_SIDES) + 1 } else { seed })

@@ -1,0 +1,168 @@
+//! Each component's formula, and a small notation that becomes MathML.
+//!
+//! `assets/formulas.txt` has a line a component: axis and id, then the formula. Letters are variables, words of
+//! two and more Latin letters are functions; `_` and `^` take what follows as index and exponent, `{…}` holds
+//! things together, `{a}/{b}` is a fraction. Everything else stands for itself. There is no word of any
+//! language in it: what the letters mean is said in the message catalogue.
+
+use super::escaped;
+use crate::engine::method::Spec;
+
+static FORMULAS: &str = include_str!("../../assets/formulas.txt");
+
+/// A component's formula in the notation of this module.
+pub fn formula_of(spec: &Spec) -> Option<&'static str> {
+    FORMULAS.lines().find_map(|line| {
+        let (key, formula) = line.split_once(' ')?;
+        let (axis, id) = key.split_once('-')?;
+        (axis == spec.axis.id() && id == spec.id).then(|| formula.trim())
+    })
+}
+
+/// A formula as a MathML element on a line of its own.
+pub fn mathml(formula: &str) -> String {
+    let mut reader = Reader { rest: formula };
+    format!("<math display=\"block\">{}</math>", reader.row())
+}
+
+/// What is left to read.
+struct Reader<'a> {
+    rest: &'a str,
+}
+
+impl Reader<'_> {
+    /// Everything up to the end or the group's end.
+    fn row(&mut self) -> String {
+        let mut row = String::from("<mrow>");
+        while let Some(item) = self.item() {
+            row.push_str(&item);
+        }
+        row + "</mrow>"
+    }
+
+    fn peek(&mut self) -> Option<char> {
+        self.rest = self.rest.trim_start();
+        self.rest.chars().next().filter(|next| *next != '}')
+    }
+
+    fn takes(&mut self, wanted: char) -> bool {
+        let is_there = self.peek() == Some(wanted);
+        if is_there {
+            self.rest = &self.rest[wanted.len_utf8()..];
+        }
+        is_there
+    }
+
+    /// Something with its index and exponent, or a fraction of two of them.
+    fn item(&mut self) -> Option<String> {
+        let item = self.scripted()?;
+        if !self.takes('/') {
+            return Some(item);
+        }
+        let below = self.scripted().unwrap_or_default();
+        Some(format!("<mfrac>{item}{below}</mfrac>"))
+    }
+
+    fn scripted(&mut self) -> Option<String> {
+        // Indices of sums and extremes stand beneath them.
+        let is_large = ["∑", "max_", "argmin", "argmax"].iter().any(|large| self.rest.trim_start().starts_with(large));
+        let base = self.atom()?;
+        let index = if self.takes('_') { self.atom() } else { None };
+        let exponent = if self.takes('^') { self.atom() } else { None };
+        Some(match (index, exponent) {
+            (None, None) => base,
+            (Some(index), None) if is_large => format!("<munder>{base}{index}</munder>"),
+            (Some(index), None) => format!("<msub>{base}{index}</msub>"),
+            (None, Some(exponent)) => format!("<msup>{base}{exponent}</msup>"),
+            (Some(index), Some(exponent)) => format!("<msubsup>{base}{index}{exponent}</msubsup>"),
+        })
+    }
+
+    fn atom(&mut self) -> Option<String> {
+        let first = self.peek()?;
+        if self.takes('{') {
+            let row = self.row();
+            self.rest = self.rest.strip_prefix('}').unwrap_or(self.rest);
+            return Some(row);
+        }
+        let of = |is_part: fn(char) -> bool| self.rest.find(|next| !is_part(next)).unwrap_or(self.rest.len());
+        let (tag, length) = if first.is_ascii_digit() {
+            ("mn", of(|next| next.is_ascii_digit() || next == '.'))
+        } else if self.rest.chars().nth(1).is_some_and(|next| next.is_ascii_alphabetic()) && first.is_ascii_alphabetic()
+        {
+            ("mi", of(|next| next.is_ascii_alphabetic()))
+        } else {
+            // A hat or tilde belongs to the letter before it.
+            let marks = |next: char| ('\u{300}'..'\u{370}').contains(&next);
+            let after = first.len_utf8();
+            let length = after + self.rest[after..].find(|next| !marks(next)).unwrap_or(self.rest.len() - after);
+            (if first.is_alphabetic() && first != '∂' { "mi" } else { "mo" }, length)
+        };
+        let (token, rest) = self.rest.split_at(length);
+        self.rest = rest;
+        if ["(", ")", "[", "]", "|", "‖"].contains(&token) {
+            // Brackets with an index or exponent would not grow with those without.
+            return Some(format!("<mo stretchy=\"false\">{token}</mo>"));
+        }
+        Some(format!("<{tag}>{}</{tag}>", escaped(token)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::method::REGISTRY;
+
+    #[test]
+    fn every_component_has_one_formula_and_no_formula_is_left_over() {
+        let keys: Vec<&str> = FORMULAS.lines().filter_map(|line| line.split_whitespace().next()).collect();
+        let known: Vec<String> = REGISTRY.iter().map(|spec| format!("{}-{}", spec.axis.id(), spec.id)).collect();
+        for key in &keys {
+            assert!(known.iter().any(|known| known == key), "{key} is no component's");
+            assert_eq!(keys.iter().filter(|other| *other == key).count(), 1, "{key} stands twice");
+        }
+        for spec in REGISTRY {
+            assert!(formula_of(spec).is_some_and(|formula| !formula.is_empty()), "{} has no formula", spec.id);
+        }
+    }
+
+    #[test]
+    fn indices_exponents_and_fractions_become_elements() {
+        assert_eq!(
+            mathml("{λ}/{2} ∑_i θ_i^∗"),
+            "<math display=\"block\"><mrow><mfrac><mrow><mi>λ</mi></mrow><mrow><mn>2</mn></mrow></mfrac>\
+             <munder><mo>∑</mo><mi>i</mi></munder><msubsup><mi>θ</mi><mi>i</mi><mo>∗</mo></msubsup></mrow></math>"
+        );
+        assert_eq!(
+            mathml("softmax < μ̂"),
+            "<math display=\"block\"><mrow><mi>softmax</mi><mo>&lt;</mo><mi>μ̂</mi></mrow></math>"
+        );
+    }
+
+    /// Opening and closing tags in turn, by plain reading: an oracle apart from the reader above.
+    #[test]
+    fn every_formula_is_well_formed_and_fractions_have_two_parts() {
+        for line in FORMULAS.lines() {
+            let text = mathml(line.split_once(' ').expect("a formula").1);
+            let mut open: Vec<(&str, usize)> = vec![("", 0)];
+            for tag in text.split('<').skip(1) {
+                let name = tag.split(['>', ' ']).next().unwrap_or_default();
+                if let Some(closed) = name.strip_prefix('/') {
+                    let (name, n_children) = open.pop().expect("something is open");
+                    assert_eq!(name, closed, "{line}");
+                    let wanted = match name {
+                        "mfrac" | "msub" | "msup" | "munder" => 2,
+                        "msubsup" => 3,
+                        _ => n_children,
+                    };
+                    assert_eq!(n_children, wanted, "{line}: {name}");
+                } else {
+                    open.last_mut().expect("the outermost stays").1 += 1;
+                    open.push((name, 0));
+                }
+            }
+            assert_eq!(open.len(), 1, "{line}");
+            assert!(!text.contains(['{', '}', '_', '^']), "{line}: {text}");
+        }
+    }
+}

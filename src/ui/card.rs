@@ -1,0 +1,105 @@
+//! Method cards on the page: the buttons that open them, and the dialog they are in.
+
+use leptos::html::Div;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent};
+
+use super::dialogs::{self, Sheet};
+use super::state::use_app;
+use crate::card::{Topic, card_html, card_name};
+use crate::message::Value;
+
+/// The id of the dialog.
+const CARD: &str = "card";
+
+/// A button that opens the card of a method; none where there is no method.
+#[component]
+pub fn About(
+    /// The topic's word; empty where there is no method.
+    #[prop(into)]
+    topic: Signal<String>,
+) -> impl IntoView {
+    let app = use_app();
+    let label = move || {
+        let topic = Topic::parse(&topic.get());
+        let name = topic.map(|topic| app.catalogue.with(|catalogue| card_name(catalogue, &topic))).unwrap_or_default();
+        app.format("card-about", &[("method", Value::from(&name))])
+    };
+    view! {
+        <button
+            type="button"
+            class="explain"
+            hidden=move || topic.get().is_empty()
+            data-about=topic
+            aria-label=label
+            title=label
+            on:click=move |_| {
+                app.cards.set(topic.get_untracked());
+                dialogs::open(CARD);
+            }
+        >
+            <span aria-hidden="true">"i"</span>
+        </button>
+    }
+}
+
+/// The dialog with the card that was asked for last; its links lead on, and a button leads back.
+#[component]
+pub fn Card() -> impl IntoView {
+    let app = use_app();
+    let body = NodeRef::<Div>::new();
+    let made = move || {
+        let topic = Topic::parse(app.cards.get().split(' ').next_back().unwrap_or_default());
+        topic.map(|topic| app.catalogue.with(|catalogue| card_html(catalogue, &topic))).unwrap_or_default()
+    };
+    // Another card in the same dialog is read from its beginning.
+    let begin = move || {
+        if let Some(body) = body.get_untracked() {
+            // It is in an open dialog and can take the focus: nothing to refuse.
+            let _ = body.focus();
+            if let Ok(Some(dialog)) = body.closest("dialog") {
+                dialog.set_scroll_top(0);
+            }
+        }
+    };
+    let follow = move |event: MouseEvent| {
+        let link = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .and_then(|element| element.closest("[data-card]").ok().flatten())
+            .and_then(|link| link.get_attribute("data-card"));
+        if let Some(word) = link {
+            app.cards.update(|cards| {
+                cards.push(' ');
+                cards.push_str(&word);
+            });
+            begin();
+        }
+    };
+    view! {
+        <Sheet id=CARD heading=Signal::derive(move || made().0)>
+            <div
+                class="card-body"
+                tabindex="-1"
+                role="group"
+                aria-labelledby="card-heading"
+                node_ref=body
+                on:click=follow
+                inner_html=move || made().1
+            ></div>
+            <button
+                type="button"
+                class="btn small"
+                data-testid="card-back"
+                hidden=move || !app.cards.get().contains(' ')
+                on:click=move |_| {
+                    app.cards.update(|cards| cards.truncate(cards.rfind(' ').unwrap_or_default()));
+                    begin();
+                }
+            >
+                {app.t("card-back")}
+            </button>
+        </Sheet>
+    }
+}

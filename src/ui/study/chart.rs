@@ -1,0 +1,163 @@
+//! The learning curves: every student on one axis, the teacher's pale behind them.
+
+use leptos::html::{Canvas, Div};
+use leptos::prelude::*;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use super::state::StudyData;
+use crate::chart::{
+    self, AccuracyAt, AccuracyChart, Anchor, ArmLine, ArmStyle, Chrome, Drawn, LabelOf, Layout, Place, draw_background,
+    draw_ends, draw_students,
+};
+use crate::engine::distillation::Arm;
+use crate::message::Value;
+use crate::ui::accuracy_chart::{Letters, NARROW_PX, PROJECTOR_TEXT_PX, chart_theme};
+use crate::ui::canvas::{self, Size};
+use crate::ui::figure::Explain;
+use crate::ui::state::{App, use_app};
+
+/// Labels are estimated on the wide side for accuracies; names have wider letters.
+const LABEL_MARGIN: f64 = 1.12;
+
+/// The chart in its card.
+#[component]
+pub fn StudyChart() -> impl IntoView {
+    let app = use_app();
+    let study = app.study;
+    let (frame, canvas) = (NodeRef::<Div>::new(), NodeRef::<Canvas>::new());
+    let size = RwSignal::new(Size::default());
+    Effect::new(move || {
+        if let Some(frame) = frame.get() {
+            canvas::follow_size(&frame, size);
+        }
+    });
+    let order = StoredValue::new(Vec::<LabelOf>::new());
+    Effect::new(move || {
+        let (Some(canvas), size) = (canvas.get(), size.get()) else { return };
+        study.draw_beat.track();
+        app.is_dark.track();
+        app.catalogue.track();
+        if size.is_empty() {
+            return;
+        }
+        let painted = untrack(|| study.now(|study| paint(app, study, size, &canvas, &order.get_value())));
+        // What cannot be drawn leaves the table, which says the same.
+        if let Some(painted) = painted {
+            order.set_value(painted);
+        }
+    });
+    let summary = move || {
+        let (students, steps) =
+            study.on_shape(|study| (study.config.arms.len().to_string(), study.config.steps.to_string()));
+        app.format("study-chart-summary", &[("students", Value::from(&students)), ("steps", Value::from(&steps))])
+    };
+    view! {
+        <section class="card chart">
+            <p class="axis-name">
+                <span>{app.t("chart-accuracy")}</span>
+                <Explain of="study-curve"/>
+            </p>
+            <div class="frame" node_ref=frame role="img" aria-label=summary data-testid="study-chart">
+                <canvas node_ref=canvas aria-hidden="true"></canvas>
+            </div>
+            <p class="sub key">{app.t("study-key")}</p>
+        </section>
+    }
+}
+
+/// Draws everything; gives the order of the labels.
+fn paint(
+    app: App,
+    study: &StudyData,
+    size: Size,
+    shown: &HtmlCanvasElement,
+    order: &[LabelOf],
+) -> Option<Vec<LabelOf>> {
+    let description = study.description.as_ref()?;
+    let theme = chart_theme(app.is_dark.get());
+    let is_narrow = size.width_px < NARROW_PX;
+    let arms: Vec<Arm> = description.arms.iter().filter_map(|id| Arm::from_id(id)).collect();
+    let soft_end = |index: usize| study.arms.get(index).and_then(|reading| reading.soft_end).map(|end| end.step);
+    let lines: Vec<ArmLine> = arms
+        .iter()
+        .enumerate()
+        .map(|(index, &arm)| ArmLine { style: ArmStyle::of(theme, arm), soft_end: soft_end(index) })
+        .collect();
+    let at = |step: u32, correct: u32| AccuracyAt { step, fraction: study.share(correct) as f32 };
+    // Before the students' first step all of them stand at one point: nothing to see.
+    let points = if study.step > 0 { study.curve.as_slice() } else { &[] };
+    let series: Vec<Vec<AccuracyAt>> =
+        (0..arms.len()).map(|arm| points.iter().map(|point| at(point.step, point.correct[arm])).collect()).collect();
+    let mut ghost = vec![Vec::new(); arms.len()];
+    ghost.push(study.teacher.iter().map(|point| at(point.step, point.correct)).collect());
+    let n_steps = description.steps.max(description.teacher_steps);
+    let trained = vec![Vec::from([0..n_steps]); arms.len() + 1];
+    let mut colours: Vec<_> = lines.iter().map(|line| line.style.colour).collect();
+    colours.push(Chrome::of(theme).ink);
+    let chance = app.text(if description.n_classes == 2 { "chart-coin" } else { "chart-chance" });
+    let name = |of: LabelOf, fraction: f64| {
+        let accuracy = app.percent(fraction);
+        let name = match of {
+            LabelOf::Task(index) if is_narrow => (index + 1).to_string(),
+            LabelOf::Task(index) => app.arm_name(arms[index], "-short"),
+            LabelOf::Ghost => app.text("study-teacher"),
+            LabelOf::Chance => return chance.clone(),
+        };
+        app.format("study-label", &[("name", Value::from(&name)), ("accuracy", Value::from(&accuracy))])
+    };
+    let longest: Vec<String> =
+        (0..arms.len()).map(LabelOf::Task).chain([LabelOf::Ghost]).map(|of| name(of, 1.0)).collect();
+    let chart = AccuracyChart {
+        width_px: size.width_px,
+        height_px: size.height_px,
+        dpr: size.dpr,
+        text_px: size.text_px,
+        label_px: LABEL_MARGIN * chart::label_px(longest.iter().map(String::as_str), size.text_px),
+        theme,
+        projector: size.text_px >= PROJECTOR_TEXT_PX,
+        n_phases: 1,
+        steps_per_task: n_steps,
+        trained: &trained,
+        series: &series,
+        ghost: &ghost,
+        chance: 1.0 / description.n_classes.max(1) as f32,
+        colours: &colours,
+        ..AccuracyChart::default()
+    };
+    let layout = Layout::of(&chart, order);
+    canvas::fit(shown, size);
+    canvas::clear(shown);
+    let mut backend = canvas::backend(shown, size.dpr)?;
+    draw_background(&chart, &mut backend).ok()?;
+    draw_students(&chart, &lines, &mut backend).ok()?;
+    draw_ends(&chart, &layout, &Drawn::default(), &mut backend).ok()?;
+    let context = canvas::context(shown)?;
+    // A legal transform is never refused.
+    let _ = context.set_transform(size.dpr, 0.0, 0.0, size.dpr, 0.0, 0.0);
+    context.set_text_baseline("middle");
+    let letters = Letters::of(shown, size.text_px, theme);
+    for label in &layout.labels {
+        let look = usize::from(!matches!(label.of, LabelOf::Task(_)));
+        write(&context, &letters, look, label.place, &name(label.of, label.fraction));
+    }
+    for (number, place) in layout.y_numbers.iter().chain(&layout.x_numbers) {
+        write(&context, &letters, 1, *place, &number.to_string());
+    }
+    write(&context, &letters, 1, layout.x_title, &app.text("study-steps"));
+    if let Some(place) = layout.chance {
+        write(&context, &letters, 1, place, &chance);
+    }
+    Some(layout.order())
+}
+
+fn write(context: &CanvasRenderingContext2d, letters: &Letters, look: usize, place: Place, text: &str) {
+    context.set_font(&letters.fonts[look]);
+    context.set_fill_style_str(&letters.colours[look]);
+    context.set_text_align(match place.anchor {
+        Anchor::Start => "left",
+        Anchor::Middle => "center",
+        Anchor::End => "right",
+    });
+    // Refused only where there is no canvas any more.
+    let _ = context.fill_text(text, place.x_px, place.y_px);
+}

@@ -1,0 +1,139 @@
+//! The study's settings: its data, which students there are, a few knobs, and the seed.
+
+use leptos::prelude::*;
+
+use super::table::line_sample;
+use crate::engine::config::MAX_SEED;
+use crate::engine::distillation::{Arm, Data, FIELDS, StudyConfig, StudyField};
+use crate::ui::controls::knob::SliderControl;
+use crate::ui::controls::run::thrown;
+use crate::ui::state::use_app;
+
+/// The knobs that are shown; the others are in the link.
+const SHOWN: [&str; 3] = ["labels", "temperature", "mix"];
+
+/// The left column.
+#[component]
+pub fn StudyControls() -> impl IntoView {
+    let app = use_app();
+    let study = app.study;
+    let seed = Memo::new(move |_| study.on_shape(|study| study.config.seed));
+    let fields = || FIELDS.iter().filter(|field| SHOWN.contains(&field.knob.id));
+    view! {
+        <div id="study-controls" class="controls" tabindex="-1">
+            <section class="card run" aria-labelledby="study-settings-heading">
+                <h2 id="study-settings-heading">{app.t("study-settings")}</h2>
+                <div class="knob menu">
+                    <label for="study-data">{app.t("study-data")}</label>
+                    <select
+                        id="study-data"
+                        data-testid="study-data"
+                        on:change=move |event| {
+                            if let Some(data) = Data::from_id(&event_target_value(&event)) {
+                                app.edit_study(|config| {
+                                    *config = StudyConfig { seed: config.seed, ..StudyConfig::of_data(data) };
+                                });
+                            }
+                        }
+                    >
+                        {Data::ALL
+                            .iter()
+                            .map(|&data| {
+                                view! {
+                                    <option value=data.id() prop:selected=move || study.on_shape(|study| study.config.data == data)>
+                                        {move || app.text(&format!("study-data-{}", data.id()))}
+                                    </option>
+                                }
+                            })
+                            .collect_view()}
+                    </select>
+                </div>
+                {fields().map(|field| view! { <Field field/> }).collect_view()}
+                <div class="knob seed" title=app.t("seed-help")>
+                    <label for="study-seed">{app.t("seed")}</label>
+                    <span class="number">
+                        <input
+                            type="number"
+                            id="study-seed"
+                            data-testid="study-seed"
+                            min="0"
+                            max=MAX_SEED.to_string()
+                            step="1"
+                            prop:value=move || seed.get().to_string()
+                            on:change=move |event| {
+                                if let Ok(seed) = event_target_value(&event).parse::<u64>() {
+                                    app.edit_study(|config| config.seed = seed.min(MAX_SEED));
+                                }
+                            }
+                        />
+                        <button
+                            type="button"
+                            class="btn square die"
+                            aria-label=app.t("new-seed")
+                            title=app.t("new-seed")
+                            on:click=move |_| {
+                                if let Some(seed) = thrown(seed.get_untracked()) {
+                                    app.edit_study(|config| config.seed = seed);
+                                }
+                            }
+                        >
+                            <span aria-hidden="true">"⚄"</span>
+                        </button>
+                    </span>
+                </div>
+            </section>
+            <section class="card">
+                <fieldset class="arms" data-testid="study-arms">
+                    <legend>{app.t("study-arms")}</legend>
+                    <p class="sub">{app.t("study-arms-note")}</p>
+                    {Arm::all().map(|arm| view! { <ArmChoice arm/> }).collect_view()}
+                </fieldset>
+            </section>
+        </div>
+    }
+}
+
+/// One of the knobs.
+#[component]
+fn Field(field: &'static StudyField) -> impl IntoView {
+    let app = use_app();
+    let id = field.knob.id;
+    let value = Memo::new(move |_| app.study.on_shape(|study| (field.get)(&study.config)));
+    view! {
+        <SliderControl
+            id=format!("study-{id}")
+            knob=&field.knob
+            name=Signal::derive(move || app.text(&format!("study-knob-{id}")))
+            help=Signal::derive(move || app.text(&format!("study-knob-{id}-help")))
+            unit=Signal::derive(String::new)
+            value=value.into()
+            set=Callback::new(move |value| app.edit_study(|config| (field.set)(config, value)))
+        />
+    }
+}
+
+/// Whether there is a student of this arm. The last one cannot be taken out.
+#[component]
+fn ArmChoice(arm: Arm) -> impl IntoView {
+    let app = use_app();
+    let is_in = move || app.study.on_shape(|study| study.config.arms.contains(&arm));
+    let is_last = move || app.study.on_shape(|study| study.config.arms == [arm]);
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                value=arm.id()
+                prop:checked=is_in
+                disabled=is_last
+                on:change=move |_| {
+                    app.edit_study(|config| match config.arms.iter().position(|present| *present == arm) {
+                        Some(index) => drop(config.arms.remove(index)),
+                        None => config.arms.push(arm),
+                    });
+                }
+            />
+            <span inner_html=move || line_sample(app, arm)></span>
+            <span>{move || app.arm_name(arm, "")}</span>
+        </label>
+    }
+}

@@ -1,0 +1,139 @@
+//! The study's own view: one teacher, several students, their learning curves on one axis.
+//!
+//! It is built when it is opened and not before; its network learns in the page's worker, beside the run, and
+//! only while it plays.
+//!
+//! # Map
+//! * [`state`]: its signals, and what a control does to it.
+//! * `chart`, `maps`, `table`, `controls`: the parts of the view.
+
+pub mod chart;
+pub mod controls;
+pub mod maps;
+pub mod state;
+pub mod table;
+
+use leptos::prelude::*;
+
+use super::state::use_app;
+use super::transport::SpeedChoice;
+use crate::engine::distillation::StudyPhase;
+use crate::message::Value;
+use chart::StudyChart;
+use controls::StudyControls;
+use maps::StudyMaps;
+use state::StudyData;
+use table::StudyTable;
+
+/// The word with which the study's links begin.
+pub const LINK: &str = "study";
+
+/// The study that is shown first. Of seeds 0 to 9 it is the one whose students' accuracies lie nearest their
+/// means over all ten; seed 1, where runs begin, is one of three in ten in which labels alone reach 90 %.
+pub const TYPICAL: &str = "seed=9";
+
+/// The two views of the page, as links.
+#[component]
+pub fn Views() -> impl IntoView {
+    let app = use_app();
+    let is_open = app.study.is_open;
+    let run = move || format!("#{}", app.config.with(crate::engine::config::Config::to_query));
+    let study = move || format!("#{}", app.study.link());
+    view! {
+        <nav class="views" aria-label=app.t("views")>
+            <a href=run data-testid="view-run" aria-current=move || (!is_open.get()).then_some("page")>
+                {app.t("view-run")}
+            </a>
+            <a href=study data-testid="view-study" aria-current=move || is_open.get().then_some("page")>
+                {app.t("view-study")}
+            </a>
+        </nav>
+    }
+}
+
+/// The view, while it is open.
+#[component]
+pub fn StudyScreen() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <Show when=move || app.study.is_open.get()>
+            <main class="main study" data-testid="study">
+                <StudyControls/>
+                <div class="centre">
+                    <section class="card">
+                        <h2>{app.t("view-study")}</h2>
+                        <p>{app.t("study-explained")}</p>
+                    </section>
+                    <Strip/>
+                    <StudyChart/>
+                    <StudyMaps/>
+                    <StudyTable/>
+                </div>
+            </main>
+        </Show>
+    }
+}
+
+/// Play, reset, speed, and how far the study is.
+#[component]
+fn Strip() -> impl IntoView {
+    let app = use_app();
+    let study = app.study;
+    let play = move || {
+        app.text(if study.plays.get() {
+            "pause"
+        } else if study.on_beat(StudyData::is_over) {
+            "replay-run"
+        } else {
+            "play"
+        })
+    };
+    view! {
+        <div class="strip" role="group" aria-label=app.t("settings")>
+            <button
+                type="button"
+                class="btn primary play"
+                class:plays=move || study.plays.get()
+                data-testid="study-play"
+                data-plays=move || study.plays.get().to_string()
+                aria-keyshortcuts="Space"
+                on:click=move |_| app.play_or_pause_study()
+            >
+                <span class="glyph" aria-hidden="true"></span>
+                {play}
+            </button>
+            <button
+                type="button"
+                class="btn"
+                data-testid="study-reset"
+                aria-keyshortcuts="r"
+                title=app.t("reset-help")
+                on:click=move |_| app.reset_study()
+            >
+                {app.t("reset")}
+            </button>
+            <span
+                class="progress sub"
+                data-testid="study-progress"
+                data-done=move || study.on_beat(StudyData::n_done).to_string()
+            >
+                {move || study.on_beat(|study| progress(app, study))}
+            </span>
+            <SpeedChoice name="study-speed"/>
+        </div>
+    }
+}
+
+fn progress(app: super::state::App, study: &StudyData) -> String {
+    let Some(description) = &study.description else { return app.text("status-starting") };
+    let at = |key: &str, step: u32, total: u32| {
+        let (step, total) = (step.to_string(), total.to_string());
+        app.format(key, &[("step", Value::from(&step)), ("total", Value::from(&total))])
+    };
+    match study.phase {
+        StudyPhase::Teaching => at("study-teaching", study.teacher_step, description.teacher_steps),
+        StudyPhase::Learning => at("study-learning", study.step, description.steps),
+        StudyPhase::Finished => app.text("study-finished"),
+        StudyPhase::Diverged { .. } => app.text("study-diverged"),
+    }
+}
