@@ -13,7 +13,7 @@
 //!
 //! # Source
 //! S.-W. Lee, J.-H. Kim, J. Jun, J.-W. Ha, B.-T. Zhang, "Overcoming Catastrophic Forgetting by
-//! Incremental Moment Matching", 2017, eq. 10–11 (drop-transfer).
+//! Incremental Moment Matching", 2017, its paragraph on drop-transfer.
 //!
 //! # Differs from the paper
 //! All rows of a batch have the same silent units, as one network answers them. Inputs are never silent.
