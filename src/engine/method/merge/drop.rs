@@ -16,7 +16,9 @@
 //! Incremental Moment Matching", 2017, its paragraph on drop-transfer.
 //!
 //! # Differs from the paper
-//! All rows of a batch have the same silent units, as one network answers them. Inputs are never silent.
+//! In its authors' code (`DropLinear`) a silent unit listens with its old *incoming* weights and bias; here it speaks
+//! with its old outgoing ones, as a silent unit of dropout does. All rows of a batch have the same silent
+//! units, as one network answers them; in that code each row has its own. Inputs are never silent.
 
 use crate::engine::method::Structure;
 use crate::engine::model::{Layer, Mlp};
