@@ -6,8 +6,8 @@
 //! every step, and N × O numbers instead of the old network, which nobody needs once it has answered.
 //!
 //! # Source
-//! Z. Li, D. Hoiem, "Learning without Forgetting", 2016, fig. 3: "Y₀ ← CNN(Xₙ, θₛ, θ₀)  // compute output of
-//! old tasks on new data", before training.
+//! Z. Li, D. Hoiem, "Learning without Forgetting", 2016, its procedure: the output of old tasks for the new
+//! data is computed at initialisation, before training.
 
 use crate::engine::batch::Batch;
 use crate::engine::method::{Examples, Rows, UNIT_ROWS};

@@ -13,10 +13,12 @@
 //!
 //! # Source
 //! S.-W. Lee, J.-H. Kim, J. Jun, J.-W. Ha, B.-T. Zhang, "Overcoming Catastrophic Forgetting by
-//! Incremental Moment Matching", 2017, eq. 10–11 (drop-transfer).
+//! Incremental Moment Matching", 2017, its paragraph on drop-transfer.
 //!
 //! # Differs from the paper
-//! All rows of a batch have the same silent units, as one network answers them. Inputs are never silent.
+//! In its authors' code (`DropLinear`) a silent unit listens with its old *incoming* weights and bias; here it speaks
+//! with its old outgoing ones, as a silent unit of dropout does. All rows of a batch have the same silent
+//! units, as one network answers them; in that code each row has its own. Inputs are never silent.
 
 use crate::engine::method::Structure;
 use crate::engine::model::{Layer, Mlp};
