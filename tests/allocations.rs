@@ -47,7 +47,7 @@ fn no_study_allocates_in_a_step() {
 fn keeping_the_trail_allocates_nothing_in_a_step() {
     let mut experiment = Experiment::new(config("stream=islands"));
     experiment.keep_trail();
-    let counted = allocation_counter::measure(|| experiment.advance(590));
+    let counted = allocation_counter::measure(|| experiment.advance(290));
     assert_eq!(counted.count_total, 0);
 }
 

@@ -17,6 +17,9 @@ use crate::engine::parameters::frame::{Directions, Landmark};
 use crate::engine::snapshot::{Forecast, Overlap, ParameterPlane, PlaneAsk};
 use crate::message::Value;
 
+/// Pictures of a surface while it is measured: more would cost frames and show little.
+const PICTURES_ON_THE_WAY: u32 = 4;
+
 /// What the visitor chose to see.
 #[derive(Clone, Copy, PartialEq)]
 struct Choice {
@@ -206,6 +209,8 @@ fn Picture(choice: Signal<Choice>) -> impl IntoView {
             canvas::follow_size(&frame, size);
         }
     });
+    // What the last picture was of, if it was of a plane being surveyed.
+    let half_way = StoredValue::new(None);
     Effect::new(move || {
         let (Some(canvas), size) = (canvas.get(), size.get()) else { return };
         let Some(plane) = app.plane.get() else { return };
@@ -214,6 +219,14 @@ fn Picture(choice: Signal<Choice>) -> impl IntoView {
         }
         let theme = chart_theme(app.is_dark.get());
         let shown = placed(choice.get().shown, &plane);
+        let stage = (plane.n_done < plane.n_units).then(|| {
+            let part = PICTURES_ON_THE_WAY * plane.n_done / plane.n_units.max(1);
+            (plane.ask, plane.step, part, shown, size, app.is_dark.get())
+        });
+        if stage.is_some() && half_way.get_value() == stage {
+            return;
+        }
+        half_way.set_value(stage);
         let (n_tasks, steps_per_task) = app.config.with(|config| (config.n_tasks, config.steps as u32));
         canvas::fit(&canvas, size);
         canvas::clear(&canvas);
