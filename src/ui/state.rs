@@ -381,7 +381,7 @@ impl App {
             cards: RwSignal::new(String::new()),
             shortcuts_on: RwSignal::new(true),
             spoken: RwSignal::new(String::new()),
-            study: StudyState::new(),
+            study: StudyState::unopened(),
             starts_by_itself: preferences.starts_by_itself,
             trainer: StoredValue::new_local(Trainer::default()),
         }

@@ -91,7 +91,8 @@ fn paint(
     let mut ghost = vec![Vec::new(); arms.len()];
     ghost.push(study.teacher.iter().map(|point| at(point.step, point.correct)).collect());
     let n_steps = description.steps.max(description.teacher_steps);
-    let trained = vec![Vec::from([0..n_steps]); arms.len() + 1];
+    let whole: Vec<_> = core::iter::once(0..n_steps).collect();
+    let trained = vec![whole; arms.len() + 1];
     let mut colours: Vec<_> = lines.iter().map(|line| line.style.colour).collect();
     colours.push(Chrome::of(theme).ink);
     let chance = app.text(if description.n_classes == 2 { "chart-coin" } else { "chart-chance" });

@@ -94,7 +94,7 @@ pub struct StudyState {
 
 impl StudyState {
     /// A study nobody has opened.
-    pub fn new() -> Self {
+    pub fn unopened() -> Self {
         Self {
             is_open: RwSignal::new(false),
             plays: RwSignal::new(false),
