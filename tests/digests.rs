@@ -10,12 +10,15 @@ mod common;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
+use palimpsest::engine::config::{Config, Rehearsal};
 use palimpsest::engine::distillation::{Study, StudyConfig, StudyCursor};
+use palimpsest::engine::method::REGISTRY;
+use palimpsest::engine::stream::STREAMS;
 
 const GOLDEN: &str = include_str!("golden/digests.txt");
 
-/// Links that together cover both activations, all optimisers, every source, target, penalty and
-/// projection, the widest layer, every stream and a schedule.
+/// Links that together cover both activations, all optimisers, every member of every axis, the widest layer,
+/// every stream, a schedule, tasks that return and blurred boundaries.
 const LINKS: &[&str] = &[
     "stream=islands&seed=1",
     "stream=islands&activation=tanh&init=torch&seed=2",
@@ -40,11 +43,37 @@ const LINKS: &[&str] = &[
     "stream=split-digits&tasks=3&steps=40&rehearse=dreams.teacher&source=dreams,dreams:32,iterations:20&seed=14",
     "stream=islands&tasks=3&steps=60&rehearse=generator.teacher&rehearse=noise.teacher&source=noise,pool:64,times:2&seed=15",
     "stream=split-digits&tasks=3&steps=40&rehearse=conditional-generator.labels&rehearse=reverberated.stored&source=reverberated,transport:40&seed=16",
+    "stream=islands&tasks=3&steps=60&penalty=mas&penalty=rwalk&outputs=current&seed=18",
+    "stream=overlap&tasks=3&steps=60&blur=0.5&rehearse=reservoir.labels&project=gem&seed=19",
+    "stream=islands&tasks=3&steps=60&optimizer=sgd&rate=0.1&project=ogd&seed=20",
+    "stream=split-digits&tasks=3&steps=40&optimizer=sgd&rate=0.1&project=gpm&seed=21",
+    "stream=overlap&tasks=3&steps=60&merge=imm-mean,transfer:l2&rehearse=current.teacher,labels:once&seed=22",
+    "stream=islands&tasks=3&steps=60&merge=imm-mode,transfer:drop&seed=23",
+    "stream=permuted-digits&tasks=3&steps=40&scenario=task&structure=xdg&penalty=si&seed=24",
+    "stream=islands&tasks=3&steps=60&scenario=task&structure=packnet&seed=25",
+    "stream=split-digits&tasks=3&steps=40&scenario=task&structure=columns&seed=26",
+    "stream=islands&tasks=3&steps=60&structure=posterior&seed=27",
+    "stream=ring&steps=60&structure=rbf&rehearse=ring.labels&seed=28",
 ];
 
 fn line_of(link: &str) -> String {
     let digests: Vec<String> = common::digests(link).iter().map(|digest| format!("{digest:016x}")).collect();
     format!("{link} {}", digests.join(" "))
+}
+
+#[test]
+fn the_links_cover_every_stream_and_every_member() {
+    let configs: Vec<Config> = LINKS.iter().map(|link| common::config(link)).collect();
+    for stream in STREAMS {
+        assert!(configs.iter().any(|config| config.stream == *stream), "{}", stream.id);
+    }
+    for spec in REGISTRY {
+        let is_used = |config: &Config| {
+            let of_rehearsal = |rehearsal: &Rehearsal| *rehearsal.source == **spec || *rehearsal.target.spec == **spec;
+            config.rehearsals.iter().any(of_rehearsal) || config.components().any(|(_, part)| *part.spec == **spec)
+        };
+        assert!(configs.iter().any(is_used), "{} {}", spec.axis.id(), spec.id);
+    }
 }
 
 #[test]
