@@ -1,5 +1,7 @@
 //! Looking at a run's parameters: it changes nothing, costs nothing unless asked, and can be interrupted.
 
+#![cfg(not(target_arch = "wasm32"))]
+
 mod common;
 
 use common::config;

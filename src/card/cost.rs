@@ -107,7 +107,7 @@ impl Cost {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use crate::engine::method::preset::PRESETS;

@@ -4,10 +4,10 @@
 //! that the page only has to show it, and that every card in every language can be tested without a browser.
 //!
 //! # Map
-//! * [`topic`]: what a card is about: a preset, or some components.
+//! * `topic`: what a card is about: a preset, or some components.
 //! * [`formula`]: each component's formula, and its notation → MathML.
 //! * [`cost`]: what each preset stores and computes, counted.
-//! * [`html`]: the card itself.
+//! * `html`: the card itself.
 
 pub mod cost;
 pub mod formula;

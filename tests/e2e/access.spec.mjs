@@ -25,7 +25,7 @@ for (const theme of ["light", "dark"]) {
       await page.getByTestId("share").click();
       expect(await violations(page), "with the share panel").toEqual([]);
       await page.keyboard.press("Escape");
-      await page.locator(".explain").first().click();
+      await page.locator(".explain[data-figure]").first().click();
       expect(await violations(page), "with an explanation").toEqual([]);
     });
   }
