@@ -195,14 +195,16 @@ impl Table {
         };
         let naive = naive.as_ref().unwrap_or(common);
         let gains: Vec<f64> = accuracies.iter().zip(naive).map(|(with, without)| with - without).collect();
+        // To the digits the page gets, so that both files and every card say the same.
+        let rounded = |figure: f64| (100.0 * figure).round() / 100.0;
         Some(Finding {
             preset: preset.id.to_owned(),
             setup: setup.id.to_owned(),
             n_seeds: accuracies.len() as u32,
-            mean: mean(accuracies.iter().copied())?,
-            standard_error: standard_error(accuracies)?,
-            gain: mean(gains.iter().copied())?,
-            margin: standard_error(&gains)? * student_t_95(gains.len() - 1),
+            mean: rounded(mean(accuracies.iter().copied())?),
+            standard_error: rounded(standard_error(accuracies)?),
+            gain: rounded(mean(gains.iter().copied())?),
+            margin: rounded(standard_error(&gains)? * student_t_95(gains.len() - 1)),
         })
     }
 
