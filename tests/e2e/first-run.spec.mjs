@@ -26,7 +26,7 @@ test("an old task is seen falling within five seconds of the page's opening", as
   const second = page.locator('.tile[data-task="2"]').getByTestId("task-accuracy");
   const number = async (locator) => Number.parseFloat(await locator.innerText());
   await expect
-    .poll(async () => ({ fell: (await number(first)) < 80, rose: (await number(second)) > 90 }), { timeout: 5000 })
+    .poll(async () => ({ fell: (await number(first)) < 80, rose: (await number(second)) > 90 }), { timeout: 5000, intervals: [100] })
     .toEqual({ fell: true, rose: true });
 });
 
