@@ -15,7 +15,7 @@ use crate::setup::wasm_bindgen::WasmBindgen;
 use crate::setup::wasm_opt::WasmOpt;
 use crate::setup::wasm_target::WasmToolchain;
 use crate::setup::{Setup, trunk, wasm_bindgen, wasm_opt, wasm_target};
-use crate::{page, process, project};
+use crate::{page, process, project, standing};
 
 /// What building the site takes.
 pub(crate) struct SiteTools {
@@ -92,17 +92,24 @@ const WASM_FEATURES: &[&str] = &[
 /// The modules, as Trunk names them, and what each is optimised for: the page for size, the worker for speed.
 const MODULES: [(&str, &str); 2] = [("palimpsest_bg.wasm", "-Oz"), ("worker_bg.wasm", "-O3")];
 
-/// Builds the site into `into`.
+/// Builds the site into `into`, unless what is there stands for the sources as they are.
 ///
 /// # Errors
 /// When a tool fails, or when the page has something that its policy would block.
 pub(crate) fn build(setup: &Setup, tools: &SiteTools, into: &Path) -> Result<()> {
+    let root = &setup.project.root;
+    if standing::stands(root, into)? {
+        println!("nothing has changed since {}", shown_sizes(into)?);
+        return Ok(());
+    }
+    let sources = standing::of_sources(root)?;
     // A folder of its own, so that two builds at once do not take each other's files.
-    let staging = setup.project.root.join("target").join(format!("site-{}", std::process::id()));
+    let staging = root.join("target").join(format!("site-{}", std::process::id()));
     let built = assemble(setup, tools, &staging).and_then(|()| replace_folder(&staging, into));
     // Moved into place by now, unless something failed.
     remove_folder(&staging)?;
     built?;
+    standing::leave_stamp(root, into, &sources)?;
     println!("built {}", shown_sizes(into)?);
     Ok(())
 }
