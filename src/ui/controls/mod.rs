@@ -4,6 +4,7 @@ pub mod groups;
 pub mod knob;
 pub mod more;
 pub mod run;
+pub mod seed;
 
 use leptos::prelude::*;
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::knob::SliderControl;
-use crate::engine::config::MAX_SEED;
+use super::seed::SeedControl;
 use crate::engine::method::{Knob, Scale, Unit};
 use crate::engine::stream::{STREAMS, spec_of};
 use crate::ui::state::use_app;
@@ -11,9 +11,6 @@ use crate::ui::state::use_app;
 /// Width of all hidden layers at once.
 const UNITS: Knob =
     Knob { id: "units", unit: Unit::None, min: 1.0, max: 1024.0, default: 32.0, scale: Scale::LogCount, live: false };
-
-/// Seeds thrown by the die are short enough to be read out in a classroom.
-const DIE_SIDES: u32 = 9999;
 
 /// The card.
 #[component]
@@ -62,46 +59,7 @@ pub fn RunCard() -> impl IntoView {
                 value=units.into()
                 set=set_units
             />
-            <div class="knob seed" title=app.t("seed-help")>
-                <label for="seed">{app.t("seed")}</label>
-                <span class="number">
-                    <input
-                        type="number"
-                        id="seed"
-                        data-testid="seed"
-                        min="0"
-                        max=MAX_SEED.to_string()
-                        step="1"
-                        prop:value=move || seed.get().to_string()
-                        on:change=move |event| {
-                            if let Ok(seed) = event_target_value(&event).parse::<u64>() {
-                                app.edit(|config| config.seed = seed.min(MAX_SEED));
-                            }
-                        }
-                    />
-                    <button
-                        type="button"
-                        class="btn square die"
-                        data-testid="die"
-                        aria-label=app.t("new-seed")
-                        title=app.t("new-seed")
-                        on:click=move |_| {
-                            if let Some(seed) = thrown(seed.get_untracked()) {
-                                app.edit(|config| config.seed = seed);
-                            }
-                        }
-                    >
-                        <span aria-hidden="true">"⚄"</span>
-                    </button>
-                </span>
-            </div>
+            <SeedControl id="seed" seed set=Callback::new(move |seed| app.edit(|config| config.seed = seed))/>
         </section>
     }
-}
-
-/// A seed by lot, another than the present one; `None` if the browser has no lots to give.
-pub fn thrown(present: u64) -> Option<u64> {
-    let lot = getrandom::u32().ok()?;
-    let seed = u64::from(1 + lot % DIE_SIDES);
-    Some(if seed == present { seed % u64::from(DIE_SIDES) + 1 } else { seed })
 }

@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 
 use super::table::line_sample;
-use crate::engine::config::MAX_SEED;
 use crate::engine::distillation::{Arm, Data, FIELDS, StudyConfig, StudyField};
 use crate::ui::controls::knob::SliderControl;
-use crate::ui::controls::run::thrown;
+use crate::ui::controls::seed::SeedControl;
 use crate::ui::state::use_app;
 
 /// The knobs that are shown; the others are in the link.
@@ -49,38 +48,7 @@ pub fn StudyControls() -> impl IntoView {
                     </select>
                 </div>
                 {fields().map(|field| view! { <Field field/> }).collect_view()}
-                <div class="knob seed" title=app.t("seed-help")>
-                    <label for="study-seed">{app.t("seed")}</label>
-                    <span class="number">
-                        <input
-                            type="number"
-                            id="study-seed"
-                            data-testid="study-seed"
-                            min="0"
-                            max=MAX_SEED.to_string()
-                            step="1"
-                            prop:value=move || seed.get().to_string()
-                            on:change=move |event| {
-                                if let Ok(seed) = event_target_value(&event).parse::<u64>() {
-                                    app.edit_study(|config| config.seed = seed.min(MAX_SEED));
-                                }
-                            }
-                        />
-                        <button
-                            type="button"
-                            class="btn square die"
-                            aria-label=app.t("new-seed")
-                            title=app.t("new-seed")
-                            on:click=move |_| {
-                                if let Some(seed) = thrown(seed.get_untracked()) {
-                                    app.edit_study(|config| config.seed = seed);
-                                }
-                            }
-                        >
-                            <span aria-hidden="true">"⚄"</span>
-                        </button>
-                    </span>
-                </div>
+                <SeedControl id="study-seed" seed set=Callback::new(move |seed| app.edit_study(|config| config.seed = seed))/>
             </section>
             <section class="card">
                 <fieldset class="arms" data-testid="study-arms">
