@@ -158,6 +158,7 @@ matrix-mean = mean
 matrix-mean-long = mean over the tasks learned so far
 matrix-unseen-value = not yet learned: { $accuracy } (this enters forward transfer)
 matrix-fell = fell by more than 5 points
+matrix-fell-value = { $number }, fell by more than 5 points
 matrix-pending = not reached yet
 matrix-chance = no better than guessing
 matrix-unit = % of held-out test examples answered right

@@ -155,6 +155,7 @@ matrix-mean = 平均
 matrix-mean-long = 已学任务的平均
 matrix-unseen-value = 还没学到：{ $accuracy }（用于前向迁移）
 matrix-fell = 下降超过 5 个百分点
+matrix-fell-value = { $number }，下降超过 5 个百分点
 matrix-pending = 还没到
 matrix-chance = 与瞎猜无异
 matrix-unit = 预留测试样本答对的百分比

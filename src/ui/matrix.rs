@@ -63,6 +63,10 @@ pub fn MatrixCard() -> impl IntoView {
                                 .map(|(phase_idx, trained)| {
                                     let row = phase_idx + 1;
                                     let numbers = Memo::new(move |_| Row::of(app, matrix, row));
+                                    let mean = Memo::new(move |_| {
+                                        let mean = matrix.with(|matrix| matrix.as_ref()?.average_after(row));
+                                        mean.map_or_else(String::new, |mean| one_decimal(mean * 100.0))
+                                    });
                                     view! {
                                         <tr>
                                             <th scope="row">
@@ -76,13 +80,7 @@ pub fn MatrixCard() -> impl IntoView {
                                                 })
                                                 .collect_view()}
                                             <td class="mean" data-row=row.to_string() data-col="mean">
-                                                {move || {
-                                                    matrix
-                                                        .with(|matrix| {
-                                                            matrix.as_ref().and_then(|matrix| matrix.average_after(row))
-                                                        })
-                                                        .map_or_else(String::new, |mean| one_decimal(mean * 100.0))
-                                                }}
+                                                <div class="number">{mean}</div>
                                             </td>
                                         </tr>
                                     }
@@ -182,33 +180,32 @@ fn CellView(cell: Memo<Cell>, row: usize, task: usize) -> impl IntoView {
         }
     };
     let number = move || cell.get().accuracy.map_or_else(String::new, |accuracy| one_decimal(accuracy * 100.0));
+    // Said by a label, not by hidden text: each hidden text is a clip of its own for the browser, and there
+    // are hundreds of cells.
+    let label = move || {
+        let cell = cell.get();
+        if !cell.is_seen {
+            Some(title())
+        } else if cell.has_fallen {
+            Some(app.format("matrix-fell-value", &[("number", Value::from(&number()))]))
+        } else {
+            None
+        }
+    };
+    let shown = move || match cell.get() {
+        Cell { is_seen: false, .. } => String::new(),
+        Cell { has_fallen, .. } => format!("{}{}", number(), if has_fallen { "↓" } else { "" }),
+    };
     view! {
         <td
             class=class
             title=title
+            aria-label=label
             data-row=row.to_string()
             data-col=(task + 1).to_string()
             data-value=number
         >
-            {move || {
-                let cell = cell.get();
-                if cell.is_seen {
-                    view! {
-                        {number()}
-                        {cell
-                            .has_fallen
-                            .then(|| {
-                                view! {
-                                    <span class="fell" aria-hidden="true">"↓"</span>
-                                    <span class="unseen">{app.text("matrix-fell")}</span>
-                                }
-                            })}
-                    }
-                        .into_any()
-                } else {
-                    view! { <span class="unseen">{title()}</span> }.into_any()
-                }
-            }}
+            <div class="number">{shown}</div>
         </td>
     }
 }

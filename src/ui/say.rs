@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::figure::Rich;
-use super::state::{App, use_app};
+use super::state::{App, Goal, use_app};
 use crate::engine::config::Mode;
 use crate::engine::snapshot::Phase;
 use crate::message::Value;
@@ -19,7 +19,7 @@ pub fn Say() -> impl IntoView {
     let app = use_app();
     let sentence = Memo::new(move |_| sentence(app));
     view! {
-        <p class="say" data-testid="say">
+        <p class="say" class:moving=move || app.goal.get() != Goal::Rest data-testid="say">
             <Rich text=sentence/>
         </p>
     }
