@@ -16,10 +16,9 @@ use crate::message::{Catalogue, Value};
 /// The command that made the measured figures; with `--seeds N`.
 const MEASURE: &str = "cargo run --release -- measure --seeds";
 
-/// A card's name and its content. Buttons with `data-card` lead to other cards: the attribute is a topic's word.
-pub fn card_html(catalogue: &Catalogue, topic: &Topic) -> (String, String) {
-    let card = Card { catalogue };
-    (card.name(topic), card.content(topic))
+/// A card's content. Buttons with `data-card` lead to other cards: the attribute is a topic's word.
+pub fn card_html(catalogue: &Catalogue, topic: &Topic) -> String {
+    Card { catalogue }.content(topic)
 }
 
 /// A card's name.
@@ -331,7 +330,7 @@ mod tests {
         for language in Language::ALL {
             let catalogue = Catalogue::new(language);
             for topic in all_topics() {
-                let (name, html) = card_html(&catalogue, &topic);
+                let (name, html) = (card_name(&catalogue, &topic), card_html(&catalogue, &topic));
                 let whole = format!("{name} {html}");
                 assert!(!whole.contains('⟦'), "{}: {whole}", topic.word());
                 assert!(!name.is_empty() && (html.contains("<math") || topic.components().is_empty()));
@@ -361,7 +360,7 @@ mod tests {
         let catalogue = Catalogue::new(Language::English);
         let findings = findings_of("lwf");
         assert_eq!(findings.len(), SETUPS.len());
-        let (_, html) = card_html(&catalogue, &Topic::parse("preset/lwf").expect("a preset"));
+        let html = card_html(&catalogue, &Topic::parse("preset/lwf").expect("a preset"));
         assert_eq!(html.matches("<tr><th scope=\"row\">").count(), SETUPS.len());
         for finding in &findings {
             assert!(html.contains(&format!("<td>{:.1} ± {:.1}</td>", finding.mean, finding.standard_error)));

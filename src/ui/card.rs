@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
 use super::dialogs::{self, Sheet};
+use super::later::{Part, PartView};
 use super::state::use_app;
 use crate::card::{Topic, card_html, card_name};
 use crate::message::Value;
@@ -44,9 +45,24 @@ pub fn About(
     }
 }
 
-/// The dialog with the card that was asked for last; its links lead on, and a button leads back.
+/// The dialog with the card that was asked for last.
 #[component]
 pub fn Card() -> impl IntoView {
+    let app = use_app();
+    let name = move || {
+        let topic = Topic::parse(app.cards.get().split(' ').next_back().unwrap_or_default());
+        topic.map(|topic| app.catalogue.with(|catalogue| card_name(catalogue, &topic))).unwrap_or_default()
+    };
+    view! {
+        <Sheet id=CARD heading=Signal::derive(name)>
+            <PartView part=Part::Card is_open=Signal::derive(move || app.cards.with(|cards| !cards.is_empty()))/>
+        </Sheet>
+    }
+}
+
+/// What is in the dialog; its links lead on, and a button leads back.
+#[component]
+pub fn CardBody() -> impl IntoView {
     let app = use_app();
     let body = NodeRef::<Div>::new();
     let made = move || {
@@ -78,7 +94,6 @@ pub fn Card() -> impl IntoView {
         }
     };
     view! {
-        <Sheet id=CARD heading=Signal::derive(move || made().0)>
             <div
                 class="card-body"
                 tabindex="-1"
@@ -86,7 +101,7 @@ pub fn Card() -> impl IntoView {
                 aria-labelledby="card-heading"
                 node_ref=body
                 on:click=follow
-                inner_html=move || made().1
+                inner_html=made
             ></div>
             <button
                 type="button"
@@ -100,6 +115,5 @@ pub fn Card() -> impl IntoView {
             >
                 {app.t("card-back")}
             </button>
-        </Sheet>
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::figure::Explain;
 use super::importance::Importance;
+use super::later::{Part, PartView};
 use super::state::{App, one_decimal, use_app};
 use super::terms::short;
 use crate::engine::snapshot::{CapacityReading, Instruments as Readings};
@@ -13,65 +14,72 @@ use crate::message::Value;
 #[component]
 pub fn Instruments() -> impl IntoView {
     let app = use_app();
-    let readings = Memo::new(move |_| app.instruments.get());
+    let is_open = RwSignal::new(false);
+    let has_readings = Memo::new(move |_| app.instruments.with(Option::is_some));
     view! {
         <section class="card folds instruments">
             <details
                 data-testid="instruments"
                 on:toggle=move |event| {
-                    let is_open = leptos::prelude::event_target::<web_sys::HtmlDetailsElement>(&event).open();
-                    app.trainer().watch_instruments(app, is_open);
+                    is_open.set(leptos::prelude::event_target::<web_sys::HtmlDetailsElement>(&event).open());
+                    app.trainer().watch_instruments(app, is_open.get_untracked());
                 }
             >
                 <summary>{app.t("instruments")}</summary>
-                <Show
-                    when=move || readings.with(Option::is_some)
-                    fallback=move || view! { <p class="sub">{app.t("instruments-wait")}</p> }
-                >
-                    <h3>{app.t("instruments-terms")}<Explain of="term-gradient"/></h3>
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">{app.t("instruments-term")}</th>
-                                <th scope="col">{app.t("instruments-length")}</th>
-                                <th scope="col">{app.t("instruments-angle")}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{move || term_rows(app, readings)}</tbody>
-                    </table>
-                    <h3>{app.t("instruments-interference")}<Explain of="interference"/></h3>
-                    <p>
-                        {app.t("instruments-moved")} " "
-                        <b>{move || readings.with(|readings| {
-                            readings.as_ref().map(|readings| app.percent(f64::from(readings.moved_share)))
-                        })}</b>
-                        <Explain of="moved"/>
-                    </p>
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">{app.t("instruments-old-task")}</th>
-                                <th scope="col">{app.t("instruments-angle")}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{move || old_task_rows(app, readings)}</tbody>
-                    </table>
-                    <h3>{app.t("instruments-capacity")}<Explain of="capacity"/></h3>
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">{app.t("instruments-layer")}</th>
-                                <th scope="col">{app.t("instruments-rank")}</th>
-                                <th scope="col">{app.t("instruments-dead")}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{move || layer_rows(readings)}</tbody>
-                    </table>
-                    {move || taken(app)}
-                    <Importance/>
-                </Show>
+                <p class="sub" hidden=move || has_readings.get()>{app.t("instruments-wait")}</p>
+                <PartView part=Part::Instruments is_open=Signal::derive(move || is_open.get() && has_readings.get())/>
             </details>
         </section>
+    }
+}
+
+/// What is in the card.
+#[component]
+pub fn InstrumentsBody() -> impl IntoView {
+    let app = use_app();
+    let readings = Memo::new(move |_| app.instruments.get());
+    view! {
+        <h3>{app.t("instruments-terms")}<Explain of="term-gradient"/></h3>
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">{app.t("instruments-term")}</th>
+                    <th scope="col">{app.t("instruments-length")}</th>
+                    <th scope="col">{app.t("instruments-angle")}</th>
+                </tr>
+            </thead>
+            <tbody>{move || term_rows(app, readings)}</tbody>
+        </table>
+        <h3>{app.t("instruments-interference")}<Explain of="interference"/></h3>
+        <p>
+            {app.t("instruments-moved")} " "
+            <b>{move || readings.with(|readings| {
+                readings.as_ref().map(|readings| app.percent(f64::from(readings.moved_share)))
+            })}</b>
+            <Explain of="moved"/>
+        </p>
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">{app.t("instruments-old-task")}</th>
+                    <th scope="col">{app.t("instruments-angle")}</th>
+                </tr>
+            </thead>
+            <tbody>{move || old_task_rows(app, readings)}</tbody>
+        </table>
+        <h3>{app.t("instruments-capacity")}<Explain of="capacity"/></h3>
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">{app.t("instruments-layer")}</th>
+                    <th scope="col">{app.t("instruments-rank")}</th>
+                    <th scope="col">{app.t("instruments-dead")}</th>
+                </tr>
+            </thead>
+            <tbody>{move || layer_rows(readings)}</tbody>
+        </table>
+        {move || taken(app)}
+        <Importance/>
     }
 }
 

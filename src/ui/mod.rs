@@ -24,6 +24,7 @@ pub mod guide;
 pub mod header;
 pub mod importance;
 pub mod instruments;
+pub mod later;
 pub mod matrix;
 pub mod measures;
 pub mod notices;
@@ -52,7 +53,7 @@ use preferences::Preferences;
 use state::{App, Goal};
 
 /// Puts the page in place of the static shell and starts the worker.
-pub fn mount() {
+pub fn mount(parts: later::Parts) {
     console_error_panic_hook::set_once();
     let preferences = Preferences::of_the_visitor();
     let shell =
@@ -63,6 +64,7 @@ pub fn mount() {
         let (config, notices) = Config::parse(if study.is_some() { "" } else { &fragment });
         let app = App::new(&preferences, config, notices);
         provide_context(app);
+        later::provide(parts);
         address::follow(app);
         screen::follow_theme(app);
         announce::follow(app);

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::accuracy_chart::chart_theme;
 use super::canvas::{self, Size};
 use super::figure::Explain;
+use super::later::{Part, PartView};
 use super::state::{App, one_decimal, use_app};
 use super::terms::short;
 use crate::chart::plane::ellipse_dashes;
@@ -32,18 +33,6 @@ struct Choice {
 pub fn Parameters() -> impl IntoView {
     let app = use_app();
     let is_open = RwSignal::new(false);
-    let ask = RwSignal::new(PlaneAsk { directions: Directions::default(), tasks: [0, 1], anew: 0 });
-    let shown = RwSignal::new(ShownLoss::Of(0));
-    let n_tasks = Memo::new(move |_| app.config.with(|config| config.until));
-    // Another stream may have fewer tasks than were chosen from.
-    let wanted = Memo::new(move |_| {
-        let last = n_tasks.get().saturating_sub(1) as u32;
-        let ask = ask.get();
-        is_open.get().then(|| PlaneAsk { tasks: ask.tasks.map(|task| task.min(last)), ..ask })
-    });
-    Effect::new(move |_: Option<()>| app.trainer().watch_plane(app, wanted.get()));
-    let has_plane = Memo::new(move |_| app.plane.with(Option::is_some));
-    let choice = Signal::derive(move || Choice { ask: ask.get(), shown: shown.get() });
     view! {
         <section class="card folds instruments parameters">
             <details
@@ -53,43 +42,65 @@ pub fn Parameters() -> impl IntoView {
                 }
             >
                 <summary>{app.t("plane")}</summary>
-                <Show
-                    when=move || has_plane.get()
-                    fallback=move || view! { <p class="sub">{app.t("plane-wait")}</p> }
-                >
-                    <Menus ask shown n_tasks/>
-                    <Picture choice/>
-                    <Legend/>
-                    <h3>{app.t("plane-overlap")}<Explain of="overlap"/></h3>
-                    <div class="scroller tall" tabindex="0" role="region" aria-label=app.t("plane-overlap")>
-                        <table data-testid="overlaps">
-                            <thead>
-                                <tr>
-                                    <th scope="col">{app.t("plane-tasks")}</th>
-                                    <th scope="col">{app.t("plane-distance")}</th>
-                                    <th scope="col">{app.t("plane-coefficient")}</th>
-                                    <th scope="col">{app.t("plane-per-weight")}</th>
-                                </tr>
-                            </thead>
-                            <tbody>{move || overlap_rows(app)}</tbody>
-                        </table>
-                    </div>
-                    <p class="sub">{app.t("plane-overlap-note")}</p>
-                    <h3>{app.t("plane-forecast")}<Explain of="forecast"/></h3>
-                    <table data-testid="forecasts">
-                        <thead>
-                            <tr>
-                                <th scope="col">{app.t("plane-task")}</th>
-                                <th scope="col">{app.t("plane-near")}</th>
-                                <th scope="col">{app.t("plane-far")}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{move || forecast_rows(app)}</tbody>
-                    </table>
-                    <p class="sub">{app.t("plane-forecast-note")}</p>
-                </Show>
+                <PartView part=Part::Parameters is_open/>
             </details>
         </section>
+    }
+}
+
+/// What is in the card; the worker surveys as long as it is there.
+#[component]
+pub fn ParametersBody() -> impl IntoView {
+    let app = use_app();
+    let ask = RwSignal::new(PlaneAsk { directions: Directions::default(), tasks: [0, 1], anew: 0 });
+    let shown = RwSignal::new(ShownLoss::Of(0));
+    let n_tasks = Memo::new(move |_| app.config.with(|config| config.until));
+    // Another stream may have fewer tasks than were chosen from.
+    let wanted = Memo::new(move |_| {
+        let last = n_tasks.get().saturating_sub(1) as u32;
+        let ask = ask.get();
+        PlaneAsk { tasks: ask.tasks.map(|task| task.min(last)), ..ask }
+    });
+    Effect::new(move |_: Option<()>| app.trainer().watch_plane(app, Some(wanted.get())));
+    on_cleanup(move || app.trainer().watch_plane(app, None));
+    let has_plane = Memo::new(move |_| app.plane.with(Option::is_some));
+    let choice = Signal::derive(move || Choice { ask: ask.get(), shown: shown.get() });
+    view! {
+        <Show
+            when=move || has_plane.get()
+            fallback=move || view! { <p class="sub">{app.t("plane-wait")}</p> }
+        >
+            <Menus ask shown n_tasks/>
+            <Picture choice/>
+            <Legend/>
+            <h3>{app.t("plane-overlap")}<Explain of="overlap"/></h3>
+            <div class="scroller tall" tabindex="0" role="region" aria-label=app.t("plane-overlap")>
+                <table data-testid="overlaps">
+                    <thead>
+                        <tr>
+                            <th scope="col">{app.t("plane-tasks")}</th>
+                            <th scope="col">{app.t("plane-distance")}</th>
+                            <th scope="col">{app.t("plane-coefficient")}</th>
+                            <th scope="col">{app.t("plane-per-weight")}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{move || overlap_rows(app)}</tbody>
+                </table>
+            </div>
+            <p class="sub">{app.t("plane-overlap-note")}</p>
+            <h3>{app.t("plane-forecast")}<Explain of="forecast"/></h3>
+            <table data-testid="forecasts">
+                <thead>
+                    <tr>
+                        <th scope="col">{app.t("plane-task")}</th>
+                        <th scope="col">{app.t("plane-near")}</th>
+                        <th scope="col">{app.t("plane-far")}</th>
+                    </tr>
+                </thead>
+                <tbody>{move || forecast_rows(app)}</tbody>
+            </table>
+            <p class="sub">{app.t("plane-forecast-note")}</p>
+        </Show>
     }
 }
 

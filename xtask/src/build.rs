@@ -1,8 +1,8 @@
 //! `cargo xtask build`: the deployable static site, in `dist/`.
 //!
-//! Trunk compiles the module and gathers the files; then the module is optimised, every file gets
-//! a name that tells its content, and the page gets its content security policy. All of that
-//! happens in a folder of its own, which takes the place of `dist/` when it is complete.
+//! Trunk compiles the modules and gathers the files; then the page's module is split, all are optimised,
+//! every file gets a name that tells its content, and the page gets its content security policy. All of
+//! that happens in a folder of its own, which takes the place of `dist/` when it is complete.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,12 +14,13 @@ use crate::setup::cache::remove_folder;
 use crate::setup::wasm_bindgen::WasmBindgen;
 use crate::setup::wasm_opt::WasmOpt;
 use crate::setup::wasm_target::WasmToolchain;
-use crate::setup::{Setup, trunk, wasm_bindgen, wasm_opt, wasm_target};
-use crate::{page, process, project, standing};
+use crate::setup::{Setup, trunk, wasm_bindgen, wasm_opt, wasm_split, wasm_target};
+use crate::{page, process, project, split, standing};
 
 /// What building the site takes.
 pub(crate) struct SiteTools {
     trunk: TrunkTools,
+    wasm_split: PathBuf,
     wasm_opt: WasmOpt,
 }
 
@@ -29,7 +30,11 @@ impl SiteTools {
     /// # Errors
     /// When one of them can be neither found nor installed.
     pub(crate) fn ensure(setup: &Setup) -> Result<Self> {
-        Ok(Self { wasm_opt: wasm_opt::ensure(setup)?, trunk: TrunkTools::ensure(setup)? })
+        Ok(Self {
+            wasm_opt: wasm_opt::ensure(setup)?,
+            trunk: TrunkTools::ensure(setup)?,
+            wasm_split: wasm_split::ensure(setup)?,
+        })
     }
 }
 
@@ -89,8 +94,9 @@ const WASM_FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// The modules, as Trunk names them, and what each is optimised for: the page for size, the worker for speed.
-const MODULES: [(&str, &str); 2] = [("palimpsest_bg.wasm", "-Oz"), ("worker_bg.wasm", "-O3")];
+/// The modules, and what each is optimised for: the page and its later parts for size, the worker for speed.
+const MODULES: [(&str, &str); 3] =
+    [("palimpsest_bg.wasm", "-Oz"), ("split_later.wasm", "-Oz"), ("worker_bg.wasm", "-O3")];
 
 /// Builds the site into `into`, unless what is there stands for the sources as they are.
 ///
@@ -116,7 +122,9 @@ pub(crate) fn build(setup: &Setup, tools: &SiteTools, into: &Path) -> Result<()>
 
 /// Makes the complete site in an empty folder.
 fn assemble(setup: &Setup, tools: &SiteTools, folder: &Path) -> Result<()> {
-    process::run(tools.trunk.command(setup, "build", folder)?.arg("--release"))?;
+    process::run(tools.trunk.command(setup, "build", folder)?.args(["--release", "--features", "split"]))?;
+    let module = setup.project.wasm_target_folder().join(wasm_target::TARGET).join("page/palimpsest.wasm");
+    split::page(&tools.wasm_split, &tools.trunk.wasm_bindgen.program(), &module, folder)?;
     for (module, goal) in MODULES {
         optimise(&tools.wasm_opt, &folder.join(module), goal)?;
     }

@@ -3,7 +3,7 @@
 use crate::failure::Result;
 use crate::process;
 use crate::setup::wasm_target::WasmToolchain;
-use crate::setup::{Setup, browser, node, trunk, wasm_bindgen, wasm_fallback, wasm_opt, wasm_target};
+use crate::setup::{Setup, browser, node, trunk, wasm_bindgen, wasm_fallback, wasm_opt, wasm_split, wasm_target};
 
 /// What was found of one tool, and what would be done without it.
 struct Finding {
@@ -57,6 +57,11 @@ fn findings(setup: &Setup) -> Result<Vec<Finding>> {
             tool: "wasm-bindgen",
             found: wasm_bindgen::find(setup)?.map(|found| format!("{bindgen_version} in {}", found.folder.display())),
             plan: wasm_bindgen::plan(&bindgen_version),
+        },
+        Finding {
+            tool: "wasm-split",
+            found: wasm_split::find(setup)?.map(shown),
+            plan: wasm_split::plan(&wasm_split::version(setup)?),
         },
         Finding {
             tool: "node",

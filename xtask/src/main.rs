@@ -16,6 +16,7 @@ mod process;
 mod project;
 mod serve;
 mod setup;
+mod split;
 mod standing;
 mod test;
 

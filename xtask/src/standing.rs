@@ -9,7 +9,8 @@ use crate::failure::{Failure, Result};
 use crate::{fingerprint, project};
 
 /// What the site is made from: files and folders of the project.
-const SOURCES: &[&str] = &[".cargo", "Cargo.lock", "Cargo.toml", "Trunk.toml", "assets", "index.html", "src", "xtask"];
+const SOURCES: &[&str] =
+    &[".cargo", "Cargo.lock", "Cargo.toml", "Trunk.toml", "assets", "build.rs", "index.html", "src", "xtask"];
 
 /// Whether `site` is what a build of the project's sources as they are would make.
 ///

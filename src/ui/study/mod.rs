@@ -15,6 +15,7 @@ pub mod table;
 
 use leptos::prelude::*;
 
+use super::later::{Part, PartView};
 use super::state::use_app;
 use super::transport::SpeedChoice;
 use crate::engine::distillation::StudyPhase;
@@ -58,19 +59,28 @@ pub fn StudyScreen() -> impl IntoView {
     view! {
         <Show when=move || app.study.is_open.get()>
             <main class="main study" data-testid="study">
-                <StudyControls/>
-                <div class="centre">
-                    <section class="card">
-                        <h2>{app.t("view-study")}</h2>
-                        <p>{app.t("study-explained")}</p>
-                    </section>
-                    <Strip/>
-                    <StudyChart/>
-                    <StudyMaps/>
-                    <StudyTable/>
-                </div>
+                <PartView part=Part::Study is_open=app.study.is_open/>
             </main>
         </Show>
+    }
+}
+
+/// What is in the view.
+#[component]
+pub fn StudyBody() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <StudyControls/>
+        <div class="centre">
+            <section class="card">
+                <h2>{app.t("view-study")}</h2>
+                <p>{app.t("study-explained")}</p>
+            </section>
+            <Strip/>
+            <StudyChart/>
+            <StudyMaps/>
+            <StudyTable/>
+        </div>
     }
 }
 

@@ -13,6 +13,7 @@ pub(crate) mod trunk;
 pub(crate) mod wasm_bindgen;
 pub(crate) mod wasm_fallback;
 pub(crate) mod wasm_opt;
+pub(crate) mod wasm_split;
 pub(crate) mod wasm_target;
 
 use std::cell::Cell;
@@ -53,6 +54,7 @@ impl Setup {
         wasm_target::ensure(self)?;
         wasm_bindgen::ensure(self)?;
         trunk::ensure(self)?;
+        wasm_split::ensure(self)?;
         wasm_opt::ensure(self)?;
         node::ensure_packages(self)?;
         browser::ensure(self)?;

@@ -15,6 +15,11 @@ pub(crate) struct WasmBindgen {
 }
 
 impl WasmBindgen {
+    /// The program that writes the JavaScript.
+    pub(crate) fn program(&self) -> PathBuf {
+        self.folder.join(format!("wasm-bindgen{}", std::env::consts::EXE_SUFFIX))
+    }
+
     /// The program that runs a test module in a browser.
     pub(crate) fn test_runner(&self) -> PathBuf {
         self.folder.join(format!("wasm-bindgen-test-runner{}", std::env::consts::EXE_SUFFIX))

@@ -1,0 +1,47 @@
+//! How the page gets at the parts that come later: with the feature `split` from a second file.
+//!
+//! Here and not in the library, whose exports every program that links it would carry, the worker too.
+
+#[cfg(not(feature = "split"))]
+mod here {
+    use palimpsest::ui::later::{Parts, make};
+
+    /// As one file: they are there.
+    pub(crate) const PARTS: Parts =
+        Parts { fetch: || Box::pin(core::future::ready(true)), make: |part| Some(make(part)) };
+}
+
+#[cfg(feature = "split")]
+mod split {
+    use core::future::Future;
+    use core::pin::pin;
+    use core::task::{Context, Poll, Waker};
+
+    use leptos::prelude::AnyView;
+    use palimpsest::ui::later::{Part, Parts};
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+    // It never fails itself: what the macro makes of it may.
+    #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failures into what is returned")]
+    #[wasm_split(later, fallible, preload(fetch))]
+    fn make(part: Part) -> Result<AnyView, SplitLoaderError> {
+        Ok(palimpsest::ui::later::make(part))
+    }
+
+    /// From the second file.
+    pub(crate) const PARTS: Parts =
+        Parts { fetch: || Box::pin(async { fetch().await.is_ok() }), make: |part| now(make(part))?.ok() };
+
+    /// What a future has to give at once: the second file is here when a part is made.
+    fn now<T>(future: impl Future<Output = T>) -> Option<T> {
+        match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(value) => Some(value),
+            Poll::Pending => None,
+        }
+    }
+}
+
+#[cfg(not(feature = "split"))]
+pub(crate) use here::PARTS;
+#[cfg(feature = "split")]
+pub(crate) use split::PARTS;

@@ -1,0 +1,85 @@
+//! Splits the page in two: the first view, and a second file with the parts that are opened later.
+//!
+//! The page marks what comes later (`src/parts.rs`). A program finds what only those parts use, functions and
+//! data, and makes a module of its own of it; wasm-bindgen then reads the first module, as it would the whole.
+
+use std::fs;
+use std::path::Path;
+
+use crate::failure::{Failure, Result};
+use crate::setup::cache::remove_folder;
+use crate::{process, project};
+
+/// What the program calls the script that fetches the second module.
+const LINK: &str = "__wasm_split.js";
+
+/// Puts the page of `module`, as cargo built it, into `folder` in two files: `palimpsest_bg.wasm` with its
+/// script, and `split_later.wasm`.
+///
+/// # Errors
+/// When a program fails, or writes something else than its version does.
+pub(crate) fn page(split: &Path, wasm_bindgen: &Path, module: &Path, folder: &Path) -> Result<()> {
+    let work = folder.join("split");
+    process::run(process::command(split).arg(module).arg(&work).args(["--out-name", "palimpsest"]))?;
+    process::run(
+        process::command(wasm_bindgen)
+            .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", "palimpsest", "--out-dir"])
+            .arg(folder)
+            .arg(work.join("palimpsest.wasm")),
+    )?;
+    let later = folder.join("split_later.wasm");
+    fs::rename(work.join("split_later.wasm"), &later).map_err(|error| Failure::of_file("make", &later, &error))?;
+    let script = folder.join("palimpsest.js");
+    let joined = join(&project::read(&script)?, &project::read(&work.join(LINK))?)
+        .ok_or_else(|| Failure::new(format!("{LINK} is not written as its version writes it.")))?;
+    project::write(&script, joined)?;
+    remove_folder(&work)
+}
+
+/// One script of two that import each other: files are named by their content, so no two may name each other.
+fn join(script: &str, link: &str) -> Option<String> {
+    let quoted = format!("\"./{LINK}\"");
+    let import = script.lines().find(|line| line.starts_with("import ") && line.contains(&quoted))?;
+    let name = import.strip_prefix("import * as ")?.split(' ').next()?;
+    let body: Vec<&str> = link.lines().filter(|line| !line.starts_with("import ")).collect();
+    let exported: Vec<&str> =
+        body.iter().filter_map(|line| line.strip_prefix("export const ")?.split(' ').next()).collect();
+    if exported.is_empty() {
+        return None;
+    }
+    let body = body.join("\n").replace("export const ", "const ");
+    // Some hosts do not say that a module is one, and then it cannot be compiled while it comes.
+    let streaming = "WebAssembly.instantiateStreaming(src, imports)";
+    if !body.contains(streaming) {
+        return None;
+    }
+    let whole = "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)";
+    let body = body.replace(streaming, whole);
+    let joined = format!("const {name} = (() => {{\n{body}\nreturn {{ {} }};\n}})();", exported.join(", "));
+    Some(script.replacen(import, &joined, 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINK_SCRIPT: &str = "import { initSync } from \"./palimpsest.js\";\n\
+        export const __wasm_split_load_later = load(() => {\n\
+        const src = fetch(new URL(\"./split_later.wasm\", import.meta.url));\n\
+        return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n});\n";
+
+    #[test]
+    fn two_scripts_that_import_each_other_become_one() {
+        let joined = join("import * as import1 from \"./__wasm_split.js\"\nuse(import1);\n", LINK_SCRIPT);
+        let joined = joined.expect("both are as they should be");
+        assert!(joined.starts_with("const import1 = (() => {\nconst __wasm_split_load_later = load("));
+        assert!(joined.ends_with("return { __wasm_split_load_later };\n})();\nuse(import1);\n"));
+        assert!(!joined.contains("import {") && !joined.contains("instantiateStreaming"));
+    }
+
+    #[test]
+    fn a_script_of_another_version_is_refused() {
+        assert_eq!(join("use(nothing);", LINK_SCRIPT), None);
+        assert_eq!(join("import * as import1 from \"./__wasm_split.js\"\n", "export default 1;"), None);
+    }
+}
