@@ -262,13 +262,13 @@ pub fn reading(quantity: Quantity, link: &str, seed: u64) -> Option<f64> {
     if experiment.phase() != Phase::Finished {
         return None;
     }
-    let n_test = experiment.description().n_test;
+    let full_score = experiment.description().full_score;
     let snapshot = experiment.snapshot(&mut Cursor::default(), false);
-    let matrix = Matrix::from_rows(&snapshot.rows, &n_test, scenario);
+    let matrix = Matrix::from_rows(&snapshot.rows, &full_score, scenario);
     let share = match quantity {
         Quantity::Accuracy => matrix.average_accuracy(),
         Quantity::Forgetting => matrix.forgetting(),
-        Quantity::Gap => stability_gap(&snapshot.curve, &snapshot.rows, &n_test, scenario),
+        Quantity::Gap => stability_gap(&snapshot.curve, &snapshot.rows, &full_score, scenario),
     };
     share.map(|share| 100.0 * share)
 }

@@ -54,6 +54,10 @@ const LINKS: &[&str] = &[
     "stream=split-digits&tasks=3&steps=40&scenario=task&structure=columns&seed=26",
     "stream=islands&tasks=3&steps=60&structure=posterior&seed=27",
     "stream=ring&steps=60&structure=rbf&rehearse=ring.labels&seed=28",
+    "stream=curve&seed=29",
+    "stream=curve&rehearse=reservoir.labels&seed=30",
+    "stream=curve&penalty=ewc&seed=31",
+    "stream=curve&tasks=3&steps=60&activation=tanh&penalty=online-ewc,fisher:sampled&rehearse=ring.stored&rehearse=noise.teacher&project=ogd&optimizer=sgd&rate=0.05&seed=32",
 ];
 
 fn line_of(link: &str) -> String {

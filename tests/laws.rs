@@ -7,6 +7,7 @@ use palimpsest::engine::config::{Change, Config};
 use palimpsest::engine::experiment::{Cursor, Experiment};
 use palimpsest::engine::method::preset::PRESETS;
 use palimpsest::engine::method::{Axis, compatibility, members};
+use palimpsest::engine::scenario::Scenario;
 use palimpsest::engine::snapshot::{Phase, Snapshot};
 use palimpsest::engine::stream::STREAMS;
 
@@ -67,9 +68,13 @@ fn portions_do_not_matter() {
 
 #[test]
 fn zero_strength_is_absence_bit_for_bit() {
-    for stream in ["islands", "ring", "overlap", "moons", "spirals", "blobs", "split-digits"] {
+    for stream in ["islands", "ring", "overlap", "moons", "spirals", "blobs", "curve", "split-digits"] {
         let naive = digests(&format!("stream={stream}&{SHORT}"));
         for (_, silent) in components() {
+            if !Config::parse(&format!("stream={stream}&{silent}")).1.is_empty() {
+                assert_eq!(stream, "curve", "{silent}");
+                continue;
+            }
             assert_eq!(naive, digests(&format!("stream={stream}&{SHORT}&{silent}")), "{stream} {silent}");
         }
     }
@@ -300,7 +305,7 @@ fn every_legal_run_reaches_its_end_or_says_why() {
 
 #[test]
 fn structures_and_merges_run_on_every_stream_beside_every_penalty() {
-    for stream in STREAMS {
+    for stream in STREAMS.iter().filter(|stream| stream.scenarios.contains(&Scenario::Task)) {
         for axis in [Axis::Structure, Axis::Merge] {
             for (index, spec) in members(axis).enumerate() {
                 let key = axis.id();
@@ -378,6 +383,46 @@ fn all_modes_and_scenarios_run_on_every_stream() {
                     assert_eq!(finished(&query).phase, Phase::Finished, "{query}");
                 }
             }
+        }
+    }
+}
+
+/// What needs classes is refused where answers are numbers, with its reason, and so is a softer softmax; everything
+/// else runs, alone and beside another.
+#[test]
+fn on_a_curve_what_needs_classes_is_refused_and_the_rest_runs() {
+    use palimpsest::engine::config::Reason;
+    for part in [
+        "rehearse=reverberated.stored",
+        "rehearse=dreams.teacher",
+        "rehearse=conditional-generator.labels",
+        "rehearse=balanced.hard-teacher",
+        "rehearse=reverberated.hard-teacher",
+        "readout=nearest-mean",
+    ] {
+        let (config, notices) = Config::parse(&format!("stream=curve&{part}"));
+        assert_eq!(notices.len(), 1, "{part}: {notices:?}");
+        assert_eq!(notices[0].reason, Reason::Refused("refused-needs-class-labels"), "{part}");
+        assert!(config.rehearsals.is_empty() && config.readout.is_none(), "{part}");
+    }
+    let (config, notices) = Config::parse("stream=curve&rehearse=noise.teacher,temperature:2");
+    assert_eq!(notices[0].reason, Reason::Refused("refused-no-softmax"));
+    assert_eq!(config.rehearsals[0].target.get("temperature"), 1.0);
+    let (config, notices) = Config::parse("stream=curve&rehearse=noise.teacher&at=10,noise.teacher,temperature:2");
+    assert_eq!((notices.len(), config.schedule.len()), (1, 0));
+    let legal = |part: &str| Config::parse(&format!("stream=curve&{part}")).1.is_empty();
+    let mut parts: Vec<String> = components().into_iter().map(|(part, _)| part).filter(|part| legal(part)).collect();
+    for axis in [Axis::Projection, Axis::Merge, Axis::Structure] {
+        parts.extend(members(axis).map(|spec| format!("{}={}", axis.key(), spec.id)).filter(|part| legal(part)));
+    }
+    for must in ["rehearse=mir.stored", "rehearse=generator.teacher", "penalty=rwalk", "project=ogd", "merge=imm-mode"]
+    {
+        assert!(parts.iter().any(|part| part == must), "{must}");
+    }
+    for (index, part) in parts.iter().enumerate() {
+        let other = &parts[(index + 7) % parts.len()];
+        for query in [format!("stream=curve&{SHORT}&{part}"), format!("stream=curve&{SHORT}&{part}&{other}")] {
+            assert_eq!(ended(Config::parse(&query).0).phase, Phase::Finished, "{query}");
         }
     }
 }

@@ -52,13 +52,18 @@ fn any_link(rng: &mut Rng) -> String {
         let mut is_used = false;
         for target in members(Axis::Target) {
             if compatibility::refusal(source, target).is_none() && rng.below(3) == 0 {
-                is_used = true;
                 let weight = WEIGHT.text_of(any_value(&WEIGHT, rng));
                 let knobs = knobs_text(target.knobs, rng);
                 let part = format!("rehearse={}.{},weight:{weight}{knobs}", source.id, target.id);
-                // Only new inputs of one task after another can be answered before the task begins.
-                let is_legal = Config::parse(&format!("{}&{part}", parts.join("&"))).1.is_empty();
-                parts.push(if is_legal { part } else { part.replace("labels:once", "labels:on-the-fly") });
+                // Only new inputs of one task after another can be answered before the task begins; where answers are
+                // numbers, some rehearsals and the temperature have no meaning.
+                let on_the_fly = part.replace("labels:once", "labels:on-the-fly");
+                let plain = on_the_fly.split(',').filter(|knob| !knob.starts_with("temperature:"));
+                let plain = plain.collect::<Vec<_>>().join(",");
+                let is_legal = |part: &String| Config::parse(&format!("{}&{part}", parts.join("&"))).1.is_empty();
+                let Some(part) = [part, on_the_fly, plain].into_iter().find(is_legal) else { continue };
+                is_used = true;
+                parts.push(part);
                 if rng.below(3) == 0 {
                     parts.push(format!("at=0,{}.{},off", source.id, target.id));
                 }

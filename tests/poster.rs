@@ -27,7 +27,7 @@ const MOST_POINTS: usize = 90;
 
 fn poster() -> String {
     let config = common::config("");
-    let n_test = Experiment::new(config.clone()).description().n_test;
+    let full_score = Experiment::new(config.clone()).description().full_score;
     let snapshot = finished("");
     let scenario = config.scenario;
     let (n_tasks, last) = (config.n_tasks, (config.steps * config.n_tasks) as f64);
@@ -41,14 +41,14 @@ fn poster() -> String {
         "            <g fill=\"none\" stroke=\"currentColor\" stroke-opacity=\"0.25\">\n              <path d=\"{across}\"/>\n              \
          <path d=\"{down}\"/>\n            </g>\n            <g fill=\"none\" stroke-width=\"3\" stroke-linejoin=\"round\">\n"
     );
-    for (task, n_test) in n_test.into_iter().enumerate() {
+    for (task, full_score) in full_score.into_iter().enumerate() {
         let of_task: Vec<(f64, f64)> = snapshot
             .curve
             .iter()
             .filter(|point| point.step as usize >= task * config.steps)
             .map(|point| {
                 let correct = point.correct[task][scenario.index()];
-                (f64::from(point.step), f64::from(correct) / f64::from(n_test))
+                (f64::from(point.step), f64::from(correct) / f64::from(full_score))
             })
             .collect();
         let every = of_task.len().div_ceil(MOST_POINTS).max(1);

@@ -141,6 +141,7 @@ fn as_json(catalogue: &Catalogue) -> Value {
                 "name": catalogue.text(&format!("stream-{}", stream.id)),
                 "inputs": stream.n_inputs(),
                 "labels": stream.n_labels,
+                "answers": if stream.likelihood.is_of_numbers() { "numbers" } else { "classes" },
                 "scenarios": scenarios,
                 "max_tasks": stream.max_tasks,
             })

@@ -166,9 +166,9 @@ fn final_accuracy(config: Config) -> Option<f64> {
     let scenario = config.scenario;
     let mut experiment = Experiment::new(config);
     experiment.advance(u32::MAX);
-    let n_test = experiment.description().n_test;
+    let full_score = experiment.description().full_score;
     let rows = experiment.snapshot(&mut Cursor::default(), false).rows;
-    let average = Matrix::from_rows(&rows, &n_test, scenario).average_accuracy()?;
+    let average = Matrix::from_rows(&rows, &full_score, scenario).average_accuracy()?;
     (experiment.phase() == Phase::Finished).then_some(100.0 * average)
 }
 

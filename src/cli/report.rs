@@ -19,6 +19,9 @@ pub(super) struct Report {
     pub(super) phases: Vec<usize>,
     /// The scenario that trains.
     pub(super) scenario: &'static str,
+    /// What every score is, under whatever name it stands: `accuracy`, or `r2`, the coefficient of determination
+    /// clipped to 0–1.
+    pub(super) score: &'static str,
     /// Number of parameters.
     pub(super) parameters: u32,
     /// One entry a seed.
@@ -122,7 +125,7 @@ impl SeedReport {
 
 impl ScenarioReport {
     fn new(scenario: Scenario, description: &Description, snapshot: &Snapshot, joint: Option<&Vec<[f64; 3]>>) -> Self {
-        let matrix = Matrix::from_rows(&snapshot.rows, &description.n_test, scenario);
+        let matrix = Matrix::from_rows(&snapshot.rows, &description.full_score, scenario);
         let joint: Vec<f64> = joint.into_iter().flatten().map(|best| best[scenario.index()]).collect();
         let is_over = snapshot.phase == Phase::Finished;
         let metrics = [
@@ -135,7 +138,7 @@ impl ScenarioReport {
         let minimum = (0..matrix.n_tasks())
             .map(|task| {
                 let learned_at = snapshot.rows.get(matrix.learned_in(task)?)?.step;
-                minimum_accuracy(&snapshot.curve, task, learned_at, description.n_test[task], scenario)
+                minimum_accuracy(&snapshot.curve, task, learned_at, description.full_score[task], scenario)
             })
             .collect();
         Self {
@@ -146,6 +149,11 @@ impl ScenarioReport {
             minimum_accuracy: minimum,
         }
     }
+}
+
+/// What the figures of a table are.
+fn score_named(score: &str) -> &'static str {
+    if score == "r2" { "R² in %, 0 where it is less" } else { "accuracy in %" }
 }
 
 fn mean_of(values: &[f64]) -> Option<MeanReport> {
@@ -188,18 +196,19 @@ impl Report {
             query: config.to_query(),
             phases: config.phase_tasks().iter().map(|task_idx| task_idx + 1).collect(),
             scenario: config.scenario.id(),
+            score: if config.stream.likelihood.is_of_numbers() { "r2" } else { "accuracy" },
             parameters: seeds.first().map_or(0, |seed| seed.parameters),
             seeds,
             mean: means,
         }
     }
 
-    /// The report as tables for people; accuracies in percent.
+    /// The report as tables for people; scores in percent.
     pub(super) fn table(&self) -> String {
         let mut text = format!("{}\n{} parameters, {} seed(s)\n", self.query, self.parameters, self.seeds.len());
         for (scenario, mean) in &self.mean {
             let trained = if *scenario == self.scenario { " (the one that trains)" } else { "" };
-            let _ = writeln!(text, "\nScored {scenario}-incremental{trained}, accuracy in %");
+            let _ = writeln!(text, "\nScored {scenario}-incremental{trained}, {}", score_named(self.score));
             let n_tasks = mean.matrix.first().map_or(0, Vec::len);
             let heads: Vec<String> = (1..=n_tasks).map(|task| format!("{:>12}", format!("task {task}"))).collect();
             let _ = writeln!(text, "{:>10}{}", "", heads.concat());

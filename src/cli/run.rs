@@ -146,9 +146,9 @@ fn joint_accuracies(config: &Config) -> Vec<[f64; 3]> {
             let mut experiment = Experiment::new(joint);
             experiment.advance(u32::MAX);
             let rows = experiment.snapshot(&mut Cursor::default(), false).rows;
-            let n_test = experiment.description().n_test;
+            let full_score = experiment.description().full_score;
             Scenario::ALL.map(|scenario| {
-                let matrix = Matrix::from_rows(&rows, &n_test, scenario);
+                let matrix = Matrix::from_rows(&rows, &full_score, scenario);
                 matrix.accuracy_now(until - 1).unwrap_or(f64::NAN)
             })
         })

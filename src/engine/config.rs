@@ -292,7 +292,13 @@ pub fn field_knob(id: &str) -> Option<&'static Knob> {
 impl Config {
     /// The layout of the outputs.
     pub fn heads(&self) -> Heads {
-        Heads { scenario: self.scenario, outputs: self.outputs, n_tasks: self.n_tasks, n_labels: self.stream.n_labels }
+        Heads {
+            scenario: self.scenario,
+            outputs: self.outputs,
+            n_tasks: self.n_tasks,
+            n_labels: self.stream.n_labels,
+            likelihood: self.stream.likelihood,
+        }
     }
 
     /// The stream's own numbers of its tasks, in the order in which they are first visited `[K]`. All
@@ -471,7 +477,8 @@ impl Config {
 
     /// The knobs of a component that may change in mid-run; `None` if there is no such component.
     pub fn live_knobs(&self, id: &str) -> Option<Vec<&'static Knob>> {
-        let live = |spec: &'static Spec| spec.knobs.iter().filter(|knob| knob.live);
+        let means = |knob: &&Knob| super::method::compatibility::knob_refusal(self, knob).is_none();
+        let live = |spec: &'static Spec| spec.knobs.iter().filter(|knob| knob.live).filter(means);
         if let Some(rehearsal) = self.rehearsals.iter().find(|rehearsal| rehearsal.id() == id) {
             return Some(core::iter::once(&WEIGHT).chain(live(rehearsal.target.spec)).collect());
         }

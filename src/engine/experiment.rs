@@ -14,13 +14,14 @@ use super::config::{Config, Mode};
 use super::digest::digest_of;
 use super::learner::Learner;
 use super::learner::instruments::{Bench, Moment};
+use super::likelihood::number_of;
 use super::method::Origin;
 use super::parameters::survey::Survey;
 use super::parameters::trail::Trail;
 use super::scenario::Scenario;
 use super::snapshot::{
-    Correct, CurvePoint, Description, ImageAnswers, Instruments, KeptPoint, MatrixRow, Phase, RehearsedBatch, Snapshot,
-    TileMap,
+    Correct, CurvePoint, Description, ImageAnswers, Instruments, KeptPoint, LineAnswers, MatrixRow, Phase,
+    RehearsedBatch, Snapshot, TileMap,
 };
 use super::stream::{Domain, Stream};
 use batches::Batches;
@@ -64,6 +65,7 @@ struct Record {
     rows: Vec<Correct>,
     digests: Vec<u64>,
     knew: Vec<TileMap>,
+    lines_knew: Vec<LineAnswers>,
     images_knew: Vec<ImageAnswers>,
 }
 
@@ -73,6 +75,7 @@ pub struct Cursor {
     curve: usize,
     rows: usize,
     knew: usize,
+    lines_knew: usize,
     images_knew: usize,
 }
 
@@ -89,6 +92,7 @@ impl Experiment {
             rows: Vec::with_capacity((config.until + 1) * config.n_tasks),
             digests: Vec::with_capacity(config.until + 1),
             knew: Vec::with_capacity(config.until),
+            lines_knew: Vec::with_capacity(config.until),
             images_knew: Vec::with_capacity(config.until),
         };
         let start = learner.theta().to_vec();
@@ -278,8 +282,8 @@ impl Experiment {
         let phase_idx = self.step.saturating_sub(1) as usize / self.config.steps;
         self.learner.prepare_answers(self.phase_tasks[phase_idx], n_begun);
         for examples in &self.stream.test {
-            let correct = self.evaluator.correct(&self.learner, heads, examples, n_begun);
-            self.record.curve.push(correct);
+            let score = self.evaluator.score(&self.learner, heads, examples, n_begun);
+            self.record.curve.push(score);
         }
     }
 
@@ -309,6 +313,10 @@ impl Experiment {
                     let map = self.tile_map(task_idx, n_begun);
                     self.record.knew.push(map);
                 }
+                Domain::Line => {
+                    let answers = self.line_answers(task_idx, n_begun);
+                    self.record.lines_knew.push(answers);
+                }
                 Domain::Images { .. } => {
                     let answers = self.image_answers(task_idx, n_begun);
                     self.record.images_knew.push(answers);
@@ -324,7 +332,7 @@ impl Experiment {
         let n_tasks = self.config.n_tasks;
         let n_begun = self.n_begun(self.step);
         let from = core::mem::replace(cursor, self.end_of_record());
-        let (mut maps, mut images, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut maps, mut images, mut kept, mut line) = (Vec::new(), Vec::new(), Vec::new(), None);
         if with_tiles {
             self.learner.prepare_answers(self.task_idx(), n_begun);
             match self.config.stream.domain {
@@ -333,6 +341,14 @@ impl Experiment {
                     self.learner.for_each_kept(|Origin { task_idx, label, .. }, input| {
                         if let &[x, y] = input {
                             kept.push(KeptPoint { task_idx, label, at: [x, y] });
+                        }
+                    });
+                }
+                Domain::Line => {
+                    line = Some(self.line_answers(self.task_idx(), n_begun));
+                    self.learner.for_each_kept(|Origin { task_idx, label, .. }, input| {
+                        if let &[x] = input {
+                            kept.push(KeptPoint { task_idx, label, at: [x, number_of(label)] });
                         }
                     });
                 }
@@ -353,6 +369,8 @@ impl Experiment {
             capacity: self.learner.capacity(),
             maps,
             knew: self.record.knew[from.knew..].to_vec(),
+            line,
+            lines_knew: self.record.lines_knew[from.lines_knew..].to_vec(),
             images,
             images_knew: self.record.images_knew[from.images_knew..].to_vec(),
             kept,
@@ -389,6 +407,7 @@ impl Experiment {
             curve: self.record.curve_steps.len(),
             rows: self.record.row_steps.len(),
             knew: self.record.knew.len(),
+            lines_knew: self.record.lines_knew.len(),
             images_knew: self.record.images_knew.len(),
         }
     }
@@ -422,7 +441,8 @@ impl Experiment {
             n_phases: config.until as u32,
             phase_tasks: self.phase_tasks.iter().map(|&task_idx| task_idx as u32).collect(),
             steps_per_task: config.steps as u32,
-            n_test: self.stream.test.iter().map(|examples| examples.len() as u32).collect(),
+            full_score: self.stream.test.iter().map(|examples| heads.full_score(examples.len())).collect(),
+            likelihood: heads.likelihood,
             n_train: self.stream.train.iter().map(|examples| examples.len() as u32).collect(),
             n_labels: heads.n_labels as u32,
             n_outputs: heads.n_outputs() as u32,

@@ -1,9 +1,39 @@
-//! Softmax losses over the active outputs: cross-entropy towards a label, divergence from another network's
-//! answers.
+//! Losses of one row: cross-entropy towards a label over the active outputs, divergence from another network's
+//! answers; where answers are numbers, squared error towards either.
 
 use super::config::choices;
 use super::kernel;
-use super::scenario::Range;
+use super::likelihood::{Likelihood, number_of};
+use super::scenario::{Heads, Range};
+
+/// The loss of one row of task `task_idx` towards its true label, in nats, while the tasks `0..n_begun` have
+/// begun: cross-entropy over the active outputs for a class, squared error for a number. Adds `weight` times its
+/// gradient to `dlogits` `[O]`. `scratch` holds at least the active outputs.
+#[expect(clippy::too_many_arguments, reason = "a row, what it is of, and two buffers on loan")]
+pub fn towards_label(
+    heads: Heads,
+    logits: &[f32],
+    task_idx: usize,
+    n_begun: usize,
+    label: u16,
+    weight: f32,
+    scratch: &mut [f32],
+    dlogits: &mut [f32],
+) -> f32 {
+    let output = heads.output_of(task_idx, usize::from(label));
+    match heads.likelihood {
+        Likelihood::Softmax => cross_entropy(logits, heads.active(task_idx, n_begun), output, weight, scratch, dlogits),
+        Likelihood::Gaussian => squared_error(logits[output], number_of(label), weight, &mut dlogits[output]),
+    }
+}
+
+/// Half the squared error of one answer ŷ to a number y, ½(ŷ − y)², which is −ln N(y; ŷ, 1) in nats but for a
+/// constant; adds `weight · (ŷ − y)` to `slope`.
+pub fn squared_error(answer: f32, wanted: f32, weight: f32, slope: &mut f32) -> f32 {
+    let error = answer - wanted;
+    *slope += weight * error;
+    0.5 * error * error
+}
 
 /// Cross-entropy of one row in nats, −ln softmax(z)ᵧ over the outputs in `active`; adds
 /// `weight · (softmax(z) − onehot(y))` to `dlogits` `[O]`. `scratch` holds at least the active
@@ -88,11 +118,33 @@ pub fn divergence(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::scenario::{Heads, Outputs, Scenario};
+    use crate::engine::likelihood::label_of;
+    use crate::engine::scenario::{Outputs, Scenario};
+
+    #[test]
+    fn a_number_costs_half_its_squared_error() {
+        let heads = Heads {
+            scenario: Scenario::Domain,
+            outputs: Outputs::All,
+            n_tasks: 3,
+            n_labels: 1,
+            likelihood: Likelihood::Gaussian,
+        };
+        let mut dlogits = [0.25];
+        let loss = towards_label(heads, &[1.5], 2, 3, label_of(-0.5), 3.0, &mut [0.0; 2], &mut dlogits);
+        // ½ · 2² and 3 · 2, added to what was there.
+        assert_eq!((loss, dlogits), (2.0, [6.25]));
+    }
 
     #[test]
     fn under_a_masked_softmax_a_new_class_pushes_no_old_one_down() {
-        let heads = Heads { scenario: Scenario::Class, outputs: Outputs::Current, n_tasks: 2, n_labels: 2 };
+        let heads = Heads {
+            scenario: Scenario::Class,
+            outputs: Outputs::Current,
+            n_tasks: 2,
+            n_labels: 2,
+            likelihood: Likelihood::Softmax,
+        };
         let (logits, mut dlogits) = ([5.0, -1.0, 0.0, 0.0], [0.0; 4]);
         // Task 1, label 0: ln 2 whatever the old outputs say, and a gradient on its own two only.
         let loss = cross_entropy(&logits, heads.active(1, 2), heads.output_of(1, 0), 1.0, &mut [0.0; 4], &mut dlogits);

@@ -41,11 +41,11 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// R from recorded rows, as far as they go; `n_test` are the test examples of each task.
-    pub fn from_rows(rows: &[MatrixRow], n_test: &[u32], scenario: Scenario) -> Self {
-        let cells = Array2::from_shape_fn((rows.len(), n_test.len()), |(row, task)| {
+    /// R from recorded rows, as far as they go; `full_score` is what counts as 1 of each task.
+    pub fn from_rows(rows: &[MatrixRow], full_score: &[u32], scenario: Scenario) -> Self {
+        let cells = Array2::from_shape_fn((rows.len(), full_score.len()), |(row, task)| {
             let correct = rows[row].correct.get(task).map_or(0, |correct| correct[scenario.index()]);
-            f64::from(correct) / f64::from(n_test[task].max(1))
+            f64::from(correct) / f64::from(full_score[task].max(1))
         });
         let phase_tasks = rows.iter().skip(1).map(|row| row.task_idx.unwrap_or(0) as usize).collect();
         Self { cells, phase_tasks }
@@ -158,14 +158,14 @@ pub fn minimum_accuracy(
     curve: &[CurvePoint],
     task_idx: usize,
     learned_at: u32,
-    n_test: u32,
+    full_score: u32,
     scenario: Scenario,
 ) -> Option<f64> {
     curve
         .iter()
         .filter(|point| point.step >= learned_at)
         .filter_map(|point| point.correct.get(task_idx))
-        .map(|correct| f64::from(correct[scenario.index()]) / f64::from(n_test.max(1)))
+        .map(|correct| f64::from(correct[scenario.index()]) / f64::from(full_score.max(1)))
         .reduce(f64::min)
 }
 
@@ -184,13 +184,15 @@ pub fn minimum_accuracy(
 /// # Source
 /// After M. De Lange, G. van de Ven, T. Tuytelaars, "Continual evaluation for lifelong learning", 2023, which
 /// names the gap; this figure of it is our own.
-pub fn stability_gap(curve: &[CurvePoint], rows: &[MatrixRow], n_test: &[u32], scenario: Scenario) -> Option<f64> {
+pub fn stability_gap(curve: &[CurvePoint], rows: &[MatrixRow], full_score: &[u32], scenario: Scenario) -> Option<f64> {
     let mut old: Vec<usize> = Vec::new();
     let mut gaps = Vec::new();
     for pair in rows.windows(2) {
         let [before, after] = pair else { continue };
         let average = |correct: &[[u32; 3]]| {
-            mean(old.iter().map(|&task| f64::from(correct[task][scenario.index()]) / f64::from(n_test[task].max(1))))
+            mean(
+                old.iter().map(|&task| f64::from(correct[task][scenario.index()]) / f64::from(full_score[task].max(1))),
+            )
         };
         let within = curve.iter().filter(|point| (before.step..=after.step).contains(&point.step));
         let ends = [&before.correct, &after.correct].map(|correct| average(correct));

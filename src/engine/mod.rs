@@ -10,6 +10,7 @@ pub mod eigen;
 pub mod experiment;
 pub mod kernel;
 pub mod learner;
+pub mod likelihood;
 pub mod loss;
 pub mod method;
 pub mod metrics;

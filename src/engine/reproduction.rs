@@ -1,7 +1,7 @@
 //! How well a network reproduces its inputs: the loss of auto-encoders, on inputs scaled to a box of size one.
 //!
 //! Images: every pixel is a grey value in `[0, 1]` and the network says with which probability it is white;
-//! −Σᵢ [uᵢ ln σ(aᵢ) + (1−uᵢ) ln(1−σ(aᵢ))], a being what the network gives. Points of the plane:
+//! −Σᵢ [uᵢ ln σ(aᵢ) + (1−uᵢ) ln(1−σ(aᵢ))], a being what the network gives. Points of the plane or of a line:
 //! Σᵢ (uᵢ − aᵢ)² / 2s², a Gaussian of fixed width s.
 //!
 //! # Source

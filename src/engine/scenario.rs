@@ -23,6 +23,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::likelihood::{FULL_SCORE, Likelihood};
+
 /// Whether the task is told at test time, does not matter, or must be inferred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Scenario {
@@ -93,6 +95,11 @@ impl Range {
         self.end - self.start
     }
 
+    /// The outputs in the range, in order.
+    pub const fn outputs(self) -> core::ops::Range<usize> {
+        self.start..self.end
+    }
+
     /// Whether the range holds no output.
     pub const fn is_empty(self) -> bool {
         self.end == self.start
@@ -108,8 +115,10 @@ pub struct Heads {
     pub outputs: Outputs,
     /// K, number of tasks.
     pub n_tasks: usize,
-    /// C, labels of each task.
+    /// C, labels of each task; 1 where answers are numbers.
     pub n_labels: usize,
+    /// What an answer is.
+    pub likelihood: Likelihood,
 }
 
 impl Heads {
@@ -123,8 +132,10 @@ impl Heads {
         if self.are_separate() { self.n_tasks * self.n_labels } else { self.n_labels }
     }
 
-    /// The output unit that stands for `label` (in `0..C`) of task `task_idx`.
+    /// The output unit that stands for `label` (in `0..C`) of task `task_idx`; for a number its only one, whatever
+    /// the number.
     pub fn output_of(self, task_idx: usize, label: usize) -> usize {
+        let label = if self.likelihood.is_of_numbers() { 0 } else { label };
         if self.are_separate() { task_idx * self.n_labels + label } else { label }
     }
 
@@ -159,7 +170,7 @@ impl Heads {
         }
     }
 
-    /// Scores one row of logits `[n_outputs]` of task `task_idx` with the true `label`, under every
+    /// Scores one row of logits `[n_outputs]` of task `task_idx` with the true `label` of a class, under every
     /// scenario, in the order of [`Scenario::ALL`].
     ///
     /// While a class-incremental network trains on the classes so far or those of each row's task, classes
@@ -189,11 +200,21 @@ impl Heads {
             .collect()
     }
 
-    /// The share of right answers of a coin with as many sides as there are answers, in `[0, 1]`.
+    /// What counts as 1 in the score of a task with `n_test` test examples.
+    pub fn full_score(self, n_test: usize) -> u32 {
+        match self.likelihood {
+            Likelihood::Softmax => n_test as u32,
+            Likelihood::Gaussian => FULL_SCORE,
+        }
+    }
+
+    /// The share of right answers of a coin with as many sides as there are answers, in `[0, 1]`; for numbers the
+    /// score of answering their mean, 0.
     pub fn chance(self, scored: Scenario) -> f32 {
-        match scored {
-            Scenario::Task | Scenario::Domain => 1.0 / self.n_labels as f32,
-            Scenario::Class => 1.0 / (self.n_labels * self.n_tasks) as f32,
+        match (self.likelihood, scored) {
+            (Likelihood::Gaussian, _) => 0.0,
+            (Likelihood::Softmax, Scenario::Task | Scenario::Domain) => 1.0 / self.n_labels as f32,
+            (Likelihood::Softmax, Scenario::Class) => 1.0 / (self.n_labels * self.n_tasks) as f32,
         }
     }
 }
@@ -213,7 +234,13 @@ pub fn best(logits: &[f32], range: Range) -> usize {
 mod tests {
     use super::*;
 
-    const SEPARATE: Heads = Heads { scenario: Scenario::Class, outputs: Outputs::Seen, n_tasks: 3, n_labels: 2 };
+    const SEPARATE: Heads = Heads {
+        scenario: Scenario::Class,
+        outputs: Outputs::Seen,
+        n_tasks: 3,
+        n_labels: 2,
+        likelihood: Likelihood::Softmax,
+    };
 
     #[test]
     fn one_row_is_scored_three_ways() {

@@ -1,15 +1,18 @@
 //! What a viewer of a run needs: plain data with units, produced by `Experiment`, carried by the
 //! worker, drawn by the page and printed by the command line.
 //!
-//! Accuracies travel as counts of right answers, so that every ratio made of them is exact.
+//! Accuracies travel as counts of right answers, so that every ratio made of them is exact. Where answers are
+//! numbers, what stands in their place everywhere is R², in whole steps of 1/10 000 (see `likelihood`).
 
 use serde::{Deserialize, Serialize};
 
+use super::likelihood::Likelihood;
 use super::parameters::frame::{Directions, Landmark};
 use super::scenario::Scenario;
 
-/// Right answers of one task's held-out examples under each scenario, in the order of
-/// [`Scenario::ALL`]; scenarios without a meaning of their own repeat or hold 0.
+/// The score on one task's held-out examples under each scenario, in the order of [`Scenario::ALL`]: right
+/// answers, or steps of R² (out of [`Description::full_score`]); scenarios without a meaning of their own repeat or
+/// hold 0.
 pub type Correct = [u32; 3];
 
 /// Every task's accuracy at one moment.
@@ -145,14 +148,24 @@ pub struct ImageAnswers {
     pub answer: Vec<u16>,
 }
 
-/// A stored sample of a two-dimensional stream.
+/// What the network answers along a line of inputs, at [`LinePieces::n_places`] places spread evenly over the input
+/// box, its ends included.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LineAnswers {
+    /// The task that was learned last.
+    pub task_idx: u32,
+    /// The number at each place, from left to right.
+    pub numbers: Vec<f32>,
+}
+
+/// A stored sample of a stream of the plane, or of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeptPoint {
     /// The task it came from.
     pub task_idx: u16,
     /// Its label in that task.
     pub label: u16,
-    /// Its place.
+    /// Its place; on a line the input and the true number.
     pub at: [f32; 2],
 }
 
@@ -318,8 +331,8 @@ pub struct ParameterPlane {
 pub struct LossSurface {
     /// The task.
     pub task_idx: u32,
-    /// Mean cross-entropy of its training examples (200 at the most) in nats, over the outputs that compete
-    /// by now, `[side, side]`: row by row from the bottom, as far as measured. A read-out is left out.
+    /// Mean loss of its training examples (200 at the most) in nats: cross-entropy over the outputs that compete
+    /// by now, or half the squared error of numbers, `[side, side]`: row by row from the bottom, as far as measured. A read-out is left out.
     pub loss: Vec<f32>,
 }
 
@@ -400,7 +413,8 @@ pub struct RehearsedBatch {
     pub inputs: Vec<f32>,
     /// The task of each row, if it knows one.
     pub task: Vec<Option<u16>>,
-    /// The output unit of each answer: the true label's, the stored or the old network's best.
+    /// The output unit of each answer: the true label's, the stored or the old network's best. Where answers are
+    /// numbers, the number, as a label.
     pub answer: Vec<u16>,
     /// How sure the answer is, 0 to 255 (its probability times 255); 255 for true labels.
     pub confidence: Vec<u8>,
@@ -431,11 +445,15 @@ pub struct Snapshot {
     pub maps: Vec<TileMap>,
     /// The decision map of each task frozen at its end, recorded since the previous snapshot.
     pub knew: Vec<TileMap>,
+    /// What the network answers along the line now, if asked for (streams of a line).
+    pub line: Option<LineAnswers>,
+    /// What it answered at each task's end, recorded since the previous snapshot.
+    pub lines_knew: Vec<LineAnswers>,
     /// What the network calls the sample images now, if asked for (image streams).
     pub images: Vec<ImageAnswers>,
     /// The answers to each task's sample images at that task's end, since the previous snapshot.
     pub images_knew: Vec<ImageAnswers>,
-    /// The samples kept in memory now, if asked for (two-dimensional streams).
+    /// The samples kept in memory now, if asked for (streams of the plane or of a line).
     pub kept: Vec<KeptPoint>,
     /// What was rehearsed at the last step, if tiles were asked for.
     pub rehearsing: Vec<RehearsedBatch>,
@@ -458,11 +476,14 @@ pub struct Description {
     pub phase_tasks: Vec<u32>,
     /// Training steps of each phase.
     pub steps_per_task: u32,
-    /// Held-out test examples of each task.
-    pub n_test: Vec<u32>,
+    /// What counts as 1 in the scores of each task: its held-out test examples where right answers are counted, a
+    /// fixed number of steps where answers are numbers.
+    pub full_score: Vec<u32>,
+    /// What an answer is.
+    pub likelihood: Likelihood,
     /// Training examples of each task.
     pub n_train: Vec<u32>,
-    /// C, labels of each task.
+    /// C, labels of each task; 1 where answers are numbers.
     pub n_labels: u32,
     /// Output units.
     pub n_outputs: u32,
@@ -472,7 +493,7 @@ pub struct Description {
     pub scenario: Scenario,
     /// The scenarios under which scores have a meaning of their own.
     pub scored: Vec<Scenario>,
-    /// The share of right answers of a guess under each scenario, in `[0, 1]`, as in `Scenario::ALL`.
+    /// The score of a guess under each scenario, in `[0, 1]`, as in `Scenario::ALL`.
     pub chance: [f32; 3],
     /// The name of each label of each task, `[K][C]`: digits, or numbers.
     pub label_names: Vec<Vec<String>>,
@@ -487,6 +508,8 @@ pub struct Description {
 pub enum Tiles {
     /// Decision maps over the plane, one a task.
     Plane(Vec<PlaneTile>),
+    /// One curve over a line of inputs.
+    Line(LinePieces),
     /// Rows of test images, one a task.
     Images {
         /// Pixels along each side.
@@ -503,6 +526,15 @@ pub struct PlaneTile {
     pub view: [f32; 4],
     /// Some of the task's test points.
     pub points: Vec<KeptPoint>,
+}
+
+/// A line of inputs, cut into the tasks' pieces.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LinePieces {
+    /// Places at which the network's answers are given.
+    pub n_places: u32,
+    /// Each task's piece, its answers upwards, with some of its test points.
+    pub pieces: Vec<PlaneTile>,
 }
 
 /// Some of one task's test images.

@@ -256,8 +256,8 @@ impl Painter {
 }
 
 fn push(series: &mut [Vec<AccuracyAt>], point: &CurvePoint, description: &Description, scored: Scenario) {
-    for ((line, correct), &n_test) in series.iter_mut().zip(&point.correct).zip(&description.n_test) {
-        line.push(AccuracyAt { step: point.step, fraction: correct[scored.index()] as f32 / n_test.max(1) as f32 });
+    for ((line, correct), &full_score) in series.iter_mut().zip(&point.correct).zip(&description.full_score) {
+        line.push(AccuracyAt { step: point.step, fraction: correct[scored.index()] as f32 / full_score.max(1) as f32 });
     }
 }
 

@@ -97,16 +97,18 @@ fn minimum(app: App, lowest: StoredValue<Lowest>) -> Option<(usize, f64)> {
     });
     // A point beyond the newest row may be the end of a task whose row is still to come.
     let until = if is_resting { u32::MAX } else { newest };
-    let n_test = app.description.with(|description| Some(description.as_ref()?.n_test.clone()))?;
+    let full_score = app.description.with(|description| Some(description.as_ref()?.full_score.clone()))?;
     lowest.try_update_value(|lowest| {
         if (lowest.epoch, lowest.scored) != (epoch, Some(scored)) {
             *lowest = Lowest { epoch, scored: Some(scored), ..Lowest::default() };
         }
         app.curve.with_untracked(|curve| lowest.read(curve, &learned_at, until, scored));
         let n_old = learned_at.iter().filter(|step| **step < newest).count();
-        let shares = lowest.correct.iter().zip(n_test).take(n_old).enumerate();
+        let shares = lowest.correct.iter().zip(full_score).take(n_old).enumerate();
         shares
-            .filter_map(|(task, (correct, n_test))| Some((task, f64::from((*correct)?) / f64::from(n_test.max(1)))))
+            .filter_map(|(task, (correct, full_score))| {
+                Some((task, f64::from((*correct)?) / f64::from(full_score.max(1))))
+            })
             .min_by(|a, b| a.1.total_cmp(&b.1))
     })?
 }

@@ -123,7 +123,7 @@ impl Record {
     /// Its accuracy matrix as far as `n_phases` phases.
     pub fn matrix_until(&self, n_phases: usize, scored: Scenario) -> Matrix {
         let rows = &self.rows[..self.rows.len().min(n_phases + 1)];
-        Matrix::from_rows(rows, &self.description.n_test, scored)
+        Matrix::from_rows(rows, &self.description.full_score, scored)
     }
 }
 
@@ -434,7 +434,7 @@ impl App {
         let scored = self.scored();
         self.description.with(|description| {
             let description = description.as_ref()?;
-            Some(self.rows.with(|rows| Matrix::from_rows(rows, &description.n_test, scored)))
+            Some(self.rows.with(|rows| Matrix::from_rows(rows, &description.full_score, scored)))
         })
     }
 
@@ -636,8 +636,8 @@ pub fn accuracies(point: &CurvePoint, description: &Description, scored: Scenari
     point
         .correct
         .iter()
-        .zip(&description.n_test)
-        .map(|(correct, &n_test)| f64::from(correct[scored.index()]) / f64::from(n_test.max(1)))
+        .zip(&description.full_score)
+        .map(|(correct, &full_score)| f64::from(correct[scored.index()]) / f64::from(full_score.max(1)))
         .collect()
 }
 

@@ -39,9 +39,9 @@ pub fn matrix(query: &str) -> Matrix {
     let mut experiment = Experiment::new(config(query));
     experiment.advance(u32::MAX);
     assert_eq!(experiment.phase(), Phase::Finished, "{query}");
-    let n_test = experiment.description().n_test;
+    let full_score = experiment.description().full_score;
     let scenario: Scenario = experiment.config().scenario;
-    Matrix::from_rows(&experiment.snapshot(&mut Cursor::default(), false).rows, &n_test, scenario)
+    Matrix::from_rows(&experiment.snapshot(&mut Cursor::default(), false).rows, &full_score, scenario)
 }
 
 /// The final average accuracy of a link over seeds, in percent.

@@ -1,6 +1,7 @@
-//! Counting right answers on held-out examples.
+//! Scores on held-out examples: right answers counted, or how much of the numbers' variance is explained.
 
 use crate::engine::learner::Learner;
+use crate::engine::likelihood::{Determination, Likelihood};
 use crate::engine::method::Examples;
 use crate::engine::model::Pass;
 use crate::engine::scenario::Heads;
@@ -26,8 +27,16 @@ impl Evaluator {
         Self { pass: model.pass(ROWS), scratch: vec![0.0; 2 * model.n_outputs()], room: learner.answering_room() }
     }
 
+    /// The score on one task's examples under each scenario.
+    pub(super) fn score(&mut self, learner: &Learner, heads: Heads, examples: &Examples, n_begun: usize) -> Correct {
+        match heads.likelihood {
+            Likelihood::Softmax => self.correct(learner, heads, examples, n_begun),
+            Likelihood::Gaussian => self.explained(learner, heads, examples, n_begun),
+        }
+    }
+
     /// Right answers to one task's examples under each scenario.
-    pub(super) fn correct(&mut self, learner: &Learner, heads: Heads, examples: &Examples, n_begun: usize) -> Correct {
+    fn correct(&mut self, learner: &Learner, heads: Heads, examples: &Examples, n_begun: usize) -> Correct {
         let mut correct = [0; 3];
         let n_inputs = examples.inputs.len() / examples.len().max(1);
         let n_outputs = heads.n_outputs();
@@ -42,5 +51,22 @@ impl Evaluator {
             }
         }
         correct
+    }
+
+    /// R² of the numbers answered to one task's examples, in steps; the task's own output answers, so being told
+    /// the task makes no difference, and which class it is has no meaning.
+    fn explained(&mut self, learner: &Learner, heads: Heads, examples: &Examples, n_begun: usize) -> Correct {
+        let n_inputs = examples.inputs.len() / examples.len().max(1);
+        let n_outputs = heads.n_outputs();
+        let mut found = Determination::of(&examples.labels);
+        let chunks = examples.inputs.chunks(ROWS * n_inputs.max(1));
+        for (inputs, labels) in chunks.zip(examples.labels.chunks(ROWS)) {
+            let answers = learner.answer(examples.task_idx, n_begun, inputs, &mut self.pass, &mut self.room);
+            for (answers, &label) in answers.chunks_exact(n_outputs).zip(labels) {
+                found.add(answers[heads.output_of(examples.task_idx, usize::from(label))], label);
+            }
+        }
+        let score = found.score();
+        [score, score, 0]
     }
 }

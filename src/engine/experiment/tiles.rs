@@ -1,14 +1,18 @@
-//! What the tiles show: decision maps over the plane, answers to sample images.
+//! What the tiles show: decision maps over the plane, the curve over a line, answers to sample images.
 
 use super::Experiment;
 use super::evaluation::{Evaluator, ROWS};
 use crate::engine::kernel;
+use crate::engine::likelihood::number_of;
+use crate::engine::method::Examples;
 use crate::engine::scenario::{Heads, Scenario, best};
-use crate::engine::snapshot::{ImageAnswers, ImageTile, KeptPoint, PlaneTile, TileMap, Tiles};
+use crate::engine::snapshot::{ImageAnswers, ImageTile, KeptPoint, LineAnswers, LinePieces, PlaneTile, TileMap, Tiles};
 use crate::engine::stream::Domain;
 
 /// Cells along each side of a decision map.
 const SIDE: usize = 44;
+/// Places of a line at which the network is asked: a multiple of most numbers of pieces, and the other end.
+const PLACES: usize = 241;
 /// Test points drawn on a tile.
 const POINTS: usize = 24;
 /// Test images shown on a tile.
@@ -57,6 +61,25 @@ impl Experiment {
         map
     }
 
+    /// What the network answers along the line, now.
+    pub(super) fn line_answers(&mut self, task_idx: usize, n_begun: usize) -> LineAnswers {
+        let output = self.config.heads().output_of(task_idx, 0);
+        let n_outputs = self.learner.model().n_outputs();
+        let [low, high] = self.config.stream.input_box;
+        let mut numbers = Vec::with_capacity(PLACES);
+        let mut inputs = [0.0; ROWS];
+        for start in (0..PLACES).step_by(ROWS) {
+            let n_rows = ROWS.min(PLACES - start);
+            for (row, input) in inputs.iter_mut().take(n_rows).enumerate() {
+                *input = low + (high - low) * (start + row) as f32 / (PLACES - 1) as f32;
+            }
+            let Evaluator { pass, room, .. } = &mut self.evaluator;
+            let answers = self.learner.answer(task_idx, n_begun, &inputs[..n_rows], pass, room);
+            numbers.extend(answers.chunks_exact(n_outputs).map(|answers| answers[output]));
+        }
+        LineAnswers { task_idx: task_idx as u32, numbers }
+    }
+
     /// The rows of the test images shown on one task's tile: every label in turn.
     fn shown_images(&self, task_idx: usize) -> Vec<usize> {
         let labels = &self.stream.test[task_idx].labels;
@@ -88,23 +111,11 @@ impl Experiment {
     /// What all tiles show that does not change during the run.
     pub(super) fn tiles(&self) -> Tiles {
         match self.config.stream.domain {
-            Domain::Plane => Tiles::Plane(
-                self.stream
-                    .views
-                    .iter()
-                    .zip(&self.stream.test)
-                    .map(|(&view, examples)| PlaneTile {
-                        view,
-                        points: (0..examples.len().min(POINTS))
-                            .map(|row| KeptPoint {
-                                task_idx: examples.task_idx as u16,
-                                label: examples.labels[row],
-                                at: [examples.row(row)[0], examples.row(row)[1]],
-                            })
-                            .collect(),
-                    })
-                    .collect(),
-            ),
+            Domain::Plane => Tiles::Plane(self.tiles_with(|input, _| [input[0], input[1]])),
+            Domain::Line => Tiles::Line(LinePieces {
+                n_places: PLACES as u32,
+                pieces: self.tiles_with(|input, label| [input[0], number_of(label)]),
+            }),
             Domain::Images { side } => Tiles::Images {
                 side: side as u32,
                 tasks: (0..self.config.n_tasks)
@@ -123,6 +134,23 @@ impl Experiment {
                     .collect(),
             },
         }
+    }
+}
+
+impl Experiment {
+    /// Each task's field of view with some of its test points, which stand where `place` says.
+    fn tiles_with(&self, place: impl Fn(&[f32], u16) -> [f32; 2]) -> Vec<PlaneTile> {
+        let tile = |(&view, examples): (&[f32; 4], &Examples)| PlaneTile {
+            view,
+            points: (0..examples.len().min(POINTS))
+                .map(|row| KeptPoint {
+                    task_idx: examples.task_idx as u16,
+                    label: examples.labels[row],
+                    at: place(examples.row(row), examples.labels[row]),
+                })
+                .collect(),
+        };
+        self.stream.views.iter().zip(&self.stream.test).map(tile).collect()
     }
 }
 

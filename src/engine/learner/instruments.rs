@@ -12,6 +12,7 @@ use super::Learner;
 use super::working;
 use crate::engine::batch::Batch;
 use crate::engine::kernel;
+use crate::engine::likelihood::label_of;
 use crate::engine::method::target::labels::Labels;
 use crate::engine::method::{Answers, Examples, Target, View};
 use crate::engine::model::{Mlp, Pass};
@@ -198,6 +199,13 @@ impl Learner {
             for row in 0..n_rows {
                 let row_task = usize::from(batch.tasks[row]);
                 let (answer, confidence) = match logits {
+                    _ if self.heads.likelihood.is_of_numbers() => {
+                        let told = logits.map(|logits| &logits[row * n_outputs..(row + 1) * n_outputs]);
+                        let stored = batch.has_stored().then(|| batch.stored_row(row));
+                        let output = self.heads.output_of(row_task, 0);
+                        let number = told.or(stored).map(|answers| label_of(answers[output]));
+                        (usize::from(number.unwrap_or(batch.labels[row])), 255)
+                    }
                     Some(logits) => {
                         let logits = &logits[row * n_outputs..(row + 1) * n_outputs];
                         told(self.heads, logits, batch.knows_task.then_some(row_task), self.n_old, &mut bench.scratch)

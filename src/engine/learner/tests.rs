@@ -5,6 +5,7 @@
 //! |g||v|/√P, the size of a random direction's derivative; f32 sums of this size stay well within.
 
 use super::*;
+use crate::engine::likelihood::number_of;
 use crate::engine::method::{Axis, compatibility, members};
 use crate::engine::scenario::{Range, Scenario};
 use crate::engine::stream::Stream;
@@ -90,7 +91,12 @@ fn batch_loss(
     for row in 0..batch.len() {
         let z = forward(&learner.model, tanh, theta, batch.row(row));
         let row_task = usize::from(batch.tasks[row]);
+        let is_of_numbers = heads.likelihood.is_of_numbers();
         sum += match towards.target {
+            "labels" if is_of_numbers => 0.5 * (z[0] - f64::from(number_of(batch.labels[row]))).powi(2),
+            "teacher" if is_of_numbers => {
+                0.5 * (z[0] - forward(&learner.model, tanh, &teacher, batch.row(row))[0]).powi(2)
+            }
             "labels" => {
                 let active = heads.active(row_task, n_begun);
                 let output = heads.output_of(row_task, usize::from(batch.labels[row]));
@@ -327,6 +333,35 @@ fn digits_with_ten_outputs() {
         "stream=split-digits&train=40&test=4&steps=20&layers=11&batch=16&rehearse=reservoir.stored&rehearse=noise.teacher",
     );
     check("stream=rotated-digits&tasks=3&train=60&test=10&steps=20&layers=11&batch=16&rehearse=current.teacher");
+}
+
+#[test]
+fn numbers_on_a_line() {
+    const CURVE: &str = "stream=curve&tasks=3&train=60&test=5&steps=20&layers=9-7&batch=16";
+    let penalties: Vec<String> =
+        members(Axis::Penalty).map(|spec| format!("penalty={},strength:3,step:explicit", spec.id)).collect();
+    for activation in ["relu", "tanh"] {
+        let base = format!("{CURVE}&activation={activation}");
+        check(&base);
+        for (index, penalty) in penalties.iter().enumerate() {
+            check(&format!("{base}&{penalty}"));
+            check(&format!("{base}&{penalty}&{}", penalties[(index + 1) % penalties.len()]));
+        }
+        for fisher in ["sampled", "empirical"] {
+            check(&format!("{base}&penalty=ewc,strength:3,step:explicit,fisher:{fisher}"));
+        }
+        for source in ["reservoir", "balanced", "ring", "herding", "mir", "gss", "everything", "noise", "generator"] {
+            for target in ["labels", "stored", "teacher"] {
+                let query = format!("{base}&rehearse={source}.{target},weight:1.5");
+                if Config::parse(&query).1.is_empty() {
+                    check(&query);
+                    check(&format!("{query}&rehearse=current.teacher,weight:0.7&penalty=ewc,step:explicit"));
+                }
+            }
+        }
+        check(&format!("{base}&structure=rbf,units:30,reach:0.5&rehearse=balanced.labels"));
+        check(&format!("{base}&structure=posterior,kl:0&rehearse=reservoir.labels&rehearse=noise.teacher"));
+    }
 }
 
 #[test]

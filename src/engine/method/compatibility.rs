@@ -5,8 +5,9 @@
 
 use super::merge::TRANSFER;
 use super::penalty::l2;
+use super::target::teacher::TEMPERATURE;
 use super::target::{ANSWERS, ONCE};
-use super::{Axis, Spec, members};
+use super::{Axis, Knob, Spec, members};
 use crate::engine::config::{Config, Notice, Reason};
 use crate::engine::scenario::Scenario;
 
@@ -29,6 +30,9 @@ pub fn refusal(source: &Spec, target: &Spec) -> Option<&'static str> {
 /// if it does. The component itself need not be in the run yet.
 pub fn refusal_in(config: &Config, spec: &Spec) -> Option<&'static str> {
     let facts = spec.facts;
+    if facts.needs_class_labels && config.stream.likelihood.is_of_numbers() {
+        return Some("refused-needs-class-labels");
+    }
     if facts.needs_task_identity && config.scenario != Scenario::Task {
         return Some("refused-needs-task-identity");
     }
@@ -53,6 +57,11 @@ pub fn refusal_in(config: &Config, spec: &Spec) -> Option<&'static str> {
     facts.needs_plain_parameters.then_some("refused-plain-parameters")
 }
 
+/// Why this knob, of whichever component, means nothing in this run; `None` if it does.
+pub fn knob_refusal(config: &Config, knob: &Knob) -> Option<&'static str> {
+    (knob.id == TEMPERATURE.id && config.stream.likelihood.is_of_numbers()).then_some("refused-no-softmax")
+}
+
 /// Drops from a run what makes no sense beside the rest and says so: the structure first, since the
 /// others are judged by it.
 pub fn settle(config: &mut Config) -> Vec<Notice> {
@@ -75,7 +84,10 @@ pub fn settle(config: &mut Config) -> Vec<Notice> {
         }
     }
     let beside = Config { structure: config.structure.clone(), ..asked };
-    config.rehearsals.retain(|part| stays(part.source, Axis::Target.key(), part.id(), &beside));
+    config.rehearsals.retain(|part| {
+        // One remark a rehearsal: the source's, or else the target's.
+        [part.source, part.target.spec].into_iter().all(|spec| stays(spec, Axis::Target.key(), part.id(), &beside))
+    });
     config.penalties.retain(|part| stays(part.spec, Axis::Penalty.key(), part.spec.id.to_owned(), &beside));
     if let Some(merge) = &mut config.merge
         && merge.choice(TRANSFER.id) == "l2"
@@ -90,6 +102,18 @@ pub fn settle(config: &mut Config) -> Vec<Notice> {
         });
     }
     for rehearsal in &mut config.rehearsals {
+        if let Some(why) = knob_refusal(&beside, &TEMPERATURE)
+            && rehearsal.target.spec.knobs.contains(&TEMPERATURE)
+            && rehearsal.target.get(TEMPERATURE.id) != TEMPERATURE.default
+        {
+            notices.push(Notice {
+                field: format!("{} {}", rehearsal.id(), TEMPERATURE.id),
+                given: TEMPERATURE.text_of(rehearsal.target.get(TEMPERATURE.id)),
+                reason: Reason::Refused(why),
+                used: TEMPERATURE.text_of(TEMPERATURE.default),
+            });
+            rehearsal.target.set(TEMPERATURE.id, TEMPERATURE.default);
+        }
         let can_be_known = rehearsal.source.facts.is_new_data && !beside.mixes_tasks();
         if rehearsal.target.choice(ANSWERS.id) == ONCE && !can_be_known {
             rehearsal.target.set(ANSWERS.id, ANSWERS.default);

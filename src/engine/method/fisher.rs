@@ -4,12 +4,17 @@
 //! square of a batch's mean gradient). *Exact* sums over all classes; *sampled* draws one class from
 //! the network's own answer; *empirical* takes the true label.
 //!
+//! Where the answer is a number with likelihood N(y; ŷ, 1), ∂ ln p/∂ŷ = y − ŷ, and its square is 1 in the mean over
+//! the network's own answers: Fᵢ = 1/N Σₙ (∂ŷₙ/∂θᵢ)², exactly and in one pass. *Sampled* draws y from N(ŷ, 1),
+//! *empirical* takes the true number, and so weighs each example by its squared error.
+//!
 //! # Source
 //! J. Martens, "New Insights and Perspectives on the Natural Gradient Method", 2020, sec. 5; G. M. van
 //! de Ven, "On the Computation of the Fisher Information in Continual Learning", 2025, on the variants.
 
 use super::mean::{self, ROWS_PER_UNIT};
 use crate::engine::kernel;
+use crate::engine::likelihood::number_of;
 use crate::engine::method::{Knob, Rows, TaskEnd, Workspace};
 use crate::engine::rng::Rng;
 
@@ -77,6 +82,9 @@ impl Fisher {
         sums: &mut [f32],
     ) -> Rows {
         let view = end.view;
+        if view.heads.likelihood.is_of_numbers() {
+            return self.measure_numbers(end, start, n_rows, workspace, sums);
+        }
         let task_idx = end.examples.task_idx;
         let inputs = mean::inputs(end, start, n_rows);
         let active = view.heads.active(task_idx, view.n_begun);
@@ -115,6 +123,36 @@ impl Fisher {
             view.model.accumulate_squares(view.theta, inputs, &factors[..n_rows], pass, sums);
         }
         Rows { forward: n_rows as u64, backward: (n_rows * n_passes) as u64 }
+    }
+
+    /// As [`Fisher::measure_rows`], where answers are numbers.
+    fn measure_numbers(
+        &mut self,
+        end: &TaskEnd<'_>,
+        start: usize,
+        n_rows: usize,
+        workspace: &mut Workspace,
+        sums: &mut [f32],
+    ) -> Rows {
+        let TaskEnd { view, examples, .. } = *end;
+        let inputs = mean::inputs(end, start, n_rows);
+        let n_outputs = view.heads.n_outputs();
+        let pass = &mut workspace.pass;
+        view.model.forward(view.theta, inputs, pass);
+        let (logits, dlogits) = pass.logits_and_dlogits(n_rows);
+        dlogits.fill(0.0);
+        for row in 0..n_rows {
+            let label = examples.labels[start + row];
+            let output = row * n_outputs + view.heads.output_of(examples.task_idx, usize::from(label));
+            // ∂(−ln p)/∂ŷ = ŷ − y; the sign is lost in the square.
+            dlogits[output] = match self.variant {
+                Variant::Exact => 1.0,
+                Variant::Sampled => self.rng.normal(),
+                Variant::Empirical => logits[output] - number_of(label),
+            };
+        }
+        view.model.accumulate_squares(view.theta, inputs, &[1.0; ROWS_PER_UNIT][..n_rows], pass, sums);
+        Rows { forward: n_rows as u64, backward: n_rows as u64 }
     }
 }
 

@@ -176,6 +176,9 @@ pub struct Facts {
     pub needs_task_identity: bool,
     /// Tells tasks apart by competing classes: Class-incremental only.
     pub needs_classes: bool,
+    /// Works on labels that name classes (means of classes, one class drawn or best): has no meaning where answers
+    /// are numbers.
+    pub needs_class_labels: bool,
     /// A structure: each task is answered with parameters of its own, so rows of different tasks cannot
     /// go through the network together.
     pub is_per_task: bool,
@@ -196,6 +199,7 @@ impl Facts {
         keeps_raw_data: false,
         needs_task_identity: false,
         needs_classes: false,
+        needs_class_labels: false,
         is_per_task: false,
         freezes_tasks: false,
         needs_plain_parameters: false,

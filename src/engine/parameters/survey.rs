@@ -10,6 +10,8 @@ use super::importance;
 use super::trail::Trail;
 use crate::engine::kernel;
 use crate::engine::learner::Learner;
+use crate::engine::likelihood::{Likelihood, number_of};
+use crate::engine::loss::squared_error;
 use crate::engine::method::fisher::{Fisher, Variant};
 use crate::engine::method::{Examples, TaskEnd, UNIT_ROWS, View, Workspace};
 use crate::engine::rng::Rng;
@@ -207,14 +209,16 @@ impl Survey {
         true
     }
 
-    /// The mean cross-entropy of a task's first training examples at θ `[P]`, in nats.
+    /// The mean loss of a task's first training examples at θ `[P]`, in nats: cross-entropy, or for numbers half the
+    /// squared error.
     fn loss(&mut self, ground: &Ground<'_>, theta: &[f32], task_idx: usize, n_begun: usize) -> f64 {
         let (learner, examples) = (ground.learner, &ground.train[task_idx]);
         let (model, heads) = (learner.model(), learner.heads());
         let n_rows = (WORK / model.n_parameters().max(1)).clamp(FEWEST_ROWS, MOST_ROWS).min(examples.len());
         let n_inputs = model.n_inputs();
         let n_outputs = heads.n_outputs();
-        let active = heads.active(task_idx, n_begun.max(task_idx + 1));
+        let n_begun = n_begun.max(task_idx + 1);
+        let active = heads.active(task_idx, n_begun);
         let theta = learner.answering_with(theta, task_idx, &mut self.room);
         let Workspace { pass, scratch, .. } = &mut self.workspace;
         let mut sum = 0.0;
@@ -222,9 +226,14 @@ impl Survey {
             let end = n_rows.min(start + UNIT_ROWS);
             let logits = model.forward(theta, &examples.inputs[start * n_inputs..end * n_inputs], pass);
             for (logits, label) in logits.chunks_exact(n_outputs).zip(&examples.labels[start..end]) {
-                let competing = &logits[active.start..active.end];
-                let log_sum = kernel::softmax(competing, 1.0, &mut scratch[..active.len()]);
-                sum += f64::from(log_sum - logits[heads.output_of(task_idx, usize::from(*label))]);
+                let answer = logits[heads.output_of(task_idx, usize::from(*label))];
+                sum += f64::from(match heads.likelihood {
+                    Likelihood::Softmax => {
+                        let competing = &logits[active.start..active.end];
+                        kernel::softmax(competing, 1.0, &mut scratch[..active.len()]) - answer
+                    }
+                    Likelihood::Gaussian => squared_error(answer, number_of(*label), 0.0, &mut scratch[0]),
+                });
             }
         }
         sum / n_rows.max(1) as f64

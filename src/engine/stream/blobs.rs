@@ -11,6 +11,7 @@
 
 use super::{Domain, Stream, StreamSpec, draw_tasks, set_plane_defaults};
 use crate::engine::config::Config;
+use crate::engine::likelihood::Likelihood;
 use crate::engine::rng::Rng;
 use crate::engine::scenario::Scenario;
 
@@ -19,6 +20,7 @@ pub(super) static SPEC: StreamSpec = StreamSpec {
     id: "blobs",
     domain: Domain::Plane,
     n_labels: 2,
+    likelihood: Likelihood::Softmax,
     scenarios: &[Scenario::Task, Scenario::Domain, Scenario::Class],
     default_scenario: Scenario::Class,
     default_tasks: 5,

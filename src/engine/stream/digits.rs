@@ -14,6 +14,7 @@
 
 use super::{Domain, Stream, StreamSpec};
 use crate::engine::config::{Config, Split};
+use crate::engine::likelihood::Likelihood;
 use crate::engine::method::Examples;
 use crate::engine::rng::Rng;
 use crate::engine::scenario::Scenario;
@@ -41,6 +42,7 @@ pub(super) static SPLIT: StreamSpec = StreamSpec {
     id: "split-digits",
     domain: Domain::Images { side: SIDE },
     n_labels: 2,
+    likelihood: Likelihood::Softmax,
     scenarios: ALL_SCENARIOS,
     default_scenario: Scenario::Class,
     default_tasks: 5,
@@ -55,6 +57,7 @@ pub(super) static PERMUTED: StreamSpec = StreamSpec {
     id: "permuted-digits",
     domain: Domain::Images { side: SIDE },
     n_labels: 10,
+    likelihood: Likelihood::Softmax,
     scenarios: ALL_SCENARIOS,
     default_scenario: Scenario::Domain,
     default_tasks: 5,
@@ -69,6 +72,7 @@ pub(super) static ROTATED: StreamSpec = StreamSpec {
     id: "rotated-digits",
     domain: Domain::Images { side: SIDE },
     n_labels: 10,
+    likelihood: Likelihood::Softmax,
     scenarios: ALL_SCENARIOS,
     default_scenario: Scenario::Domain,
     default_tasks: 5,

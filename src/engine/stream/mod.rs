@@ -1,6 +1,7 @@
 //! Streams: sequences of tasks, each with training and held-out test examples.
 
 mod blobs;
+mod curve;
 pub mod digits;
 mod islands;
 mod moons;
@@ -9,6 +10,7 @@ mod ring;
 mod spirals;
 
 use super::config::Config;
+use super::likelihood::Likelihood;
 use super::method::Examples;
 use super::rng::Rng;
 use super::scenario::Scenario;
@@ -18,6 +20,8 @@ use super::scenario::Scenario;
 pub enum Domain {
     /// Points of the plane.
     Plane,
+    /// Places on a line.
+    Line,
     /// Square grey images.
     Images {
         /// Pixels along each side.
@@ -32,8 +36,10 @@ pub struct StreamSpec {
     pub id: &'static str,
     /// What its inputs are.
     pub domain: Domain,
-    /// C, labels of each task.
+    /// C, labels of each task; 1 where answers are numbers.
     pub n_labels: usize,
+    /// What an answer is.
+    pub likelihood: Likelihood,
     /// The scenarios in which it can be learned.
     pub scenarios: &'static [Scenario],
     /// The scenario it is usually learned in.
@@ -61,6 +67,7 @@ impl StreamSpec {
     pub fn n_inputs(&self) -> usize {
         match self.domain {
             Domain::Plane => 2,
+            Domain::Line => 1,
             Domain::Images { side } => side * side,
         }
     }
@@ -75,7 +82,8 @@ pub struct Stream {
     pub test: Vec<Examples>,
     /// The name of each label of each task.
     pub label_names: Vec<Vec<String>>,
-    /// Plane streams: left, bottom, right, top of each task's field of view.
+    /// Plane streams: left, bottom, right, top of each task's field of view; on a line, of its piece, the answers
+    /// upwards.
     pub views: Vec<[f32; 4]>,
 }
 
@@ -87,6 +95,7 @@ pub static STREAMS: &[&StreamSpec] = &[
     &moons::SPEC,
     &spirals::SPEC,
     &blobs::SPEC,
+    &curve::SPEC,
     &digits::SPLIT,
     &digits::PERMUTED,
     &digits::ROTATED,
@@ -101,6 +110,7 @@ static BUILDERS: &[fn(&Config, &Rng) -> Stream] = &[
     moons::build,
     spirals::build,
     blobs::build,
+    curve::build,
     digits::build_split,
     digits::build_permuted,
     digits::build_rotated,
@@ -215,9 +225,9 @@ mod tests {
                 let scenario = config.scenario;
                 let mut experiment = Experiment::new(config);
                 experiment.advance(u32::MAX);
-                let n_test = experiment.description().n_test;
+                let full_score = experiment.description().full_score;
                 let rows = experiment.snapshot(&mut Cursor::default(), false).rows;
-                Matrix::from_rows(&rows, &n_test, scenario).average_accuracy().unwrap_or(0.0)
+                Matrix::from_rows(&rows, &full_score, scenario).average_accuracy().unwrap_or(0.0)
             })
             .collect()
     }

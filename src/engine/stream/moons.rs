@@ -11,6 +11,7 @@
 
 use super::{Domain, Stream, StreamSpec, draw_tasks, numbered_labels, set_plane_defaults, trimmed_normal};
 use crate::engine::config::Config;
+use crate::engine::likelihood::Likelihood;
 use crate::engine::rng::Rng;
 use crate::engine::scenario::Scenario;
 
@@ -19,6 +20,7 @@ pub(super) static SPEC: StreamSpec = StreamSpec {
     id: "moons",
     domain: Domain::Plane,
     n_labels: 2,
+    likelihood: Likelihood::Softmax,
     scenarios: &[Scenario::Task, Scenario::Domain, Scenario::Class],
     default_scenario: Scenario::Domain,
     default_tasks: 5,

@@ -6,6 +6,7 @@
 
 use super::{Domain, Stream, StreamSpec, set_plane_defaults};
 use crate::engine::config::Config;
+use crate::engine::likelihood::Likelihood;
 use crate::engine::method::Examples;
 use crate::engine::rng::Rng;
 use crate::engine::scenario::Scenario;
@@ -15,6 +16,7 @@ pub(super) static SPEC: StreamSpec = StreamSpec {
     id: "ring",
     domain: Domain::Plane,
     n_labels: 2,
+    likelihood: Likelihood::Softmax,
     scenarios: &[Scenario::Task, Scenario::Domain, Scenario::Class],
     default_scenario: Scenario::Class,
     default_tasks: 5,

@@ -66,6 +66,7 @@ impl Penalty for Ewc {
 mod tests {
     use super::*;
     use crate::engine::config::{Activation, Config};
+    use crate::engine::likelihood::label_of;
     use crate::engine::method::{Examples, View};
     use crate::engine::model::Mlp;
 
@@ -101,6 +102,40 @@ mod tests {
             }
             // Mean of x² = (4 + 16)/2 = 10.
             assert_eq!(ewc.quadratic.importance, [2.5, 2.5, 0.25, 0.25], "{fisher}");
+        }
+    }
+
+    /// A line ŷ = wx + b through two points, worked by hand: (∂ŷ/∂w)² = x², (∂ŷ/∂b)² = 1, whatever the numbers; with
+    /// residuals 1 and −2 the empirical one weighs them 1 and 4.
+    #[test]
+    fn fisher_of_a_line_is_x_squared_whatever_the_numbers() {
+        for (fisher, expected) in [("exact", [2.5, 1.0]), ("empirical", [8.5, 2.5])] {
+            let (config, notices) = Config::parse(&format!("stream=curve&penalty=ewc,fisher:{fisher}"));
+            assert!(notices.is_empty(), "{notices:?}");
+            let heads = config.heads();
+            let model = Mlp::new(&[1, 1], Activation::Relu);
+            let theta = [0.5, 0.0];
+            let setting = Setting {
+                config: &config,
+                heads,
+                n_inputs: 1,
+                n_parameters: 2,
+                input_box: [-1.0, 1.0],
+                n_train: &[2],
+                model: &model,
+            };
+            let mut ewc = Ewc::new(&config.penalties[0], &setting);
+            // ŷ = (½, −1).
+            let examples =
+                Examples { task_idx: 0, inputs: vec![1.0, -2.0], labels: [-0.5, 1.0].map(label_of).to_vec() };
+            let view = View { model: &model, theta: &theta, heads, task_idx: 0, n_old: 0, n_begun: 1 };
+            let end = TaskEnd { view, stored: &theta, examples: &examples };
+            let mut workspace = Workspace::new(&model, crate::engine::method::mean::ROWS_PER_UNIT, 1, 1, false);
+            for unit in 0..ewc.n_end_units(&end) {
+                ewc.end_unit(&end, unit, &mut workspace);
+            }
+            // Mean of x² = (1 + 4)/2; of r²x² = (1·1 + 4·4)/2 and of r² = (1 + 4)/2.
+            assert_eq!(ewc.quadratic.importance, expected, "{fisher}");
         }
     }
 }

@@ -37,7 +37,7 @@ pub static SPEC: Spec = Spec {
     axis: Axis::Readout,
     paper: "Rebuffi et al. 2017",
     knobs: &[Knob::choice("memory", &["herding", "balanced", "ring", "reservoir", "mir", "gss", "everything"])],
-    facts: Facts { tasks: true, labels: true, ..Facts::NONE },
+    facts: Facts { tasks: true, labels: true, needs_class_labels: true, ..Facts::NONE },
 };
 
 /// How it is made.

@@ -9,7 +9,7 @@
 //! Episodic Memories in Continual Learning", 2019 (memory balanced by class; here drawn at random).
 
 use super::ROWS;
-use super::shares::{KEPT_OF_TASK, Shares, rows_with};
+use super::shares::{KEPT_OF_TASK, Shares};
 use super::store::{DRAWS, Policy, Store};
 use crate::engine::method::{Axis, Build, Facts, Memory, Rows, Spec, TaskEnd, Workspace};
 use crate::engine::rng::Rng;
@@ -53,7 +53,7 @@ impl Policy for Balanced {
         }
         for label in 0..self.shares.n_labels {
             let quota = self.shares.of(label);
-            let mut rows: Vec<usize> = rows_with(end.examples, label).collect();
+            let mut rows: Vec<usize> = self.shares.rows_of(end.examples, label).collect();
             rng.choose_to_front(&mut rows, quota);
             for &row in rows.iter().take(quota) {
                 memory.keep_example(end.examples, row);

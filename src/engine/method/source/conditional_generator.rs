@@ -21,7 +21,7 @@ pub static SPEC: Spec = Spec {
     axis: Axis::Source,
     paper: "Lesort et al. 2019; Shin et al. 2017",
     knobs: KNOBS,
-    facts: Facts { labels: true, ..Facts::NONE },
+    facts: Facts { labels: true, needs_class_labels: true, ..Facts::NONE },
 };
 
 /// How it is made.

@@ -66,7 +66,7 @@ pub static SPEC: Spec = Spec {
         ROWS,
     ],
     // Made from the weights as they stand: not from bumps, nor from a sample of a belief.
-    facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
+    facts: Facts { needs_plain_parameters: true, needs_class_labels: true, ..Facts::NONE },
 };
 
 /// How it is made.

@@ -19,7 +19,7 @@
 //! task's end. μ is not scaled to length 1 again, so that all examples together meet it exactly.
 
 use super::ROWS;
-use super::shares::{KEPT_OF_TASK, Shares, rows_with};
+use super::shares::{KEPT_OF_TASK, Shares};
 use super::store::{DRAWS, Policy, Store};
 use crate::engine::kernel;
 use crate::engine::method::{Axis, Build, Examples, Facts, Memory, Rows, Spec, TaskEnd, UNIT_ROWS, Workspace};
@@ -100,7 +100,7 @@ impl Herd {
 impl Herding {
     /// How many are chosen of one label.
     fn n_choices(&self, examples: &Examples, label: usize) -> usize {
-        self.shares.of(label).min(rows_with(examples, label).count())
+        self.shares.of(label).min(self.shares.rows_of(examples, label).count())
     }
 
     /// Sends one block of examples forward and keeps their features.
@@ -155,9 +155,9 @@ impl Policy for Herding {
             let n_choices = self.n_choices(end.examples, label);
             if choice < n_choices {
                 if choice == 0 {
-                    self.herd.begin(rows_with(end.examples, label));
+                    self.herd.begin(self.shares.rows_of(end.examples, label));
                 }
-                if let Some(row) = self.herd.choose(rows_with(end.examples, label), choice + 1) {
+                if let Some(row) = self.herd.choose(self.shares.rows_of(end.examples, label), choice + 1) {
                     memory.keep_example(end.examples, row);
                 }
                 break;

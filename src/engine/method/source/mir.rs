@@ -22,7 +22,7 @@ use super::ROWS;
 use super::reservoir::{OFFERS, Reservoir};
 use super::store::{DRAWS, KEPT, Store};
 use crate::engine::batch::Batch;
-use crate::engine::loss::cross_entropy;
+use crate::engine::loss::towards_label;
 use crate::engine::method::{
     Axis, Build, Component, Drawing, Facts, Knob, Memory, Rows, Scale, Setting, Source, Spec, Unit, View, Workspace,
 };
@@ -154,8 +154,8 @@ fn add_losses(
     let rows = logits.chunks_exact(n_outputs).zip(dlogits.chunks_exact_mut(n_outputs));
     for ((row, (logits, dlogits)), (sum, _)) in rows.enumerate().zip(into) {
         let task_idx = usize::from(batch.tasks[row]);
-        let output = view.heads.output_of(task_idx, usize::from(batch.labels[row]));
-        *sum += sign * cross_entropy(logits, view.heads.active(task_idx, view.n_begun), output, 0.0, scratch, dlogits);
+        let label = batch.labels[row];
+        *sum += sign * towards_label(view.heads, logits, task_idx, view.n_begun, label, 0.0, scratch, dlogits);
     }
 }
 

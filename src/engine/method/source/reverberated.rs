@@ -81,7 +81,7 @@ pub static SPEC: Spec = Spec {
         Knob { default: 0.003, ..OWN_RATE },
         ROWS,
     ],
-    facts: Facts { stored_logits: true, ..Facts::NONE },
+    facts: Facts { stored_logits: true, needs_class_labels: true, ..Facts::NONE },
 };
 
 /// How it is made.

@@ -69,7 +69,7 @@ impl Policy for Ring {
 
     fn observe(&mut self, memory: &mut Memory, seen: &Seen<'_>, _rng: &mut Rng, _workspace: &mut Workspace) -> Rows {
         for row in seen.rows(false) {
-            let (task_idx, label) = (usize::from(seen.fit.tasks[row]), usize::from(seen.fit.labels[row]));
+            let (task_idx, label) = (usize::from(seen.fit.tasks[row]), self.shares.group_of(seen.fit.labels[row]));
             if let Some(slot) = self.next_slot(task_idx, label, memory.len()) {
                 seen.keep(row, slot, memory);
             }

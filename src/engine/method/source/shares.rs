@@ -1,6 +1,7 @@
 //! Shares: how the samples kept of a task are divided among its labels.
 //!
-//! n/C each, the first labels one more if C does not divide n.
+//! n/C each, the first labels one more if C does not divide n. Where answers are numbers, C is 1: a task's
+//! examples are one group, whatever their numbers.
 
 use crate::engine::method::{Component, Examples, Knob, Scale, Setting, Unit};
 
@@ -45,11 +46,16 @@ impl Shares {
     pub(super) fn before(self, label: usize) -> usize {
         (0..label).map(|earlier| self.of(earlier)).sum()
     }
-}
 
-/// The rows of a task's examples that have this label.
-pub(super) fn rows_with(examples: &Examples, label: usize) -> impl Iterator<Item = usize> {
-    (0..examples.len()).filter(move |&row| usize::from(examples.labels[row]) == label)
+    /// The group in `0..C` that a label belongs to.
+    pub(super) fn group_of(self, label: u16) -> usize {
+        if self.n_labels == 1 { 0 } else { usize::from(label) }
+    }
+
+    /// The rows of a task's examples that belong to this group.
+    pub(super) fn rows_of(self, examples: &Examples, group: usize) -> impl Iterator<Item = usize> {
+        (0..examples.len()).filter(move |&row| self.group_of(examples.labels[row]) == group)
+    }
 }
 
 #[cfg(test)]
@@ -61,5 +67,11 @@ mod tests {
         let shares = Shares::of_sizes(5, 3);
         assert_eq!([0, 1, 2].map(|label| shares.of(label)), [2, 2, 1]);
         assert_eq!([0, 1, 2, 3].map(|label| shares.before(label)), [0, 2, 4, 5]);
+    }
+
+    #[test]
+    fn numbers_are_one_group() {
+        let examples = Examples { task_idx: 0, inputs: vec![0.0; 3], labels: vec![7, 40_000, 7] };
+        assert_eq!(Shares::of_sizes(5, 1).rows_of(&examples, 0).count(), 3);
     }
 }

@@ -20,7 +20,7 @@ pub static SPEC: Spec = Spec {
     axis: Axis::Target,
     paper: "Shin et al. 2017",
     knobs: &[SCOPE, ANSWERS],
-    facts: Facts::NONE,
+    facts: Facts { needs_class_labels: true, ..Facts::NONE },
 };
 
 /// How it is made.

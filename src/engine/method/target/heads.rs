@@ -79,12 +79,13 @@ mod tests {
     use super::*;
     use crate::engine::batch::Batch;
     use crate::engine::config::Activation;
+    use crate::engine::likelihood::Likelihood;
     use crate::engine::model::Mlp;
     use crate::engine::scenario::{Heads, Outputs, Scenario};
 
     /// Which outputs meet for one row of task `row_task` while task 2 of 3 is learned.
     fn met(scenario: Scenario, outputs: Outputs, old_only: bool, row_task: Option<u16>) -> Vec<[usize; 4]> {
-        let heads = Heads { scenario, outputs, n_tasks: 3, n_labels: 2 };
+        let heads = Heads { scenario, outputs, n_tasks: 3, n_labels: 2, likelihood: Likelihood::Softmax };
         let model = Mlp::new(&[1, heads.n_outputs()], Activation::Relu);
         let mut batch = Batch::with_capacity(1, 1, 0);
         batch.push(&[0.0], row_task.unwrap_or(0), 0);

@@ -1,11 +1,12 @@
-//! Labels: cross-entropy towards the true label, over the outputs active for the row's task.
+//! Labels: cross-entropy towards the true label, over the outputs active for the row's task; where answers are
+//! numbers, squared error towards the true number.
 //!
-//! −(1/N) Σₙ ln softmax(zₙ)ᵧₙ, in nats. The new task's own term is this one too.
+//! −(1/N) Σₙ ln softmax(zₙ)ᵧₙ, or (1/N) Σₙ ½(ŷₙ − yₙ)², in nats. The new task's own term is this one too.
 //!
 //! # Source
 //! A. Chaudhry et al., "On Tiny Episodic Memories in Continual Learning", 2019 (experience replay).
 
-use crate::engine::loss::cross_entropy;
+use crate::engine::loss::towards_label;
 use crate::engine::method::{Answers, Axis, Build, Facts, Spec, Target};
 
 /// The component's description.
@@ -33,9 +34,8 @@ impl Target for Labels {
         let mut sum = 0.0;
         for (row, (logits, dlogits)) in rows.enumerate().take(batch.len()) {
             let task_idx = usize::from(batch.tasks[row]);
-            let active = view.heads.active(task_idx, view.n_begun);
-            let output = view.heads.output_of(task_idx, usize::from(batch.labels[row]));
-            sum += cross_entropy(logits, active, output, share, scratch, dlogits);
+            let label = batch.labels[row];
+            sum += towards_label(view.heads, logits, task_idx, view.n_begun, label, share, scratch, dlogits);
         }
         sum / batch.len() as f32
     }

@@ -7,6 +7,9 @@
 //! trained by themselves, rows meet the heads they belong to (`heads`), and there is nothing but old classes
 //! to ask over. The divergence of a row is `loss::divergence`.
 //!
+//! Where answers are numbers, it is half the squared error towards the old network's number, (1/N) Σₙ ½(ŷₙ − ŷ_oldₙ)²,
+//! which is KL(N(ŷ_old, 1) ‖ N(ŷ, 1)); there is no softmax to make softer, so no temperature.
+//!
 //! With `labels:once` the old network answers all of a task's inputs before the task begins, as in the paper;
 //! as it is frozen, the numbers are those of asking it at each step, bit for bit, and only the costs differ.
 //!
@@ -16,10 +19,12 @@
 
 use super::ANSWERS;
 use super::heads::{Meeting, SCOPE, over_heads};
-use crate::engine::loss::{Softness, TemperatureFactor, divergence};
+use crate::engine::likelihood::Likelihood;
+use crate::engine::loss::{Softness, TemperatureFactor, divergence, squared_error};
 use crate::engine::method::{Answers, Axis, Build, Component, Facts, Knob, Scale, Spec, Target, Unit};
 
-const TEMPERATURE: Knob =
+/// How soft the old network's answers are made.
+pub(crate) const TEMPERATURE: Knob =
     Knob { id: "temperature", unit: Unit::None, min: 0.25, max: 20.0, default: 1.0, scale: Scale::Log, live: true };
 
 const SQUARE: Knob = Knob::choice("square", &["on", "off"]);
@@ -61,8 +66,14 @@ impl Teacher {
 impl Target for Teacher {
     fn loss_and_dlogits(&self, answers: &Answers<'_>, weight: f32, scratch: &mut [f32], dlogits: &mut [f32]) -> f32 {
         let softness = self.softness();
+        let likelihood = answers.view.heads.likelihood;
         over_heads(answers, self.old_only, weight, dlogits, |Meeting { z_old, z, old, new, share }, dlogits| {
-            divergence([z_old, z], [old, new], softness, share, scratch, dlogits)
+            match likelihood {
+                Likelihood::Softmax => divergence([z_old, z], [old, new], softness, share, scratch, dlogits),
+                Likelihood::Gaussian => {
+                    old.outputs().map(|o| squared_error(z[o], z_old[o], share, &mut dlogits[o])).sum()
+                }
+            }
         })
     }
 
