@@ -127,6 +127,8 @@ tile-images-label = Task { $task }: what the network calls its test images now; 
 tile-image = A { $truth }, called { $answer }
 tile-image-knew = A { $truth }, called { $answer }; at the end of its task { $knew }
 tile-hatched = Hatched: no longer what it answered when it had learned the task. Small: what it knew then. Ringed: kept in memory.
+tile-line-label = The curve the network answers now, over all pieces. { $tasks }
+tile-line-note = Dots: test points of each task. Line: what the network answers now. Dashed: what it answered over a piece when it had learned it. Ringed: kept in memory.
 tile-images-note = Beneath each image what the network calls it now, boxed where that is wrong. Point at one to see what it called it when it had learned the task.
 
 ## Results
@@ -645,6 +647,39 @@ unit-samples-per-task = a task
 unit-tasks = tasks
 unit-times = ×
 unit-degrees = °
+
+## Where answers are numbers: the same texts in other words (KEY-of-numbers instead of KEY)
+
+say-first-of-numbers = Learning task 1: its R² is *{ $now }* so far.
+say-joint-of-numbers = Learning all tasks at once: R² is *{ $now }* on average so far.
+say-done-of-numbers = After { $tasks } tasks R² is *{ $accuracy }* on average.
+say-done-joint-of-numbers = Having learned all { $tasks } tasks at once, R² is *{ $accuracy }* on average.
+say-done-one-of-numbers = On its one task R² is *{ $accuracy }*.
+say-worst-chance-of-numbers = Task { $task } fell from { $best } to *{ $now }*: no better than answering one number everywhere.
+chart-summary-of-numbers = R² of each task over { $total } training steps, at step { $step }. { $tasks } The numbers are in the matrix.
+chart-accuracy-of-numbers = R², %
+chart-chance-of-numbers = one number for all
+tiles-label-of-numbers = What the network answers now along the line, piece by piece
+result-accuracy-of-numbers = Average R²
+matrix-of-numbers = Matrix of R²
+matrix-chance-of-numbers = no better than answering one number everywhere
+matrix-unit-of-numbers = R² in %: the share of the variance of held-out numbers that the answers explain; 0 also stands for less than nothing
+matrix-key-of-numbers = ↓ fell by more than 5 points · outlined: no better than answering the mean everywhere · hatched: not yet seen
+figure-accuracy-of-numbers = Average R²
+figure-accuracy-meaning-of-numbers = How much of all it has been taught so far the network still explains, on examples it was never trained on. Answers are numbers here, so there is no right and wrong: R² is the share of their variance that is explained. 100 % is a perfect fit, 0 what answering the mean of the task's numbers everywhere would get; what is worse than that counts as 0.
+figure-accuracy-unit-of-numbers = percent of the variance of a task's test numbers, averaged over the tasks learned
+figure-accuracy-formula-of-numbers = R² = max( 0, 1 − Σ(ŷ − y)² / Σ(y − ȳ)² ) over a task's test examples; ACC = 1/T · Σⱼ R[T][j], R[i][j] being R² on task j after learning i tasks
+figure-minimum-unit-of-numbers = R² on the task's test examples, in percent
+figure-curve-of-numbers = R² over time
+figure-curve-meaning-of-numbers = After every few training steps the network is tested on held-out examples of every task, also of those it will only learn later (not drawn before their turn). At the bottom is what answering the mean of a task's numbers everywhere gets; what is worse than that is drawn there too.
+figure-curve-unit-of-numbers = R² in percent, the share of the variance of the task's test numbers that is explained; across: training steps, one batch each
+figure-curve-formula-of-numbers = 100 · max( 0, 1 − Σ(ŷ − y)² / Σ(y − ȳ)² )
+figure-terms-unit-of-numbers = nats for losses: half the squared error ½(ŷ − y)² towards true numbers and the old network's; squared numbers for stored answers, ½ΣΩ(θ−θ*)² for constraints
+figure-rehearsing-meaning-of-numbers = Up to twelve of the rows that were shown beside the new task's batch at the last step, with the number they are trained towards: the true one, the one stored with them, or what the old network says.
+figure-rehearsing-unit-of-numbers = examples; across: the input, up: the number
+figure-rehearsing-formula-of-numbers = colour: the task the row is of; ink where nobody knows
+rehearsing-sure-of-numbers = Across: the input; up: the number it is trained towards.
+rehearsing-points-of-numbers = The rows rehearsed at the last step: across their inputs, up the numbers they are trained towards
 
 ## Streams
 

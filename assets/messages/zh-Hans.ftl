@@ -124,6 +124,8 @@ tile-images-label = 任务 { $task }：网络现在把测试图像认作什么�
 tile-image = 是 { $truth }，认作 { $answer }
 tile-image-knew = 是 { $truth }，认作 { $answer }；学完此任务时认作 { $knew }
 tile-hatched = 斜线：与学完该任务时的回答不同。小图：当时所知。带圈：存入记忆的样本。
+tile-line-label = 网络现在在所有各段上的回答曲线。{ $tasks }
+tile-line-note = 圆点：各任务的测试点。实线：网络现在的回答。虚线：刚学会某一段时对该段的回答。带圈：存于记忆。
 tile-images-note = 每幅图像下方是网络现在的判断，错的加框。指向一幅图像，可看到学完该任务时的判断。
 
 ## Results
@@ -642,6 +644,39 @@ unit-samples-per-task = 个/任务
 unit-tasks = 个任务
 unit-times = ×
 unit-degrees = °
+
+## 回答是数值时：同样的文字换一种说法（用 KEY-of-numbers 代替 KEY）
+
+say-first-of-numbers = 正在学任务 1：目前 R² 为 *{ $now }*。
+say-joint-of-numbers = 正在同时学所有任务：目前 R² 平均 *{ $now }*。
+say-done-of-numbers = 学完 { $tasks } 个任务后，R² 平均 *{ $accuracy }*。
+say-done-joint-of-numbers = 同时学完 { $tasks } 个任务后，R² 平均 *{ $accuracy }*。
+say-done-one-of-numbers = 唯一的任务上，R² 为 *{ $accuracy }*。
+say-worst-chance-of-numbers = 任务 { $task } 从 { $best } 降到 *{ $now }*，还不如处处只答同一个数。
+chart-summary-of-numbers = 各任务的 R²，共 { $total } 个训练步，现在是第 { $step } 步。{ $tasks }具体数值见矩阵。
+chart-accuracy-of-numbers = R²，%
+chart-chance-of-numbers = 处处同一个数
+tiles-label-of-numbers = 网络现在沿直线的回答，逐段来看
+result-accuracy-of-numbers = 平均 R²
+matrix-of-numbers = R² 矩阵
+matrix-chance-of-numbers = 还不如处处只答同一个数
+matrix-unit-of-numbers = R²（%）：回答解释了测试数值方差的多大份额；不足 0 的也记作 0
+matrix-key-of-numbers = ↓ 下降超过 5 个百分点 · 描框：不比处处答平均数好 · 斜线：还没学到
+figure-accuracy-of-numbers = 平均 R²
+figure-accuracy-meaning-of-numbers = 到目前为止教过的内容，网络还能解释多少；测试样本从未用于训练。这里的回答是数值，没有对错之分：R² 是被解释的方差份额。100 % 是完全吻合，0 相当于处处只答该任务数值的平均数；比这更差的也记作 0。
+figure-accuracy-unit-of-numbers = 每个任务测试数值方差的百分比，再对学过的任务取平均
+figure-accuracy-formula-of-numbers = R² = max( 0, 1 − Σ(ŷ − y)² / Σ(y − ȳ)² )，对一个任务的测试样本求和；ACC = 1/T · Σⱼ R[T][j]，R[i][j] 是学完 i 个任务后在任务 j 上的 R²
+figure-minimum-unit-of-numbers = 该任务测试样本上的 R²，百分比
+figure-curve-of-numbers = R² 随时间的变化
+figure-curve-meaning-of-numbers = 每隔若干训练步，就用从未训练过的样本测试每个任务，也包括以后才学的任务（轮到之前不画）。最底端相当于处处只答该任务数值的平均数；比这更差的也画在那里。
+figure-curve-unit-of-numbers = R² 的百分比，即该任务测试数值的方差中被解释的份额；横向：训练步，每步一个批次
+figure-curve-formula-of-numbers = 100 · max( 0, 1 − Σ(ŷ − y)² / Σ(y − ȳ)² )
+figure-terms-unit-of-numbers = 损失以奈特计：对真实数值和旧网络的数值，均为平方误差之半 ½(ŷ − y)²；对存下的回答为数值之差的平方；约束为 ½ΣΩ(θ−θ*)²
+figure-rehearsing-meaning-of-numbers = 上一步与新任务批次一同出现的样本，最多十二个，以及训练它们所朝向的数值：真实的、随样本存下的，或旧网络所说的。
+figure-rehearsing-unit-of-numbers = 样本；横向：输入，纵向：数值
+figure-rehearsing-formula-of-numbers = 颜色：样本所属的任务；不知道时用墨色
+rehearsing-sure-of-numbers = 横向：输入；纵向：训练它所朝向的数值。
+rehearsing-points-of-numbers = 上一步回放的样本：横向是输入，纵向是训练所朝向的数值
 
 ## Streams
 

@@ -9,6 +9,7 @@
 //! * [`decimate`] and [`dash`]: fewer points with the same extremes; dashes that keep their phase.
 //! * [`students`]: the learning curves of a teacher's students, on the same axes.
 //! * [`tile`]: decision maps as pixels, and the points on them as circles, triangles and numbers.
+//! * [`line`]: one curve over a line of inputs, with points.
 //! * [`digits`]: images of digits as pixels. [`plane`]: a plane through the parameters.
 //! * [`export`]: the accuracy chart as one SVG document, words included.
 //! * [`surface`]: what is drawn on: any plotters backend, or SVG text ([`Svg`]).
@@ -46,6 +47,7 @@ pub mod ends;
 pub mod export;
 pub mod labels;
 pub mod layout;
+pub mod line;
 pub mod lines;
 pub mod palette;
 pub mod plane;
@@ -62,6 +64,7 @@ pub use ends::draw_ends;
 pub use export::{Words, accuracy_svg};
 pub use labels::label_px;
 pub use layout::{Anchor, Heading, HeadingForm, Label, LabelOf, Layout, Place, Plot};
+pub use line::{LineChart, LinePoint, draw_line};
 pub use lines::{Drawn, draw_lines};
 pub use palette::{Chrome, ClassStyle, Marker, Rgb, Shape, TaskStyle, Theme};
 pub use plane::{PlaneChart, ShownLoss, plane_pixels, scale_pixels, share_pixels};

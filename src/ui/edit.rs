@@ -92,7 +92,8 @@ pub struct Choice {
 impl Choice {
     /// The message key of the reason why it makes no sense in this run.
     pub fn refusal_in(&self, config: &Config) -> Option<&'static str> {
-        self.refusal.or_else(|| compatibility::refusal_in(config, self.source.unwrap_or(self.other)))
+        let parts = self.source.into_iter().chain([self.other]);
+        self.refusal.or_else(|| parts.into_iter().find_map(|part| compatibility::refusal_in(config, part)))
     }
 }
 

@@ -8,7 +8,8 @@ use super::canvas::{self, Size};
 use super::figure::Explain;
 use super::state::{App, use_app};
 use crate::chart::tile::TileView;
-use crate::chart::{PointMark, digit_pixels, draw_points};
+use crate::chart::{LineChart, LinePoint, PointMark, digit_pixels, draw_line, draw_points};
+use crate::engine::likelihood::number_of;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{Description, RehearsedBatch, Tiles};
 use crate::message::Value;
@@ -39,20 +40,33 @@ fn SourceView(source: &'static str) -> impl IntoView {
     let words = move || {
         batch.with(|batch| batch.as_ref().map_or_else(|| app.text("rehearsing-nothing"), |batch| in_words(app, batch)))
     };
-    let side = Memo::new(move |_| {
+    let kind = Memo::new(move |_| {
         app.description.with(|description| match description.as_deref() {
-            Some(Description { tiles: Tiles::Images { side, .. }, .. }) => Some(*side),
-            _ => None,
+            Some(Description { tiles: Tiles::Images { side, .. }, .. }) => Kind::Images(*side),
+            Some(Description { tiles: Tiles::Line(_), .. }) => Kind::Line,
+            _ => Kind::Points,
         })
     });
     view! {
         <h3>{move || app.text(&format!("source-{source}"))}</h3>
-        {move || match side.get() {
-            Some(side) => view! { <Images side batch/> }.into_any(),
-            None => view! { <Points batch/> }.into_any(),
+        {move || match kind.get() {
+            Kind::Images(side) => view! { <Images side batch/> }.into_any(),
+            Kind::Line => view! { <LinePoints batch/> }.into_any(),
+            Kind::Points => view! { <Points batch/> }.into_any(),
         }}
         <p class="sub">{words}</p>
     }
+}
+
+/// How rows are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// As images of so many pixels along each side.
+    Images(u32),
+    /// As points of a line, with their numbers upwards.
+    Line,
+    /// As points of the plane.
+    Points,
 }
 
 /// The class an output unit stands for, as the stream names it.
@@ -124,6 +138,61 @@ fn Points(batch: Memo<Option<RehearsedBatch>>) -> impl IntoView {
         if let Some(mut backend) = canvas::backend(&canvas, size.dpr) {
             // What cannot be drawn leaves the sentence beneath, which says how sure the answers are.
             let _ = draw_points(&marks, &view, n_answers, theme, &mut backend);
+        }
+    });
+    view! {
+        <div class="map rehearsed" node_ref=frame role="img" aria-label=app.t("rehearsing-points")>
+            <canvas node_ref=canvas></canvas>
+        </div>
+    }
+}
+
+/// Where answers are numbers: each row at its input and its number, in the colour of the task it knows.
+#[component]
+fn LinePoints(batch: Memo<Option<RehearsedBatch>>) -> impl IntoView {
+    let app = use_app();
+    let frame = NodeRef::<Div>::new();
+    let canvas = NodeRef::<Canvas>::new();
+    let size = RwSignal::new(Size::default());
+    Effect::new(move || {
+        if let Some(frame) = frame.get() {
+            canvas::follow_size(&frame, size);
+        }
+    });
+    Effect::new(move || {
+        let (Some(canvas), size) = (canvas.get(), size.get()) else { return };
+        if size.is_empty() {
+            return;
+        }
+        canvas::fit(&canvas, size);
+        canvas::clear(&canvas);
+        let pieces: Vec<[f32; 4]> = app.description.with(|description| match description.as_deref() {
+            Some(Description { tiles: Tiles::Line(line), .. }) => line.pieces.iter().map(|piece| piece.view).collect(),
+            _ => Vec::new(),
+        });
+        let points: Vec<LinePoint> = batch.with(|batch| {
+            let rows = batch.iter().flat_map(|batch| batch.inputs.iter().zip(&batch.answer).zip(&batch.task));
+            rows.map(|((&x, &answer), task)| LinePoint {
+                at: [x, number_of(answer)],
+                task: task.map(usize::from),
+                kept: false,
+            })
+            .collect()
+        });
+        let chart = LineChart {
+            pieces: &pieces,
+            learning: None,
+            points: &points,
+            now: &[],
+            knew: &[],
+            width_px: size.width_px,
+            height_px: size.height_px,
+            radius_px: 3.5,
+            theme: chart_theme(app.is_dark.get()),
+        };
+        if let Some(mut backend) = canvas::backend(&canvas, size.dpr) {
+            // What cannot be drawn leaves the sentence beneath.
+            let _ = draw_line(&chart, &mut backend);
         }
     });
     view! {

@@ -3,6 +3,7 @@
 //! Data flow in one direction: a control changes the [`Config`] (through `edit`), the trainer
 //! starts it, snapshots come back and are taken in here, and the views follow.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{
     CapacityReading, CurvePoint, Description, ImageAnswers, ImportanceReading, Instruments, KeptPoint, Ledger,
-    MatrixRow, ParameterPlane, Phase, RehearsedBatch, Snapshot, TermReading, TileMap,
+    LineAnswers, MatrixRow, ParameterPlane, Phase, RehearsedBatch, Snapshot, TermReading, TileMap,
 };
 use crate::message::{Catalogue, Value};
 
@@ -136,6 +137,19 @@ pub struct TileState {
     pub knew: Vec<Option<Arc<TileMap>>>,
     /// What each task's images were called at its end.
     pub images_knew: Vec<Option<ImageAnswers>>,
+    /// The curve now (streams of a line).
+    pub line: Option<Arc<LinePicture>>,
+    /// The curve at each task's end, as far as learned.
+    pub lines_knew: Vec<Option<Arc<LineAnswers>>>,
+}
+
+/// What the plot of a stream of a line shows of this moment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LinePicture {
+    /// The network's answers along the line.
+    pub numbers: Vec<f32>,
+    /// The samples in memory.
+    pub kept: Vec<KeptPoint>,
 }
 
 /// What one tile shows of this moment.
@@ -155,6 +169,9 @@ pub struct Pending {
     rows: Vec<MatrixRow>,
     knew: Vec<TileMap>,
     images_knew: Vec<ImageAnswers>,
+    lines_knew: Vec<LineAnswers>,
+    /// The curve: the latest only.
+    line: Option<LinePicture>,
     /// Each task's picture: the latest only.
     pictures: Vec<Option<TilePicture>>,
     /// The task whose picture is next.
@@ -166,7 +183,8 @@ pub struct Pending {
 impl Pending {
     /// Whether a picture waits.
     fn has_pictures(&self) -> bool {
-        !self.knew.is_empty() || !self.images_knew.is_empty() || self.pictures.iter().any(Option::is_some)
+        let has_line = self.line.is_some() || !self.lines_knew.is_empty();
+        has_line || !self.knew.is_empty() || !self.images_knew.is_empty() || self.pictures.iter().any(Option::is_some)
     }
 
     /// Takes in the pictures of a moment: one that was not shown yet is out of date.
@@ -255,6 +273,8 @@ pub struct App {
     pub is_dark: RwSignal<bool>,
     /// What shapes the run.
     pub config: RwSignal<Config>,
+    /// Whether the run's answers are numbers.
+    pub is_of_numbers: Memo<bool>,
     /// Remarks on the link, as long as they are not dismissed.
     pub notices: RwSignal<Vec<crate::engine::config::Notice>>,
     /// What the page asks for.
@@ -342,13 +362,15 @@ impl App {
         if preferences.strings_doubled {
             catalogue = catalogue.doubled();
         }
+        let config = RwSignal::new(config);
         Self {
+            is_of_numbers: Memo::new(move |_| config.with(|config| config.stream.likelihood.is_of_numbers())),
             catalogue: RwSignal::new(Arc::new(catalogue)),
             strings_doubled: preferences.strings_doubled,
             theme: RwSignal::new(preferences.theme),
             is_dark: RwSignal::new(preferences.theme.is_dark()),
-            drafts: RwSignal::new(super::edit::Drafts::of(&config)),
-            config: RwSignal::new(config),
+            drafts: RwSignal::new(config.with_untracked(super::edit::Drafts::of)),
+            config,
             notices: RwSignal::new(notices),
             goal: RwSignal::new(Goal::Rest),
             speed: RwSignal::new(Speed::Fast),
@@ -389,12 +411,24 @@ impl App {
 
     /// The text of a key, in the language of the moment.
     pub fn text(self, key: &str) -> String {
-        self.catalogue.with(|catalogue| catalogue.text(key))
+        self.catalogue.with(|catalogue| catalogue.text(&self.worded(catalogue, key)))
     }
 
     /// The text of a key with its variables put in.
     pub fn format(self, key: &str, values: &[(&str, Value<'_>)]) -> String {
-        self.catalogue.with(|catalogue| catalogue.format(key, values))
+        self.catalogue.with(|catalogue| catalogue.format(&self.worded(catalogue, key), values))
+    }
+
+    /// The key itself, or where the run's answers are numbers its wording for them, if it has one: what is right or
+    /// guessed elsewhere is explained or not there.
+    fn worded<'a>(self, catalogue: &Catalogue, key: &'a str) -> Cow<'a, str> {
+        if self.is_of_numbers.get() {
+            let worded = format!("{key}-of-numbers");
+            if catalogue.has(&worded) {
+                return Cow::Owned(worded);
+            }
+        }
+        Cow::Borrowed(key)
     }
 
     /// A text for a view: follows the language.
@@ -528,6 +562,8 @@ impl App {
             now: vec![Arc::default(); n_tasks],
             knew: vec![None; n_tasks],
             images_knew: vec![None; n_tasks],
+            line: None,
+            lines_knew: vec![None; n_tasks],
         });
         self.epoch.update(|epoch| *epoch += 1);
     }
@@ -544,7 +580,7 @@ impl App {
         set_if_new(self.terms, snapshot.terms);
         set_if_new(self.importances, snapshot.importances);
         set_if_new(self.capacity, snapshot.capacity);
-        if !snapshot.maps.is_empty() || !snapshot.images.is_empty() {
+        if !snapshot.maps.is_empty() || !snapshot.images.is_empty() || snapshot.line.is_some() {
             set_if_new(self.rehearsing, snapshot.rehearsing);
         }
         if let Some(readings) = snapshot.instruments {
@@ -557,6 +593,10 @@ impl App {
             pending.rows.extend(snapshot.rows);
             pending.knew.extend(snapshot.knew);
             pending.images_knew.extend(snapshot.images_knew);
+            pending.lines_knew.extend(snapshot.lines_knew);
+            if let Some(line) = snapshot.line {
+                pending.line = Some(LinePicture { numbers: line.numbers, kept: snapshot.kept.clone() });
+            }
             pending.take_pictures(snapshot.maps, snapshot.images, &snapshot.kept);
         });
     }
@@ -599,7 +639,28 @@ impl App {
         self.show_pictures(usize::MAX);
     }
 
+    /// The curve of a stream of a line is one picture, and a cheap one.
+    fn show_line(self) {
+        let taken =
+            self.pending.try_update_value(|pending| (pending.line.take(), core::mem::take(&mut pending.lines_knew)));
+        let Some((line, lines_knew)) = taken else { return };
+        if line.is_none() && lines_knew.is_empty() {
+            return;
+        }
+        self.tiles.update(|tiles| {
+            if let Some(line) = line {
+                tiles.line = Some(Arc::new(line));
+            }
+            for answers in lines_knew {
+                if let Some(slot) = tiles.lines_knew.get_mut(answers.task_idx as usize) {
+                    *slot = Some(Arc::new(answers));
+                }
+            }
+        });
+    }
+
     fn show_pictures(self, most: usize) {
+        self.show_line();
         let taken = self.pending.try_update_value(|pending| {
             let knew = core::mem::take(&mut pending.knew);
             // What a task's tile looked like at its end makes one picture more: that is enough for a frame.

@@ -1,7 +1,8 @@
 //! One tile a task: where the network draws its line now, and where it drew it when it had just
-//! learned the task; or, for images, what it calls them now.
+//! learned the task; or, for images, what it calls them now. Where answers are numbers, one curve over all tasks.
 
 pub mod images;
+pub mod line;
 pub mod plane;
 
 use leptos::html::Div;
@@ -11,10 +12,12 @@ use super::accuracy_chart::chart_theme;
 use super::canvas::{self, Size};
 use super::state::{App, use_app};
 use crate::chart::TaskStyle;
+use crate::engine::order::sort_few;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{Description, Tiles as TileKind};
 use crate::message::Value;
 use images::ImageTileView;
+use line::LineView;
 use plane::PlaneTileView;
 
 /// The row of tiles.
@@ -27,11 +30,17 @@ pub fn Tiles() -> impl IntoView {
             description.as_ref().map(|description| (description.tiles.clone(), description.n_tasks))
         })
     });
-    let has_images = move || {
-        app.description.with(|description| {
-            matches!(description.as_deref(), Some(Description { tiles: TileKind::Images { .. }, .. }))
+    let note = move || {
+        app.description.with(|description| match description.as_deref() {
+            Some(Description { tiles: TileKind::Images { .. }, .. }) => "tile-images-note",
+            Some(Description { tiles: TileKind::Line(_), .. }) => "tile-line-note",
+            _ => "tile-hatched",
         })
     };
+    // One picture for all tasks, whose names stand above its pieces.
+    let is_line = Memo::new(move |_| {
+        shape.with(|shape| shape.as_ref().is_some_and(|(tiles, _)| matches!(tiles, TileKind::Line(_))))
+    });
     let row = NodeRef::<Div>::new();
     let in_sight = app.in_sight;
     let look = move || {
@@ -59,10 +68,17 @@ pub fn Tiles() -> impl IntoView {
     });
     view! {
         <section class="tiles-section" aria-label=app.t("tiles-label")>
-            <div class="tiles" node_ref=row on:scroll=move |_| look() tabindex="0" role="group" aria-label=app.t("tiles-label") data-testid="tiles">
+            <div class="tiles" class:line=move || is_line.get() node_ref=row on:scroll=move |_| look() tabindex="0" role="group" aria-label=app.t("tiles-label") data-testid="tiles">
                 {move || {
                     let (tiles, n_tasks) = shape.get()?;
-                    let views = (0..n_tasks as usize)
+                    let mut tasks: Vec<usize> = (0..n_tasks as usize).collect();
+                    if let TileKind::Line(line) = &tiles {
+                        // From left to right, in whatever order they are learned.
+                        let left = |task: &usize| line.pieces.get(*task).map_or(0.0, |piece| piece.view[0]);
+                        sort_few(&mut tasks, left);
+                    }
+                    let views = tasks
+                        .into_iter()
                         .map(|task| {
                             let body = match &tiles {
                                 TileKind::Plane(planes) => {
@@ -71,6 +87,7 @@ pub fn Tiles() -> impl IntoView {
                                         .cloned()
                                         .map(|tile| view! { <PlaneTileView task tile/> }.into_any())
                                 }
+                                TileKind::Line(_) => None,
                                 TileKind::Images { side, tasks } => {
                                     let side = *side;
                                     tasks
@@ -87,11 +104,15 @@ pub fn Tiles() -> impl IntoView {
                             }
                         })
                         .collect_view();
-                    Some(views)
+                    let line = match tiles {
+                        TileKind::Line(line) => Some(view! { <LineView line/> }),
+                        _ => None,
+                    };
+                    Some(view! { {views} {line} })
                 }}
             </div>
             <p class="sub tile-note">
-                {move || app.text(if has_images() { "tile-images-note" } else { "tile-hatched" })}
+                {move || app.text(note())}
             </p>
         </section>
     }

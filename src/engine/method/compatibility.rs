@@ -8,7 +8,7 @@ use super::penalty::l2;
 use super::target::teacher::TEMPERATURE;
 use super::target::{ANSWERS, ONCE};
 use super::{Axis, Knob, Spec, members};
-use crate::engine::config::{Config, Notice, Reason};
+use crate::engine::config::{Change, Config, Notice, Reason};
 use crate::engine::scenario::Scenario;
 
 /// Why this source cannot serve this target; `None` if it can.
@@ -125,6 +125,14 @@ pub fn settle(config: &mut Config) -> Vec<Notice> {
             });
         }
     }
+    // What is scheduled for a component or knob that went goes with it.
+    let beside = config.clone();
+    config.schedule.retain(|toggle| {
+        beside.live_knobs(&toggle.component).is_some_and(|live| match toggle.change {
+            Change::Set { knob, .. } => live.iter().any(|known| known.id == knob),
+            Change::On | Change::Off => true,
+        })
+    });
     notices
 }
 

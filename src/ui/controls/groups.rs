@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::knob::KnobControl;
 use crate::card::Topic;
 use crate::engine::config::Rehearsal;
-use crate::engine::method::{Knob, Spec};
+use crate::engine::method::{Knob, Spec, compatibility};
 use crate::message::Value;
 use crate::ui::card::About;
 use crate::ui::edit::{Choice, Draft, Group, Slot};
@@ -139,7 +139,17 @@ fn knob_list(app: App, knobs: Vec<(Slot, &'static Knob)>) -> impl IntoView {
     let (open, folded): (Vec<_>, Vec<_>) = knobs.into_iter().partition(|(_, knob)| knob.live || knob.id == "kept");
     let has_folded = !folded.is_empty();
     let controls = |knobs: Vec<(Slot, &'static Knob)>| {
-        knobs.into_iter().map(|(slot, knob)| view! { <KnobControl place=slot knob/> }).collect_view()
+        knobs
+            .into_iter()
+            .map(|(slot, knob)| {
+                let is_meant = move || app.config.with(|config| compatibility::knob_refusal(config, knob).is_none());
+                view! {
+                    <Show when=is_meant>
+                        <KnobControl place=slot.clone() knob/>
+                    </Show>
+                }
+            })
+            .collect_view()
     };
     let folded = controls(folded);
     view! {
