@@ -658,7 +658,7 @@ say-done-one-of-numbers = On its one task R² is *{ $accuracy }*.
 say-worst-chance-of-numbers = Task { $task } fell from { $best } to *{ $now }*: no better than answering one number everywhere.
 chart-summary-of-numbers = R² of each task over { $total } training steps, at step { $step }. { $tasks } The numbers are in the matrix.
 chart-accuracy-of-numbers = R², %
-chart-chance-of-numbers = one number for all
+chart-chance-of-numbers = the mean
 tiles-label-of-numbers = What the network answers now along the line, piece by piece
 result-accuracy-of-numbers = Average R²
 matrix-of-numbers = Matrix of R²
@@ -679,6 +679,8 @@ figure-rehearsing-meaning-of-numbers = Up to twelve of the rows that were shown 
 figure-rehearsing-unit-of-numbers = examples; across: the input, up: the number
 figure-rehearsing-formula-of-numbers = colour: the task the row is of; ink where nobody knows
 rehearsing-sure-of-numbers = Across: the input; up: the number it is trained towards.
+source-balanced-of-numbers = some of each task
+source-ring-of-numbers = the newest of each task
 rehearsing-points-of-numbers = The rows rehearsed at the last step: across their inputs, up the numbers they are trained towards
 
 ## Streams
@@ -696,7 +698,7 @@ stream-spirals-idea = Two arms wound around each other, a piece of both with eac
 stream-blobs = Blobs
 stream-blobs-idea = Clusters scattered over the plane, two new classes a task; each data seed is another arrangement.
 stream-curve = A curve in pieces
-stream-curve-idea = One smooth curve, learned piece by piece from left to right: answers are numbers, and behind the newest piece the fit flops.
+stream-curve-idea = One smooth curve, learned piece by piece from left to right. Answers are numbers, scored by R²; behind the newest piece the fit collapses.
 stream-split-digits = Split digits
 stream-split-digits-idea = Real handwritten digits of 8 × 8 pixels, two new ones a task.
 stream-permuted-digits = Permuted digits

@@ -655,7 +655,7 @@ say-done-one-of-numbers = 唯一的任务上，R² 为 *{ $accuracy }*。
 say-worst-chance-of-numbers = 任务 { $task } 从 { $best } 降到 *{ $now }*，还不如处处只答同一个数。
 chart-summary-of-numbers = 各任务的 R²，共 { $total } 个训练步，现在是第 { $step } 步。{ $tasks }具体数值见矩阵。
 chart-accuracy-of-numbers = R²，%
-chart-chance-of-numbers = 处处同一个数
+chart-chance-of-numbers = 平均数
 tiles-label-of-numbers = 网络现在沿直线的回答，逐段来看
 result-accuracy-of-numbers = 平均 R²
 matrix-of-numbers = R² 矩阵
@@ -676,6 +676,8 @@ figure-rehearsing-meaning-of-numbers = 上一步与新任务批次一同出现�
 figure-rehearsing-unit-of-numbers = 样本；横向：输入，纵向：数值
 figure-rehearsing-formula-of-numbers = 颜色：样本所属的任务；不知道时用墨色
 rehearsing-sure-of-numbers = 横向：输入；纵向：训练它所朝向的数值。
+source-balanced-of-numbers = 每个任务留一些
+source-ring-of-numbers = 每个任务最新的
 rehearsing-points-of-numbers = 上一步回放的样本：横向是输入，纵向是训练所朝向的数值
 
 ## Streams
@@ -693,7 +695,7 @@ stream-spirals-idea = 两条互相缠绕的旋臂，每个任务给出两臂上�
 stream-blobs = 散簇
 stream-blobs-idea = 散布在平面上的簇，每个任务两个新类；换一个数据种子，就换一种布局。
 stream-curve = 分段曲线
-stream-curve-idea = 一条光滑的曲线，从左到右一段一段地学：回答是数值；新的一段刚学会，身后的拟合就塌下去。
+stream-curve-idea = 一条光滑的曲线，从左到右一段一段地学。回答是数值，以 R² 评分；新的一段刚学会，身后的拟合就塌下去。
 stream-split-digits = 分拆数字
 stream-split-digits-idea = 8 × 8 像素的真实手写数字，每个任务两个新数字。
 stream-permuted-digits = 置换数字

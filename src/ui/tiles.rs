@@ -68,7 +68,7 @@ pub fn Tiles() -> impl IntoView {
     });
     view! {
         <section class="tiles-section" aria-label=app.t("tiles-label")>
-            <div class="tiles" class:line=move || is_line.get() node_ref=row on:scroll=move |_| look() tabindex="0" role="group" aria-label=app.t("tiles-label") data-testid="tiles">
+            <div class="tiles" class:one-plot=move || is_line.get() node_ref=row on:scroll=move |_| look() tabindex="0" role="group" aria-label=app.t("tiles-label") data-testid="tiles">
                 {move || {
                     let (tiles, n_tasks) = shape.get()?;
                     let mut tasks: Vec<usize> = (0..n_tasks as usize).collect();

@@ -84,7 +84,7 @@ pub fn LineView(
         app.format("tile-line-label", &[("tasks", Value::from(&tasks))])
     });
     view! {
-        <div class="map line" style:grid-column=format!("1 / span {n_tasks}") node_ref=frame role="img" aria-label=label data-testid="line">
+        <div class="map curve" style:grid-column=format!("1 / span {n_tasks}") node_ref=frame role="img" aria-label=label data-testid="curve">
             <canvas node_ref=shown></canvas>
         </div>
     }
