@@ -293,6 +293,7 @@ rehearsing-sure = The answers are { $sure } sure on average.
 rehearsing-points = The rehearsed points in the box of all inputs, coloured by their answer
 rehearsing-images = The rehearsed images with their answers
 rehearsing-image = Answered { $answer }
+language-missing = The texts in { $language } could not be fetched. The page stays in English.
 part-coming = One moment: this part of the page is being fetched.
 part-missing = This part of the page could not be fetched. What you were doing goes on without it.
 part-again = Try again

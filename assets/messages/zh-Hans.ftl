@@ -290,6 +290,7 @@ rehearsing-sure = 这些回答平均有 { $sure } 的把握。
 rehearsing-points = 所有输入范围内正在复习的点，按回答着色
 rehearsing-images = 正在复习的图像及其回答
 rehearsing-image = 回答为 { $answer }
+language-missing = { $language } 文本未能获取，页面暂留在原语言。
 part-coming = 请稍候：正在获取页面的这一部分。
 part-missing = 页面的这一部分未能获取。您正在做的事不受影响。
 part-again = 重试
