@@ -54,6 +54,9 @@ const LINKS: &[&str] = &[
     "stream=split-digits&tasks=3&steps=40&scenario=task&structure=columns&seed=26",
     "stream=islands&tasks=3&steps=60&structure=posterior&seed=27",
     "stream=ring&steps=60&structure=rbf&rehearse=ring.labels&seed=28",
+    "stream=split-mnist&tasks=2&steps=30&rehearse=reservoir.labels&seed=29",
+    "stream=permuted-mnist&tasks=2&train=400&steps=30&split=random&seed=30",
+    "stream=rotated-mnist&tasks=2&train=400&steps=30&rehearse=dreams.teacher&source=dreams,dreams:32,iterations:10&seed=31",
 ];
 
 fn line_of(link: &str) -> String {

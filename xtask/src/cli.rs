@@ -21,6 +21,7 @@ Usage: cargo xtask <command> [options]
                      only these parts
   check              formatting, lints for both targets, documentation
   setup              install all that the other commands would install when they need it
+  mnist              make assets/data/mnist-14x14.bin anew from the published data
   doctor             say what is present, what is missing and what would be done about it
   help               this text
 ";
@@ -46,6 +47,8 @@ pub(crate) enum Command {
     Check,
     /// Install everything.
     Setup,
+    /// Make the images of MNIST.
+    Mnist,
     /// Look at everything, change nothing.
     Doctor,
     /// Explain the commands.
@@ -106,6 +109,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         "test" => parse_test(&mut arguments),
         "check" => without_options(&mut arguments, Command::Check),
         "setup" => without_options(&mut arguments, Command::Setup),
+        "mnist" => without_options(&mut arguments, Command::Mnist),
         "doctor" => without_options(&mut arguments, Command::Doctor),
         "help" | "--help" | "-h" => Ok(Command::Help),
         unknown => Err(misuse(format!("There is no command `{unknown}`."))),

@@ -11,6 +11,8 @@ mod doctor;
 mod failure;
 mod fingerprint;
 mod hashed_names;
+mod md5;
+mod mnist;
 mod page;
 mod process;
 mod project;
@@ -48,6 +50,7 @@ fn carry_out(command: Command) -> Result<()> {
             Ok(())
         }
         Command::Doctor => doctor::doctor(&setup),
+        Command::Mnist => mnist::make(&setup),
         Command::Setup => setup.ensure_everything(),
         Command::Check => check::check(&setup),
         Command::Test(parts) => test::test(&setup, &parts),
