@@ -16,6 +16,8 @@ Usage: cargo xtask <command> [options]
     --no-build       serve what is in dist/ already
   build              build the deployable static site into dist/
     --out <folder>   into another folder
+  size               what a visitor of dist/ downloads; fails if it has grown by more than 5 %
+    --record         keep it as what growth is measured against
   test               run every test: native, in the browser, end to end
     --native, --browser, --e2e
                      only these parts
@@ -40,6 +42,11 @@ pub(crate) enum Command {
     Build {
         /// The folder asked for instead of `dist/`.
         out: Option<PathBuf>,
+    },
+    /// Weigh the site.
+    Size {
+        /// Whether to keep the weight on record.
+        records: bool,
     },
     /// Run these parts of the tests, in this order.
     Test(Vec<TestPart>),
@@ -106,6 +113,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
     match name.as_str() {
         "serve" => parse_serve(&mut arguments),
         "build" => parse_build(&mut arguments),
+        "size" => parse_size(&mut arguments),
         "test" => parse_test(&mut arguments),
         "check" => without_options(&mut arguments, Command::Check),
         "setup" => without_options(&mut arguments, Command::Setup),
@@ -143,6 +151,17 @@ fn parse_build(arguments: &mut dyn Iterator<Item = String>) -> Result<Command> {
         }
     }
     Ok(Command::Build { out })
+}
+
+fn parse_size(arguments: &mut dyn Iterator<Item = String>) -> Result<Command> {
+    let mut records = false;
+    for option in arguments {
+        match option.as_str() {
+            "--record" => records = true,
+            unknown => return Err(unknown_option("size", unknown)),
+        }
+    }
+    Ok(Command::Size { records })
 }
 
 fn parse_test(arguments: &mut dyn Iterator<Item = String>) -> Result<Command> {
@@ -188,6 +207,7 @@ mod tests {
         let dev = Command::Serve { mode: ServeMode::Development, port: Some(9000) };
         assert_eq!(parsed("serve --dev --port 9000"), Ok(dev));
         assert_eq!(parsed("build --out site"), Ok(Command::Build { out: Some("site".into()) }));
+        assert_eq!(parsed("size --record"), Ok(Command::Size { records: true }));
         assert_eq!(parsed(""), Ok(Command::Help));
     }
 

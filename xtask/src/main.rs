@@ -18,6 +18,7 @@ mod process;
 mod project;
 mod serve;
 mod setup;
+mod size;
 mod split;
 mod standing;
 mod test;
@@ -54,6 +55,7 @@ fn carry_out(command: Command) -> Result<()> {
         Command::Setup => setup.ensure_everything(),
         Command::Check => check::check(&setup),
         Command::Test(parts) => test::test(&setup, &parts),
+        Command::Size { records } => size::size(&setup.project.root, &setup.project.dist(), records),
         Command::Build { out } => build_site(&setup, &out.unwrap_or_else(|| setup.project.dist())),
         Command::Serve { mode: ServeMode::Development, port } => serve::serve_development(&setup, port),
         Command::Serve { mode, port } => {
