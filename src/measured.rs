@@ -81,10 +81,11 @@ impl Finding {
         }
     }
 
-    /// The line that says so, as [`findings_of`] reads it.
+    /// The line that says so, as [`findings_of`] reads it: with more digits than anybody is shown, so that a figure
+    /// rounded here and again for a card is the one that was measured, rounded once.
     pub fn line(&self) -> String {
         format!(
-            "{},{},{},{:.2},{:.2},{:.2},{:.2}",
+            "{},{},{},{:.5},{:.5},{:.5},{:.5}",
             self.preset, self.setup, self.n_seeds, self.mean, self.standard_error, self.gain, self.margin
         )
     }
@@ -157,6 +158,25 @@ mod tests {
         assert_eq!(finding.verdict(), Verdict::Helps);
         assert_eq!(Finding { margin: 20.0, ..finding.clone() }.verdict(), Verdict::NoHelp);
         assert_eq!(Finding { gain: -19.0, ..finding }.verdict(), Verdict::Hurts);
+    }
+
+    #[test]
+    fn what_is_read_back_is_shown_as_it_was_measured() {
+        // To two digits these would be 27.55, then 27.6, and 0.05 of either sign.
+        let mean = 27.546;
+        let finding = Finding {
+            preset: "naive".to_owned(),
+            setup: "ring".to_owned(),
+            n_seeds: 10,
+            mean,
+            standard_error: 1.0949,
+            gain: -0.049,
+            margin: 0.0499,
+        };
+        let read = Finding::of_line(&finding.line()).expect("a finding");
+        assert_eq!(format!("{:.1}", read.mean), format!("{mean:.1}"));
+        assert_eq!(format!("{:.1}", read.standard_error), "1.1");
+        assert_eq!(read.verdict(), Verdict::NoHelp);
     }
 
     #[test]

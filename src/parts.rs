@@ -1,14 +1,18 @@
-//! How the page gets at the parts that come later: with the feature `split` from a second file.
+//! How the page gets at what comes later, with the feature `split` from files of their own.
 //!
 //! Here and not in the library, whose exports every program that links it would carry, the worker too.
 
 #[cfg(not(feature = "split"))]
 mod here {
+    use palimpsest::message::chinese_texts;
     use palimpsest::ui::later::{Parts, make};
 
     /// As one file: they are there.
-    pub(crate) const PARTS: Parts =
-        Parts { fetch: || Box::pin(core::future::ready(true)), make: |part| Some(make(part)) };
+    pub(crate) const PARTS: Parts = Parts {
+        fetch: || Box::pin(core::future::ready(true)),
+        make: |part| Some(make(part)),
+        chinese: || Box::pin(core::future::ready(Some(chinese_texts()))),
+    };
 }
 
 #[cfg(feature = "split")]
@@ -28,9 +32,18 @@ mod split {
         Ok(palimpsest::ui::later::make(part))
     }
 
-    /// From the second file.
-    pub(crate) const PARTS: Parts =
-        Parts { fetch: || Box::pin(async { fetch().await.is_ok() }), make: |part| now(make(part))?.ok() };
+    #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failures into what is returned")]
+    #[wasm_split(chinese, fallible)]
+    fn chinese() -> Result<&'static str, SplitLoaderError> {
+        Ok(palimpsest::message::chinese_texts())
+    }
+
+    /// From files of their own.
+    pub(crate) const PARTS: Parts = Parts {
+        fetch: || Box::pin(async { fetch().await.is_ok() }),
+        make: |part| now(make(part))?.ok(),
+        chinese: || Box::pin(async { chinese().await.ok() }),
+    };
 
     /// What a future has to give at once: the second file is here when a part is made.
     fn now<T>(future: impl Future<Output = T>) -> Option<T> {

@@ -58,6 +58,9 @@ const LINKS: &[&str] = &[
     "stream=curve&rehearse=reservoir.labels&seed=30",
     "stream=curve&penalty=ewc&seed=31",
     "stream=curve&tasks=3&steps=60&activation=tanh&penalty=online-ewc,fisher:sampled&rehearse=ring.stored&rehearse=noise.teacher&project=ogd&optimizer=sgd&rate=0.05&seed=32",
+    "stream=split-mnist&tasks=2&steps=30&rehearse=reservoir.labels&seed=29",
+    "stream=permuted-mnist&tasks=2&train=400&steps=30&split=random&seed=30",
+    "stream=rotated-mnist&tasks=2&train=400&steps=30&rehearse=dreams.teacher&source=dreams,dreams:32,iterations:10&seed=31",
 ];
 
 fn line_of(link: &str) -> String {

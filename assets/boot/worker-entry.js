@@ -4,10 +4,14 @@
 // no reply of the module itself looks like.
 import init from "./worker.js";
 
-// The handwritten digits' records, which the module asks for when a run first needs them.
-self.palimpsestDigits = async () => {
-  const response = await fetch(new URL("./digits-8x8.bin", import.meta.url));
-  if (!response.ok) throw new Error(`digits-8x8.bin: ${response.status}`);
+// The records of each set of images, which the module asks for when a run first needs them.
+const images = {
+  digits: "./digits-8x8.bin",
+  mnist: "./mnist-14x14.bin",
+};
+self.palimpsestImages = async (word) => {
+  const response = await fetch(new URL(images[word], import.meta.url));
+  if (!response.ok) throw new Error(String(response.status));
   return response.arrayBuffer();
 };
 

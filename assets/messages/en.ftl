@@ -295,6 +295,7 @@ rehearsing-sure = The answers are { $sure } sure on average.
 rehearsing-points = The rehearsed points in the box of all inputs, coloured by their answer
 rehearsing-images = The rehearsed images with their answers
 rehearsing-image = Answered { $answer }
+language-missing = The texts in { $language } could not be fetched. The page stays in English.
 part-coming = One moment: this part of the page is being fetched.
 part-missing = This part of the page could not be fetched. What you were doing goes on without it.
 part-again = Try again
@@ -440,7 +441,7 @@ knob-train-help = Examples of each task to train on; 0 takes all there are.
 knob-test = Test examples
 knob-test-help = Held-out examples of each task; 0 takes all there are.
 knob-split = Division
-knob-split-help = How digits are divided into training and test images.
+knob-split-help = How digits are divided into training and test images. By writer is MNIST's own division.
 choice-split-random = at random
 choice-split-writer = by writer, harder
 knob-mode = Taught
@@ -705,6 +706,12 @@ stream-permuted-digits = Permuted digits
 stream-permuted-digits-idea = The same ten digits, but each task shuffles the pixels in its own way.
 stream-rotated-digits = Rotated digits
 stream-rotated-digits-idea = The same ten digits, turned a little further with each task.
+stream-split-mnist = Split MNIST
+stream-split-mnist-idea = Two new digits a task, 14 × 14 pixels: 200 of each digit from MNIST (Y. LeCun, C. Cortes; CC BY-SA 3.0).
+stream-permuted-mnist = Permuted MNIST
+stream-permuted-mnist-idea = Ten digits of MNIST, 14 × 14 pixels, which each task shuffles in its own way (Y. LeCun, C. Cortes; CC BY-SA 3.0).
+stream-rotated-mnist = Rotated MNIST
+stream-rotated-mnist-idea = Ten digits of MNIST, 14 × 14 pixels, turned a little further with each task (Y. LeCun, C. Cortes; CC BY-SA 3.0).
 
 ## Axes and components
 

@@ -292,6 +292,7 @@ rehearsing-sure = 这些回答平均有 { $sure } 的把握。
 rehearsing-points = 所有输入范围内正在复习的点，按回答着色
 rehearsing-images = 正在复习的图像及其回答
 rehearsing-image = 回答为 { $answer }
+language-missing = { $language } 文本未能获取，页面暂留在原语言。
 part-coming = 请稍候：正在获取页面的这一部分。
 part-missing = 页面的这一部分未能获取。您正在做的事不受影响。
 part-again = 重试
@@ -437,7 +438,7 @@ knob-train-help = 每个任务的训练样本数；0 表示全部使用。
 knob-test = 测试样本
 knob-test-help = 每个任务预留的测试样本数；0 表示全部使用。
 knob-split = 划分方式
-knob-split-help = 如何把数字图像划分为训练和测试两部分。
+knob-split-help = 如何把数字图像划分为训练和测试两部分。“按书写者”即 MNIST 自身的划分。
 choice-split-random = 随机
 choice-split-writer = 按书写者，更难
 knob-mode = 教法
@@ -702,6 +703,12 @@ stream-permuted-digits = 置换数字
 stream-permuted-digits-idea = 同样十个数字，但每个任务以自己的方式打乱像素。
 stream-rotated-digits = 旋转数字
 stream-rotated-digits-idea = 同样十个数字，每个任务再多转一些。
+stream-split-mnist = 分拆 MNIST
+stream-split-mnist-idea = 每个任务两个新数字，14 × 14 像素：取自 MNIST，每个数字 200 张（Y. LeCun、C. Cortes，CC BY-SA 3.0）。
+stream-permuted-mnist = 置换 MNIST
+stream-permuted-mnist-idea = MNIST 的十个数字，14 × 14 像素，每个任务以自己的方式打乱像素（Y. LeCun、C. Cortes，CC BY-SA 3.0）。
+stream-rotated-mnist = 旋转 MNIST
+stream-rotated-mnist-idea = MNIST 的十个数字，14 × 14 像素，每个任务再多转一些（Y. LeCun、C. Cortes，CC BY-SA 3.0）。
 
 ## Axes and components
 

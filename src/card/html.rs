@@ -302,7 +302,9 @@ fn presets_of(topic: &Topic) -> Vec<&'static Preset> {
 /// A name made for the middle of a sentence, at the head of a line.
 fn headed(name: &str) -> String {
     let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| core::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
 }
 
 /// A number with its sign and one decimal; zero has none.

@@ -195,16 +195,14 @@ impl Table {
         };
         let naive = naive.as_ref().unwrap_or(common);
         let gains: Vec<f64> = accuracies.iter().zip(naive).map(|(with, without)| with - without).collect();
-        // To the digits the page gets, so that both files and every card say the same.
-        let rounded = |figure: f64| (100.0 * figure).round() / 100.0;
         Some(Finding {
             preset: preset.id.to_owned(),
             setup: setup.id.to_owned(),
             n_seeds: accuracies.len() as u32,
-            mean: rounded(mean(accuracies.iter().copied())?),
-            standard_error: rounded(standard_error(accuracies)?),
-            gain: rounded(mean(gains.iter().copied())?),
-            margin: rounded(standard_error(&gains)? * student_t_95(gains.len() - 1)),
+            mean: mean(accuracies.iter().copied())?,
+            standard_error: standard_error(accuracies)?,
+            gain: mean(gains.iter().copied())?,
+            margin: standard_error(&gains)? * student_t_95(gains.len() - 1),
         })
     }
 
@@ -279,5 +277,28 @@ impl Table {
                 .collect();
             let _ = writeln!(text, "| `{}` | {} |", preset.id, figures.join(" | "));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_files_say_what_a_run_says() {
+        let setup = &SETUPS[1];
+        let pairs: Vec<(&Preset, &Setup)> = PRESETS.iter().take(2).map(|preset| (preset, setup)).collect();
+        let measured =
+            |accuracies: [f64; 5]| Cell::Measured { accuracies: accuracies.to_vec(), n_diverged: 0, naive: None };
+        // Their mean is 27.548, which `run` prints as 27.5.
+        let naive = measured([27.548; 5]);
+        let other = measured([30.0, 31.0, 32.0, 33.0, 34.123_456_7]);
+        let table = Table { n_seeds: 5, pairs, cells: vec![naive, other], laws: Vec::new() };
+        let lines: Vec<String> = table.csv().lines().map(str::to_owned).collect();
+        assert_eq!(lines[0], "naive,ring,5,27.54800,0.00000,0.00000,0.00000");
+        assert!(lines[1].contains(",ring,5,32.02469,0.72"), "{}", lines[1]);
+        let markdown = table.markdown();
+        assert!(markdown.contains("| `naive` | – | 27.5 ± 0.0 |"), "{markdown}");
+        assert!(markdown.contains("| – | **+4.5 ± 2.0** |"), "{markdown}");
     }
 }

@@ -60,6 +60,7 @@ choices! {
         /// Four fifths of each class at random, by the split's seed.
         Random = "random",
         /// The first four fifths of each class in file order: partly a split by writer, and harder.
+        /// Of MNIST's images these are its own two parts.
         Writer = "writer",
     }
 }

@@ -1,7 +1,5 @@
 //! The languages the project speaks.
 
-use unic_langid::LanguageIdentifier;
-
 /// A language with a complete catalogue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
@@ -51,15 +49,43 @@ impl Language {
     }
 
     /// The Fluent file.
-    pub(super) const fn source(self) -> &'static str {
+    pub(super) fn source(self) -> &'static str {
         match self {
             Self::English => include_str!("../../assets/messages/en.ftl"),
-            Self::SimplifiedChinese => include_str!("../../assets/messages/zh-Hans.ftl"),
+            Self::SimplifiedChinese => chinese(),
         }
     }
+}
 
-    /// What plural rules go by.
-    pub(super) fn identifier(self) -> LanguageIdentifier {
-        self.id().parse().unwrap_or_default()
+/// The Chinese file.
+pub const fn chinese_texts() -> &'static str {
+    include_str!("../../assets/messages/zh-Hans.ftl")
+}
+
+/// The Chinese file, as far as it is here: on the web it is fetched by those who read it.
+#[cfg(target_arch = "wasm32")]
+static CHINESE: std::sync::OnceLock<&'static str> = std::sync::OnceLock::new();
+
+#[cfg(target_arch = "wasm32")]
+fn chinese() -> &'static str {
+    CHINESE.get().copied().unwrap_or_default()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+const fn chinese() -> &'static str {
+    chinese_texts()
+}
+
+/// Takes the Chinese file in, once.
+#[cfg(target_arch = "wasm32")]
+pub fn provide_chinese(texts: &'static str) {
+    let _ = CHINESE.set(texts);
+}
+
+impl Language {
+    /// Whether its texts are here.
+    #[cfg(target_arch = "wasm32")]
+    pub fn is_here(self) -> bool {
+        self == Self::English || CHINESE.get().is_some()
     }
 }

@@ -7,13 +7,14 @@
 //! hold a `+`, which Fluent does not allow in names: it is written `plus` in the files.
 
 mod language;
+mod texts;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-
-pub use language::Language;
+#[cfg(target_arch = "wasm32")]
+pub use language::provide_chinese;
+pub use language::{Language, chinese_texts};
 
 use crate::engine::config::{Notice, Reason};
+use texts::Texts;
 
 /// What a variable of a message stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,7 +52,7 @@ impl From<usize> for Value<'_> {
 /// All texts in one language.
 pub struct Catalogue {
     language: Language,
-    bundle: FluentBundle<FluentResource>,
+    texts: Texts,
     is_doubled: bool,
 }
 
@@ -64,16 +65,7 @@ impl core::fmt::Debug for Catalogue {
 impl Catalogue {
     /// The catalogue of one language.
     pub fn new(language: Language) -> Self {
-        // A slip in a file costs the texts it touches, which then show their keys; the tests
-        // beneath find it before anybody sees that.
-        let resource =
-            FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(understood, _)| understood);
-        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
-        // Both languages run left to right, and marks around each variable would end up in
-        // copied text and in the command line's output.
-        bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
-        Self { language, bundle, is_doubled: false }
+        Self { language, texts: Texts::of(language), is_doubled: false }
     }
 
     /// The catalogue with every text written twice: a test of whether long texts fit.
@@ -90,7 +82,7 @@ impl Catalogue {
 
     /// Whether there is a text of this key.
     pub fn has(&self, key: &str) -> bool {
-        self.bundle.has_message(&name_of(key))
+        self.texts.has(&name_of(key))
     }
 
     /// The text of a key that has no variables.
@@ -100,20 +92,9 @@ impl Catalogue {
 
     /// The text of a key with its variables put in. A missing text shows as `⟦key⟧`.
     pub fn format(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
-        let name = name_of(key);
-        let Some(pattern) = self.bundle.get_message(&name).and_then(|message| message.value()) else {
+        let Some(text) = self.texts.put_together(&name_of(key), values) else {
             return format!("⟦{key}⟧");
         };
-        let mut arguments = FluentArgs::with_capacity(values.len());
-        for (variable, value) in values {
-            let value = match *value {
-                Value::Text(text) => FluentValue::from(text.to_owned()),
-                Value::Count(count) => FluentValue::from(count as f64),
-            };
-            arguments.set((*variable).to_owned(), value);
-        }
-        let mut slips = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut slips).into_owned();
         if self.is_doubled { format!("{text} {text}") } else { text }
     }
 

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::card::About;
 use super::dialogs;
+use super::later::Later;
 use super::preferences::save;
 use super::state::{App, use_app};
 use super::study::Views;
@@ -108,7 +109,7 @@ fn PresetMenu() -> impl IntoView {
 }
 
 impl App {
-    /// Speaks another language from now on; the run goes on.
+    /// Speaks another language, whose texts are here, from now on; the run goes on.
     pub fn speak(self, language: Language) {
         let mut catalogue = Catalogue::new(language);
         if self.strings_doubled {
@@ -122,6 +123,7 @@ impl App {
 #[component]
 fn LanguageSwitch() -> impl IntoView {
     let app = use_app();
+    let later = expect_context::<Later>();
     let other = move || {
         let spoken = app.catalogue.with(|catalogue| catalogue.language());
         Language::ALL.into_iter().find(|language| *language != spoken).unwrap_or_default()
@@ -133,7 +135,7 @@ fn LanguageSwitch() -> impl IntoView {
             data-testid="language"
             lang=move || other().tag()
             title=move || app.format("language-switch", &[("language", Value::from(other().own_name()))])
-            on:click=move |_| app.speak(untrack(other))
+            on:click=move |_| later.speak(app, untrack(other))
         >
             {move || other().own_name()}
         </button>

@@ -1,6 +1,6 @@
-//! The parts of the page that come in a file of their own, fetched when one of them is first opened.
+//! What of the page comes in files of its own: parts that are opened later, and the Chinese texts.
 //!
-//! The first view goes without them: a visitor who only watches never fetches them. Where the page is built
+//! The first view goes without what it does not show: who only watches never fetches the rest. Where the page is built
 //! as one file (for tests, or by Trunk alone) they are simply there.
 
 use core::future::Future;
@@ -12,8 +12,9 @@ use wasm_bindgen_futures::spawn_local;
 use super::card::CardBody;
 use super::instruments::InstrumentsBody;
 use super::plane::ParametersBody;
-use super::state::use_app;
+use super::state::{App, use_app};
 use super::study::StudyBody;
+use crate::message::{Language, provide_chinese};
 
 /// A part that comes later.
 #[repr(u32)]
@@ -39,16 +40,30 @@ pub fn make(part: Part) -> AnyView {
     }
 }
 
-/// Says whether the parts could be fetched.
-pub type Fetch = fn() -> Pin<Box<dyn Future<Output = bool>>>;
+/// Fetches something.
+pub type Fetch<T> = fn() -> Pin<Box<dyn Future<Output = T>>>;
 
 /// How the parts are got at.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts {
-    /// Fetches them all: they come together.
-    pub fetch: Fetch,
+    /// Fetches them all, for they come together; says whether they are here.
+    pub fetch: Fetch<bool>,
     /// Makes one that was fetched.
     pub make: fn(Part) -> Option<AnyView>,
+    /// Fetches the Chinese texts.
+    pub chinese: Fetch<Option<&'static str>>,
+}
+
+impl Parts {
+    /// Fetches a language's texts unless they are here; says whether they are.
+    pub async fn fetch_language(self, language: Language) -> bool {
+        if !language.is_here()
+            && let Some(texts) = (self.chinese)().await
+        {
+            provide_chinese(texts);
+        }
+        language.is_here()
+    }
 }
 
 /// Whether the parts are here.
@@ -61,11 +76,13 @@ enum State {
     Missing,
 }
 
-/// The parts, and whether they are here.
+/// The parts, and what is here of them.
 #[derive(Clone, Copy, Debug)]
-struct Later {
+pub struct Later {
     parts: Parts,
     state: RwSignal<State>,
+    /// A language that was asked for and could not be fetched.
+    pub missing_language: RwSignal<Option<Language>>,
 }
 
 impl Later {
@@ -82,9 +99,27 @@ impl Later {
     }
 }
 
-/// Makes the parts known to the page.
-pub fn provide(parts: Parts) {
-    provide_context(Later { parts, state: RwSignal::new(State::default()) });
+impl Later {
+    /// Speaks another language from now on, as soon as its texts are here; the run goes on.
+    pub fn speak(self, app: App, language: Language) {
+        self.missing_language.set(None);
+        spawn_local(async move {
+            if self.parts.fetch_language(language).await {
+                app.speak(language);
+            } else {
+                self.missing_language.set(Some(language));
+            }
+        });
+    }
+}
+
+/// Makes the parts known to the page, and that a language could not be fetched.
+pub fn provide(parts: Parts, missing_language: Option<Language>) {
+    provide_context(Later {
+        parts,
+        state: RwSignal::new(State::default()),
+        missing_language: RwSignal::new(missing_language),
+    });
 }
 
 /// A part in its place, while it is open; until it has come, a word that it will.

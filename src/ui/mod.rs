@@ -47,8 +47,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::engine::config::Config;
+use crate::message::Language;
 use preferences::Preferences;
 use state::{App, Goal};
 
@@ -56,6 +58,22 @@ use state::{App, Goal};
 pub fn mount(parts: later::Parts) {
     console_error_panic_hook::set_once();
     let preferences = Preferences::of_the_visitor();
+    if preferences.language.is_here() {
+        mount_with(parts, &preferences, None);
+        return;
+    }
+    spawn_local(async move {
+        let wanted = preferences.language;
+        if parts.fetch_language(wanted).await {
+            mount_with(parts, &preferences, None);
+        } else {
+            mount_with(parts, &Preferences { language: Language::English, ..preferences }, Some(wanted));
+        }
+    });
+}
+
+fn mount_with(parts: later::Parts, preferences: &Preferences, missing_language: Option<Language>) {
+    let preferences = preferences.clone();
     let shell =
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("shell"));
     mount_to_body(move || {
@@ -64,7 +82,7 @@ pub fn mount(parts: later::Parts) {
         let (config, notices) = Config::parse(if study.is_some() { "" } else { &fragment });
         let app = App::new(&preferences, config, notices);
         provide_context(app);
-        later::provide(parts);
+        later::provide(parts, missing_language);
         address::follow(app);
         screen::follow_theme(app);
         announce::follow(app);

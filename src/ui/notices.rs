@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::later::Later;
 use super::state::{Fault, use_app};
 use crate::message::Value;
 
@@ -57,6 +58,29 @@ pub fn FaultNotice() -> impl IntoView {
                     on:click=move |_| app.trainer().restart(app)
                 >
                     {app.t("fault-restart")}
+                </button>
+            </section>
+        </Show>
+    }
+}
+
+/// That a language could not be fetched, with a way on.
+#[component]
+pub fn LanguageNotice() -> impl IntoView {
+    let app = use_app();
+    let later = expect_context::<Later>();
+    let missing = later.missing_language;
+    let name = move || missing.get().unwrap_or_default().own_name();
+    view! {
+        <Show when=move || missing.get().is_some()>
+            <section class="notice" role="alert" data-testid="language-missing">
+                <p>{move || app.format("language-missing", &[("language", Value::from(name()))])}</p>
+                <button
+                    type="button"
+                    class="btn"
+                    on:click=move |_| later.speak(app, missing.get_untracked().unwrap_or_default())
+                >
+                    {app.t("part-again")}
                 </button>
             </section>
         </Show>

@@ -13,7 +13,7 @@ use super::header::Header;
 use super::instruments::Instruments;
 use super::matrix::MatrixCard;
 use super::measures::Measures;
-use super::notices::{FaultNotice, Notices};
+use super::notices::{FaultNotice, LanguageNotice, Notices};
 use super::plane::Parameters;
 use super::preferences::{Theme, root};
 use super::rehearsing::Rehearsing;
@@ -41,6 +41,7 @@ pub fn Screen() -> impl IntoView {
         <Header/>
         <div class="notices">
             <FaultNotice/>
+            <LanguageNotice/>
             <Notices/>
         </div>
         <StudyScreen/>

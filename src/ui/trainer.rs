@@ -4,49 +4,38 @@
 //! nothing is under way, asks for the next slice. Pausing is not asking; a hidden tab gets no
 //! frames; a slow device gets slices that fit its budget. At full speed the next slice is asked for
 //! as soon as one arrives, so that the worker does not wait for the screen.
+//!
+//! `trainer/lane.rs` is the worker's end of it: what is heard, and what is done when it breaks;
+//! `trainer/request.rs` says what is asked for next.
+
+mod lane;
+mod request;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Reflect, Uint8Array};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
-use wasm_bindgen::closure::Closure;
-use web_sys::{ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use lane::Lane;
 
 use super::preferences::motion_is_reduced;
 use super::state::{App, Chore, Fault, Goal, Speed};
 use super::study::state::{StudyData, next};
 use crate::engine::distillation::StudySnapshot;
 use crate::engine::snapshot::{PlaneAsk, Snapshot};
-use crate::worker::wire::{Reply, Request, bytes_from, message_from};
+use crate::worker::wire::{Reply, Request};
 
-/// Milliseconds of work after which the worker answers: with drawing, less than a frame of 60 Hz.
-const BUDGET_MS: f32 = 12.0;
-/// The same at full speed, where a slice is drawn in every second frame: longer slices, fewer messages.
-const BUDGET_AT_FULL_SPEED_MS: f32 = 24.0;
-/// Milliseconds between two pictures of the tiles: ten a second are enough for the eye.
-const TILES_EVERY_MS: f64 = 100.0;
 /// Milliseconds between two showings of the same text: digits that change faster cannot be read.
 const SHOW_EVERY_MS: f64 = 200.0;
 /// Milliseconds between two drawings of the study's lines.
 const LINES_EVERY_MS: f64 = 50.0;
-/// Milliseconds between two pictures of the study's maps.
-const MAPS_EVERY_MS: f64 = 250.0;
 /// Longest time a frame may stand for: after a pause of the browser the run does not leap.
 const LONGEST_FRAME_MS: f64 = 100.0;
-/// Under reduced motion, milliseconds between one task's end and the next.
-const JUMP_EVERY_MS: f64 = 900.0;
 /// At full speed, milliseconds between two drawings: every second frame of 60 Hz. Lines that only
 /// grow look the same, and the device has more left to train with.
 const DRAW_EVERY_MS: f64 = 30.0;
-/// Replies not yet drawn, beyond which full speed waits for the screen.
-const MOST_UNDRAWN: usize = 4;
 /// Seconds without an answer after which the worker counts as dead.
 const PATIENCE_S: u32 = 10;
-/// Seconds a new worker has to load and say Ready, over slow networks too.
-const START_PATIENCE_S: u32 = 20;
 /// Steps of a fast-forward for which one more second is granted: the slowest legal network takes
 /// about that long.
 const STEPS_A_SECOND: u32 = 20;
@@ -60,23 +49,6 @@ pub struct Trainer {
 impl core::fmt::Debug for Trainer {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str("Trainer")
-    }
-}
-
-/// The worker's listeners: they live as long as it does.
-struct Lane {
-    worker: Worker,
-    _message: Closure<dyn FnMut(MessageEvent)>,
-    _error: Closure<dyn FnMut(ErrorEvent)>,
-    _garbled: Closure<dyn FnMut(MessageEvent)>,
-}
-
-impl Drop for Lane {
-    fn drop(&mut self) {
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
-        self.worker.set_onmessageerror(None);
-        self.worker.terminate();
     }
 }
 
@@ -251,133 +223,6 @@ impl Trainer {
             }
         } else if app.fault.with_untracked(Option::is_none) && core::mem::take(&mut self.link.borrow_mut().resumes) {
             self.play_or_rest(app, true);
-        }
-    }
-
-    /// Ends the worker as if it had crashed: for tests of what the page does then.
-    pub fn kill(&self) {
-        let worker = self.link.borrow().lane.as_ref().map(|lane| lane.worker.clone());
-        if let Some(worker) = worker {
-            worker.terminate();
-            if let Ok(event) = Event::new("error") {
-                let _ = worker.dispatch_event(&event);
-            }
-        }
-    }
-
-    fn new_lane(&self, app: App) {
-        let lane = self.lane(app);
-        let mut link = self.link.borrow_mut();
-        link.is_ready = false;
-        link.is_waiting = false;
-        link.arrived.clear();
-        link.waited_s = 0;
-        link.patience_s = START_PATIENCE_S;
-        match lane {
-            Ok(lane) => link.lane = Some(lane),
-            Err(error) => {
-                link.lane = None;
-                drop(link);
-                self.fail(app, Fault::Failed(sentence_from(&error)));
-            }
-        }
-    }
-
-    fn lane(&self, app: App) -> Result<Lane, JsValue> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&worker_address()?, &options)?;
-        let trainer = self.clone();
-        let message = Closure::new(move |event: MessageEvent| trainer.hear(app, &event.data()));
-        let trainer = self.clone();
-        let error = Closure::new(move |event: ErrorEvent| trainer.hear_error(app, &event));
-        let trainer = self.clone();
-        let garbled = Closure::new(move |_: MessageEvent| trainer.fail(app, Fault::Crashed));
-        worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(error.as_ref().unchecked_ref()));
-        worker.set_onmessageerror(Some(garbled.as_ref().unchecked_ref()));
-        Ok(Lane { worker, _message: message, _error: error, _garbled: garbled })
-    }
-
-    /// The worker has posted something.
-    fn hear(&self, app: App, data: &JsValue) {
-        let Some(bytes) = data.dyn_ref::<Uint8Array>() else {
-            // The loader's own word: the module never came to life.
-            let reason = Reflect::get(data, &"failed".into()).unwrap_or_default();
-            self.fail(app, Fault::Failed(sentence_from(&reason)));
-            return;
-        };
-        let reply = match message_from::<Reply>(&bytes.to_vec()) {
-            Ok(reply) => reply,
-            Err(error) => {
-                self.fail(app, Fault::Refused(error.to_string()));
-                return;
-            }
-        };
-        {
-            let mut link = self.link.borrow_mut();
-            link.waited_s = 0;
-            link.patience_s = PATIENCE_S;
-            link.is_waiting = false;
-            if reply == Reply::Ready {
-                link.is_ready = true;
-            } else if link.waits_for(&reply) {
-                let asked_for = link.asked_for;
-                link.arrived.push((reply, asked_for));
-            }
-        }
-        let has_start = self.link.borrow().has_start();
-        if has_start || (at_full_speed(app) && self.link.borrow().arrived.len() < MOST_UNDRAWN) {
-            self.ask(app, now_ms());
-        }
-        self.wake(app);
-    }
-
-    /// The browser says that something went wrong in the worker, or that it could not be loaded.
-    fn hear_error(&self, app: App, event: &ErrorEvent) {
-        if self.link.borrow().is_ready {
-            self.fail(app, Fault::Crashed);
-            return;
-        }
-        // Read with care: a file that does not arrive is told by an event without a message.
-        let message = Reflect::get(event, &"message".into()).ok().and_then(|message| message.as_string());
-        self.fail(app, Fault::Failed(message.unwrap_or_else(|| worker_address().unwrap_or_default())));
-    }
-
-    fn fail(&self, app: App, fault: Fault) {
-        {
-            let mut link = self.link.borrow_mut();
-            link.resumes = is_playing(app);
-            link.is_ready = false;
-            link.is_waiting = false;
-            link.start = None;
-            link.study_start = None;
-            link.arrived.clear();
-        }
-        // Not dropped inside its own listener: the next `restart` replaces it.
-        if let Some(lane) = &self.link.borrow().lane {
-            lane.worker.terminate();
-        }
-        app.goal.set(Goal::Rest);
-        app.study.plays.set(false);
-        app.catching_up.set(None);
-        app.fault.set(Some(fault));
-    }
-
-    /// Once a second: counts how long an answer has been due. Counted in ticks, not by the clock,
-    /// so that a device waking from sleep does not take its own sleep for the worker's.
-    fn watch(&self, app: App) {
-        let is_overdue = {
-            let mut link = self.link.borrow_mut();
-            let is_due = link.lane.is_some() && (link.is_waiting || !link.is_ready);
-            if !is_due || app.fault.with_untracked(Option::is_some) {
-                return;
-            }
-            link.waited_s += 1;
-            link.waited_s > link.patience_s
-        };
-        if is_overdue {
-            self.fail(app, Fault::Silent);
         }
     }
 
@@ -564,9 +409,7 @@ impl Trainer {
                 };
             request
         };
-        // A few bytes: copying them costs less than handing their buffer over.
-        let bytes = Uint8Array::from(bytes_from(&request).as_slice());
-        let sent = self.link.borrow().lane.as_ref().is_some_and(|lane| lane.worker.post_message(&bytes).is_ok());
+        let sent = self.link.borrow().lane.as_ref().is_some_and(|lane| lane.send(&request));
         if !sent {
             self.fail(app, Fault::Crashed);
         }
@@ -580,139 +423,6 @@ fn is_surveying(snapshot: &Snapshot) -> bool {
         || snapshot.plane.as_ref().is_some_and(|plane| plane.n_done < plane.n_units)
 }
 
-impl Link {
-    /// Whether a run or a study waits to be started.
-    const fn has_start(&self) -> bool {
-        self.start.is_some() || self.study_start.is_some()
-    }
-
-    /// Whether a reply belongs to the run or the study as they are now.
-    fn waits_for(&self, reply: &Reply) -> bool {
-        let generation = generation_of(reply);
-        generation == Some(self.generation) && self.start.is_none()
-            || generation == Some(self.study_generation) && self.study_start.is_none()
-    }
-
-    /// What the study needs next.
-    fn next_of_study(&mut self, app: App, now: f64) -> Option<Request> {
-        let study = app.study;
-        let (is_there, n_done, has_ended) =
-            study.now(|study| (study.description.is_some(), study.n_done(), study.is_over()));
-        if !is_there {
-            return None;
-        }
-        let generation = self.study_generation;
-        let n_left = self.study_resume.saturating_sub(n_done);
-        if !has_ended && n_left > 0 {
-            self.maps_lag = true;
-            return Some(Request::AdvanceStudy {
-                generation,
-                n_units: n_left,
-                budget_ms: BUDGET_AT_FULL_SPEED_MS,
-                with_maps: false,
-            });
-        }
-        if has_ended || !study.plays.get_untracked() {
-            return core::mem::take(&mut self.maps_lag).then_some(Request::AdvanceStudy {
-                generation,
-                n_units: 0,
-                budget_ms: BUDGET_MS,
-                with_maps: true,
-            });
-        }
-        let (n_units, budget_ms) = match app.speed.get_untracked().steps_per_second() {
-            Some(_) if !self.jumps => (self.owed_steps as u32, BUDGET_MS),
-            _ => (u32::MAX, BUDGET_AT_FULL_SPEED_MS),
-        };
-        if n_units == 0 {
-            return None;
-        }
-        self.owed_steps = (self.owed_steps - f64::from(n_units)).max(0.0);
-        let with_maps = !self.jumps && now - self.last_maps_ms >= MAPS_EVERY_MS;
-        if with_maps {
-            self.last_maps_ms = now;
-        }
-        self.maps_lag = !with_maps;
-        Some(Request::AdvanceStudy { generation, n_units, budget_ms, with_maps })
-    }
-
-    fn next_request(&mut self, app: App, now: f64) -> Option<Request> {
-        if let Some(start) = self.start.take().or_else(|| self.study_start.take()) {
-            return Some(start);
-        }
-        if app.study.is_open.get_untracked() {
-            return self.next_of_study(app, now);
-        }
-        let generation = self.generation;
-        let goal = app.goal.get_untracked();
-        if goal == Goal::Rest || app.has_ended_untracked() {
-            // At rest the tiles must show this step, not the one of the last picture in motion.
-            let with_tiles = core::mem::take(&mut self.tiles_lag);
-            let surveys = core::mem::take(&mut self.survey_lags) && (self.plane.is_some() || self.watches_instruments);
-            return (with_tiles || surveys).then_some(Request::Advance {
-                generation,
-                n_steps: 0,
-                budget_ms: BUDGET_MS,
-                with_tiles,
-                with_instruments: self.watches_instruments,
-                plane: self.plane,
-            });
-        }
-        match goal {
-            Goal::Rest => None,
-            Goal::Step => Some(Request::Advance {
-                generation,
-                n_steps: 1,
-                budget_ms: BUDGET_MS,
-                with_tiles: true,
-                with_instruments: self.watches_instruments,
-                plane: self.plane,
-            }),
-            Goal::TaskEnd => {
-                self.survey_lags = true;
-                Some(Request::FinishTask { generation, budget_ms: BUDGET_MS })
-            }
-            Goal::Play if self.jumps => {
-                if now - self.last_jump_ms < JUMP_EVERY_MS {
-                    return None;
-                }
-                self.last_jump_ms = now;
-                self.survey_lags = true;
-                Some(Request::FinishTask {
-                    generation,
-                    // Whole tasks at once: nothing is drawn in between.
-                    budget_ms: 4000.0,
-                })
-            }
-            Goal::Play => {
-                let n_steps = match app.speed.get_untracked().steps_per_second() {
-                    None => u32::MAX,
-                    Some(_) => self.owed_steps as u32,
-                };
-                if n_steps == 0 {
-                    return None;
-                }
-                self.owed_steps = (self.owed_steps - f64::from(n_steps)).max(0.0);
-                let with_tiles = now - self.last_tiles_ms >= TILES_EVERY_MS;
-                if with_tiles {
-                    self.last_tiles_ms = now;
-                }
-                self.tiles_lag = !with_tiles;
-                let budget_ms = if n_steps == u32::MAX { BUDGET_AT_FULL_SPEED_MS } else { BUDGET_MS };
-                let surveys = core::mem::take(&mut self.survey_lags) || with_tiles;
-                Some(Request::Advance {
-                    generation,
-                    n_steps,
-                    budget_ms,
-                    with_tiles,
-                    with_instruments: with_tiles && self.watches_instruments,
-                    plane: self.plane.filter(|_| surveys),
-                })
-            }
-        }
-    }
-}
-
 impl App {
     fn has_ended_untracked(self) -> bool {
         untrack(|| self.has_ended())
@@ -722,16 +432,6 @@ impl App {
     pub fn trainer(self) -> Trainer {
         self.trainer.get_value()
     }
-}
-
-/// Where the worker's entry is: the build writes it into the page.
-fn worker_address() -> Result<String, JsValue> {
-    web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id("worker-entry"))
-        .and_then(|element| element.dyn_into::<web_sys::HtmlLinkElement>().ok())
-        .map(|link| link.href())
-        .ok_or_else(|| JsValue::from_str("#worker-entry"))
 }
 
 /// Whether what is shown plays.
@@ -752,22 +452,7 @@ fn at_full_speed(app: App) -> bool {
     is_playing(app) && app.speed.get_untracked().steps_per_second().is_none()
 }
 
-const fn generation_of(reply: &Reply) -> Option<u32> {
-    match reply {
-        Reply::Ready => None,
-        Reply::Started { generation, .. }
-        | Reply::Advanced { generation, .. }
-        | Reply::StudyStarted { generation, .. }
-        | Reply::StudyAdvanced { generation, .. }
-        | Reply::Refused { generation, .. } => Some(*generation),
-    }
-}
-
 /// Milliseconds since the page was opened.
 pub fn now_ms() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
-}
-
-fn sentence_from(value: &JsValue) -> String {
-    value.as_string().unwrap_or_else(|| format!("{value:?}"))
 }

@@ -13,13 +13,13 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::host::Host;
 use super::wire::{Reply, Request, bytes_from, message_from};
-use crate::engine::stream::digits;
+use crate::engine::stream::images::{ImageSet, SETS};
 
 #[wasm_bindgen]
 extern "C" {
-    /// Fetches the digits' records (`worker-entry.js`); a promise of an `ArrayBuffer`.
-    #[wasm_bindgen(js_name = palimpsestDigits)]
-    fn fetch_digits() -> Promise;
+    /// Fetches the records of the image set of that word (`worker-entry.js`); a promise of an `ArrayBuffer`.
+    #[wasm_bindgen(js_name = palimpsestImages)]
+    fn fetch_images(word: &str) -> Promise;
 }
 
 /// A host and the requests that wait until its data are there.
@@ -56,40 +56,40 @@ fn take<Clock: Fn() -> f64 + 'static>(desk: &Rc<RefCell<Desk<Clock>>>, request: 
     let mut at_desk = desk.borrow_mut();
     if let Some(waiting) = &mut at_desk.waiting {
         waiting.push_back(request);
-    } else if wants_digits(&request) {
+    } else if let Some(set) = missing_for(&request) {
         at_desk.waiting = Some(VecDeque::from([request]));
-        spawn_local(resume(Rc::clone(desk)));
+        spawn_local(resume(Rc::clone(desk), set));
     } else {
         at_desk.answer(request);
     }
 }
 
-/// Whether the request is about the digits, whose records are not there. Every stream and every lesson made
-/// of them has the word in its link.
-fn wants_digits(request: &Request) -> bool {
-    let (Request::Start { query, .. } | Request::StartStudy { query, .. }) = request else { return false };
-    query.contains("digits") && !digits::are_here()
+/// The images that the request is about, if they are not there. Every stream and every lesson made of a set
+/// has its word in its link.
+fn missing_for(request: &Request) -> Option<&'static ImageSet> {
+    let (Request::Start { query, .. } | Request::StartStudy { query, .. }) = request else { return None };
+    SETS.iter().copied().find(|set| query.contains(set.word) && !set.is_here())
 }
 
-/// Gets the records, then answers everything that waited for them.
-async fn resume<Clock: Fn() -> f64 + 'static>(desk: Rc<RefCell<Desk<Clock>>>) {
-    let fetched = JsFuture::from(fetch_digits()).await;
+/// Gets the records of a set, then takes everything that waited for them; what wants another set waits again.
+async fn resume<Clock: Fn() -> f64 + 'static>(desk: Rc<RefCell<Desk<Clock>>>, set: &'static ImageSet) {
+    let fetched = JsFuture::from(fetch_images(set.word)).await;
     let got = fetched.and_then(|buffer| {
-        let is_genuine = digits::provide(Uint8Array::new(&buffer).to_vec());
+        let is_genuine = set.provide(Uint8Array::new(&buffer).to_vec());
         if is_genuine { Ok(()) } else { Err(JsValue::from_str("the file is damaged")) }
     });
     if let Err(error) = got {
         // As `worker-entry.js` tells of a module that cannot start.
         let failure = Object::new();
-        let reason = JsString::from(format!("digits-8x8.bin: {}", text_of(&error)));
+        let reason = JsString::from(format!("{}: {}", set.file, text_of(&error)));
         if Reflect::set(&failure, &"failed".into(), &reason).is_ok() {
             let _ = desk.borrow().scope.post_message(&failure);
         }
         return;
     }
-    let mut desk = desk.borrow_mut();
-    for request in desk.waiting.take().into_iter().flatten() {
-        desk.answer(request);
+    let waited = desk.borrow_mut().waiting.take();
+    for request in waited.into_iter().flatten() {
+        take(&desk, request);
     }
 }
 

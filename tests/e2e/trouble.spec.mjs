@@ -94,3 +94,29 @@ test("a worker that cannot be loaded is told of with the reason", async ({ page 
   await expect(page.getByTestId("fault")).toHaveCount(0);
   await expect(page.getByTestId("step")).toBeEnabled();
 });
+
+test("images are fetched when a run asks for them, once, and their absence is told of", async ({ page }) => {
+  const fetched = [];
+  page.on("request", (request) => {
+    const name = request.url().match(/[a-z]+-\d+x\d+/);
+    if (name) fetched.push(name[0]);
+  });
+  let isMissing = true;
+  await page.route(/mnist.*\.bin$/, (route) => (isMissing ? route.fulfill({ status: 404 }) : route.continue()));
+  await open(page, { link: "stream=islands&seed=1" });
+  expect(fetched).toEqual([]);
+  const stream = page.getByTestId("stream");
+  const pictures = page.locator(".tile .images img");
+  await stream.selectOption("split-digits");
+  await expect(pictures.first()).toHaveAttribute("width", "8");
+  await stream.selectOption("split-mnist");
+  await expect(page.getByTestId("fault")).toContainText("mnist-14x14.bin: 404");
+  isMissing = false;
+  await page.getByTestId("start-again").click();
+  await expect(page.getByTestId("fault")).toHaveCount(0);
+  await expect(pictures.first()).toHaveAttribute("width", "14");
+  await stream.selectOption("rotated-mnist");
+  await expect(pictures.first()).toHaveAttribute("width", "14");
+  await expect(page.getByTestId("step")).toBeEnabled();
+  expect(fetched).toEqual(["digits-8x8", "mnist-14x14", "mnist-14x14"]);
+});

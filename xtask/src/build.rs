@@ -94,9 +94,9 @@ const WASM_FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// The modules, and what each is optimised for: the page and its later parts for size, the worker for speed.
-const MODULES: [(&str, &str); 3] =
-    [("palimpsest_bg.wasm", "-Oz"), ("split_later.wasm", "-Oz"), ("worker_bg.wasm", "-O3")];
+/// What the page's modules are optimised for, and the worker's: size and speed.
+const FOR_SIZE: &str = "-Oz";
+const FOR_SPEED: &str = "-O3";
 
 /// Builds the site into `into`, unless what is there stands for the sources as they are.
 ///
@@ -124,9 +124,10 @@ pub(crate) fn build(setup: &Setup, tools: &SiteTools, into: &Path) -> Result<()>
 fn assemble(setup: &Setup, tools: &SiteTools, folder: &Path) -> Result<()> {
     process::run(tools.trunk.command(setup, "build", folder)?.args(["--release", "--features", "split"]))?;
     let module = setup.project.wasm_target_folder().join(wasm_target::TARGET).join("page/palimpsest.wasm");
-    split::page(&tools.wasm_split, &tools.trunk.wasm_bindgen.program(), &module, folder)?;
-    for (module, goal) in MODULES {
-        optimise(&tools.wasm_opt, &folder.join(module), goal)?;
+    let later = split::page(&tools.wasm_split, &tools.trunk.wasm_bindgen.program(), &module, folder)?;
+    optimise(&tools.wasm_opt, &folder.join("worker_bg.wasm"), FOR_SPEED)?;
+    for module in later.iter().map(String::as_str).chain(["palimpsest_bg.wasm"]) {
+        optimise(&tools.wasm_opt, &folder.join(module), FOR_SIZE)?;
     }
     finish(folder)
 }
@@ -142,7 +143,7 @@ fn finish(folder: &Path) -> Result<()> {
     let page_path = folder.join("index.html");
     let mut page = project::read(&page_path)?;
     let mut files = Files::new();
-    for path in files_in(folder)? {
+    for path in project::files_in(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let is_hashed = Path::new(&name)
             .extension()
@@ -159,13 +160,6 @@ fn finish(folder: &Path) -> Result<()> {
     project::write(&page_path, page::finish(&page)?)
 }
 
-fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder).map_err(|error| Failure::of_file("read", folder, &error))?;
-    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
-    paths.sort();
-    Ok(paths)
-}
-
 fn replace_folder(new: &Path, place: &Path) -> Result<()> {
     remove_folder(place)?;
     fs::rename(new, place).map_err(|error| Failure::of_file("move into place", place, &error))
@@ -174,7 +168,7 @@ fn replace_folder(new: &Path, place: &Path) -> Result<()> {
 fn shown_sizes(folder: &Path) -> Result<String> {
     let mut total = 0;
     let mut module = 0;
-    for path in files_in(folder)? {
+    for path in project::files_in(folder)? {
         let size = path.metadata().map_err(|error| Failure::of_file("read", &path, &error))?.len();
         total += size;
         if path.extension().is_some_and(|end| end == "wasm") {

@@ -16,11 +16,14 @@ Usage: cargo xtask <command> [options]
     --no-build       serve what is in dist/ already
   build              build the deployable static site into dist/
     --out <folder>   into another folder
+  size               what a visitor of dist/ downloads; fails if it has grown by more than 5 %
+    --record         keep it as what growth is measured against
   test               run every test: native, in the browser, end to end
     --native, --browser, --e2e
                      only these parts
   check              formatting, lints for both targets, documentation
   setup              install all that the other commands would install when they need it
+  mnist              make assets/data/mnist-14x14.bin anew from the published data
   doctor             say what is present, what is missing and what would be done about it
   help               this text
 ";
@@ -40,12 +43,19 @@ pub(crate) enum Command {
         /// The folder asked for instead of `dist/`.
         out: Option<PathBuf>,
     },
+    /// Weigh the site.
+    Size {
+        /// Whether to keep the weight on record.
+        records: bool,
+    },
     /// Run these parts of the tests, in this order.
     Test(Vec<TestPart>),
     /// Formatting, lints, documentation.
     Check,
     /// Install everything.
     Setup,
+    /// Make the images of MNIST.
+    Mnist,
     /// Look at everything, change nothing.
     Doctor,
     /// Explain the commands.
@@ -103,9 +113,11 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
     match name.as_str() {
         "serve" => parse_serve(&mut arguments),
         "build" => parse_build(&mut arguments),
+        "size" => parse_size(&mut arguments),
         "test" => parse_test(&mut arguments),
         "check" => without_options(&mut arguments, Command::Check),
         "setup" => without_options(&mut arguments, Command::Setup),
+        "mnist" => without_options(&mut arguments, Command::Mnist),
         "doctor" => without_options(&mut arguments, Command::Doctor),
         "help" | "--help" | "-h" => Ok(Command::Help),
         unknown => Err(misuse(format!("There is no command `{unknown}`."))),
@@ -139,6 +151,17 @@ fn parse_build(arguments: &mut dyn Iterator<Item = String>) -> Result<Command> {
         }
     }
     Ok(Command::Build { out })
+}
+
+fn parse_size(arguments: &mut dyn Iterator<Item = String>) -> Result<Command> {
+    let mut records = false;
+    for option in arguments {
+        match option.as_str() {
+            "--record" => records = true,
+            unknown => return Err(unknown_option("size", unknown)),
+        }
+    }
+    Ok(Command::Size { records })
 }
 
 fn parse_test(arguments: &mut dyn Iterator<Item = String>) -> Result<Command> {
@@ -184,6 +207,7 @@ mod tests {
         let dev = Command::Serve { mode: ServeMode::Development, port: Some(9000) };
         assert_eq!(parsed("serve --dev --port 9000"), Ok(dev));
         assert_eq!(parsed("build --out site"), Ok(Command::Build { out: Some("site".into()) }));
+        assert_eq!(parsed("size --record"), Ok(Command::Size { records: true }));
         assert_eq!(parsed(""), Ok(Command::Help));
     }
 

@@ -11,11 +11,14 @@ mod doctor;
 mod failure;
 mod fingerprint;
 mod hashed_names;
+mod md5;
+mod mnist;
 mod page;
 mod process;
 mod project;
 mod serve;
 mod setup;
+mod size;
 mod split;
 mod standing;
 mod test;
@@ -48,9 +51,11 @@ fn carry_out(command: Command) -> Result<()> {
             Ok(())
         }
         Command::Doctor => doctor::doctor(&setup),
+        Command::Mnist => mnist::make(&setup),
         Command::Setup => setup.ensure_everything(),
         Command::Check => check::check(&setup),
         Command::Test(parts) => test::test(&setup, &parts),
+        Command::Size { records } => size::size(&setup.project.root, &setup.project.dist(), records),
         Command::Build { out } => build_site(&setup, &out.unwrap_or_else(|| setup.project.dist())),
         Command::Serve { mode: ServeMode::Development, port } => serve::serve_development(&setup, port),
         Command::Serve { mode, port } => {

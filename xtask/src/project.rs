@@ -65,6 +65,17 @@ fn version_in_lock_file<'text>(lock_file: &'text str, package: &str) -> Option<&
     lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
+/// The files in a folder, by name.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).map_err(|error| Failure::of_file("read", folder, &error))?;
+    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
+    paths.sort();
+    Ok(paths)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

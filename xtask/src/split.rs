@@ -1,7 +1,7 @@
-//! Splits the page in two: the first view, and a second file with the parts that are opened later.
+//! Splits the page: the first view, the parts that are opened later, and the Chinese texts.
 //!
 //! The page marks what comes later (`src/parts.rs`). A program finds what only those parts use, functions and
-//! data, and makes a module of its own of it; wasm-bindgen then reads the first module, as it would the whole.
+//! data, and makes modules of their own of it; wasm-bindgen then reads the first module, as it would the whole.
 
 use std::fs;
 use std::path::Path;
@@ -13,12 +13,12 @@ use crate::{process, project};
 /// What the program calls the script that fetches the second module.
 const LINK: &str = "__wasm_split.js";
 
-/// Puts the page of `module`, as cargo built it, into `folder` in two files: `palimpsest_bg.wasm` with its
-/// script, and `split_later.wasm`.
+/// Puts the page of `module`, as cargo built it, into `folder` in several files: `palimpsest_bg.wasm` with its
+/// script, and the modules that are fetched later, whose names are returned.
 ///
 /// # Errors
 /// When a program fails, or writes something else than its version does.
-pub(crate) fn page(split: &Path, wasm_bindgen: &Path, module: &Path, folder: &Path) -> Result<()> {
+pub(crate) fn page(split: &Path, wasm_bindgen: &Path, module: &Path, folder: &Path) -> Result<Vec<String>> {
     let work = folder.join("split");
     process::run(process::command(split).arg(module).arg(&work).args(["--out-name", "palimpsest"]))?;
     process::run(
@@ -27,13 +27,22 @@ pub(crate) fn page(split: &Path, wasm_bindgen: &Path, module: &Path, folder: &Pa
             .arg(folder)
             .arg(work.join("palimpsest.wasm")),
     )?;
-    let later = folder.join("split_later.wasm");
-    fs::rename(work.join("split_later.wasm"), &later).map_err(|error| Failure::of_file("make", &later, &error))?;
+    let mut later = Vec::new();
+    for module in project::files_in(&work)? {
+        let name = module.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let is_module = module.extension().is_some_and(|end| end == "wasm");
+        if is_module && name != "palimpsest.wasm" {
+            let place = folder.join(&name);
+            fs::rename(&module, &place).map_err(|error| Failure::of_file("make", &place, &error))?;
+            later.push(name);
+        }
+    }
     let script = folder.join("palimpsest.js");
     let joined = join(&project::read(&script)?, &project::read(&work.join(LINK))?)
         .ok_or_else(|| Failure::new(format!("{LINK} is not written as its version writes it.")))?;
     project::write(&script, joined)?;
-    remove_folder(&work)
+    remove_folder(&work)?;
+    Ok(later)
 }
 
 /// One script of two that import each other: files are named by their content, so no two may name each other.

@@ -268,10 +268,6 @@ pub trait Source: Send {
     fn needs_fit_gradient(&self) -> bool {
         false
     }
-
-    /// What it would show of what it made up, at most `n` inputs `[n, D]` appended to `into`: dreams,
-    /// reverberated or generated patterns. Raw samples are shown from [`Source::memory`].
-    fn show(&self, _n: usize, _into: &mut Vec<f32>) {}
 }
 
 /// What a target sees.

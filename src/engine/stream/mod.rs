@@ -2,8 +2,10 @@
 
 mod blobs;
 mod curve;
-pub mod digits;
+mod digits;
+pub mod images;
 mod islands;
+mod mnist;
 mod moons;
 mod overlap;
 mod ring;
@@ -99,11 +101,17 @@ pub static STREAMS: &[&StreamSpec] = &[
     &digits::SPLIT,
     &digits::PERMUTED,
     &digits::ROTATED,
+    &mnist::SPLIT,
+    &mnist::PERMUTED,
+    &mnist::ROTATED,
 ];
+
+/// Makes the tasks of a stream.
+type Builder = fn(&Config, &Rng) -> Stream;
 
 /// How to make the tasks of each of [`STREAMS`], in the same order. Apart from the descriptions, so that the
 /// page, which only describes, does not carry the data.
-static BUILDERS: &[fn(&Config, &Rng) -> Stream] = &[
+static BUILDERS: &[Builder] = &[
     islands::build,
     ring::build,
     overlap::build,
@@ -111,9 +119,12 @@ static BUILDERS: &[fn(&Config, &Rng) -> Stream] = &[
     spirals::build,
     blobs::build,
     curve::build,
-    digits::build_split,
-    digits::build_permuted,
-    digits::build_rotated,
+    digits::BUILD[0],
+    digits::BUILD[1],
+    digits::BUILD[2],
+    mnist::BUILD[0],
+    mnist::BUILD[1],
+    mnist::BUILD[2],
 ];
 
 /// The stream of that id.

@@ -240,5 +240,7 @@ fn rehearsal_name(app: App, source: &Spec, target: &Spec) -> String {
 /// A name made for the middle of a sentence, at the head of a line.
 fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| core::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
 }

@@ -62,7 +62,7 @@ fn is_meant(config: &Config, knob: &Knob) -> bool {
     let has_images = matches!(config.stream.domain, Domain::Images { .. });
     match knob.id {
         "split" => has_images,
-        "turn" => matches!(config.stream.id, "rotated-digits" | "moons"),
+        "turn" => matches!(config.stream.id, "rotated-digits" | "rotated-mnist" | "moons"),
         "blur" => config.mode == Mode::Sequential && config.until > 1,
         "outputs" => config.scenario == Scenario::Class,
         "init-bias" => config.init == Init::He,

@@ -1,6 +1,6 @@
 //! The program that splits the page's module in two.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Setup;
 use super::cargo_tool::CargoTool;
@@ -27,7 +27,7 @@ pub(crate) fn version(setup: &Setup) -> Result<String> {
 /// # Errors
 /// When `Cargo.lock` cannot be read.
 pub(crate) fn find(setup: &Setup) -> Result<Option<PathBuf>> {
-    Ok(tool(&version(setup)?).cached(setup).map(program_in))
+    Ok(tool(&version(setup)?).cached(setup).map(|folder| program_in(&folder)))
 }
 
 /// The program, built now if need be.
@@ -37,7 +37,7 @@ pub(crate) fn find(setup: &Setup) -> Result<Option<PathBuf>> {
 pub(crate) fn ensure(setup: &Setup) -> Result<PathBuf> {
     match find(setup)? {
         Some(program) => Ok(program),
-        None => Ok(program_in(tool(&version(setup)?).install(setup)?)),
+        None => Ok(program_in(&tool(&version(setup)?).install(setup)?)),
     }
 }
 
@@ -52,6 +52,6 @@ fn tool(version: &str) -> CargoTool<'_> {
     }
 }
 
-fn program_in(folder: PathBuf) -> PathBuf {
+fn program_in(folder: &Path) -> PathBuf {
     folder.join(format!("wasm-split-cli{}", std::env::consts::EXE_SUFFIX))
 }

@@ -20,6 +20,7 @@
 //! belong to one task, is left free, as the paper leaves its heads.
 
 use super::basis::Basis;
+use super::samples;
 use crate::engine::eigen::Jacobi;
 use crate::engine::kernel;
 use crate::engine::method::{
@@ -34,6 +35,8 @@ use crate::engine::snapshot::CapacityReading;
 /// Multiplications of one unit of work: about two milliseconds.
 const UNIT_WORK: usize = 2_000_000;
 
+const SAMPLES: Knob = samples(256.0, 100.0);
+
 /// The component's description.
 pub static SPEC: Spec = Spec {
     id: "gpm",
@@ -41,15 +44,7 @@ pub static SPEC: Spec = Spec {
     paper: "Saha, Garg & Roy 2021",
     knobs: &[
         Knob { id: "energy", unit: Unit::None, min: 0.5, max: 1.0, default: 0.97, scale: Scale::Linear, live: false },
-        Knob {
-            id: "samples",
-            unit: Unit::SamplesPerTask,
-            min: 1.0,
-            max: 256.0,
-            default: 100.0,
-            scale: Scale::LogCount,
-            live: false,
-        },
+        SAMPLES,
     ],
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
 };
@@ -167,7 +162,7 @@ impl Span {
 
 impl Gpm {
     fn new(component: &Component, setting: &Setting<'_>) -> Self {
-        let n_samples = component.get("samples") as usize;
+        let n_samples = component.get(SAMPLES.id) as usize;
         let layers = setting.model.layers();
         let n_held = layers.len() - usize::from(setting.heads.scenario == Scenario::Task);
         let widest = |size: fn(&Layer) -> usize| layers.iter().map(size).max().unwrap_or(0);

@@ -15,28 +15,23 @@
 //! All directions together take at most 16 MB: beyond that a task keeps fewer than its knob says.
 
 use super::basis::Basis;
+use super::samples;
 use crate::engine::method::{
-    Axis, Build, Component, Facts, Knob, Memory, Projection, Rows, Scale, Setting, Spec, TaskEnd, Unit, View, Workspace,
+    Axis, Build, Component, Facts, Knob, Memory, Projection, Rows, Setting, Spec, TaskEnd, View, Workspace,
 };
 use crate::engine::rng::Rng;
 
 /// Most numbers kept in all directions together: 16 MB, which a step can go through in some milliseconds.
 const MAX_NUMBERS: usize = 4 << 20;
 
+const SAMPLES: Knob = samples(500.0, 40.0);
+
 /// The component's description.
 pub static SPEC: Spec = Spec {
     id: "ogd",
     axis: Axis::Projection,
     paper: "Farajtabar et al. 2019",
-    knobs: &[Knob {
-        id: "samples",
-        unit: Unit::SamplesPerTask,
-        min: 1.0,
-        max: 500.0,
-        default: 40.0,
-        scale: Scale::LogCount,
-        live: false,
-    }],
+    knobs: &[SAMPLES],
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
 };
 
@@ -54,7 +49,7 @@ struct Ogd {
 impl Ogd {
     fn new(component: &Component, setting: &Setting<'_>) -> Self {
         let n_parameters = setting.n_parameters;
-        let n_samples = component.get("samples") as usize;
+        let n_samples = component.get(SAMPLES.id) as usize;
         let wanted: usize = setting.n_train.iter().map(|&n| n_samples.min(n)).sum();
         let capacity = wanted.min(n_parameters).min(MAX_NUMBERS / n_parameters);
         Self {

@@ -339,10 +339,6 @@ impl Source for Dreams {
     fn work_rows(&self) -> usize {
         CHUNK_ROWS
     }
-
-    fn show(&self, n: usize, into: &mut Vec<f32>) {
-        self.pool.show(n, into);
-    }
 }
 
 #[cfg(test)]

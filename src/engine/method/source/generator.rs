@@ -50,9 +50,6 @@ pub(super) const KNOBS: &[Knob] = &[
     ROWS,
 ];
 
-/// Inputs made up at a task's end to be looked at.
-const N_SHOWN: usize = 32;
-
 /// The source; told classes, its rows carry labels.
 pub(super) struct Generator {
     vae: Vae,
@@ -70,8 +67,6 @@ pub(super) struct Generator {
     inputs: Vec<f32>,
     classes: Vec<u16>,
     weights: Vec<f32>,
-    /// `[N_SHOWN, D]` after the first end.
-    shown: Vec<f32>,
 }
 
 impl Generator {
@@ -85,7 +80,7 @@ impl Generator {
         let theta = vae.init(&mut Rng::new(setting.config.seed).split("source").split(component.spec.id).split("init"));
         let n_rows = rows_of(component, setting);
         let n_batch = setting.config.batch;
-        let n_most = (2 * n_batch).max(n_rows).max(N_SHOWN);
+        let n_most = (2 * n_batch).max(n_rows);
         let rule = OptimizerConfig {
             kind: OptimizerKind::Adam,
             learning_rate: component.get(OWN_RATE.id),
@@ -107,7 +102,6 @@ impl Generator {
             inputs: vec![0.0; 2 * n_batch * n_inputs],
             classes: vec![0; n_most],
             weights: vec![0.0; 2 * n_batch],
-            shown: Vec::with_capacity(N_SHOWN * n_inputs),
             vae,
             theta,
         }
@@ -184,18 +178,11 @@ impl Source for Generator {
         1
     }
 
-    fn end_unit(&mut self, end: &TaskEnd<'_>, _unit: usize, rng: &mut Rng, _workspace: &mut Workspace) -> Rows {
+    fn end_unit(&mut self, end: &TaskEnd<'_>, _unit: usize, _rng: &mut Rng, _workspace: &mut Workspace) -> Rows {
         self.frozen.copy_from_slice(&self.theta);
         self.optimizer.begin_task();
         self.n_known = end.n_known();
-        let classes = &mut self.classes[..N_SHOWN];
-        let n_classes = self.n_known * end.view.heads.n_labels;
-        for (row, class) in classes.iter_mut().enumerate() {
-            *class = (row % n_classes.min(end.view.heads.n_outputs())) as u16;
-        }
-        self.shown.resize(N_SHOWN * self.n_inputs, 0.0);
-        self.vae.make_up(&self.frozen, classes, rng, &mut self.pass, &mut self.shown);
-        Rows { forward: N_SHOWN as u64, backward: 0 }
+        Rows::default()
     }
 
     fn holdings(&self) -> Holdings {
@@ -204,10 +191,6 @@ impl Source for Generator {
 
     fn max_rows(&self) -> usize {
         self.n_rows
-    }
-
-    fn show(&self, n: usize, into: &mut Vec<f32>) {
-        into.extend_from_slice(&self.shown[..self.shown.len().min(n * self.n_inputs)]);
     }
 }
 
@@ -259,15 +242,12 @@ mod tests {
             generator.draw(&mut drawing, &mut rng, &mut into);
             assert_eq!(into.len(), n_rows);
             assert!(into.tasks[..n_rows].iter().all(|&task| task == 0));
+            assert!(into.rows().iter().all(|value| value.abs() <= 2.8));
             // One new row; then one more made up by the frozen copy, and trained on as well.
             let rows = generator.observe(&view, &fit, &[], &mut rng, &mut workspace);
             assert_eq!(rows, [Rows { forward: 1, backward: 1 }, Rows { forward: 3, backward: 2 }][task_idx]);
             let end = TaskEnd { view, stored: &theta, examples: &Examples::default() };
             generator.end_unit(&end, 0, &mut rng, &mut workspace);
         }
-        let mut shown = Vec::new();
-        generator.show(4, &mut shown);
-        assert_eq!(shown.len(), 8);
-        assert!(shown.iter().all(|value| value.abs() <= 2.8));
     }
 }

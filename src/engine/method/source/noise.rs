@@ -44,12 +44,9 @@ pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Noi
 struct Noise {
     low: f32,
     high: f32,
-    n_inputs: usize,
     n_rows: usize,
     /// Without room if every step draws afresh.
     pool: Pool,
-    /// For what is shown without a pool: examples of what a step draws.
-    show_rng: Rng,
 }
 
 impl Noise {
@@ -60,10 +57,8 @@ impl Noise {
         Self {
             low: centre - half,
             high: centre + half,
-            n_inputs: setting.n_inputs,
             n_rows: rows_of(component, setting) * component.get("times") as usize,
             pool: Pool::new(component.get("pool") as usize, setting.n_inputs),
-            show_rng: Rng::new(setting.config.seed).split("show").split(SPEC.id),
         }
     }
 }
@@ -98,14 +93,5 @@ impl Source for Noise {
 
     fn max_rows(&self) -> usize {
         self.n_rows
-    }
-
-    fn show(&self, n: usize, into: &mut Vec<f32>) {
-        if self.pool.capacity() > 0 {
-            self.pool.show(n, into);
-        } else {
-            let mut rng = self.show_rng.clone();
-            into.extend((0..n * self.n_inputs).map(|_| rng.uniform(self.low, self.high)));
-        }
     }
 }

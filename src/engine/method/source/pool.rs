@@ -37,17 +37,6 @@ impl Pool {
         }
     }
 
-    /// Appends up to `n` of its inputs, spread evenly over it.
-    pub(super) fn show(&self, n: usize, into: &mut Vec<f32>) {
-        if self.is_ready {
-            let n = n.min(self.capacity());
-            for index in 0..n {
-                let start = index * self.capacity() / n * self.n_inputs;
-                into.extend_from_slice(&self.inputs[start..start + self.n_inputs]);
-            }
-        }
-    }
-
     /// Bytes it keeps, none of them raw data; 0 before it is filled.
     pub(super) fn holdings(&self) -> Holdings {
         let bytes = if self.is_ready { 4 * self.inputs.len() as u64 } else { 0 };
@@ -70,9 +59,6 @@ mod tests {
         pool.draw(8, &mut Rng::new(1), &mut batch);
         assert_eq!(batch.len(), 8);
         assert!(batch.rows().chunks(2).all(|row| [1.0, 2.0, 3.0].contains(&row[0]) && row[1] == row[0] + 0.5));
-        let mut shown = Vec::new();
-        pool.show(2, &mut shown);
-        assert_eq!(shown, [1.0, 1.5, 2.0, 2.5]);
         assert_eq!(pool.holdings().other_bytes, 24);
     }
 }

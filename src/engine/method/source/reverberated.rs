@@ -90,9 +90,6 @@ pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Rev
 /// Multiplications of one unit of work, about: some milliseconds.
 const UNIT_PRODUCTS: usize = 10_000_000;
 
-/// Pseudo-patterns kept at a task's end to be looked at.
-const N_SHOWN: usize = 32;
-
 /// A logit so far above the others that its softmax is a certain label.
 const CERTAIN: f32 = 30.0;
 
@@ -119,8 +116,6 @@ struct Reverberated {
     rows: Lines,
     /// Answers nobody asked for `[rows, O]`.
     answers_room: Vec<f32>,
-    /// `[N_SHOWN, D]` after the first end.
-    shown: Vec<f32>,
 }
 
 /// Rows to learn, in buffers: as [`Lesson`] has them.
@@ -183,7 +178,7 @@ impl Reverberated {
             remembering: shape.init(&mut own.split("remembering")),
             gradient: vec![0.0; n_parameters],
             optimizers: [Optimizer::new(rule, n_parameters), Optimizer::new(rule, n_parameters)],
-            pass: shape.pass((2 * n_batch).max(n_rows).max(N_SHOWN)),
+            pass: shape.pass((2 * n_batch).max(n_rows)),
             n_known: 0,
             known: Range { start: 0, end: 0 },
             input_box: setting.input_box,
@@ -194,9 +189,8 @@ impl Reverberated {
             n_rows,
             n_batch,
             n_inputs,
-            rows: Lines::new((2 * n_batch).max(N_SHOWN), n_inputs, n_outputs),
+            rows: Lines::new(2 * n_batch, n_inputs, n_outputs),
             answers_room: vec![0.0; n_rows * n_outputs],
-            shown: Vec::with_capacity(N_SHOWN * n_inputs),
             shape,
         }
     }
@@ -311,7 +305,8 @@ impl Source for Reverberated {
     }
 
     fn n_end_units(&self, _end: &TaskEnd<'_>) -> usize {
-        self.n_transports.div_ceil(self.n_unit_steps) + 1
+        // Without transport there is a copy to be made.
+        self.n_transports.div_ceil(self.n_unit_steps).max(1)
     }
 
     fn end_unit(&mut self, end: &TaskEnd<'_>, unit: usize, rng: &mut Rng, _workspace: &mut Workspace) -> Rows {
@@ -327,11 +322,6 @@ impl Source for Reverberated {
         for _ in unit * self.n_unit_steps..self.n_transports.min((unit + 1) * self.n_unit_steps) {
             rows += self.transport(rng);
         }
-        if unit + 1 == self.n_end_units(end) {
-            rows += self.make_patterns(false, (0, N_SHOWN), rng);
-            self.shown.clear();
-            self.shown.extend_from_slice(&self.rows.given[..N_SHOWN * self.n_inputs]);
-        }
         rows
     }
 
@@ -341,10 +331,6 @@ impl Source for Reverberated {
 
     fn max_rows(&self) -> usize {
         self.n_rows
-    }
-
-    fn show(&self, n: usize, into: &mut Vec<f32>) {
-        into.extend_from_slice(&self.shown[..self.shown.len().min(n * self.n_inputs)]);
     }
 }
 
@@ -405,8 +391,7 @@ mod tests {
     fn without_transport_the_remembering_net_is_a_copy() {
         let (pair, took, drawn) = after_one_task("transport:0");
         assert_eq!(pair.learning, pair.remembering);
-        // Only the patterns to be shown: 5 rounds, what they give back, and what they answer.
-        assert_eq!(took, Rows { forward: 32 * 7, backward: 0 });
+        assert_eq!(took, Rows::default());
         assert_eq!(drawn.len(), 4);
         assert!(drawn.rows().iter().all(|value| value.abs() <= 2.8));
         assert!(drawn.stored_ranges.iter().all(|range| *range == Range { start: 0, end: 10 }));
@@ -418,7 +403,7 @@ mod tests {
         let distance = |steps: u32| {
             let (pair, took, _) = after_one_task(&format!("transport:{steps},own-rate:0.02"));
             let learned = u64::from(4 * steps);
-            assert_eq!(took, Rows { forward: learned * 8 + 32 * 7, backward: learned });
+            assert_eq!(took, Rows { forward: learned * 8, backward: learned });
             let (mut inputs, mut pass) = (vec![1.0; 8], pair.shape.pass(4));
             let mut answers = [[0.0; 40]; 2];
             for (theta, answers) in [&pair.learning, &pair.remembering].into_iter().zip(&mut answers) {

@@ -1,0 +1,133 @@
+//! Texts of a Fluent file, put together: text, variables, and the choice between singular and plural.
+//!
+//! The files are read by Fluent's own parser. Its bundle is not used: for what these two languages need it
+//! would bring the plural rules of two hundred, 12 KB of the page.
+
+use std::collections::HashMap;
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
+use fluent_syntax::unicode::unescape_unicode_to_string;
+
+use super::{Language, Value};
+
+/// The texts of one language by their names.
+pub(super) struct Texts {
+    language: Language,
+    patterns: HashMap<&'static str, Pattern<&'static str>>,
+}
+
+impl Texts {
+    /// Reads a file. A slip in it costs the texts it touches.
+    pub(super) fn of(language: Language) -> Self {
+        let resource = match fluent_syntax::parser::parse_runtime(language.source()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        let patterns = resource.body.into_iter().filter_map(|entry| match entry {
+            Entry::Message(message) => Some((message.id.name, message.value?)),
+            _ => None,
+        });
+        Self { language, patterns: patterns.collect() }
+    }
+
+    /// Whether there is a text of that name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.patterns.contains_key(name)
+    }
+
+    /// The text of that name with its variables put in.
+    pub(super) fn put_together(&self, name: &str, values: &[(&str, Value<'_>)]) -> Option<String> {
+        let mut text = String::new();
+        self.write(self.patterns.get(name)?, values, &mut text);
+        Some(text)
+    }
+
+    fn write(&self, pattern: &Pattern<&'static str>, values: &[(&str, Value<'_>)], text: &mut String) {
+        for element in &pattern.elements {
+            match element {
+                PatternElement::TextElement { value } => text.push_str(value),
+                PatternElement::Placeable { expression: Expression::Inline(inline) } => {
+                    self.write_inline(inline, values, text);
+                }
+                PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
+                    if let Some(variant) = self.choose(selector, variants, values) {
+                        self.write(&variant.value, values, text);
+                    }
+                }
+            }
+        }
+    }
+
+    fn write_inline(&self, inline: &InlineExpression<&'static str>, values: &[(&str, Value<'_>)], text: &mut String) {
+        match inline {
+            InlineExpression::StringLiteral { value } => text.push_str(&unescape_unicode_to_string(value)),
+            InlineExpression::NumberLiteral { value } => text.push_str(value),
+            InlineExpression::VariableReference { id } => match value_of(id.name, values) {
+                Some(Value::Text(value)) => text.push_str(value),
+                Some(Value::Count(count)) => text.push_str(&count.to_string()),
+                None => text.extend(["{$", id.name, "}"]),
+            },
+            InlineExpression::MessageReference { id, .. } => {
+                if let Some(pattern) = self.patterns.get(id.name) {
+                    self.write(pattern, values, text);
+                }
+            }
+            // Terms, functions and nesting: the files have none, and a test says so.
+            _ => text.push_str("{}"),
+        }
+    }
+
+    /// The variant that a count or a text chooses, else the default one.
+    fn choose<'a>(
+        &self,
+        selector: &InlineExpression<&'static str>,
+        variants: &'a [Variant<&'static str>],
+        values: &[(&str, Value<'_>)],
+    ) -> Option<&'a Variant<&'static str>> {
+        let InlineExpression::VariableReference { id } = selector else { return None };
+        let is_chosen = |variant: &&Variant<&'static str>| match (&variant.key, value_of(id.name, values)) {
+            (VariantKey::Identifier { name }, Some(Value::Count(count))) => *name == self.plural_of(count),
+            (VariantKey::Identifier { name }, Some(Value::Text(value))) => *name == value,
+            (VariantKey::NumberLiteral { value }, Some(Value::Count(count))) => value.parse() == Ok(count),
+            _ => false,
+        };
+        variants.iter().find(is_chosen).or_else(|| variants.iter().find(|variant| variant.default))
+    }
+
+    /// The plural category of a whole number (Unicode CLDR): Chinese has one, English two.
+    const fn plural_of(&self, count: u64) -> &'static str {
+        match (self.language, count) {
+            (Language::English, 1) => "one",
+            _ => "other",
+        }
+    }
+}
+
+fn value_of<'a>(name: &str, values: &[(&str, Value<'a>)]) -> Option<Value<'a>> {
+    values.iter().find(|(variable, _)| *variable == name).map(|(_, value)| *value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_chooses_between_singular_and_plural() {
+        let english = Texts::of(Language::English);
+        let said = |count| english.put_together("toggles-count", &[("count", Value::Count(count))]);
+        assert_eq!(said(1).as_deref(), Some("1 change in mid-run"));
+        assert_eq!(said(2).as_deref(), Some("2 changes in mid-run"));
+        assert_eq!(said(0).as_deref(), Some("0 changes in mid-run"));
+        let chinese = Texts::of(Language::SimplifiedChinese);
+        assert!(
+            chinese.put_together("toggles-count", &[("count", Value::Count(1))]).is_some_and(|text| text.contains('1'))
+        );
+    }
+
+    #[test]
+    fn quoted_spaces_stay_and_a_missing_variable_shows_its_name() {
+        let english = Texts::of(Language::English);
+        assert_eq!(english.put_together("sentence-space", &[]).as_deref(), Some(" "));
+        assert_eq!(english.put_together("toggle-on", &[]).as_deref(), Some("{$component} on"));
+        assert_eq!(english.put_together("no-such-text", &[]), None);
+    }
+}

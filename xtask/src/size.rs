@@ -1,0 +1,99 @@
+//! `cargo xtask size`: what a visitor downloads, compressed, and whether it has grown.
+//!
+//! Sizes are those of `gzip -9`, which every static host offers. The first view is every file that the page
+//! asks for by itself; what is fetched later (data sets, `split_…` modules) is listed apart.
+
+use std::path::Path;
+
+use crate::failure::{Failure, Result};
+use crate::{process, project};
+
+/// Where the sizes that growth is measured against are kept, in the project.
+const RECORD: &str = "xtask/size.txt";
+/// The first view may not grow by more than this share of what is on record.
+const MOST_GROWTH: f64 = 0.05;
+/// Node compresses: it is there wherever the site is built.
+const GZIP: &str = "const { gzipSync } = require('zlib'), { readFileSync } = require('fs');\
+    for (const path of process.argv.slice(1)) console.log(gzipSync(readFileSync(path), { level: 9 }).length);";
+
+/// One file of the site.
+struct File {
+    name: String,
+    n_bytes: u64,
+    n_gzipped: u64,
+}
+
+impl File {
+    /// Whether the page asks for it by itself.
+    fn is_of_first_view(&self) -> bool {
+        !self.name.starts_with("split_") && !has_ending(&self.name, "bin") && !has_ending(&self.name, "md")
+    }
+}
+
+fn has_ending(name: &str, ending: &str) -> bool {
+    Path::new(name).extension().is_some_and(|found| found == ending)
+}
+
+/// Prints the table of the site in `dist`; with `records`, keeps its sum as what growth is measured against.
+///
+/// # Errors
+/// When there is no site, or when its first view has grown by more than a twentieth.
+pub(crate) fn size(root: &Path, dist: &Path, records: bool) -> Result<()> {
+    let files = files_of(dist)?;
+    let (first, later): (Vec<&File>, Vec<&File>) = files.iter().partition(|file| file.is_of_first_view());
+    println!("{:>9}  {:>9}  file", "bytes", "gzip -9");
+    for file in &first {
+        println!("{:>9}  {:>9}  {}", file.n_bytes, file.n_gzipped, file.name);
+    }
+    let total = sum(&first);
+    println!("{:>9}  {total:>9}  first view", first.iter().map(|file| file.n_bytes).sum::<u64>());
+    for file in &later {
+        println!("{:>9}  {:>9}  {} (later)", file.n_bytes, file.n_gzipped, file.name);
+    }
+    let place = root.join(RECORD);
+    if records {
+        return project::write(&place, format!("{total}\n"));
+    }
+    let before: u64 = project::read(&place)?
+        .trim()
+        .parse()
+        .map_err(|_| Failure::new(format!("{RECORD} holds no number.")).with_remedy("`cargo xtask size --record`."))?;
+    let growth = total as f64 / before as f64 - 1.0;
+    println!("{:+.1} % against the {before} bytes on record", 100.0 * growth);
+    if growth > MOST_GROWTH {
+        return Err(Failure::new("The first view has grown by more than 5 %.").with_remedy(
+            "take out what it need not carry; if it must, `cargo xtask size --record` keeps the new size.",
+        ));
+    }
+    Ok(())
+}
+
+fn sum(files: &[&File]) -> u64 {
+    files.iter().map(|file| file.n_gzipped).sum()
+}
+
+fn files_of(dist: &Path) -> Result<Vec<File>> {
+    let paths =
+        project::files_in(dist).map_err(|failure| failure.with_remedy("`cargo xtask build` makes the site."))?;
+    let said = process::output_of(process::command("node").args(["-e", GZIP]).args(&paths))?;
+    let sizes = said.lines().filter_map(|line| line.trim().parse().ok());
+    let mut files = Vec::new();
+    for (path, n_gzipped) in paths.iter().zip(sizes) {
+        let n_bytes = path.metadata().map_err(|error| Failure::of_file("read", path, &error))?.len();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        files.push(File { name, n_bytes, n_gzipped });
+    }
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_fetched_later_is_no_part_of_the_first_view() {
+        let is_first = |name: &str| File { name: name.to_owned(), n_bytes: 0, n_gzipped: 0 }.is_of_first_view();
+        assert!(is_first("palimpsest_bg-0123.wasm") && is_first("index.html") && is_first("worker-0123.js"));
+        assert!(!is_first("split_later-0123.wasm") && !is_first("digits-8x8-0123.bin"));
+    }
+}
