@@ -17,7 +17,9 @@ mod host;
 
 #[wasm_bindgen_test]
 fn both_catalogues_speak() {
-    use palimpsest::message::{Catalogue, Language};
+    use palimpsest::message::{Catalogue, Language, chinese_texts, provide_chinese};
+    assert!(!Language::SimplifiedChinese.is_here());
+    provide_chinese(chinese_texts());
     let texts = Language::ALL.map(|language| Catalogue::new(language).text("preset-naive"));
     assert!(texts.iter().all(|text| !text.contains('⟦')), "{texts:?}");
     assert_ne!(texts[0], texts[1]);

@@ -48,8 +48,12 @@ pub(crate) fn page(split: &Path, wasm_bindgen: &Path, module: &Path, folder: &Pa
 /// One script of two that import each other: files are named by their content, so no two may name each other.
 fn join(script: &str, link: &str) -> Option<String> {
     let quoted = format!("\"./{LINK}\"");
-    let import = script.lines().find(|line| line.starts_with("import ") && line.contains(&quoted))?;
-    let name = import.strip_prefix("import * as ")?.split(' ').next()?;
+    // One import for each function that the first module takes from it, all of the same.
+    let imports: Vec<&str> =
+        script.lines().filter(|line| line.starts_with("import ") && line.contains(&quoted)).collect();
+    let names: Option<Vec<&str>> =
+        imports.iter().map(|import| import.strip_prefix("import * as ")?.split(' ').next()).collect();
+    let names = names.filter(|names| !names.is_empty())?;
     let body: Vec<&str> = link.lines().filter(|line| !line.starts_with("import ")).collect();
     let exported: Vec<&str> =
         body.iter().filter_map(|line| line.strip_prefix("export const ")?.split(' ').next()).collect();
@@ -64,8 +68,12 @@ fn join(script: &str, link: &str) -> Option<String> {
     }
     let whole = "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)";
     let body = body.replace(streaming, whole);
-    let joined = format!("const {name} = (() => {{\n{body}\nreturn {{ {} }};\n}})();", exported.join(", "));
-    Some(script.replacen(import, &joined, 1))
+    let link = format!("const link = (() => {{\n{body}\nreturn {{ {} }};\n}})();", exported.join(", "));
+    let mut joined = script.to_owned();
+    for (import, name) in imports.iter().zip(&names) {
+        joined = joined.replacen(import, &format!("const {name} = link;"), 1);
+    }
+    Some(format!("{link}\n{joined}"))
 }
 
 #[cfg(test)]
@@ -79,10 +87,14 @@ mod tests {
 
     #[test]
     fn two_scripts_that_import_each_other_become_one() {
-        let joined = join("import * as import1 from \"./__wasm_split.js\"\nuse(import1);\n", LINK_SCRIPT);
+        let script = "import * as import1 from \"./__wasm_split.js\"\n\
+            import * as import2 from \"./__wasm_split.js\"\nuse(import1, import2);\n";
+        let joined = join(script, LINK_SCRIPT);
         let joined = joined.expect("both are as they should be");
-        assert!(joined.starts_with("const import1 = (() => {\nconst __wasm_split_load_later = load("));
-        assert!(joined.ends_with("return { __wasm_split_load_later };\n})();\nuse(import1);\n"));
+        assert!(joined.starts_with("const link = (() => {\nconst __wasm_split_load_later = load("));
+        assert!(joined.ends_with(
+            "return { __wasm_split_load_later };\n})();\nconst import1 = link;\nconst import2 = link;\nuse(import1, import2);\n"
+        ));
         assert!(!joined.contains("import {") && !joined.contains("instantiateStreaming"));
     }
 
