@@ -71,7 +71,7 @@ fn list_shows_every_member_in_both_languages() {
         let members = listed["methods"][axis].as_array().expect("members");
         assert!(members.iter().any(|entry| entry["id"] == member), "{axis} {member}");
     }
-    assert_eq!(listed["streams"].as_array().map(Vec::len), Some(12));
+    assert_eq!(listed["streams"].as_array().map(Vec::len), Some(13));
     for language in ["en", "zh-Hans"] {
         let text = palimpsest(&["list", "--lang", language]).stdout;
         let text = String::from_utf8(text).expect("UTF-8");

@@ -143,7 +143,8 @@ mod tests {
                 let curve = Curve::of(n_tasks, &mut Rng::new(seed));
                 for task in 0..n_tasks {
                     let deviation = libm::sqrt(curve.variance(piece(task, n_tasks)));
-                    assert!(deviation >= 0.08, "{n_tasks} {seed} {task}: {deviation}");
+                    // At least two and a half times the noise, in the flattest piece of twenty.
+                    assert!(deviation >= 2.5 * f64::from(DEVIATION), "{n_tasks} {seed} {task}: {deviation}");
                 }
             }
         }
