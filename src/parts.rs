@@ -4,12 +4,12 @@
 
 #[cfg(not(feature = "split"))]
 mod here {
-    use palimpsest::message::chinese_texts;
+    use palimpsest::message::{chinese_texts, later_texts};
     use palimpsest::ui::later::{Parts, make};
 
     /// As one file: they are there.
     pub(crate) const PARTS: Parts = Parts {
-        fetch: || Box::pin(core::future::ready(true)),
+        fetch: || Box::pin(core::future::ready(Some(later_texts()))),
         make: |part| Some(make(part)),
         chinese: || Box::pin(core::future::ready(Some(chinese_texts()))),
     };
@@ -27,20 +27,26 @@ mod split {
 
     // It never fails itself: what the macro makes of it may.
     #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failures into what is returned")]
-    #[wasm_split(later, fallible, preload(fetch))]
+    #[wasm_split(later, fallible)]
     fn make(part: Part) -> Result<AnyView, SplitLoaderError> {
         Ok(palimpsest::ui::later::make(part))
     }
 
     #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failures into what is returned")]
+    #[wasm_split(later, fallible)]
+    fn texts() -> Result<&'static str, SplitLoaderError> {
+        Ok(palimpsest::message::later_texts())
+    }
+
+    #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failures into what is returned")]
     #[wasm_split(chinese, fallible)]
-    fn chinese() -> Result<&'static str, SplitLoaderError> {
+    fn chinese() -> Result<[&'static str; 2], SplitLoaderError> {
         Ok(palimpsest::message::chinese_texts())
     }
 
     /// From files of their own.
     pub(crate) const PARTS: Parts = Parts {
-        fetch: || Box::pin(async { fetch().await.is_ok() }),
+        fetch: || Box::pin(async { texts().await.ok() }),
         make: |part| now(make(part))?.ok(),
         chinese: || Box::pin(async { chinese().await.ok() }),
     };
