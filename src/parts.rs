@@ -27,7 +27,7 @@ mod split {
 
     // It never fails itself: what the macro makes of it may.
     #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failures into what is returned")]
-    #[wasm_split(later, fallible)]
+    #[wasm_split(later, fallible, preload(fetch))]
     fn make(part: Part) -> Result<AnyView, SplitLoaderError> {
         Ok(palimpsest::ui::later::make(part))
     }
@@ -46,7 +46,13 @@ mod split {
 
     /// From files of their own.
     pub(crate) const PARTS: Parts = Parts {
-        fetch: || Box::pin(async { texts().await.ok() }),
+        fetch: || {
+            Box::pin(async {
+                // For `make`, which is then there at once.
+                fetch().await.ok()?;
+                texts().await.ok()
+            })
+        },
         make: |part| now(make(part))?.ok(),
         chinese: || Box::pin(async { chinese().await.ok() }),
     };
