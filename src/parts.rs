@@ -4,12 +4,12 @@
 
 #[cfg(not(feature = "split"))]
 mod here {
-    use palimpsest::message::chinese_texts;
+    use palimpsest::message::{chinese_texts, later_texts};
     use palimpsest::ui::later::{Parts, make};
 
     /// As one file: they are there.
     pub(crate) const PARTS: Parts = Parts {
-        fetch: || Box::pin(core::future::ready(true)),
+        fetch: || Box::pin(core::future::ready(Some(later_texts()))),
         make: |part| Some(make(part)),
         chinese: || Box::pin(core::future::ready(Some(chinese_texts()))),
     };
@@ -33,14 +33,26 @@ mod split {
     }
 
     #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failures into what is returned")]
+    #[wasm_split(later, fallible)]
+    fn texts() -> Result<&'static str, SplitLoaderError> {
+        Ok(palimpsest::message::later_texts())
+    }
+
+    #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failures into what is returned")]
     #[wasm_split(chinese, fallible)]
-    fn chinese() -> Result<&'static str, SplitLoaderError> {
+    fn chinese() -> Result<[&'static str; 2], SplitLoaderError> {
         Ok(palimpsest::message::chinese_texts())
     }
 
     /// From files of their own.
     pub(crate) const PARTS: Parts = Parts {
-        fetch: || Box::pin(async { fetch().await.is_ok() }),
+        fetch: || {
+            Box::pin(async {
+                // For `make`, which is then there at once.
+                fetch().await.ok()?;
+                texts().await.ok()
+            })
+        },
         make: |part| now(make(part))?.ok(),
         chinese: || Box::pin(async { chinese().await.ok() }),
     };

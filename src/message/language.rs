@@ -48,44 +48,70 @@ impl Language {
         }
     }
 
-    /// The Fluent file.
-    pub(super) fn source(self) -> &'static str {
+    /// The Fluent files that are here: of the first view, and of what is opened later.
+    pub(super) fn sources(self) -> Vec<&'static str> {
         match self {
-            Self::English => include_str!("../../assets/messages/en.ftl"),
+            Self::English => core::iter::once(include_str!("../../assets/messages/en.ftl")).chain(later()).collect(),
             Self::SimplifiedChinese => chinese(),
         }
     }
 }
 
-/// The Chinese file.
-pub const fn chinese_texts() -> &'static str {
-    include_str!("../../assets/messages/zh-Hans.ftl")
+/// The English texts that the first view goes without.
+pub const fn later_texts() -> &'static str {
+    include_str!("../../assets/messages/en-later.ftl")
 }
 
-/// The Chinese file, as far as it is here: on the web it is fetched by those who read it.
-#[cfg(target_arch = "wasm32")]
-static CHINESE: std::sync::OnceLock<&'static str> = std::sync::OnceLock::new();
+/// The Chinese texts, all of them.
+pub const fn chinese_texts() -> [&'static str; 2] {
+    [include_str!("../../assets/messages/zh-Hans.ftl"), include_str!("../../assets/messages/zh-Hans-later.ftl")]
+}
 
+/// What is here of what the web fetches when it is read.
 #[cfg(target_arch = "wasm32")]
-fn chinese() -> &'static str {
-    CHINESE.get().copied().unwrap_or_default()
+mod here {
+    use std::sync::OnceLock;
+
+    static LATER: OnceLock<&'static str> = OnceLock::new();
+    static CHINESE: OnceLock<[&'static str; 2]> = OnceLock::new();
+
+    pub(super) fn later() -> Option<&'static str> {
+        LATER.get().copied()
+    }
+
+    pub(super) fn chinese() -> Vec<&'static str> {
+        CHINESE.get().map(|texts| texts.to_vec()).unwrap_or_default()
+    }
+
+    /// Takes in the English texts that the first view goes without, once; says whether they are new.
+    pub fn provide_later(texts: &'static str) -> bool {
+        LATER.set(texts).is_ok()
+    }
+
+    /// Takes the Chinese texts in, once.
+    pub fn provide_chinese(texts: [&'static str; 2]) {
+        let _ = CHINESE.set(texts);
+    }
+
+    impl super::Language {
+        /// Whether its texts are here.
+        pub fn is_here(self) -> bool {
+            self == Self::English || CHINESE.get().is_some()
+        }
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-const fn chinese() -> &'static str {
-    chinese_texts()
-}
+mod here {
+    pub(super) const fn later() -> Option<&'static str> {
+        Some(super::later_texts())
+    }
 
-/// Takes the Chinese file in, once.
-#[cfg(target_arch = "wasm32")]
-pub fn provide_chinese(texts: &'static str) {
-    let _ = CHINESE.set(texts);
-}
-
-impl Language {
-    /// Whether its texts are here.
-    #[cfg(target_arch = "wasm32")]
-    pub fn is_here(self) -> bool {
-        self == Self::English || CHINESE.get().is_some()
+    pub(super) fn chinese() -> Vec<&'static str> {
+        super::chinese_texts().to_vec()
     }
 }
+
+use here::{chinese, later};
+#[cfg(target_arch = "wasm32")]
+pub use here::{provide_chinese, provide_later};

@@ -1,6 +1,7 @@
 //! The message catalogue: every text a visitor reads or hears, in English and Simplified Chinese.
 //!
-//! The texts are Fluent files under `assets/messages`; this module is the only reader of them. It
+//! The texts are Fluent files under `assets/messages`, two for each language: what the page's first view shows, and what
+//! is opened later; this module is the only reader of them. It
 //! knows nothing of the page, so that the command line speaks from the same catalogue.
 //!
 //! Keys made from ids (`source-reservoir`, `knob-kept`, `choice-mode-joint`, `preset-der++`) may
@@ -9,9 +10,9 @@
 mod language;
 mod texts;
 
+pub use language::{Language, chinese_texts, later_texts};
 #[cfg(target_arch = "wasm32")]
-pub use language::provide_chinese;
-pub use language::{Language, chinese_texts};
+pub use language::{provide_chinese, provide_later};
 
 use crate::engine::config::{Notice, Reason};
 use texts::Texts;
@@ -83,6 +84,11 @@ impl Catalogue {
     /// Whether there is a text of this key.
     pub fn has(&self, key: &str) -> bool {
         self.texts.has(&name_of(key))
+    }
+
+    /// The text of a key without which a reader can do: none if it is not here yet.
+    pub fn hint(&self, key: &str) -> Option<String> {
+        self.has(key).then(|| self.text(key))
     }
 
     /// The text of a key that has no variables.

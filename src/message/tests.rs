@@ -6,15 +6,15 @@ use super::*;
 use crate::engine::config::{Config, FIELDS, WEIGHT};
 use crate::engine::distillation::{Data, Inputs, Way};
 use crate::engine::method::preset::PRESETS;
-use crate::engine::method::{Knob, REGISTRY, Scale};
+use crate::engine::method::{Axis, Knob, REGISTRY, Scale};
 use crate::engine::stream::STREAMS;
 
 /// Each key of a Fluent file with the names of its variables, found by plain reading of the text:
 /// an oracle apart from the Fluent parser.
-fn keys_and_variables(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+fn keys_and_variables(sources: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
     let mut found = BTreeMap::new();
     let mut key = String::new();
-    for line in source.lines() {
+    for line in sources.iter().flat_map(|source| source.lines()) {
         if line.starts_with('#') || line.trim().is_empty() {
             continue;
         }
@@ -35,8 +35,8 @@ fn keys_and_variables(source: &str) -> BTreeMap<String, BTreeSet<String>> {
 
 #[test]
 fn both_languages_have_the_same_keys_and_variables() {
-    let english = keys_and_variables(Language::English.source());
-    let chinese = keys_and_variables(Language::SimplifiedChinese.source());
+    let english = keys_and_variables(&Language::English.sources());
+    let chinese = keys_and_variables(&Language::SimplifiedChinese.sources());
     let names = |map: &BTreeMap<String, BTreeSet<String>>| map.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&english), names(&chinese));
     assert_eq!(english, chinese);
@@ -45,8 +45,10 @@ fn both_languages_have_the_same_keys_and_variables() {
 #[test]
 fn both_files_are_understood_without_a_remainder() {
     for language in Language::ALL {
-        if let Err((_, slips)) = fluent_syntax::parser::parse(language.source()) {
-            panic!("{}: {slips:?}", language.id());
+        for source in language.sources() {
+            if let Err((_, slips)) = fluent_syntax::parser::parse(source) {
+                panic!("{}: {slips:?}", language.id());
+            }
         }
     }
 }
@@ -55,7 +57,7 @@ fn both_files_are_understood_without_a_remainder() {
 fn every_text_can_be_put_together() {
     for language in Language::ALL {
         let catalogue = Catalogue::new(language);
-        for (key, variables) in keys_and_variables(language.source()) {
+        for (key, variables) in keys_and_variables(&language.sources()) {
             let values: Vec<(&str, Value<'_>)> =
                 variables.iter().map(|name| (name.as_str(), Value::Count(2))).collect();
             let text = catalogue.format(&key, &values);
@@ -67,6 +69,31 @@ fn every_text_can_be_put_together() {
             }
         }
     }
+}
+
+#[test]
+fn both_languages_divide_their_texts_alike() {
+    let keys = |source: &str| keys_and_variables(&[source]).into_keys().collect::<Vec<_>>();
+    let (english, chinese) = (Language::English.sources(), Language::SimplifiedChinese.sources());
+    assert_eq!(english.len(), 2);
+    for (english, chinese) in english.into_iter().zip(chinese) {
+        assert_eq!(keys(english), keys(chinese));
+    }
+}
+
+/// The three groups show the knobs of sources, targets and penalties before anything is fetched.
+#[test]
+fn the_first_view_has_the_texts_of_its_knobs() {
+    let here = keys_and_variables(&Language::English.sources()[..1]);
+    let mut keys = Vec::new();
+    knob_keys(&WEIGHT, &mut keys);
+    for spec in REGISTRY.iter().filter(|spec| !Axis::SINGLE.contains(&spec.axis)) {
+        for knob in spec.knobs {
+            knob_keys(knob, &mut keys);
+        }
+    }
+    let missing: Vec<String> = keys.into_iter().filter(|key| !here.contains_key(key)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 fn knob_keys(knob: &Knob, keys: &mut Vec<String>) {
@@ -85,7 +112,7 @@ fn everything_with_an_id_has_a_text() {
     for spec in REGISTRY {
         let axis = spec.axis.id();
         keys.extend([format!("axis-{axis}"), format!("{axis}-{}", spec.id), format!("{axis}-{}-idea", spec.id)]);
-        if spec.axis == crate::engine::method::Axis::Target {
+        if spec.axis == Axis::Target {
             keys.push(format!("rehearsal-{}", spec.id));
         }
         for knob in spec.knobs {

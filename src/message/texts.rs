@@ -17,16 +17,24 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// Reads a file. A slip in it costs the texts it touches.
+    /// Reads what is here of a language.
     pub(super) fn of(language: Language) -> Self {
-        let resource = match fluent_syntax::parser::parse_runtime(language.source()) {
+        let mut texts = Self { language, patterns: HashMap::new() };
+        for source in language.sources() {
+            texts.read(source);
+        }
+        texts
+    }
+
+    /// Reads a file. A slip in it costs the texts it touches.
+    fn read(&mut self, source: &'static str) {
+        let resource = match fluent_syntax::parser::parse_runtime(source) {
             Ok(resource) | Err((resource, _)) => resource,
         };
-        let patterns = resource.body.into_iter().filter_map(|entry| match entry {
+        self.patterns.extend(resource.body.into_iter().filter_map(|entry| match entry {
             Entry::Message(message) => Some((message.id.name, message.value?)),
             _ => None,
-        });
-        Self { language, patterns: patterns.collect() }
+        }));
     }
 
     /// Whether there is a text of that name.

@@ -6,7 +6,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlDialogElement;
 
 use super::address;
-use super::state::use_app;
+use super::later::{Part, PartView};
+use super::state::{App, use_app};
 
 /// The id of the dialog that explains a figure.
 pub const EXPLANATION: &str = "explanation";
@@ -68,24 +69,36 @@ pub(super) fn Sheet(id: &'static str, heading: Signal<String>, children: Childre
     }
 }
 
-/// What a figure means, its unit and its formula.
+/// What the figure asked for last means, its unit and its formula.
 #[component]
 pub fn Explanation() -> impl IntoView {
     let app = use_app();
-    let part = move |ending: &str| {
-        app.explained.get().map(|figure| app.text(&format!("figure-{}{ending}", figure.0))).unwrap_or_default()
-    };
+    let is_asked = Signal::derive(move || app.explained.with(Option::is_some));
     view! {
-        <Sheet id=EXPLANATION heading=Signal::derive(move || part(""))>
-            <p>{move || part("-meaning")}</p>
-            <dl class="facts">
-                <dt>{app.t("figure-unit")}</dt>
-                <dd>{move || part("-unit")}</dd>
-                <dt>{app.t("figure-formula")}</dt>
-                <dd class="formula">{move || part("-formula")}</dd>
-            </dl>
+        <Sheet id=EXPLANATION heading=Signal::derive(move || of_figure(app, ""))>
+            <PartView part=Part::Explanation is_open=is_asked/>
         </Sheet>
     }
+}
+
+/// What is in the dialog.
+#[component]
+pub fn ExplanationBody() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <p>{move || of_figure(app, "-meaning")}</p>
+        <dl class="facts">
+            <dt>{app.t("figure-unit")}</dt>
+            <dd>{move || of_figure(app, "-unit")}</dd>
+            <dt>{app.t("figure-formula")}</dt>
+            <dd class="formula">{move || of_figure(app, "-formula")}</dd>
+        </dl>
+    }
+}
+
+/// A text of the figure that is explained.
+fn of_figure(app: App, ending: &str) -> String {
+    app.explained.get().map(|figure| app.text(&format!("figure-{}{ending}", figure.0))).unwrap_or_default()
 }
 
 /// The keys.

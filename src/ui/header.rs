@@ -8,11 +8,11 @@ use super::card::About;
 use super::dialogs;
 use super::later::Later;
 use super::preferences::save;
-use super::state::{App, use_app};
+use super::state::{App, catalogue_in, use_app};
 use super::study::Views;
 use crate::card::Topic;
 use crate::engine::method::preset::{Family, PRESETS, Preset, preset_of};
-use crate::message::{Catalogue, Language, Value};
+use crate::message::{Language, Value};
 
 /// The top bar.
 #[component]
@@ -91,7 +91,7 @@ fn PresetMenu() -> impl IntoView {
                                         view! {
                                             <option
                                                 value=id
-                                                title=move || app.text(&format!("preset-{id}-idea"))
+                                                title=move || app.catalogue.with(|catalogue| catalogue.hint(&format!("preset-{id}-idea")))
                                                 prop:selected=move || standing.get() == Some(id)
                                             >
                                                 {move || app.text(&format!("preset-{id}"))}
@@ -111,11 +111,7 @@ fn PresetMenu() -> impl IntoView {
 impl App {
     /// Speaks another language, whose texts are here, from now on; the run goes on.
     pub fn speak(self, language: Language) {
-        let mut catalogue = Catalogue::new(language);
-        if self.strings_doubled {
-            catalogue = catalogue.doubled();
-        }
-        self.catalogue.set(Arc::new(catalogue));
+        self.catalogue.set(Arc::new(catalogue_in(language, self.strings_doubled)));
         save("language", language.id());
     }
 }

@@ -5,16 +5,19 @@
 
 use core::future::Future;
 use core::pin::Pin;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::card::CardBody;
+use super::controls::more::MoreBody;
+use super::dialogs::ExplanationBody;
 use super::instruments::InstrumentsBody;
 use super::plane::ParametersBody;
-use super::state::{App, use_app};
+use super::state::{App, catalogue_in, use_app};
 use super::study::StudyBody;
-use crate::message::{Language, provide_chinese};
+use crate::message::{Language, provide_chinese, provide_later};
 
 /// A part that comes later.
 #[repr(u32)]
@@ -28,6 +31,10 @@ pub enum Part {
     Parameters,
     /// What is in a method's card.
     Card,
+    /// What is in the panel of further settings.
+    More,
+    /// What is said of a figure.
+    Explanation,
 }
 
 /// Makes a part: what the second file is built from.
@@ -37,6 +44,8 @@ pub fn make(part: Part) -> AnyView {
         Part::Instruments => InstrumentsBody().into_any(),
         Part::Parameters => ParametersBody().into_any(),
         Part::Card => CardBody().into_any(),
+        Part::More => MoreBody().into_any(),
+        Part::Explanation => ExplanationBody().into_any(),
     }
 }
 
@@ -46,12 +55,12 @@ pub type Fetch<T> = fn() -> Pin<Box<dyn Future<Output = T>>>;
 /// How the parts are got at.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts {
-    /// Fetches them all, for they come together; says whether they are here.
-    pub fetch: Fetch<bool>,
+    /// Fetches them all, for they come together, with their English texts.
+    pub fetch: Fetch<Option<&'static str>>,
     /// Makes one that was fetched.
     pub make: fn(Part) -> Option<AnyView>,
     /// Fetches the Chinese texts.
-    pub chinese: Fetch<Option<&'static str>>,
+    pub chinese: Fetch<Option<[&'static str; 2]>>,
 }
 
 impl Parts {
@@ -87,14 +96,20 @@ pub struct Later {
 
 impl Later {
     /// Fetches the parts, unless they are here or on their way.
-    fn fetch(self) {
+    fn fetch(self, app: App) {
         if matches!(self.state.get_untracked(), State::Here | State::Coming) {
             return;
         }
         self.state.set(State::Coming);
         spawn_local(async move {
-            let is_here = (self.parts.fetch)().await;
-            self.state.set(if is_here { State::Here } else { State::Missing });
+            let texts = (self.parts.fetch)().await;
+            if texts.is_some_and(provide_later) {
+                // Nothing on the page shows one of them yet.
+                app.catalogue.update_untracked(|catalogue| {
+                    *catalogue = Arc::new(catalogue_in(catalogue.language(), app.strings_doubled));
+                });
+            }
+            self.state.set(if texts.is_some() { State::Here } else { State::Missing });
         });
     }
 }
@@ -135,7 +150,7 @@ pub fn PartView(
     let later = expect_context::<Later>();
     Effect::new(move || {
         if is_open.get() {
-            later.fetch();
+            later.fetch(app);
         }
     });
     let is_open = Memo::new(move |_| is_open.get());
@@ -143,7 +158,7 @@ pub fn PartView(
         view! {
             <div class="notice fault" role="alert" data-testid="part-missing">
                 <p>{app.t("part-missing")}</p>
-                <button type="button" class="btn" on:click=move |_| later.fetch()>{app.t("part-again")}</button>
+                <button type="button" class="btn" on:click=move |_| later.fetch(app)>{app.t("part-again")}</button>
             </div>
         }
         .into_any()

@@ -19,7 +19,7 @@ use crate::engine::snapshot::{
     CapacityReading, CurvePoint, Description, ImageAnswers, ImportanceReading, Instruments, KeptPoint, Ledger,
     LineAnswers, MatrixRow, ParameterPlane, Phase, RehearsedBatch, Snapshot, TermReading, TileMap,
 };
-use crate::message::{Catalogue, Value};
+use crate::message::{Catalogue, Language, Value};
 
 /// What the page is asking of the worker.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -355,17 +355,20 @@ pub fn use_app() -> App {
     expect_context::<App>()
 }
 
+/// What is here of the catalogue in a language.
+pub fn catalogue_in(language: Language, doubled: bool) -> Catalogue {
+    let catalogue = Catalogue::new(language);
+    if doubled { catalogue.doubled() } else { catalogue }
+}
+
 impl App {
     /// The state of a page that shows the run of `config`.
     pub fn new(preferences: &Preferences, config: Config, notices: Vec<crate::engine::config::Notice>) -> Self {
-        let mut catalogue = Catalogue::new(preferences.language);
-        if preferences.strings_doubled {
-            catalogue = catalogue.doubled();
-        }
+        let catalogue = Arc::new(catalogue_in(preferences.language, preferences.strings_doubled));
         let config = RwSignal::new(config);
         Self {
             is_of_numbers: Memo::new(move |_| config.with(|config| config.stream.likelihood.is_of_numbers())),
-            catalogue: RwSignal::new(Arc::new(catalogue)),
+            catalogue: RwSignal::new(catalogue),
             strings_doubled: preferences.strings_doubled,
             theme: RwSignal::new(preferences.theme),
             is_dark: RwSignal::new(preferences.theme.is_dark()),

@@ -51,3 +51,18 @@ test("texts that do not come leave the page in English, and the run goes on", as
   expect(await step(page)).toBe(1);
   await expect(page.getByTestId("language-missing")).toHaveCount(0);
 });
+
+test("the first view has every text it shows", async ({ page }) => {
+  await page.route(LATER, (route) => route.abort());
+  await open(page);
+  const lacking = () => page.evaluate(() => document.documentElement.outerHTML.match(/\u27e6[^\u27e7]*\u27e7/g) ?? []);
+  expect(await lacking()).toEqual([]);
+  for (const menu of ["menu-replay", "menu-distillation", "menu-constraint", "preset", "stream"]) {
+    const values = await page.getByTestId(menu).locator("option:enabled").evaluateAll((all) => all.map((one) => one.value));
+    expect(values.length).toBeGreaterThan(2);
+    for (const value of values) {
+      await page.getByTestId(menu).selectOption(value);
+      expect([menu, value, await lacking()]).toEqual([menu, value, []]);
+    }
+  }
+});

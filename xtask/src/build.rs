@@ -15,7 +15,7 @@ use crate::setup::wasm_bindgen::WasmBindgen;
 use crate::setup::wasm_opt::WasmOpt;
 use crate::setup::wasm_target::WasmToolchain;
 use crate::setup::{Setup, trunk, wasm_bindgen, wasm_opt, wasm_split, wasm_target};
-use crate::{page, process, project, split, standing};
+use crate::{page, process, project, shrink, split, standing};
 
 /// What building the site takes.
 pub(crate) struct SiteTools {
@@ -129,13 +129,40 @@ fn assemble(setup: &Setup, tools: &SiteTools, folder: &Path) -> Result<()> {
     for module in later.iter().map(String::as_str).chain(["palimpsest_bg.wasm"]) {
         optimise(&tools.wasm_opt, &folder.join(module), FOR_SIZE)?;
     }
+    for name in ["palimpsest", "worker"] {
+        shorten_names(folder, name)?;
+    }
     finish(folder)
 }
 
+/// Optimises a module, and puts its functions in the order in which they compress best.
 fn optimise(wasm_opt: &WasmOpt, module: &Path, goal: &str) -> Result<()> {
-    let mut command = wasm_opt.command();
-    command.args([goal, "--strip-debug", "--strip-producers"]).args(WASM_FEATURES);
-    process::run(command.arg(module).arg("-o").arg(module))
+    let run = |options: &[&str]| {
+        let mut command = wasm_opt.command();
+        process::run(command.args(options).args(WASM_FEATURES).arg(module).arg("-o").arg(module))
+    };
+    run(&[goal, "--strip-debug", "--strip-producers"])?;
+    let named = shrink::name_by_likeness(&read(module)?).ok_or_else(|| not_a_module(module))?;
+    project::write(module, named)?;
+    run(&["--reorder-functions-by-name", "--strip-debug"])
+}
+
+/// Shortens the names by which a module and its script know each other.
+fn shorten_names(folder: &Path, name: &str) -> Result<()> {
+    let (module, script) = (folder.join(format!("{name}_bg.wasm")), folder.join(format!("{name}.js")));
+    let (short_module, short_script) =
+        shrink::shorten(&read(&module)?, &project::read(&script)?, &format!("./{name}_bg.js"))
+            .ok_or_else(|| not_a_module(&module))?;
+    project::write(&module, short_module)?;
+    project::write(&script, short_script)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(|error| Failure::of_file("read", path, &error))
+}
+
+fn not_a_module(path: &Path) -> Failure {
+    Failure::new(format!("{} is not a WebAssembly module as its tools write them.", path.display()))
 }
 
 /// Hashes the names in a folder that Trunk filled, and finishes its page.
@@ -149,7 +176,7 @@ fn finish(folder: &Path) -> Result<()> {
             .extension()
             .is_some_and(|end| ["bin", "css", "js", "wasm"].iter().any(|known| end == *known));
         if is_hashed {
-            let content = fs::read(&path).map_err(|error| Failure::of_file("read", &path, &error))?;
+            let content = read(&path)?;
             fs::remove_file(&path).map_err(|error| Failure::of_file("remove", &path, &error))?;
             files.insert(name, content);
         }

@@ -18,6 +18,7 @@ mod process;
 mod project;
 mod serve;
 mod setup;
+mod shrink;
 mod size;
 mod split;
 mod standing;

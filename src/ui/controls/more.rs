@@ -10,6 +10,7 @@ use crate::engine::stream::Domain;
 use crate::message::Value;
 use crate::ui::card::About;
 use crate::ui::edit::Slot;
+use crate::ui::later::{self, PartView};
 use crate::ui::state::{App, use_app};
 
 const OF_THE_STREAM: &[&str] =
@@ -22,23 +23,36 @@ const OF_TRAINING: &[&str] =
 #[component]
 pub fn More() -> impl IntoView {
     let app = use_app();
+    let is_open = RwSignal::new(false);
     view! {
         <section class="card folds more">
-            <details data-testid="more">
+            <details
+                data-testid="more"
+                on:toggle=move |event| is_open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open())
+            >
                 <summary>{app.t("more")}</summary>
-                <h3>{app.t("more-stream")}</h3>
-                {fields(app, OF_THE_STREAM)}
-                <ListField id="order" read=order write=set_order/>
-                <SplitSeed/>
-                <h3>{app.t("more-network")}</h3>
-                <ListField id="layers" read=layers write=set_layers/>
-                {fields(app, OF_THE_NETWORK)}
-                <h3>{app.t("more-training")}</h3>
-                {fields(app, OF_TRAINING)}
-                <h3>{app.t("more-methods")}</h3>
-                {Axis::SINGLE.into_iter().map(|axis| view! { <Part axis/> }).collect_view()}
+                <PartView part=later::Part::More is_open/>
             </details>
         </section>
+    }
+}
+
+/// What is in it.
+#[component]
+pub fn MoreBody() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <h3>{app.t("more-stream")}</h3>
+        {fields(app, OF_THE_STREAM)}
+        <ListField id="order" read=order write=set_order/>
+        <SplitSeed/>
+        <h3>{app.t("more-network")}</h3>
+        <ListField id="layers" read=layers write=set_layers/>
+        {fields(app, OF_THE_NETWORK)}
+        <h3>{app.t("more-training")}</h3>
+        {fields(app, OF_TRAINING)}
+        <h3>{app.t("more-methods")}</h3>
+        {Axis::SINGLE.into_iter().map(|axis| view! { <Part axis/> }).collect_view()}
     }
 }
 

@@ -3,7 +3,7 @@
 //! The ordinary way is rustup's target. Where rustup cannot download it, [`super::wasm_fallback`]
 //! makes one from Debian's packages. Nothing else in the project knows which of the two is in use.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::{Setup, wasm_fallback};
@@ -31,13 +31,30 @@ impl WasmToolchain {
             .current_dir(&project.root)
             .env("CARGO_TARGET_DIR", project.wasm_target_folder())
             // It would replace the flags of `.cargo/config.toml`, and with them SIMD.
-            .env_remove("RUSTFLAGS");
+            .env_remove("RUSTFLAGS")
+            // These are added to them: no folder of this machine stands in what visitors get.
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_folders(project));
         if self == Self::Fallback {
             command.env("RUSTUP_TOOLCHAIN", wasm_fallback::NAME);
             command.envs(wasm_fallback::linker_environment());
         }
         command
     }
+}
+
+/// Where cargo keeps what it downloads.
+fn cargo_home() -> Option<PathBuf> {
+    let set = std::env::var_os("CARGO_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+    set.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+}
+
+/// Flags by which the compiler leaves the project's folder, and that of the crates' sources, out of what it builds.
+fn without_folders(project: &Project) -> String {
+    let crates = cargo_home().map(|home| home.join("registry").join("src"));
+    let folders = crates.into_iter().chain([project.root.clone()]);
+    // Flags are divided at spaces: a folder with one in its name stays.
+    let flags = folders.map(|folder| format!("--remap-path-prefix={}/=", folder.display()));
+    flags.filter(|flag| !flag.contains(' ')).collect::<Vec<_>>().join(" ")
 }
 
 /// What `ensure` would do.
