@@ -43,6 +43,7 @@
     fail(lacking);
     return;
   }
+  if (new URLSearchParams(location.search).has("bench")) import("./bench.js");
   import("./palimpsest.js")
     .then((palimpsest) => palimpsest.default({ module_or_path: wasmAddress }))
     .catch((error) => {

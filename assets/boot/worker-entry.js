@@ -2,7 +2,7 @@
 //
 // When the module cannot start, the page is told with a plain object, { failed: "reason" }, which
 // no reply of the module itself looks like.
-import init from "./worker.js";
+import init, { bench } from "./worker.js";
 
 // The records of each set of images, which the module asks for when a run first needs them.
 const images = {
@@ -14,6 +14,18 @@ self.palimpsestImages = async (word) => {
   if (!response.ok) throw new Error(String(response.status));
   return response.arrayBuffer();
 };
+
+// Asked by `bench.js` alone; the page itself sends bytes.
+addEventListener("message", ({ data }) => {
+  if (!data.bench) return;
+  const { sizes, batch = 32, optimizer = "sgd", seconds = 1 } = data.bench;
+  try {
+    const [steps, taken] = bench(Uint32Array.from(sizes), batch, optimizer, seconds);
+    postMessage({ bench: { steps, seconds: taken } });
+  } catch (error) {
+    postMessage({ failed: String(error.message ?? error) });
+  }
+});
 
 init({ module_or_path: new URL("./worker_bg.wasm", import.meta.url) }).catch((error) => {
   postMessage({ failed: String(error) });

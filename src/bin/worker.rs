@@ -1,5 +1,16 @@
 //! The web worker in which the network learns: a module of its own, built for speed, without the page.
 
+/// Trains a network of these layer sizes for a while and gives `[steps, seconds]`.
+///
+/// # Errors
+/// If something of it is out of its range.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn bench(sizes: &[u32], batch: u32, optimizer: &str, seconds: f64) -> Result<Vec<f64>, wasm_bindgen::JsError> {
+    let sizes: Vec<usize> = sizes.iter().map(|&size| size as usize).collect();
+    Ok(palimpsest::worker::browser::bench(&sizes, batch as usize, optimizer, seconds)?.to_vec())
+}
+
 #[cfg(target_arch = "wasm32")]
 fn main() {
     palimpsest::worker::browser::run();

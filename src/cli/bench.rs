@@ -1,13 +1,12 @@
 //! `bench`: steps a second of pure training.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use clap::Args;
 use serde_json::json;
 
 use super::{Outcome, complain, say};
-use crate::engine::benchmark::Benchmark;
-use crate::engine::config::OptimizerKind;
+use crate::engine::benchmark::Work;
 
 /// Arguments of `bench`.
 #[derive(Debug, Args)]
@@ -31,35 +30,21 @@ pub(super) struct BenchArguments {
 
 /// Trains for a while and prints how far it got.
 pub(super) fn bench(arguments: &BenchArguments) -> Outcome {
-    let BenchArguments { sizes, batch, seconds, .. } = arguments;
-    if sizes.len() < 2 || sizes.iter().any(|size| !(1..=8192).contains(size)) {
-        complain("`--sizes` needs at least two numbers from 1 to 8192, inputs first, like 64,100,100,10.");
-        return Outcome::Refused;
-    }
-    if !(1..=8192).contains(batch) || !(0.001..=3600.0).contains(seconds) {
-        complain("`--batch` is a number from 1 to 8192, and `--seconds` one from 0.001 to 3600.");
-        return Outcome::Refused;
-    }
-    let kind = OptimizerKind::from_id(&arguments.optimizer).unwrap_or(OptimizerKind::Sgd);
-    let mut benchmark = Benchmark::new(sizes, *batch, kind);
-    for _ in 0..10 {
-        benchmark.step();
-    }
-    let limit = Duration::from_secs_f64(*seconds);
-    let begun = Instant::now();
-    let mut steps = 0_u64;
-    while begun.elapsed() < limit {
-        for _ in 0..10 {
-            benchmark.step();
+    let BenchArguments { sizes, batch, optimizer, seconds, json } = arguments;
+    let work = match Work::new(sizes, *batch, optimizer, *seconds) {
+        Ok(work) => work,
+        Err(refusal) => {
+            complain(&refusal.to_string());
+            return Outcome::Refused;
         }
-        steps += 10;
-    }
-    let elapsed = begun.elapsed().as_secs_f64();
+    };
+    let begun = Instant::now();
+    let (steps, elapsed) = work.measure(|| begun.elapsed().as_secs_f64());
     let rate = steps as f64 / elapsed;
-    let gflops = 6.0 * benchmark.n_parameters() as f64 * *batch as f64 * rate / 1e9;
-    if arguments.json {
+    let gflops = work.gflops(rate);
+    if *json {
         say(&json!({
-            "sizes": sizes, "batch": batch, "optimizer": kind.id(),
+            "sizes": sizes, "batch": batch, "optimizer": optimizer,
             "steps": steps, "seconds": elapsed, "steps_per_second": rate, "gflops": gflops,
         })
         .to_string());

@@ -1,4 +1,6 @@
 //! Pure training at given sizes, for measuring speed: gather, forward, loss, backward, update.
+//!
+//! The command line and the page ask for the same [`Work`], and both give the clock.
 
 use super::batch::Batch;
 use super::config::{Activation, Init, OptimizerConfig, OptimizerKind};
@@ -10,6 +12,92 @@ use super::scenario::Range;
 
 /// Examples that batches are gathered from.
 const EXAMPLES: usize = 1024;
+
+/// Largest layer, and largest batch.
+const MOST_UNITS: usize = 8192;
+/// Longest time, in seconds.
+const MOST_SECONDS: f64 = 3600.0;
+/// Steps before time counts.
+const WARM_UP: u32 = 10;
+
+/// What is to be measured.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Work {
+    /// Layer sizes, inputs first: at least two, each from 1 to 8192.
+    pub sizes: Vec<usize>,
+    /// Rows of a batch, from 1 to 8192.
+    pub batch: usize,
+    /// The optimiser.
+    pub optimizer: OptimizerKind,
+    /// How long to train, from 0.001 to 3600.
+    pub seconds: f64,
+}
+
+/// What of a [`Work`] cannot be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoWork {
+    /// The layers.
+    #[error("`sizes` needs at least two numbers from 1 to 8192, inputs first, like 64,100,100,10.")]
+    Sizes,
+    /// The batch.
+    #[error("`batch` is a number from 1 to 8192.")]
+    Batch,
+    /// The optimiser.
+    #[error("`optimizer` is one of sgd, momentum, adam.")]
+    Optimizer,
+    /// The time.
+    #[error("`seconds` is a number from 0.001 to 3600.")]
+    Seconds,
+}
+
+impl Work {
+    /// The work that these words and numbers ask for.
+    ///
+    /// # Errors
+    /// If one of them is out of its range.
+    pub fn new(sizes: &[usize], batch: usize, optimizer: &str, seconds: f64) -> Result<Self, NoWork> {
+        if sizes.len() < 2 || sizes.iter().any(|size| !(1..=MOST_UNITS).contains(size)) {
+            return Err(NoWork::Sizes);
+        }
+        if !(1..=MOST_UNITS).contains(&batch) {
+            return Err(NoWork::Batch);
+        }
+        if !(0.001..=MOST_SECONDS).contains(&seconds) {
+            return Err(NoWork::Seconds);
+        }
+        let optimizer = OptimizerKind::from_id(optimizer).ok_or(NoWork::Optimizer)?;
+        Ok(Self { sizes: sizes.to_vec(), batch, optimizer, seconds })
+    }
+
+    /// Trains for that long by a clock that tells seconds, and says how many steps it took and the exact time.
+    pub fn measure(&self, now: impl Fn() -> f64) -> (u64, f64) {
+        let mut benchmark = Benchmark::new(&self.sizes, self.batch, self.optimizer);
+        for _ in 0..WARM_UP {
+            benchmark.step();
+        }
+        // The clock is asked rarely: on the smallest networks it costs as much as a step.
+        let (mut steps, mut at_once, begun) = (0, 1_u64, now());
+        loop {
+            for _ in 0..at_once {
+                benchmark.step();
+            }
+            steps += at_once;
+            let elapsed = now() - begun;
+            if elapsed >= self.seconds {
+                return (steps, elapsed);
+            }
+            if elapsed < self.seconds / 16.0 {
+                at_once *= 2;
+            }
+        }
+    }
+
+    /// Effective GFLOP/s of so many steps a second: 6 · parameters · batch · steps/s.
+    pub fn gflops(&self, steps_per_second: f64) -> f64 {
+        let n_parameters: usize = self.sizes.windows(2).map(|pair| (pair[0] + 1) * pair[1]).sum();
+        6.0 * n_parameters as f64 * self.batch as f64 * steps_per_second / 1e9
+    }
+}
 
 /// A network trained on random examples.
 #[derive(Debug)]
@@ -62,11 +150,6 @@ impl Benchmark {
         }
     }
 
-    /// P, number of parameters.
-    pub const fn n_parameters(&self) -> usize {
-        self.model.n_parameters()
-    }
-
     /// Takes one training step and returns the loss in nats.
     pub fn step(&mut self) -> f32 {
         let n_inputs = self.inputs.len() / EXAMPLES;
@@ -102,6 +185,28 @@ impl Benchmark {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn time_is_what_was_asked_for_and_steps_are_counted() {
+        let work = Work::new(&[2, 3, 2], 4, "sgd", 1.0).expect("a legal work");
+        // A clock that goes on by a hundredth each time it is asked.
+        let ticks = core::cell::Cell::new(0.0);
+        let (steps, seconds) = work.measure(|| ticks.replace(ticks.get() + 0.01));
+        assert!(seconds >= 1.0 && seconds < 1.02, "{seconds}");
+        // Doubled at each of the first seven answers, at 64 from there on at most.
+        assert!(steps > 99 && steps < 100 * 128, "{steps}");
+        // 2·3 + 3 + 3·2 + 2 = 17 parameters.
+        assert!((work.gflops(1e9) - 6.0 * 17.0 * 4.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_cannot_be_measured_is_named() {
+        assert_eq!(Work::new(&[2], 4, "sgd", 1.0), Err(NoWork::Sizes));
+        assert_eq!(Work::new(&[2, 0], 4, "sgd", 1.0), Err(NoWork::Sizes));
+        assert_eq!(Work::new(&[2, 2], 0, "sgd", 1.0), Err(NoWork::Batch));
+        assert_eq!(Work::new(&[2, 2], 1, "adagrad", 1.0), Err(NoWork::Optimizer));
+        assert_eq!(Work::new(&[2, 2], 1, "adam", f64::NAN), Err(NoWork::Seconds));
+    }
 
     #[test]
     fn what_is_timed_really_learns() {

@@ -13,6 +13,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::host::Host;
 use super::wire::{Reply, Request, bytes_from, message_from};
+use crate::engine::benchmark::{NoWork, Work};
 use crate::engine::stream::images::{ImageSet, SETS};
 
 #[wasm_bindgen]
@@ -20,6 +21,18 @@ extern "C" {
     /// Fetches the records of the image set of that word (`worker-entry.js`); a promise of an `ArrayBuffer`.
     #[wasm_bindgen(js_name = palimpsestImages)]
     fn fetch_images(word: &str) -> Promise;
+}
+
+/// Steps of pure training, and the seconds they took: `[steps, seconds]`.
+///
+/// # Errors
+/// If what is asked for is out of its range.
+pub fn bench(sizes: &[usize], batch: usize, optimizer: &str, seconds: f64) -> Result<[f64; 2], NoWork> {
+    let work = Work::new(sizes, batch, optimizer, seconds)?;
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let clock = scope.performance();
+    let (steps, elapsed) = work.measure(|| clock.as_ref().map_or(f64::INFINITY, |clock| clock.now() / 1000.0));
+    Ok([steps as f64, elapsed])
 }
 
 /// A host and the requests that wait until its data are there.
