@@ -192,7 +192,7 @@ mod tests {
         // A clock that goes on by a hundredth each time it is asked.
         let ticks = core::cell::Cell::new(0.0);
         let (steps, seconds) = work.measure(|| ticks.replace(ticks.get() + 0.01));
-        assert!(seconds >= 1.0 && seconds < 1.02, "{seconds}");
+        assert!((1.0..1.02).contains(&seconds), "{seconds}");
         // Doubled at each of the first seven answers, at 64 from there on at most.
         assert!(steps > 99 && steps < 100 * 128, "{steps}");
         // 2·3 + 3 + 3·2 + 2 = 17 parameters.

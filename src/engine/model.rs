@@ -9,7 +9,7 @@ mod bumps;
 pub use bumps::Bumps;
 
 use super::config::{Activation, Init};
-use super::kernel;
+use super::kernel::{self, Panels};
 use super::rng::Rng;
 
 /// The shape of a network. Parameters are passed in: they live in the learner.
@@ -61,9 +61,8 @@ pub struct Pass {
     outputs: Vec<Vec<f32>>,
     /// ∂loss/∂(a_{l−1} W_l + b_l) of each layer `[capacity, n_out]`.
     deltas: Vec<Vec<f32>>,
-    /// Wᵀ of the layer being passed backward, and zeros for a bias.
-    transposed: Vec<f32>,
-    zeros: Vec<f32>,
+    /// Working memory of the products.
+    panels: Panels,
     /// Squares or absolute values of a layer's inputs and deltas, for importances.
     input_sizes: Vec<f32>,
     delta_sizes: Vec<f32>,
@@ -160,8 +159,7 @@ impl Mlp {
             features: vec![0.0; self.bumps.as_ref().map_or(0, |bumps| capacity * bumps.n_units())],
             outputs: buffers(),
             deltas: buffers(),
-            transposed: vec![0.0; self.layers.iter().map(|layer| layer.n_in * layer.n_out).max().unwrap_or(0)],
-            zeros: vec![0.0; widest_in],
+            panels: Panels::new(capacity, self.layers.iter().map(|layer| [layer.n_in, layer.n_out])),
             input_sizes: vec![0.0; capacity * widest_in],
             delta_sizes: vec![0.0; capacity * widest_out],
         }
@@ -180,7 +178,8 @@ impl Mlp {
             let (before, after) = pass.outputs.split_at_mut(depth);
             let layer_inputs = before.last().map_or(inputs, |outputs| &outputs[..n_rows * layer.n_in]);
             let outputs = &mut after[0][..n_rows * layer.n_out];
-            kernel::affine(layer_inputs, layer.weights(theta), layer.bias(theta), layer.n_in, outputs);
+            let (weights, bias) = (layer.weights(theta), layer.bias(theta));
+            kernel::affine(layer_inputs, weights, bias, layer.n_in, outputs, &mut pass.panels);
             if depth + 1 < self.layers.len() {
                 activate(self.activation, outputs);
             }
@@ -209,9 +208,7 @@ impl Mlp {
             let (before, after) = pass.deltas.split_at_mut(depth);
             let delta = &after[0][..n_rows * layer.n_out];
             let below = &mut before[depth - 1][..n_rows * layer.n_in];
-            let transposed = &mut pass.transposed[..layer.n_in * layer.n_out];
-            kernel::transpose(layer.weights(theta), layer.n_out, transposed);
-            kernel::affine(delta, transposed, &pass.zeros[..layer.n_in], layer.n_out, below);
+            kernel::product_transposed(delta, layer.weights(theta), layer.n_out, below, &mut pass.panels);
             let outputs = &pass.outputs[depth - 1][..n_rows * layer.n_in];
             join(depth - 1, outputs, below);
             activate_backward(self.activation, outputs, below);
@@ -238,10 +235,9 @@ impl Mlp {
     /// Writes ∂loss/∂inputs of the last backward pass to `into` `[N, D]`: δ₁ W₁ᵀ.
     pub fn input_gradient(&self, theta: &[f32], n_rows: usize, pass: &mut Pass, into: &mut [f32]) {
         let layer = &self.layers[0];
-        let transposed = &mut pass.transposed[..layer.n_in * layer.n_out];
-        kernel::transpose(layer.weights(theta), layer.n_out, transposed);
         let delta = &pass.deltas[0][..n_rows * layer.n_out];
-        kernel::affine(delta, transposed, &pass.zeros[..layer.n_in], layer.n_out, &mut into[..n_rows * layer.n_in]);
+        let into = &mut into[..n_rows * layer.n_in];
+        kernel::product_transposed(delta, layer.weights(theta), layer.n_out, into, &mut pass.panels);
     }
 
     /// Adds the gradient of the loss, whose ∂loss/∂logits is in [`Pass::logits_and_dlogits`], to `gradient`
@@ -253,7 +249,7 @@ impl Mlp {
             let layer_inputs = self.layer_inputs(depth, n_rows, inputs, &pass.outputs, &pass.features);
             let delta = &pass.deltas[depth][..n_rows * layer.n_out];
             let (weights, bias) = layer.split_mut(gradient);
-            kernel::accumulate_outer(layer_inputs, delta, layer.n_in, layer.n_out, weights);
+            kernel::accumulate_outer(layer_inputs, delta, layer.n_in, layer.n_out, weights, &mut pass.panels);
             kernel::accumulate_columns(delta, bias);
         }
     }
@@ -330,7 +326,7 @@ impl Mlp {
                 }
             }
             let (weights, bias) = layer.split_mut(sizes);
-            kernel::accumulate_outer(input_sizes, delta_sizes, layer.n_in, layer.n_out, weights);
+            kernel::accumulate_outer(input_sizes, delta_sizes, layer.n_in, layer.n_out, weights, &mut pass.panels);
             kernel::accumulate_columns(delta_sizes, bias);
         }
     }

@@ -51,7 +51,7 @@ impl Language {
     /// The Fluent files that are here: of the first view, and of what is opened later.
     pub(super) fn sources(self) -> Vec<&'static str> {
         match self {
-            Self::English => core::iter::once(include_str!("../../assets/messages/en.ftl")).chain(later()).collect(),
+            Self::English => [&[include_str!("../../assets/messages/en.ftl")], later()].concat(),
             Self::SimplifiedChinese => chinese(),
         }
     }
@@ -75,8 +75,8 @@ mod here {
     static LATER: OnceLock<&'static str> = OnceLock::new();
     static CHINESE: OnceLock<[&'static str; 2]> = OnceLock::new();
 
-    pub(super) fn later() -> Option<&'static str> {
-        LATER.get().copied()
+    pub(super) fn later() -> &'static [&'static str] {
+        LATER.get().map(core::slice::from_ref).unwrap_or_default()
     }
 
     pub(super) fn chinese() -> Vec<&'static str> {
@@ -103,8 +103,9 @@ mod here {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod here {
-    pub(super) const fn later() -> Option<&'static str> {
-        Some(super::later_texts())
+    pub(super) const fn later() -> &'static [&'static str] {
+        const LATER: &[&str] = &[super::later_texts()];
+        LATER
     }
 
     pub(super) fn chinese() -> Vec<&'static str> {

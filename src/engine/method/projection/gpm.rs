@@ -22,7 +22,7 @@
 use super::basis::Basis;
 use super::samples;
 use crate::engine::eigen::Jacobi;
-use crate::engine::kernel;
+use crate::engine::kernel::{self, Panels};
 use crate::engine::method::{
     Axis, Build, Component, Facts, Knob, Memory, Projection, Rows, Scale, Setting, Spec, TaskEnd, UNIT_ROWS, Unit,
     View, Workspace,
@@ -61,9 +61,10 @@ struct Gpm {
     jacobi: Jacobi,
     /// The rows chosen of the task that ends.
     chosen: Vec<usize>,
-    /// −Mᵀ∇W of the widest layer, and zeros for a bias.
+    /// −Mᵀ∇W of the widest layer, zeros for a bias, and working memory of the products.
     along: Vec<f32>,
     zeros: Vec<f32>,
+    panels: Panels,
 }
 
 /// What is known of one layer's inputs.
@@ -147,16 +148,16 @@ impl Span {
     }
 
     /// ∇W ← ∇W − MMᵀ∇W.
-    fn project(&self, gradient: &mut [f32], along: &mut [f32], zeros: &[f32]) {
+    fn project(&self, gradient: &mut [f32], along: &mut [f32], zeros: &[f32], panels: &mut Panels) {
         let Layer { n_out, offset, .. } = self.layer;
         // W and b lie one after the other: a matrix of one row more.
         let gradient = &mut gradient[offset..offset + self.n_in * n_out];
         let along = &mut along[..self.basis.n_directions() * n_out];
-        kernel::affine(self.basis.directions(), gradient, &zeros[..n_out], self.n_in, along);
+        kernel::affine(self.basis.directions(), gradient, &zeros[..n_out], self.n_in, along, panels);
         for part in along.iter_mut() {
             *part = -*part;
         }
-        kernel::accumulate_outer(self.basis.directions(), along, self.n_in, n_out, gradient);
+        kernel::accumulate_outer(self.basis.directions(), along, self.n_in, n_out, gradient, panels);
     }
 }
 
@@ -174,6 +175,10 @@ impl Gpm {
             chosen: Vec::with_capacity(setting.n_train.iter().copied().max().unwrap_or(0)),
             along: vec![0.0; widest(|layer| (layer.n_in + 1) * layer.n_out)],
             zeros: vec![0.0; widest(|layer| layer.n_out)],
+            panels: Panels::new(
+                widest(|layer| layer.n_in + 1),
+                layers.iter().map(|layer| [layer.n_in + 1, layer.n_out]),
+            ),
         }
     }
 
@@ -247,7 +252,7 @@ impl Projection for Gpm {
         gradient: &mut [f32],
     ) -> Rows {
         for span in &self.spans {
-            span.project(gradient, &mut self.along, &self.zeros);
+            span.project(gradient, &mut self.along, &self.zeros, &mut self.panels);
         }
         Rows::default()
     }
@@ -359,7 +364,7 @@ mod tests {
         assert_eq!(used, [3, 3]);
         let mut gradient: Vec<f32> = (0..model.n_parameters()).map(|_| rng.normal()).collect();
         for span in &gpm.spans {
-            span.project(&mut gradient, &mut gpm.along, &gpm.zeros);
+            span.project(&mut gradient, &mut gpm.along, &gpm.zeros, &mut gpm.panels);
         }
         assert!(gradient.iter().any(|slope| slope.abs() > 0.1));
         let mut pass = model.pass(3);
