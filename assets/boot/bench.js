@@ -5,19 +5,35 @@
 // resolves to { steps, seconds }: pure training (gather, forward, loss, backward, update) in a worker of its own, the
 // same work as the command line's `bench`. A wrong value rejects with a sentence that names it.
 const entry = document.getElementById("worker-entry").href;
+let worker = null;
+let last = Promise.resolve();
 
-function bench(work) {
+/** One word from the worker, once it was asked. */
+function answer(ask) {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(entry, { type: "module" });
+    ask();
     worker.onerror = (event) => reject(new Error(event.message));
-    // Its first word says that it is ready.
-    worker.onmessage = ({ data }) => {
-      if (data.bench) resolve(data.bench);
-      else if (data.failed) reject(new Error(data.failed));
-      else return worker.postMessage({ bench: { ...work } });
-      worker.terminate();
-    };
+    worker.onmessage = ({ data }) => (data.failed ? reject(new Error(data.failed)) : resolve(data));
   });
+}
+
+async function train(work) {
+  // One for all, so that its code is compiled well by the second time. Its first word says that it is ready.
+  if (!worker) {
+    const start = answer(() => (worker = new Worker(entry, { type: "module" })));
+    await start.catch((error) => {
+      worker = null;
+      throw error;
+    });
+  }
+  return (await answer(() => worker.postMessage({ bench: { ...work } }))).bench;
+}
+
+/** One after the other: two at once would measure each other. */
+function bench(work) {
+  const own = last.then(() => train(work));
+  last = own.catch(() => {});
+  return own;
 }
 
 window.palimpsest = { ...window.palimpsest, bench };

@@ -18,10 +18,11 @@ Usage: cargo xtask <command> [options]
     --out <folder>   into another folder
   size               what a visitor of dist/ downloads; fails if it has grown by more than 5 %
     --record         keep it as what growth is measured against
-  test               run every test: native, in the browser, end to end
-    --native, --browser, --e2e
+  test               run every test: native, in the browsers, end to end
+    --native, --browser, --firefox, --e2e
                      only these parts
   check              formatting, lints for both targets, documentation
+  bench              the speed of training against other libraries in the browser, into benches/RESULTS.md
   setup              install all that the other commands would install when they need it
   mnist              make assets/data/mnist-14x14.bin anew from the published data
   doctor             say what is present, what is missing and what would be done about it
@@ -54,6 +55,8 @@ pub(crate) enum Command {
     Check,
     /// Install everything.
     Setup,
+    /// Measure the speed of training against other libraries.
+    Bench,
     /// Make the images of MNIST.
     Mnist,
     /// Look at everything, change nothing.
@@ -80,19 +83,22 @@ pub(crate) enum TestPart {
     Native,
     /// The module's own tests, in a browser.
     Browser,
+    /// The same in Firefox.
+    Firefox,
     /// The built page, as a visitor sees it.
     EndToEnd,
 }
 
 impl TestPart {
     /// All of them, the quickest to fail first.
-    pub(crate) const ALL: [Self; 3] = [Self::Native, Self::Browser, Self::EndToEnd];
+    pub(crate) const ALL: [Self; 4] = [Self::Native, Self::Browser, Self::Firefox, Self::EndToEnd];
 
     /// The option that selects it.
     fn option(self) -> &'static str {
         match self {
             Self::Native => "--native",
             Self::Browser => "--browser",
+            Self::Firefox => "--firefox",
             Self::EndToEnd => "--e2e",
         }
     }
@@ -117,6 +123,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         "test" => parse_test(&mut arguments),
         "check" => without_options(&mut arguments, Command::Check),
         "setup" => without_options(&mut arguments, Command::Setup),
+        "bench" => without_options(&mut arguments, Command::Bench),
         "mnist" => without_options(&mut arguments, Command::Mnist),
         "doctor" => without_options(&mut arguments, Command::Doctor),
         "help" | "--help" | "-h" => Ok(Command::Help),

@@ -3,7 +3,9 @@
 use crate::failure::Result;
 use crate::process;
 use crate::setup::wasm_target::WasmToolchain;
-use crate::setup::{Setup, browser, node, trunk, wasm_bindgen, wasm_fallback, wasm_opt, wasm_split, wasm_target};
+use crate::setup::{
+    Setup, browser, firefox, node, trunk, wasm_bindgen, wasm_fallback, wasm_opt, wasm_split, wasm_target,
+};
 
 /// What was found of one tool, and what would be done without it.
 struct Finding {
@@ -84,5 +86,6 @@ fn findings(setup: &Setup) -> Result<Vec<Finding>> {
             found: browser::find().map(|found| format!("{}, {}", found.chromium.display(), found.driver.display())),
             plan: browser::plan(),
         },
+        Finding { tool: "firefox", found: firefox::find(setup).map(shown), plan: firefox::plan() },
     ])
 }

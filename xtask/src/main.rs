@@ -4,6 +4,7 @@
 //! installs, and ends in one clear sentence when it cannot go on. It has no dependencies, so that
 //! it compiles in seconds.
 
+mod bench;
 mod build;
 mod check;
 mod cli;
@@ -52,6 +53,7 @@ fn carry_out(command: Command) -> Result<()> {
             Ok(())
         }
         Command::Doctor => doctor::doctor(&setup),
+        Command::Bench => bench::bench(&setup),
         Command::Mnist => mnist::make(&setup),
         Command::Setup => setup.ensure_everything(),
         Command::Check => check::check(&setup),

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every test there is, with one count at the end.
 
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -12,7 +13,7 @@ use crate::serve::Server;
 use crate::setup::browser::Browser;
 use crate::setup::wasm_bindgen::WasmBindgen;
 use crate::setup::wasm_target::{TARGET, WasmToolchain};
-use crate::setup::{Setup, browser, node, wasm_bindgen, wasm_target};
+use crate::setup::{Setup, browser, firefox, node, wasm_bindgen, wasm_target};
 
 /// How many tests passed and failed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -59,7 +60,8 @@ pub(crate) fn test(setup: &Setup, parts: &[TestPart]) -> Result<()> {
 /// A part of the tests with what it takes.
 enum Run {
     Native,
-    Browser(WasmToolchain, WasmBindgen, Browser),
+    /// In the browser that this driver drives, by the name of the variable that names it.
+    Browser(WasmToolchain, WasmBindgen, &'static str, PathBuf),
     EndToEnd(SiteTools, Browser),
 }
 
@@ -68,7 +70,12 @@ impl Run {
         Ok(match part {
             TestPart::Native => Self::Native,
             TestPart::Browser => {
-                Self::Browser(wasm_target::ensure(setup)?, wasm_bindgen::ensure(setup)?, browser::ensure(setup)?)
+                let driver = browser::ensure(setup)?.driver;
+                Self::Browser(wasm_target::ensure(setup)?, wasm_bindgen::ensure(setup)?, "CHROMEDRIVER", driver)
+            }
+            TestPart::Firefox => {
+                let driver = firefox::ensure(setup)?;
+                Self::Browser(wasm_target::ensure(setup)?, wasm_bindgen::ensure(setup)?, "GECKODRIVER", driver)
             }
             TestPart::EndToEnd => {
                 node::ensure_packages(setup)?;
@@ -81,7 +88,11 @@ impl Run {
     fn carry_out(&self, setup: &Setup) -> (Tally, Option<Failure>) {
         let command = match self {
             Self::Native => Ok(native(setup)),
-            Self::Browser(toolchain, wasm_bindgen, browser) => Ok(in_browser(setup, *toolchain, wasm_bindgen, browser)),
+            Self::Browser(toolchain, wasm_bindgen, variable, driver) => {
+                let mut command = in_browser(setup, *toolchain, wasm_bindgen);
+                command.env(variable, driver);
+                Ok(command)
+            }
             Self::EndToEnd(tools, browser) => end_to_end(setup, tools, browser),
         };
         match command.and_then(|mut command| counted(&mut command)) {
@@ -98,14 +109,15 @@ fn native(setup: &Setup) -> Command {
 }
 
 /// The tests of `tests/browser.rs`, in a browser without a window.
-fn in_browser(setup: &Setup, toolchain: WasmToolchain, wasm_bindgen: &WasmBindgen, browser: &Browser) -> Command {
+fn in_browser(setup: &Setup, toolchain: WasmToolchain, wasm_bindgen: &WasmBindgen) -> Command {
     let mut cargo = toolchain.command(&setup.project, "cargo");
     cargo
         .args(["test", "--target", TARGET, "--test", "browser", "--no-fail-fast"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", wasm_bindgen.test_runner())
-        .env("RUST_BACKTRACE", "0")
-        // The browser's own options are in `webdriver.json`.
-        .env("CHROMEDRIVER", &browser.driver);
+        // Browsers' own options are in `webdriver.json`; the driver that is named decides which browser it is.
+        .env_remove("CHROMEDRIVER")
+        .env_remove("GECKODRIVER")
+        .env("RUST_BACKTRACE", "0");
     cargo
 }
 

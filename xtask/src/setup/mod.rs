@@ -8,6 +8,7 @@ pub(crate) mod browser;
 pub(crate) mod cache;
 mod cargo_tool;
 mod debian;
+pub(crate) mod firefox;
 pub(crate) mod node;
 pub(crate) mod trunk;
 pub(crate) mod wasm_bindgen;
@@ -58,6 +59,7 @@ impl Setup {
         wasm_opt::ensure(self)?;
         node::ensure_packages(self)?;
         browser::ensure(self)?;
+        firefox::ensure(self)?;
         self.done();
         Ok(())
     }

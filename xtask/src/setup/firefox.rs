@@ -1,0 +1,71 @@
+//! Firefox and its driver: the same tests in a second browser, whose engine shares nothing with the first.
+
+use std::path::PathBuf;
+
+use super::cargo_tool::CargoTool;
+use super::{Setup, debian};
+use crate::failure::{Failure, Result};
+use crate::process;
+
+/// The driver to build where there is none.
+const DRIVER: CargoTool<'_> = CargoTool {
+    package: "geckodriver",
+    version: "0.37.1",
+    arguments: &["--locked"],
+    environment: &[("CARGO_PROFILE_RELEASE_LTO", "off"), ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")],
+    duration: "about 3 minutes on two cores, once",
+};
+
+/// The browser's names.
+const NAMES: &[&str] = &["firefox", "firefox-esr"];
+
+/// Where macOS keeps it.
+const MACOS_APPLICATION: &str = "/Applications/Firefox.app/Contents/MacOS/firefox";
+
+/// What `ensure` would do.
+pub(crate) fn plan() -> String {
+    format!(
+        "as root on Debian: apt-get install firefox-esr; cargo install {} {}, into the cache",
+        DRIVER.package, DRIVER.version
+    )
+}
+
+/// The driver, if the browser is there, too.
+pub(crate) fn find(setup: &Setup) -> Option<PathBuf> {
+    has_browser().then(|| driver(setup)).flatten()
+}
+
+/// The driver; it and the browser are installed now if need be.
+///
+/// # Errors
+/// When one of them can be neither found nor installed.
+pub(crate) fn ensure(setup: &Setup) -> Result<PathBuf> {
+    if !has_browser() {
+        let remedy = "install Firefox on the PATH, or leave it out: `cargo xtask test --native --browser --e2e`.";
+        debian::install(setup, &["firefox-esr"])
+            .map_err(|failure| failure.preceded_by("No Firefox was found.").with_remedy(remedy))?;
+        if !has_browser() {
+            return Err(Failure::new("No Firefox was found after installing one.").with_remedy(remedy));
+        }
+    }
+    match driver(setup) {
+        Some(driver) => Ok(driver),
+        None => Ok(DRIVER.install(setup)?.join(DRIVER.package)),
+    }
+}
+
+fn has_browser() -> bool {
+    NAMES.iter().any(|name| process::on_path(name).is_some())
+        || cfg!(target_os = "macos") && PathBuf::from(MACOS_APPLICATION).is_file()
+}
+
+fn driver(setup: &Setup) -> Option<PathBuf> {
+    process::on_path(DRIVER.package)
+        .or_else(|| {
+            // Hosted runners have it here.
+            let folder = std::env::var_os("GECKOWEBDRIVER")?;
+            let path = PathBuf::from(folder).join(format!("geckodriver{}", std::env::consts::EXE_SUFFIX));
+            path.is_file().then_some(path)
+        })
+        .or_else(|| DRIVER.cached(setup).map(|folder| folder.join(DRIVER.package)))
+}
