@@ -9,7 +9,7 @@
 //! * [`decimate`] and [`dash`]: fewer points with the same extremes; dashes that keep their phase.
 //! * [`students`]: the learning curves of a teacher's students, on the same axes.
 //! * [`tile`]: decision maps as pixels, and the points on them as circles, triangles and numbers.
-//! * [`line`]: one curve over a line of inputs, with points.
+//! * [`mod@line`]: one curve over a line of inputs, with points.
 //! * [`digits`]: images of digits as pixels. [`plane`]: a plane through the parameters.
 //! * [`export`]: the accuracy chart as one SVG document, words included.
 //! * [`surface`]: what is drawn on: any plotters backend, or SVG text ([`Svg`]).

@@ -90,7 +90,7 @@ fn product_tile<const R: usize, const L: usize>(
 
 /// The columns of a tile of all rows: `out[.., column..] = init + x · panel`.
 ///
-/// One function for all that multiply so: inlined into each it would make the module 9 KB larger.
+/// One function for all that multiply so: inlined into each it would make the module 8 KB larger.
 #[inline(never)]
 fn product_columns<const L: usize>(
     x: &[f32],

@@ -31,11 +31,12 @@ pub fn LineView(
             canvas::follow_size(&frame, size);
         }
     });
-    let n_tasks = line.pieces.len();
-    let pieces: Vec<[f32; 4]> = line.pieces.iter().map(|piece| piece.view).collect();
+    let described = line.pieces;
+    let n_tasks = described.len();
+    let pieces: Vec<[f32; 4]> = described.iter().map(|piece| piece.view).collect();
     let marked = |point: &KeptPoint, kept| LinePoint { at: point.at, task: Some(usize::from(point.task_idx)), kept };
     let tests: Vec<LinePoint> =
-        line.pieces.iter().flat_map(|piece| &piece.points).map(|point| marked(point, false)).collect();
+        described.iter().flat_map(|piece| &piece.points).map(|point| marked(point, false)).collect();
     let now = Memo::new(move |_| app.tiles.with(|tiles| tiles.line.clone()));
     let knew = Memo::new(move |_| app.tiles.with(|tiles| tiles.lines_knew.clone()));
     let learning = Memo::new(move |_| {
