@@ -265,3 +265,33 @@ fn a_plane_is_surveyed_in_bounded_answers_and_only_if_asked_for() {
         assert!(n_answers < 1000);
     }
 }
+
+#[test]
+fn a_slow_worker_says_that_its_survey_goes_on_before_there_is_a_plane_to_show() {
+    // Every look at the clock costs more than an answer has for the survey: one unit of work an answer.
+    let time = Cell::new(0.0);
+    let mut host = Host::new(|| {
+        time.set(time.get() + 10.0);
+        time.get()
+    });
+    host.handle(start(1, 100));
+    let plane = Some(PlaneAsk { directions: Directions::Tasks, tasks: [0, 1], anew: 0 });
+    let ask = Request::Advance {
+        generation: 1,
+        n_steps: 0,
+        budget_ms: 12.0,
+        with_tiles: false,
+        with_instruments: false,
+        plane,
+    };
+    let mut n_without_a_plane = 0;
+    loop {
+        let Reply::Advanced { snapshot, surveying, .. } = host.handle(ask.clone()) else { panic!("refused") };
+        n_without_a_plane += u32::from(snapshot.plane.is_none());
+        if !surveying {
+            assert!(snapshot.plane.is_some_and(|plane| plane.n_done == plane.n_units));
+            break;
+        }
+    }
+    assert!(n_without_a_plane > 0);
+}

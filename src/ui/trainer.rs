@@ -22,7 +22,7 @@ use super::preferences::motion_is_reduced;
 use super::state::{App, Chore, Fault, Goal, Speed};
 use super::study::state::{StudyData, next};
 use crate::engine::distillation::StudySnapshot;
-use crate::engine::snapshot::{PlaneAsk, Snapshot};
+use crate::engine::snapshot::PlaneAsk;
 use crate::worker::wire::{Reply, Request};
 
 /// Milliseconds between two showings of the same text: digits that change faster cannot be read.
@@ -286,8 +286,8 @@ impl Trainer {
                     self.link.borrow_mut().survey_lags = true;
                     app.take_start(*description, *snapshot);
                 }
-                Reply::Advanced { snapshot, reached, .. } => {
-                    self.link.borrow_mut().survey_lags |= is_surveying(&snapshot);
+                Reply::Advanced { snapshot, reached, surveying, .. } => {
+                    self.link.borrow_mut().survey_lags |= surveying;
                     app.take(*snapshot);
                     if app.study.is_open.get_untracked() {
                         // Nobody sees it now; when it is seen again it is up to date.
@@ -414,13 +414,6 @@ impl Trainer {
             self.fail(app, Fault::Crashed);
         }
     }
-}
-
-/// Whether an answer says that its survey of the parameters is not yet complete.
-fn is_surveying(snapshot: &Snapshot) -> bool {
-    let units = snapshot.instruments.as_ref().and_then(|readings| readings.units.as_ref());
-    units.is_some_and(|units| units.n_waiting > 0)
-        || snapshot.plane.as_ref().is_some_and(|plane| plane.n_done < plane.n_units)
 }
 
 impl App {

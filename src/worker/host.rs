@@ -128,15 +128,16 @@ impl<Clock: Fn() -> f64> Host<Clock> {
         };
         let reached = run.experiment.advance_while(n_steps, || (self.now_ms)() < deadline);
         let mut snapshot = run.snapshot(wanted.tiles);
+        let mut surveying = false;
         if wanted.instruments || wanted.plane.is_some() {
             let deadline = (self.now_ms)() + SURVEY_MS;
-            run.experiment.survey(wanted.plane, || (self.now_ms)() < deadline);
+            surveying = run.experiment.survey(wanted.plane, || (self.now_ms)() < deadline);
             snapshot.plane = wanted.plane.and_then(|_| run.experiment.plane()).map(Box::new);
         }
         if wanted.instruments {
             snapshot.instruments = Some(Box::new(run.experiment.instruments()));
         }
-        Reply::Advanced { generation, snapshot, elapsed_ms: ((self.now_ms)() - begun) as f32, reached }
+        Reply::Advanced { generation, snapshot, elapsed_ms: ((self.now_ms)() - begun) as f32, reached, surveying }
     }
 
     fn current(&mut self, generation: u32) -> Result<&mut Run, Reply> {

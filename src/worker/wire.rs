@@ -87,6 +87,8 @@ pub enum Reply {
         elapsed_ms: f32,
         /// Whether a `FinishTask` has reached its task's end (always true for `Advance`).
         reached: bool,
+        /// Whether more is to be known of the parameters asked about: asked again, the worker goes on.
+        surveying: bool,
     },
     /// A study is set up.
     StudyStarted {
