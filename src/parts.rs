@@ -5,12 +5,13 @@
 #[cfg(not(feature = "split"))]
 mod here {
     use palimpsest::message::{chinese_texts, later_texts};
-    use palimpsest::ui::later::{Parts, make};
+    use palimpsest::ui::later::{Parts, make, make_seeds};
 
     /// As one file: they are there.
     pub(crate) const PARTS: Parts = Parts {
         fetch: || Box::pin(core::future::ready(Some(later_texts()))),
-        make: |part| Some(make(part)),
+        fetch_seeds: || Box::pin(core::future::ready(true)),
+        make: |part| Some(if part.is_of_seeds() { make_seeds(part) } else { make(part) }),
         chinese: || Box::pin(core::future::ready(Some(chinese_texts()))),
     };
 }
@@ -30,6 +31,12 @@ mod split {
     #[wasm_split(later, fallible, preload(fetch))]
     fn make(part: Part) -> Result<AnyView, SplitLoaderError> {
         Ok(palimpsest::ui::later::make(part))
+    }
+
+    #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failures into what is returned")]
+    #[wasm_split(seeds, fallible, preload(fetch_seeds))]
+    fn make_seeds(part: Part) -> Result<AnyView, SplitLoaderError> {
+        Ok(palimpsest::ui::later::make_seeds(part))
     }
 
     #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failures into what is returned")]
@@ -53,7 +60,8 @@ mod split {
                 texts().await.ok()
             })
         },
-        make: |part| now(make(part))?.ok(),
+        fetch_seeds: || Box::pin(async { fetch_seeds().await.is_ok() }),
+        make: |part| if part.is_of_seeds() { now(make_seeds(part))?.ok() } else { now(make(part))?.ok() },
         chinese: || Box::pin(async { chinese().await.ok() }),
     };
 

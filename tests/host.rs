@@ -18,7 +18,7 @@ use palimpsest::worker::wire::{Reply, Request, bytes_from, message_from};
 const QUERY: &str = "train=60&test=40&steps=40&layers=12&penalty=ewc&rehearse=balanced.labels";
 
 fn start(generation: u32, fast_forward: u32) -> Request {
-    Request::Start { generation, query: QUERY.to_owned(), fast_forward }
+    Request::Start { generation, query: QUERY.to_owned(), fast_forward, watched: true }
 }
 
 fn advance(generation: u32, n_steps: u32) -> Request {
@@ -169,7 +169,12 @@ fn messages_survive_the_wire_and_noise_is_refused() {
 #[test]
 fn a_bad_link_still_starts_a_legal_run() {
     let mut host = Host::new(|| 0.0);
-    let reply = host.handle(Request::Start { generation: 1, query: "stream=nowhere&rate=x".into(), fast_forward: 0 });
+    let reply = host.handle(Request::Start {
+        generation: 1,
+        query: "stream=nowhere&rate=x".into(),
+        fast_forward: 0,
+        watched: true,
+    });
     let Reply::Started { description, .. } = reply else { panic!("{reply:?}") };
     assert_eq!(description.query, "stream=islands&seed=1");
 }

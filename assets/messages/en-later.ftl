@@ -25,9 +25,12 @@ figure-backward-formula = BWT = mean over j < T of ( R[T][j] − R[j][j] )
 figure-forward-meaning = What learning earlier tasks did for later ones before these were taught, against the network at its initial weights.
 figure-forward-unit = percentage points, averaged over all learned tasks but the first
 figure-forward-formula = FWT = mean over 2 ≤ j ≤ T of ( R[j−1][j] − R[0][j] )
-figure-intransigence-meaning = How much of a task could not be learned because of what was to be kept. It needs further runs, trained on tasks 1 to k at once: the command line makes them (palimpsest run --intransigence), this page does not.
+figure-intransigence-meaning = How much of a task could not be learned because of what was to be kept. It needs further runs, trained on tasks 1 to k at once with the same seed: they are done in the background after the other seeds, and the number stands here once they are.
 figure-intransigence-unit = percentage points, averaged over tasks
 figure-intransigence-formula = I = mean over k of ( accuracy on task k when trained on 1…k at once − R[k][k] )
+figure-seeds-meaning = A seed decides the initial weights and the order of the examples; another one gives another run. The same run is done in the background with this seed and the ones that follow it, and the shade behind each line reaches from the lowest to the highest of them at that step. The data and their split stay the same. Against another run the difference is taken seed by seed, which leaves out what the seeds do to both.
+figure-seeds-unit = percent, or percentage points; SE is the standard error of the mean
+figure-seeds-formula = mean m = 1/n · Σ xᵢ; SE = √( Σ (xᵢ − m)² / (n · (n − 1)) ), over n seeds
 figure-curve-meaning = After every few training steps the network is tested on held-out examples of every task, also of those it will only learn later (not drawn before their turn). The dotted line is what guessing gets: 100 divided by the number of answers that compete.
 figure-curve-unit = percent of the task's test examples; across: training steps, one batch each
 figure-curve-formula = 100 · right answers / test examples

@@ -148,6 +148,27 @@ pin = Pin this run
 pin-help = Keep this run for comparison, whatever comes after it
 unpin = Unpin
 
+## Several seeds
+
+seeds-shaded = Shaded: range of
+seeds-numbers-of = Numbers of
+seeds-number = { $count ->
+    [one] this seed only
+   *[other] { $count } seeds
+}
+seeds-working = { $done } of { $of } done
+seeds-unasked = Their runs in the background would take a while.
+seeds-failed = Their workers failed.
+seeds-diverged = One of them diverged.
+seeds-ask = Compute them
+seeds-heading = Seeds
+seeds-wait = The numbers of all seeds stand here as soon as the runs in the background are done.
+seeds-mean = mean ± SE
+seeds-estimate = { $mean } ± { $error }
+seeds-gain-pinned = against the pinned run
+seeds-gain-before = against the run before
+result-seeds = { $count } seeds: { $mean } ± { $error }
+
 ## Matrix and measures
 
 matrix = Accuracy matrix
@@ -200,6 +221,7 @@ figure-backward = Backward transfer
 figure-forward = Forward transfer
 figure-intransigence = Intransigence
 figure-curve = Accuracy over time
+figure-seeds = Several seeds
 figure-terms = The objective
 figure-importance = λ · mean Ω
 figure-rehearsing = Rehearsed just now

@@ -25,9 +25,12 @@ figure-backward-formula = BWT = 对 j < T 取平均：( R[T][j] − R[j][j] )
 figure-forward-meaning = 与初始权重的网络相比，先学的任务在后来的任务开始之前就带来了多少好处。
 figure-forward-unit = 百分点，对除第一个以外学过的任务取平均
 figure-forward-formula = FWT = 对 2 ≤ j ≤ T 取平均：( R[j−1][j] − R[0][j] )
-figure-intransigence-meaning = 为了保住旧的，新任务有多少没能学会。这需要另外训练：把任务 1 到 k 放在一起学。命令行会做（palimpsest run --intransigence），本页不做。
+figure-intransigence-meaning = 为了保住旧的，新任务有多少没能学会。这需要另外训练：用同一个种子，把任务 1 到 k 放在一起学；它们在其余种子之后于后台进行，完成后数值就显示在这里。
 figure-intransigence-unit = 百分点，对任务取平均
 figure-intransigence-formula = I = 对 k 取平均：( 任务 1…k 一起训练时在任务 k 上的准确率 − R[k][k] )
+figure-seeds-meaning = 种子决定初始权重和样本的次序；换一个种子，就是另一次运行。同样的运行会在后台用这个种子和紧随其后的几个种子各做一遍，每条线背后的阴影就是它们在该步从最低到最高的范围。数据及其划分不变。与另一次运行比较时，逐个种子求差，这样种子对两者共同的影响就消去了。
+figure-seeds-unit = 百分比或百分点；SE 是均值的标准误
+figure-seeds-formula = 均值 m = 1/n · Σ xᵢ；SE = √( Σ (xᵢ − m)² / (n · (n − 1)) )，对 n 个种子
 figure-curve-meaning = 每隔几个训练步，就用预留的样本测试网络在每个任务上的表现，包括还没学到的任务（轮到之前不画出）。虚点线是瞎猜能得到的：100 除以参与竞争的答案个数。
 figure-curve-unit = 该任务测试样本的百分比；横轴为训练步数，每步一个批次
 figure-curve-formula = 100 · 答对数 / 测试样本数

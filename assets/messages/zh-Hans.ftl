@@ -145,6 +145,27 @@ pin = 固定这次运行
 pin-help = 把这次运行留作对照，不随以后的运行改变
 unpin = 取消固定
 
+## 多个种子
+
+seeds-shaded = 阴影范围：
+seeds-numbers-of = 数值：
+seeds-number = { $count ->
+    [one] 仅此种子
+   *[other] { $count } 个种子
+}
+seeds-working = 已完成 { $done }／{ $of }
+seeds-unasked = 后台的这些运行要算上一阵。
+seeds-failed = 它们的 Worker 出错了。
+seeds-diverged = 其中一个发散了。
+seeds-ask = 计算
+seeds-heading = 种子
+seeds-wait = 后台的运行一完成，所有种子的数值就会列在这里。
+seeds-mean = 均值 ± 标准误
+seeds-estimate = { $mean } ± { $error }
+seeds-gain-pinned = 与固定的运行相比
+seeds-gain-before = 与上一次运行相比
+result-seeds = { $count } 个种子：{ $mean } ± { $error }
+
 ## Matrix and measures
 
 matrix = 准确率矩阵
@@ -197,6 +218,7 @@ figure-backward = 后向迁移
 figure-forward = 前向迁移
 figure-intransigence = 顽固性
 figure-curve = 准确率随时间的变化
+figure-seeds = 多个种子
 figure-terms = 目标函数
 figure-importance = λ · Ω 的均值
 figure-rehearsing = 正在复习

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::band::Reach;
 use super::dash::Pattern;
 use super::decimate::Decimator;
 use super::palette::{Marker, Rgb, TaskStyle, Theme};
@@ -70,6 +71,8 @@ pub struct AccuracyChart<'a> {
     pub series: &'a [Vec<AccuracyAt>],
     /// The curves of the earlier run; empty: none.
     pub ghost: &'a [Vec<AccuracyAt>],
+    /// How far other runs reach, one entry a task, moment by moment as in `series`; empty: no band.
+    pub band: &'a [Vec<Reach>],
     /// The accuracy of a guess, 0–1.
     pub chance: f32,
     /// Each task's fall, for the arrows at the right edge; empty: no arrows yet.
@@ -98,6 +101,7 @@ impl Default for AccuracyChart<'_> {
             trained: &[],
             series: &[],
             ghost: &[],
+            band: &[],
             chance: 0.5,
             falls: &[],
             toggles: &[],
@@ -154,20 +158,20 @@ impl AccuracyChart<'_> {
     /// The middle of the device pixel (or between two, for lines two wide) nearest to `at_px`, so
     /// that a hairline is sharp.
     pub(super) fn sharp(&self, at_px: f64) -> f64 {
-        let dpr = self.dpr();
+        let dpr = self.pixels_per_px();
         let is_odd = (HAIRLINE_PX * dpr).round() as i64 % 2 == 1;
         let offset = if is_odd { 0.5 } else { 0.0 };
         ((at_px * dpr - offset).round() + offset) / dpr
     }
 
     /// Device pixels in a CSS pixel, if they make sense.
-    fn dpr(&self) -> f64 {
+    pub(super) fn pixels_per_px(&self) -> f64 {
         if self.dpr.is_finite() && self.dpr > 0.0 { self.dpr } else { 1.0 }
     }
 
     /// Up to four points are kept of each two device pixels: no eye misses the others.
     pub(super) fn decimator(&self) -> Decimator {
-        Decimator::new(2.0 / self.dpr())
+        Decimator::new(2.0 / self.pixels_per_px())
     }
 }
 

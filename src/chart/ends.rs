@@ -151,12 +151,12 @@ mod tests {
         let series = jagged(3, 5, 900);
         let chart = AccuracyChart { n_phases: 3, series: &series, falls: &falls, ..AccuracyChart::default() };
         let (_, upper) = draw(&chart, &mut Drawn::default());
-        assert_eq!(upper.n_fills, 2);
+        assert_eq!(upper.fills.len(), 2);
         let none = Fall { from: 0.9, to: 0.9 };
         let rise = Fall { from: 0.5, to: 0.9 };
         let falls = [Some(none), Some(rise), Some(Fall { from: f64::NAN, to: 0.0 })];
         let chart = AccuracyChart { falls: &falls, ..chart };
-        assert_eq!(draw(&chart, &mut Drawn::default()).1.n_fills, 0);
+        assert_eq!(draw(&chart, &mut Drawn::default()).1.fills.len(), 0);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::accuracy::{AccuracyAt, AccuracyChart, Widths};
+use super::band::BandPen;
 use super::dash::{DashedPen, Pattern};
 use super::decimate::Decimator;
 use super::layout::Plot;
@@ -11,6 +12,7 @@ use super::surface::{Ink, Px, Surface};
 /// What of the lines is on the kept canvas already.
 #[derive(Clone, Debug, Default)]
 pub struct Drawn {
+    bands: Vec<BandPen>,
     lines: Vec<Line>,
 }
 
@@ -129,6 +131,10 @@ pub fn draw_lines<S: Surface>(chart: &AccuracyChart<'_>, drawn: &mut Drawn, surf
     let plot = Plot::of(chart);
     if !plot.is_drawable() {
         return Ok(());
+    }
+    drawn.bands.resize_with(chart.band.len(), BandPen::default);
+    for (task_idx, band) in drawn.bands.iter_mut().enumerate() {
+        band.draw(chart, task_idx, &plot, surface)?;
     }
     drawn.lines.resize_with(chart.series.len(), || Line::new(chart));
     for (task_idx, (series, line)) in chart.series.iter().zip(&mut drawn.lines).enumerate() {

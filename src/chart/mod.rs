@@ -3,7 +3,7 @@
 //! # Map
 //! * [`palette`]: every colour, and the two colour systems that never meet (tasks, classes).
 //! * [`accuracy`]: what the accuracy-over-time chart shows ([`AccuracyChart`]); drawn by [`background`],
-//!   [`lines`] and [`ends`].
+//!   [`lines`], [`band`] and [`ends`].
 //! * [`layout`]: where the chart's parts are, in CSS pixels; all text is put at these places by the page;
 //!   [`labels`] keeps the ones at the lines' ends apart.
 //! * [`decimate`] and [`dash`]: fewer points with the same extremes; dashes that keep their phase.
@@ -40,6 +40,7 @@
 
 pub mod accuracy;
 pub mod background;
+pub mod band;
 pub mod dash;
 pub mod decimate;
 pub mod digits;
@@ -59,6 +60,7 @@ pub mod tile;
 
 pub use accuracy::{AccuracyAt, AccuracyChart, Fall};
 pub use background::draw_background;
+pub use band::Reach;
 pub use digits::digit_pixels;
 pub use ends::draw_ends;
 pub use export::{Words, accuracy_svg};

@@ -14,7 +14,7 @@ pub(super) struct Recorder {
     /// Path, ink and thickness of every line.
     pub(super) strokes: Vec<(Vec<Px>, Ink, f64)>,
     /// Filled polygons.
-    pub(super) n_fills: usize,
+    pub(super) fills: Vec<Vec<Px>>,
     /// Discs and circles.
     pub(super) n_dots: usize,
 }
@@ -27,8 +27,8 @@ impl Surface for Recorder {
         Ok(())
     }
 
-    fn fill(&mut self, _: &[Px], _: Ink) -> Result<(), Infallible> {
-        self.n_fills += 1;
+    fn fill(&mut self, outline: &[Px], _: Ink) -> Result<(), Infallible> {
+        self.fills.push(outline.to_vec());
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::report::{Report, SeedReport};
 use super::{Outcome, complain, say};
-use crate::engine::config::{Config, MAX_SEED, Mode};
+use crate::engine::config::{Config, MAX_SEED};
 use crate::engine::experiment::{Cursor, Experiment};
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
@@ -122,34 +122,18 @@ fn run_one(config: Config, joint: Option<&Vec<[f64; 3]>>, progress: &ProgressBar
     SeedReport::new(experiment.config().seed, &experiment.description(), &snapshot, joint)
 }
 
-/// The accuracy on task k of networks trained jointly on tasks 1..k, under each scenario `[K]`; tasks that
-/// return do so only in the run itself.
+/// The accuracy on task k of networks trained jointly on tasks 1..k, under each scenario `[K]`.
 fn joint_accuracies(config: &Config) -> Vec<[f64; 3]> {
-    let n_learned = config.phase_tasks().into_iter().max().map_or(0, |newest| newest + 1);
-    (1..=n_learned)
-        .map(|until| {
-            let mut joint = Config {
-                mode: Mode::Joint,
-                order: config.visited(),
-                until,
-                evaluate: config.steps,
-                rehearsals: Vec::new(),
-                penalties: Vec::new(),
-                projection: None,
-                merge: None,
-                structure: None,
-                readout: None,
-                schedule: Vec::new(),
-                ..config.clone()
-            };
-            joint.normalize();
+    let references = config.joint_references().into_iter().enumerate();
+    references
+        .map(|(task_idx, joint)| {
             let mut experiment = Experiment::new(joint);
             experiment.advance(u32::MAX);
             let rows = experiment.snapshot(&mut Cursor::default(), false).rows;
             let full_score = experiment.description().full_score;
             Scenario::ALL.map(|scenario| {
                 let matrix = Matrix::from_rows(&rows, &full_score, scenario);
-                matrix.accuracy_now(until - 1).unwrap_or(f64::NAN)
+                matrix.accuracy_now(task_idx).unwrap_or(f64::NAN)
             })
         })
         .collect()

@@ -5,6 +5,7 @@
 //! equals the stream's own defaults. Parsing never fails: what is wrong becomes a [`Notice`] that
 //! names the field, the value, the range and what is used instead.
 
+mod joint;
 mod notice;
 mod query;
 pub(crate) mod reading;

@@ -23,7 +23,7 @@ pub struct Panels {
 impl Panels {
     /// Memory for products of up to `n_rows` rows through layers of these `[inputs, outputs]`.
     pub fn new(n_rows: usize, layers: impl Iterator<Item = [usize; 2]>) -> Self {
-        let n_right = |[n_in, n_out]: [usize; 2]| (WIDEST * n_in.max(n_out)).max(n_rows * n_out);
+        let n_right = |[n_in, n_out]: [usize; 2]| (WIDEST * n_in.max(n_out)).max(n_rows * n_out.next_multiple_of(REST));
         Self { right: vec![0.0; layers.map(n_right).max().unwrap_or(0)], left: vec![0.0; TALLEST * n_rows] }
     }
 }
@@ -32,22 +32,28 @@ impl Panels {
 const WIDEST: usize = 16;
 const TALLEST: usize = 4;
 
-/// Runs `$block` for tiles of 16, 8, 4, 2 and 1 columns until all `$n` are done; `$lanes` names the width there.
+/// Lanes of the narrowest tile: fewer columns than this are done in one of that width, whose other lanes nobody
+/// reads. Two or three chains by themselves take five times as long.
+const REST: usize = 4;
+
+/// Runs `$block` for tiles of 16, 8 and 4 columns until all `$n` are done; `$lanes` names the width there, `$valid`
+/// how many of its columns there are.
 macro_rules! in_lanes {
-    ($n:expr, |$column:ident, $lanes:ident| $block:block) => {{
+    ($n:expr, |$column:ident, $lanes:ident, $valid:ident| $block:block) => {{
         let mut $column = 0;
-        in_lanes!(@each $n, $column, $lanes, $block, 16 8 4 2 1);
+        in_lanes!(@each $n, $column, $lanes, $valid, $block, 16/16 8/8 4/4 4/3 4/2 4/1);
     }};
-    ($n:expr, at most 8, |$column:ident, $lanes:ident| $block:block) => {{
+    ($n:expr, at most 8, |$column:ident, $lanes:ident, $valid:ident| $block:block) => {{
         let mut $column = 0;
-        in_lanes!(@each $n, $column, $lanes, $block, 8 4 2 1);
+        in_lanes!(@each $n, $column, $lanes, $valid, $block, 8/8 4/4 4/3 4/2 4/1);
     }};
-    (@each $n:expr, $column:ident, $lanes:ident, $block:block, $($width:literal)+) => {
+    (@each $n:expr, $column:ident, $lanes:ident, $valid:ident, $block:block, $($width:literal/$there:literal)+) => {
         $(
-            while $n - $column >= $width {
+            while $n - $column >= $there {
                 const $lanes: usize = $width;
+                const $valid: usize = $there;
                 $block
-                $column += $width;
+                $column += $valid;
             }
         )+
     };
@@ -92,11 +98,12 @@ fn product_tile<const R: usize, const L: usize>(
 ///
 /// One function for all that multiply so: inlined into each it would make the module 8 KB larger.
 #[inline(never)]
-fn product_columns<const L: usize>(
+fn product_columns<const L: usize, const N: usize>(
     x: &[f32],
     panel: &[[f32; L]],
     init: &[f32; L],
     column: usize,
+    floor: f32,
     n_out: usize,
     out: &mut [f32],
 ) {
@@ -107,7 +114,8 @@ fn product_columns<const L: usize>(
             while n_rows - row >= $rows {
                 let sums = product_tile::<$rows, L>(x, row, panel, init);
                 for (offset, sum) in sums.iter().enumerate() {
-                    copy::<L>(sum, &mut out[(row + offset) * n_out + column..]);
+                    let sum = not_below(floor, sum);
+                    copy::<N>(&sum, &mut out[(row + offset) * n_out + column..]);
                 }
                 row += $rows;
             }
@@ -121,18 +129,47 @@ fn product_columns<const L: usize>(
     rows!(1);
 }
 
-/// L columns of a matrix `[rows, n_columns]`, copied one row after the other.
+/// What is less than `floor` becomes it; NaN, which is less than nothing, stays.
 #[inline(always)]
-fn copy_columns<const L: usize>(matrix: &[f32], n_columns: usize, column: usize, panel: &mut [[f32; L]]) {
+fn not_below<const L: usize>(floor: f32, values: &[f32; L]) -> [f32; L] {
+    let mut lanes = *values;
+    for lane in &mut lanes {
+        *lane = if *lane < floor { floor } else { *lane };
+    }
+    lanes
+}
+
+/// N numbers, and zeros beside them.
+#[inline(always)]
+fn padded<const L: usize, const N: usize>(from: &[f32]) -> [f32; L] {
+    let mut lanes = [0.0; L];
+    copy::<N>(from, &mut lanes);
+    lanes
+}
+
+/// N columns of a matrix `[rows, n_columns]`, copied one row after the other, with zeros beside them.
+#[inline(always)]
+fn copy_columns<const L: usize, const N: usize>(
+    matrix: &[f32],
+    n_columns: usize,
+    column: usize,
+    panel: &mut [[f32; L]],
+) {
     for (lanes, row) in panel.iter_mut().zip(matrix.chunks_exact(n_columns)) {
-        copy::<L>(&row[column..], lanes);
+        *lanes = padded::<L, N>(&row[column..]);
     }
 }
 
-/// L rows of a matrix `[L, n_columns]`, copied one column after the other: four rows at a time, which makes
-/// the whole product with a transpose a sixth quicker than one by one.
+/// N rows of a matrix `[N, n_columns]`, copied one column after the other, with zeros beside them: four rows at a
+/// time, which makes the whole product with a transpose a sixth quicker than one by one.
 #[inline(always)]
-fn copy_rows<const L: usize>(rows: &[f32], n_columns: usize, panel: &mut [[f32; L]]) {
+fn copy_rows<const L: usize, const N: usize>(rows: &[f32], n_columns: usize, panel: &mut [[f32; L]]) {
+    if N < L {
+        for (column, lanes) in panel.iter_mut().enumerate() {
+            *lanes = core::array::from_fn(|lane| if lane < N { rows[lane * n_columns + column] } else { 0.0 });
+        }
+        return;
+    }
     let mut lane = 0;
     while L - lane >= 4 {
         let (first, rest) = rows[lane * n_columns..].split_at(n_columns);
@@ -143,33 +180,27 @@ fn copy_rows<const L: usize>(rows: &[f32], n_columns: usize, panel: &mut [[f32; 
         }
         lane += 4;
     }
-    while lane < L {
-        for (lanes, &value) in panel.iter_mut().zip(&rows[lane * n_columns..]) {
-            lanes[lane] = value;
-        }
-        lane += 1;
-    }
 }
 
-/// `out [N, O] = bias [O] + x [N, D] · w [D, O]`.
-pub fn affine(x: &[f32], w: &[f32], bias: &[f32], n_in: usize, out: &mut [f32], panels: &mut Panels) {
+/// `out [N, O] = bias [O] + x [N, D] · w [D, O]`; what would be less than `floor` becomes it: 0 for ReLU, −∞ for
+/// nothing of the kind.
+pub fn affine(x: &[f32], w: &[f32], bias: &[f32], n_in: usize, floor: f32, out: &mut [f32], panels: &mut Panels) {
     let n_out = bias.len();
-    in_lanes!(n_out, |column, L| {
+    in_lanes!(n_out, |column, L, N| {
         let panel = &mut panels.right.as_chunks_mut::<L>().0[..n_in];
-        copy_columns(w, n_out, column, panel);
-        let mut init = [0.0; L];
-        copy::<L>(&bias[column..], &mut init);
-        product_columns(x, panel, &init, column, n_out, out);
+        copy_columns::<L, N>(w, n_out, column, panel);
+        let init = padded::<L, N>(&bias[column..]);
+        product_columns::<L, N>(x, panel, &init, column, floor, n_out, out);
     });
 }
 
 /// `out [N, D] = delta [N, O] · w [D, O]ᵀ`.
 pub fn product_transposed(delta: &[f32], w: &[f32], n_out: usize, out: &mut [f32], panels: &mut Panels) {
     let n_in = w.len() / n_out;
-    in_lanes!(n_in, |column, L| {
+    in_lanes!(n_in, |column, L, N| {
         let panel = &mut panels.right.as_chunks_mut::<L>().0[..n_out];
-        copy_rows(&w[column * n_out..(column + L) * n_out], n_out, panel);
-        product_columns(delta, panel, &[0.0; L], column, n_in, out);
+        copy_rows::<L, N>(&w[column * n_out..(column + N) * n_out], n_out, panel);
+        product_columns::<L, N>(delta, panel, &[0.0; L], column, f32::NEG_INFINITY, n_in, out);
     });
 }
 
@@ -178,12 +209,12 @@ pub fn product_transposed(delta: &[f32], w: &[f32], n_out: usize, out: &mut [f32
 #[inline(always)]
 fn outer_rows<const R: usize>(left: &[[f32; R]], right: &[f32], n_out: usize, gradient: &mut [f32]) {
     let n_rows = left.len();
-    in_lanes!(n_out, at most 8, |column, L| {
+    in_lanes!(n_out, at most 8, |column, L, N| {
         let panel = &right[column * n_rows..].as_chunks::<L>().0[..n_rows];
         let mut sums = [[0.0; L]; R];
         // A fixed number of turns: only so do the sums stay in registers.
         for (row, sum) in sums.iter_mut().enumerate() {
-            copy::<L>(&gradient[row * n_out + column..], sum);
+            copy::<N>(&gradient[row * n_out + column..], sum);
         }
         for (factors, lanes) in left.iter().zip(panel) {
             for (sum, &factor) in sums.iter_mut().zip(factors) {
@@ -191,7 +222,7 @@ fn outer_rows<const R: usize>(left: &[[f32; R]], right: &[f32], n_out: usize, gr
             }
         }
         for (row, sum) in sums.iter().enumerate() {
-            copy::<L>(sum, &mut gradient[row * n_out + column..]);
+            copy::<N>(sum, &mut gradient[row * n_out + column..]);
         }
     });
 }
@@ -206,16 +237,16 @@ pub fn accumulate_outer(
     panels: &mut Panels,
 ) {
     let n_rows = x.len() / n_in;
-    let right = &mut panels.right[..n_rows * n_out];
-    in_lanes!(n_out, at most 8, |column, L| {
-        copy_columns(delta, n_out, column, right[column * n_rows..].as_chunks_mut::<L>().0);
+    let right = &mut panels.right[..n_rows * n_out.next_multiple_of(REST)];
+    in_lanes!(n_out, at most 8, |column, L, N| {
+        copy_columns::<L, N>(delta, n_out, column, &mut right[column * n_rows..].as_chunks_mut::<L>().0[..n_rows]);
     });
     let mut input = 0;
     macro_rules! inputs {
         ($inputs:literal) => {
             while n_in - input >= $inputs {
                 let left = &mut panels.left.as_chunks_mut::<$inputs>().0[..n_rows];
-                copy_columns(x, n_in, input, left);
+                copy_columns::<$inputs, $inputs>(x, n_in, input, left);
                 outer_rows::<$inputs>(left, right, n_out, &mut gradient[input * n_out..]);
                 input += $inputs;
             }
@@ -224,6 +255,21 @@ pub fn accumulate_outer(
     inputs!(4);
     inputs!(2);
     inputs!(1);
+}
+
+/// `values` where `signs` is above zero, 0 elsewhere.
+pub fn keep_where_positive(signs: &[f32], values: &mut [f32]) {
+    let keep = |sign: f32, value: f32| if sign > 0.0 { value } else { 0.0 };
+    let (sign_lanes, sign_rest) = signs.as_chunks::<4>();
+    let (value_lanes, value_rest) = values.as_chunks_mut::<4>();
+    // Lane by lane into a copy, so that all lanes are written: else the compiler would write some, one by one.
+    for (lanes, signs) in value_lanes.iter_mut().zip(sign_lanes) {
+        let kept = *lanes;
+        *lanes = core::array::from_fn(|lane| keep(signs[lane], kept[lane]));
+    }
+    for (value, &sign) in value_rest.iter_mut().zip(sign_rest) {
+        *value = keep(sign, *value);
+    }
 }
 
 /// `sums [O] += Σₙ delta [N, O]`.
@@ -338,7 +384,7 @@ mod tests {
         for &[n_rows, n_in, n_out] in SHAPES {
             let (x, w, bias) = (numbers(n_rows * n_in, 1), numbers(n_in * n_out, 2), numbers(n_out, 3));
             let mut out = vec![0.0; n_rows * n_out];
-            affine(&x, &w, &bias, n_in, &mut out, &mut panels(n_rows, n_in, n_out));
+            affine(&x, &w, &bias, n_in, f32::NEG_INFINITY, &mut out, &mut panels(n_rows, n_in, n_out));
             for row in 0..n_rows {
                 for column in 0..n_out {
                     let mut sum = bias[column];

@@ -179,9 +179,13 @@ impl Mlp {
             let layer_inputs = before.last().map_or(inputs, |outputs| &outputs[..n_rows * layer.n_in]);
             let outputs = &mut after[0][..n_rows * layer.n_out];
             let (weights, bias) = (layer.weights(theta), layer.bias(theta));
-            kernel::affine(layer_inputs, weights, bias, layer.n_in, outputs, &mut pass.panels);
-            if depth + 1 < self.layers.len() {
-                activate(self.activation, outputs);
+            let is_hidden = depth + 1 < self.layers.len();
+            let floor = if is_hidden && self.activation == Activation::Relu { 0.0 } else { f32::NEG_INFINITY };
+            kernel::affine(layer_inputs, weights, bias, layer.n_in, floor, outputs, &mut pass.panels);
+            if is_hidden && self.activation == Activation::Tanh {
+                for value in &mut *outputs {
+                    *value = libm::tanhf(*value);
+                }
             }
         }
         pass.logits(n_rows)
@@ -382,31 +386,10 @@ impl Pass {
     }
 }
 
-/// φ, in place.
-fn activate(activation: Activation, values: &mut [f32]) {
-    match activation {
-        // Written so that NaN survives: it is never below zero.
-        Activation::Relu => {
-            for value in values {
-                *value = if *value < 0.0 { 0.0 } else { *value };
-            }
-        }
-        Activation::Tanh => {
-            for value in values {
-                *value = libm::tanhf(*value);
-            }
-        }
-    }
-}
-
 /// Multiplies `delta` by φ′, which both activations know from their output alone.
 fn activate_backward(activation: Activation, outputs: &[f32], delta: &mut [f32]) {
     match activation {
-        Activation::Relu => {
-            for (slot, &output) in delta.iter_mut().zip(outputs) {
-                *slot = if output > 0.0 { *slot } else { 0.0 };
-            }
-        }
+        Activation::Relu => kernel::keep_where_positive(outputs, delta),
         Activation::Tanh => {
             for (slot, &output) in delta.iter_mut().zip(outputs) {
                 *slot *= 1.0 - output * output;

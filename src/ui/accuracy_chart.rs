@@ -15,6 +15,7 @@ use web_sys::HtmlCanvasElement;
 use super::canvas::{self, Size};
 use super::edit::Group;
 use super::figure::Explain;
+use super::seeds::SeedsPlace;
 use super::state::{App, Goal, Record, use_app};
 use super::terms::short;
 use crate::chart::{self, AccuracyAt, AccuracyChart, Anchor, Drawn, Fall, HeadingForm, LabelOf, Layout, Place};
@@ -86,6 +87,7 @@ pub fn AccuracyCard() -> impl IntoView {
             >
                 {move || app.text(if app.pinned.with(Option::is_some) { "unpin" } else { "pin" })}
             </button>
+            <SeedsPlace/>
             <Show when=move || { toggles.get() > 0 }>
                 <p class="toggles">
                     <span>
@@ -109,6 +111,7 @@ struct Ground {
     scored: Option<Scenario>,
     language: Language,
     ghost: Option<usize>,
+    band: Option<usize>,
     phase_tasks: Vec<u32>,
     steps_per_task: u32,
     mode: Option<Mode>,
@@ -139,6 +142,7 @@ impl Painter {
         let description = app.description.get()?;
         let scored = app.scored();
         let reference = app.reference();
+        let band = app.seeds.band.get();
         let text_px = size.text_px;
         let (mode, toggles) = app.config.with(|config| (config.mode, toggle_steps(config)));
         let ground = Ground {
@@ -148,6 +152,7 @@ impl Painter {
             scored: Some(scored),
             language: app.catalogue.with(|catalogue| catalogue.language()),
             ghost: reference.as_ref().map(|record| Arc::as_ptr(record) as usize),
+            band: band.as_ref().map(|band| Arc::as_ptr(band) as usize),
             phase_tasks: description.phase_tasks.clone(),
             steps_per_task: description.steps_per_task,
             mode: Some(mode),
@@ -187,6 +192,7 @@ impl Painter {
             trained: &self.trained,
             series: &self.series,
             ghost: &self.ghost,
+            band: band.as_ref().map_or(&[], |band| band.as_slice()),
             chance: description.chance[scored.index()],
             falls: &falls,
             toggles: &toggles,

@@ -15,6 +15,8 @@ use super::controls::more::MoreBody;
 use super::dialogs::ExplanationBody;
 use super::instruments::InstrumentsBody;
 use super::plane::ParametersBody;
+use super::seeds::SeedsBody;
+use super::seeds::table::SeedsTableBody;
 use super::state::{App, catalogue_in, use_app};
 use super::study::StudyBody;
 use crate::message::{Language, provide_chinese, provide_later};
@@ -35,9 +37,45 @@ pub enum Part {
     More,
     /// What is said of a figure.
     Explanation,
+    /// How many seeds, and the work on them.
+    Seeds,
+    /// The numbers of all seeds.
+    SeedsTable,
 }
 
-/// Makes a part: what the second file is built from.
+/// What comes together in one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bundle {
+    /// What is opened by a visitor.
+    Opened,
+    /// The other seeds, which follow the first steps of a run.
+    Seeds,
+}
+
+impl Part {
+    /// Whether it is of the seeds' bundle.
+    pub const fn is_of_seeds(self) -> bool {
+        matches!(self.bundle(), Bundle::Seeds)
+    }
+
+    const fn bundle(self) -> Bundle {
+        match self {
+            Self::Seeds | Self::SeedsTable => Bundle::Seeds,
+            _ => Bundle::Opened,
+        }
+    }
+}
+
+/// Makes a part of the seeds' bundle: what their file is built from. Nothing, of another.
+pub fn make_seeds(part: Part) -> AnyView {
+    match part {
+        Part::Seeds => SeedsBody().into_any(),
+        Part::SeedsTable => SeedsTableBody().into_any(),
+        _ => ().into_any(),
+    }
+}
+
+/// Makes a part of what is opened: what the second file is built from. Nothing, of another.
 pub fn make(part: Part) -> AnyView {
     match part {
         Part::Study => StudyBody().into_any(),
@@ -46,6 +84,7 @@ pub fn make(part: Part) -> AnyView {
         Part::Card => CardBody().into_any(),
         Part::More => MoreBody().into_any(),
         Part::Explanation => ExplanationBody().into_any(),
+        Part::Seeds | Part::SeedsTable => ().into_any(),
     }
 }
 
@@ -55,8 +94,10 @@ pub type Fetch<T> = fn() -> Pin<Box<dyn Future<Output = T>>>;
 /// How the parts are got at.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts {
-    /// Fetches them all, for they come together, with their English texts.
+    /// Fetches all of what is opened, for it comes together, with its English texts.
     pub fetch: Fetch<Option<&'static str>>,
+    /// Fetches the seeds' bundle; says whether it is here.
+    pub fetch_seeds: Fetch<bool>,
     /// Makes one that was fetched.
     pub make: fn(Part) -> Option<AnyView>,
     /// Fetches the Chinese texts.
@@ -89,19 +130,33 @@ enum State {
 #[derive(Clone, Copy, Debug)]
 pub struct Later {
     parts: Parts,
-    state: RwSignal<State>,
+    opened: RwSignal<State>,
+    seeds: RwSignal<State>,
     /// A language that was asked for and could not be fetched.
     pub missing_language: RwSignal<Option<Language>>,
 }
 
 impl Later {
-    /// Fetches the parts, unless they are here or on their way.
-    fn fetch(self, app: App) {
-        if matches!(self.state.get_untracked(), State::Here | State::Coming) {
+    const fn state_of(self, bundle: Bundle) -> RwSignal<State> {
+        match bundle {
+            Bundle::Opened => self.opened,
+            Bundle::Seeds => self.seeds,
+        }
+    }
+
+    /// Fetches a bundle, unless it is here or on its way.
+    fn fetch(self, app: App, bundle: Bundle) {
+        let state = self.state_of(bundle);
+        if matches!(state.get_untracked(), State::Here | State::Coming) {
             return;
         }
-        self.state.set(State::Coming);
+        state.set(State::Coming);
         spawn_local(async move {
+            if bundle == Bundle::Seeds {
+                let is_here = (self.parts.fetch_seeds)().await;
+                state.set(if is_here { State::Here } else { State::Missing });
+                return;
+            }
             let texts = (self.parts.fetch)().await;
             if texts.is_some_and(provide_later) {
                 // Nothing on the page shows one of them yet.
@@ -109,7 +164,7 @@ impl Later {
                     *catalogue = Arc::new(catalogue_in(catalogue.language(), app.strings_doubled));
                 });
             }
-            self.state.set(if texts.is_some() { State::Here } else { State::Missing });
+            state.set(if texts.is_some() { State::Here } else { State::Missing });
         });
     }
 }
@@ -132,7 +187,8 @@ impl Later {
 pub fn provide(parts: Parts, missing_language: Option<Language>) {
     provide_context(Later {
         parts,
-        state: RwSignal::new(State::default()),
+        opened: RwSignal::new(State::default()),
+        seeds: RwSignal::new(State::default()),
         missing_language: RwSignal::new(missing_language),
     });
 }
@@ -150,7 +206,7 @@ pub fn PartView(
     let later = expect_context::<Later>();
     Effect::new(move || {
         if is_open.get() {
-            later.fetch(app);
+            later.fetch(app, part.bundle());
         }
     });
     let is_open = Memo::new(move |_| is_open.get());
@@ -158,13 +214,13 @@ pub fn PartView(
         view! {
             <div class="notice fault" role="alert" data-testid="part-missing">
                 <p>{app.t("part-missing")}</p>
-                <button type="button" class="btn" on:click=move |_| later.fetch(app)>{app.t("part-again")}</button>
+                <button type="button" class="btn" on:click=move |_| later.fetch(app, part.bundle())>{app.t("part-again")}</button>
             </div>
         }
         .into_any()
     };
     move || {
-        is_open.get().then(|| match later.state.get() {
+        is_open.get().then(|| match later.state_of(part.bundle()).get() {
             State::Here => (later.parts.make)(part).unwrap_or_else(missing),
             State::Missing => missing(),
             State::Absent | State::Coming => view! { <p class="sub">{app.t("part-coming")}</p> }.into_any(),

@@ -37,7 +37,14 @@ pub fn Measures() -> impl IntoView {
                     }}
                 </dd>
                 <dt>{app.t("measure-intransigence")}<Explain of="intransigence"/></dt>
-                <dd>{app.t("not-known")}</dd>
+                <dd data-testid="intransigence">
+                    {move || {
+                        let joint = joint_accuracies(app);
+                        matrix
+                            .with(|matrix| matrix.as_ref()?.intransigence(&joint?))
+                            .map_or_else(|| app.text("not-known"), |value| one_decimal(value * 100.0))
+                    }}
+                </dd>
             </dl>
         </section>
     }
@@ -73,6 +80,13 @@ impl Lowest {
             }
         }
     }
+}
+
+/// The accuracies of the jointly trained networks, as the scores are shown.
+fn joint_accuracies(app: App) -> Option<Vec<f64>> {
+    let scored = app.scored();
+    let joint = app.seeds.joint.get()?;
+    Some(joint.iter().map(|accuracies| accuracies[scored.index()]).collect())
 }
 
 /// The lowest point of any learned task but the newest, and whose it is.

@@ -5,6 +5,7 @@
 //! * [`trainer`]: the worker, the pull loop, and what happens when the worker fails.
 //! * `header`, `controls`, `transport`, `say`, `accuracy_chart`, `tiles`, `results`, `matrix`,
 //!   `measures`, `rehearsing`, `instruments`, `importance`, `plane`, `terms`, `guide`, `notices`, `dialogs`: the parts of the screen, one a file.
+//! * [`seeds`]: the same run with other seeds, done by further workers; `lane`: the way to a worker.
 //! * [`study`]: the teacher–student study, a view of its own. `card`: the method cards.
 //! * [`preferences`], `address`, `shortcuts`, `announce`, `canvas`: language and theme, the link in
 //!   the fragment, keys, the live region, canvases.
@@ -24,6 +25,7 @@ pub mod guide;
 pub mod header;
 pub mod importance;
 pub mod instruments;
+pub mod lane;
 pub mod later;
 pub mod matrix;
 pub mod measures;
@@ -34,6 +36,7 @@ pub mod rehearsing;
 pub mod results;
 pub mod say;
 pub mod screen;
+pub mod seeds;
 pub mod shortcuts;
 pub mod state;
 pub mod study;

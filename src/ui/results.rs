@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::figure::Explain;
+use super::seeds::state::{Estimate, Estimates};
 use super::state::{App, one_decimal, use_app};
 use crate::engine::metrics::Matrix;
 use crate::message::Value;
@@ -44,6 +45,7 @@ pub fn Results() -> impl IntoView {
                     {move || accuracy().0.map_or_else(none, |now| app.percent_exact(now))}
                 </b>
                 {move || change(app, accuracy(), Better::Higher)}
+                {move || over_seeds(app, |estimates| estimates.accuracy)}
             </div>
             <div>
                 <small>{app.t("result-forgetting")}<Explain of="forgetting"/></small>
@@ -51,6 +53,7 @@ pub fn Results() -> impl IntoView {
                     {move || forgetting().0.map_or_else(none, |now| one_decimal(now * 100.0))}
                 </b>
                 {move || change(app, forgetting(), Better::Lower)}
+                {move || over_seeds(app, |estimates| estimates.forgetting)}
             </div>
             <div>
                 <small>{app.t("result-samples")}<Explain of="samples"/></small>
@@ -74,6 +77,19 @@ pub fn Results() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// Mean and standard error over the seeds, once they are there.
+fn over_seeds(app: App, of: fn(&Estimates) -> Option<Estimate>) -> impl IntoView + use<> {
+    let text = app.seeds.estimates.with(|estimates| {
+        let estimates = estimates.as_ref()?;
+        let (mean, error) = of(estimates)?;
+        let (mean, error) = (one_decimal(mean * 100.0), one_decimal(error * 100.0));
+        let count = Value::from(estimates.n_seeds as usize);
+        let parts = [("count", count), ("mean", Value::from(&mean)), ("error", Value::from(&error))];
+        Some(app.format("result-seeds", &parts))
+    });
+    view! { <span class="sub over-seeds">{text}</span> }
 }
 
 /// A number of bytes as people read it.

@@ -19,6 +19,7 @@ use super::preferences::{Theme, root};
 use super::rehearsing::Rehearsing;
 use super::results::Results;
 use super::say::Say;
+use super::seeds::SeedsCard;
 use super::state::{App, use_app};
 use super::study::StudyScreen;
 use super::tiles::Tiles;
@@ -57,6 +58,7 @@ pub fn Screen() -> impl IntoView {
             <div class="side">
                 <MatrixCard/>
                 <Measures/>
+                <SeedsCard/>
                 <Rehearsing/>
                 <Instruments/>
                 <Parameters/>

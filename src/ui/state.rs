@@ -9,6 +9,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::preferences::{Preferences, Theme};
+use super::seeds::state::Seeds;
 use super::study::state::StudyState;
 use super::tiles::InSight;
 use super::trainer::Trainer;
@@ -326,6 +327,8 @@ pub struct App {
     pub rehearsing: RwSignal<Vec<RehearsedBatch>>,
     /// Which tiles can be seen.
     pub in_sight: RwSignal<InSight>,
+    /// The same run with other seeds.
+    pub seeds: Seeds,
     /// The scenario under which scores are shown, if the visitor chose another than the trained.
     pub scored_choice: RwSignal<Option<Scenario>>,
     /// The run before this one.
@@ -399,6 +402,7 @@ impl App {
             tiles: RwSignal::new(TileState::default()),
             rehearsing: RwSignal::new(Vec::new()),
             in_sight: RwSignal::new(InSight::default()),
+            seeds: Seeds::unknown(),
             scored_choice: RwSignal::new(None),
             previous: RwSignal::new(None),
             pinned: RwSignal::new(None),

@@ -5,10 +5,10 @@
 //! frames; a slow device gets slices that fit its budget. At full speed the next slice is asked for
 //! as soon as one arrives, so that the worker does not wait for the screen.
 //!
-//! `trainer/lane.rs` is the worker's end of it: what is heard, and what is done when it breaks;
+//! `trainer/hearing.rs` is what is heard of the worker, and what is done when it breaks;
 //! `trainer/request.rs` says what is asked for next.
 
-mod lane;
+mod hearing;
 mod request;
 
 use std::cell::RefCell;
@@ -16,8 +16,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use lane::Lane;
-
+use super::lane::Lane;
 use super::preferences::motion_is_reduced;
 use super::state::{App, Chore, Fault, Goal, Speed};
 use super::study::state::{StudyData, next};
@@ -125,7 +124,7 @@ impl Trainer {
             link.owed_steps = 0.0;
             // What arrived of the old run and was not yet drawn belongs to nothing any more.
             link.arrived.retain(|(reply, _)| is_of_study(reply));
-            link.start = Some(Request::Start { generation: link.generation, query, fast_forward });
+            link.start = Some(Request::Start { generation: link.generation, query, fast_forward, watched: true });
         }
         app.catching_up.set((fast_forward > 0).then_some(fast_forward));
         self.wake(app);

@@ -56,15 +56,17 @@ impl<Clock: Fn() -> f64> Host<Clock> {
     /// Answers one request.
     pub fn handle(&mut self, request: Request) -> Reply {
         match request {
-            Request::Start { generation, query, fast_forward } => {
+            Request::Start { generation, query, fast_forward, watched } => {
                 let (config, _) = Config::parse(&query);
                 let mut experiment = Experiment::new(config);
-                experiment.watch_tiles();
-                experiment.keep_trail();
+                if watched {
+                    experiment.watch_tiles();
+                    experiment.keep_trail();
+                }
                 experiment.advance(fast_forward);
                 let description = Box::new(experiment.description());
                 let run = self.run.insert(Run { generation, experiment, sent: Cursor::default() });
-                Reply::Started { generation, description, snapshot: run.snapshot(true) }
+                Reply::Started { generation, description, snapshot: run.snapshot(watched) }
             }
             Request::Advance { generation, n_steps, budget_ms, with_tiles, with_instruments, plane } => self.advance(
                 generation,

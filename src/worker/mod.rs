@@ -3,4 +3,5 @@
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod host;
+pub mod jobs;
 pub mod wire;

@@ -19,6 +19,9 @@ pub enum Request {
         query: String,
         /// Steps to take before the first answer (0 for a fresh run).
         fast_forward: u32,
+        /// Whether the run is looked at while it goes on: then what its tiles showed at each task's end is kept,
+        /// and the way of its parameters.
+        watched: bool,
     },
     /// Take the next slice of the run.
     Advance {

@@ -19,11 +19,12 @@ export function distill(link, options) {
   return report("distill", link, options);
 }
 
-function report(command, link, { seeds } = {}) {
+function report(command, link, { seeds, intransigence } = {}) {
   const [program, ...prefix] = process.env.PALIMPSEST_CLI
     ? [process.env.PALIMPSEST_CLI]
     : ["cargo", "run", "--quiet", "--"];
   const options = seeds ? ["--seeds", String(seeds)] : [];
+  if (intransigence) options.push("--intransigence");
   const text = execFileSync(program, [...prefix, command, link, "--json", ...options], {
     cwd: ROOT,
     encoding: "utf8",

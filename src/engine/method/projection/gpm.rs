@@ -153,7 +153,7 @@ impl Span {
         // W and b lie one after the other: a matrix of one row more.
         let gradient = &mut gradient[offset..offset + self.n_in * n_out];
         let along = &mut along[..self.basis.n_directions() * n_out];
-        kernel::affine(self.basis.directions(), gradient, &zeros[..n_out], self.n_in, along, panels);
+        kernel::affine(self.basis.directions(), gradient, &zeros[..n_out], self.n_in, f32::NEG_INFINITY, along, panels);
         for part in along.iter_mut() {
             *part = -*part;
         }

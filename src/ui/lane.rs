@@ -1,0 +1,111 @@
+//! The lane to a worker: how it is laid and what is heard on it.
+
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use web_sys::{ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use crate::worker::wire::{Reply, Request, bytes_from, message_from};
+
+/// What is heard of a worker.
+pub enum Heard {
+    /// A message.
+    Reply(Reply),
+    /// Bytes that are no message of this build; the sentence says why.
+    Garbled(String),
+    /// Its module never came to life; the sentence says why.
+    Failed(String),
+    /// Something went wrong in it, or it could not be loaded: what the browser says, or the file's address.
+    Broken(String),
+}
+
+/// A worker and its listeners, which live as long as it does.
+pub struct Lane {
+    worker: Worker,
+    _message: Closure<dyn FnMut(MessageEvent)>,
+    _error: Closure<dyn FnMut(ErrorEvent)>,
+    _garbled: Closure<dyn FnMut(MessageEvent)>,
+}
+
+impl Drop for Lane {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.set_onmessageerror(None);
+        self.worker.terminate();
+    }
+}
+
+impl Lane {
+    /// Starts a worker; `hear` is told everything that comes from it.
+    ///
+    /// # Errors
+    /// If the browser makes none.
+    pub fn lay(hear: impl Fn(Heard) + Clone + 'static) -> Result<Self, JsValue> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&worker_address()?, &options)?;
+        let heard = hear.clone();
+        let message = Closure::new(move |event: MessageEvent| heard(heard_in(&event.data())));
+        let heard = hear.clone();
+        let error = Closure::new(move |event: ErrorEvent| {
+            // Read with care: a file that does not arrive is told by an event without a message.
+            let message = Reflect::get(&event, &"message".into()).ok().and_then(|message| message.as_string());
+            heard(Heard::Broken(message.unwrap_or_else(|| worker_address().unwrap_or_default())));
+        });
+        let garbled = Closure::new(move |_: MessageEvent| hear(Heard::Broken(String::new())));
+        worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(error.as_ref().unchecked_ref()));
+        worker.set_onmessageerror(Some(garbled.as_ref().unchecked_ref()));
+        Ok(Self { worker, _message: message, _error: error, _garbled: garbled })
+    }
+
+    /// Sends a request; says whether it could be sent.
+    pub fn send(&self, request: &Request) -> bool {
+        // A few bytes: copying them costs less than handing their buffer over.
+        let bytes = Uint8Array::from(bytes_from(request).as_slice());
+        self.worker.post_message(&bytes).is_ok()
+    }
+
+    /// Ends the worker; its listeners stay, for one of them may be what is running.
+    pub fn end(&self) {
+        self.worker.terminate();
+    }
+
+    /// What ends the worker as if it had crashed: for tests of what the page does then.
+    pub fn crash(&self) -> impl FnOnce() + use<> {
+        let worker = self.worker.clone();
+        move || {
+            worker.terminate();
+            if let Ok(event) = Event::new("error") {
+                let _ = worker.dispatch_event(&event);
+            }
+        }
+    }
+}
+
+/// What a worker has posted.
+fn heard_in(data: &JsValue) -> Heard {
+    let Some(bytes) = data.dyn_ref::<Uint8Array>() else {
+        // The loader's own word.
+        let reason = Reflect::get(data, &"failed".into()).unwrap_or_default();
+        return Heard::Failed(sentence_from(&reason));
+    };
+    message_from::<Reply>(&bytes.to_vec()).map_or_else(|error| Heard::Garbled(error.to_string()), Heard::Reply)
+}
+
+/// Where the worker's entry is: the build writes it into the page.
+fn worker_address() -> Result<String, JsValue> {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("worker-entry"))
+        .and_then(|element| element.dyn_into::<web_sys::HtmlLinkElement>().ok())
+        .map(|link| link.href())
+        .ok_or_else(|| JsValue::from_str("#worker-entry"))
+}
+
+/// What JavaScript says of itself.
+pub fn sentence_from(value: &JsValue) -> String {
+    value.as_string().unwrap_or_else(|| format!("{value:?}"))
+}

@@ -1,0 +1,75 @@
+//! What the page knows of the same run with other seeds.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::chart::Reach;
+use crate::worker::jobs::Outcome;
+
+/// How many seeds there are to choose from; one is this run alone.
+pub const CHOICES: [u32; 4] = [1, 5, 10, 20];
+/// How many there are unless somebody chooses.
+const USUAL: u32 = 5;
+
+/// How far the other seeds are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Progress {
+    /// Nothing is wanted, or everything is there.
+    #[default]
+    Rest,
+    /// They would take long: somebody has to ask for them.
+    Unasked,
+    /// So many of all seeds are done.
+    Working(u32),
+    /// No worker could be had, or it broke.
+    Failed,
+}
+
+/// Mean and standard error over the seeds, as fractions.
+pub type Estimate = (f64, f64);
+
+/// The measures over all seeds, at as many task ends as this run has reached.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Estimates {
+    /// How many seeds.
+    pub n_seeds: u32,
+    /// Of the average accuracy.
+    pub accuracy: Option<Estimate>,
+    /// Of forgetting.
+    pub forgetting: Option<Estimate>,
+}
+
+/// The seeds beside this run's own, from the next one on.
+#[derive(Clone, Copy, Debug)]
+pub struct Seeds {
+    /// How many in all, this run's own included.
+    pub n: RwSignal<u32>,
+    /// How far they are.
+    pub progress: RwSignal<Progress>,
+    /// What came of the others, in the order of seeds, once all are done.
+    pub others: RwSignal<Option<Arc<Vec<Arc<Outcome>>>>>,
+    /// The same for the seeds of the run that this one is compared with, its own included.
+    pub reference: RwSignal<Option<Arc<Vec<Arc<Outcome>>>>>,
+    /// How far the others reach, one entry a task.
+    pub band: RwSignal<Option<Arc<Vec<Vec<Reach>>>>>,
+    /// The measures over all seeds.
+    pub estimates: RwSignal<Option<Estimates>>,
+    /// The accuracies of jointly trained networks, a task each, under each scenario.
+    pub joint: RwSignal<Option<Arc<Vec<[f64; 3]>>>>,
+}
+
+impl Seeds {
+    /// None known yet.
+    pub fn unknown() -> Self {
+        Self {
+            n: RwSignal::new(USUAL),
+            progress: RwSignal::new(Progress::default()),
+            others: RwSignal::new(None),
+            reference: RwSignal::new(None),
+            band: RwSignal::new(None),
+            estimates: RwSignal::new(None),
+            joint: RwSignal::new(None),
+        }
+    }
+}

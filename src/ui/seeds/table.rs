@@ -1,0 +1,106 @@
+//! What came of each seed, in numbers; and against the run before or the pinned one, seed by seed.
+
+use leptos::prelude::*;
+
+use super::{estimate_of, measures_of, seeds_of};
+use crate::message::Value;
+use crate::ui::figure::Explain;
+use crate::ui::state::{App, one_decimal, use_app};
+
+/// One seed's numbers, as fractions.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Row {
+    seed: u64,
+    accuracy: Option<f64>,
+    forgetting: Option<f64>,
+    /// Average accuracy less that of the other run with the same seed.
+    gain: Option<f64>,
+}
+
+/// The numbers of all seeds; `None` until they are there. All are taken at the stream's end.
+fn rows(app: App) -> Option<Vec<Row>> {
+    let scored = app.scored();
+    let others = app.seeds.others.get()?;
+    let n_phases = others.first()?.description.n_phases as usize;
+    let own = app.on_figures_beat(|| app.matrix()).filter(|own| own.n_phases() == n_phases);
+    let own = own.map_or([None, None], |own| [own.average_accuracy(), own.forgetting()]);
+    let measured = core::iter::once(own).chain(others.iter().map(|other| measures_of(other, n_phases, scored)));
+    let config = app.config.get();
+    let reference = app.seeds.reference.get();
+    let has_same_seeds = app.reference().is_some_and(|record| record.config.seed == config.seed);
+    let rows = seeds_of(&config, others.len() as u32 + 1).into_iter().zip(measured).enumerate();
+    let row = |(idx, (seed, [accuracy, forgetting])): (usize, (u64, [Option<f64>; 2]))| {
+        let before = reference.as_ref().filter(|_| has_same_seeds).and_then(|reference| reference.get(idx));
+        let before = before.and_then(|outcome| measures_of(outcome, n_phases, scored)[0]);
+        Row { seed, accuracy, forgetting, gain: accuracy.zip(before).map(|(now, before)| now - before) }
+    };
+    Some(rows.map(row).collect())
+}
+
+/// The table, in a panel that opens.
+#[component]
+pub fn SeedsTableBody() -> impl IntoView {
+    let app = use_app();
+    let rows = Memo::new(move |_| rows(app));
+    let has_gain = Memo::new(move |_| {
+        rows.with(|rows| rows.as_ref().is_some_and(|rows| rows.iter().any(|row| row.gain.is_some())))
+    });
+    let points =
+        move |value: Option<f64>| value.map_or_else(|| app.text("not-known"), |value| one_decimal(value * 100.0));
+    let signed = move |value: Option<f64>| {
+        let text = points(value);
+        if value.is_some_and(|value| value > 0.0) { format!("+{text}") } else { text }
+    };
+    let estimate = move |of: fn(&Row) -> Option<f64>| {
+        rows.with(|rows| {
+            let values: Option<Vec<f64>> = rows.as_ref()?.iter().map(of).collect();
+            let (mean, error) = estimate_of(&values?)?;
+            let (mean, error) = (one_decimal(mean * 100.0), one_decimal(error * 100.0));
+            Some(app.format("seeds-estimate", &[("mean", Value::from(&mean)), ("error", Value::from(&error))]))
+        })
+        .unwrap_or_else(|| app.text("not-known"))
+    };
+    let against = move || {
+        let is_pinned = app.pinned.with(Option::is_some);
+        app.text(if is_pinned { "seeds-gain-pinned" } else { "seeds-gain-before" })
+    };
+    view! {
+        <p class="sub" hidden=move || rows.with(Option::is_some)>{app.t("seeds-wait")}</p>
+        <table data-testid="seeds-table" hidden=move || rows.with(Option::is_none)>
+            <thead>
+                <tr>
+                    <th scope="col">{app.t("seed")}</th>
+                    <th scope="col">{app.t("result-accuracy")}</th>
+                    <th scope="col">{app.t("result-forgetting")}</th>
+                    {move || has_gain.get().then(|| view! { <th scope="col">{against}</th> })}
+                </tr>
+            </thead>
+            <tbody>
+                {move || {
+                    rows.get()
+                        .unwrap_or_default()
+                        .into_iter()
+                        .map(|row| {
+                            view! {
+                                <tr>
+                                    <th scope="row">{row.seed.to_string()}</th>
+                                    <td>{points(row.accuracy)}</td>
+                                    <td>{points(row.forgetting)}</td>
+                                    {has_gain.get().then(|| view! { <td>{signed(row.gain)}</td> })}
+                                </tr>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </tbody>
+            <tfoot>
+                <tr>
+                    <th scope="row">{app.t("seeds-mean")}<Explain of="seeds"/></th>
+                    <td>{move || estimate(|row| row.accuracy)}</td>
+                    <td>{move || estimate(|row| row.forgetting)}</td>
+                    {move || has_gain.get().then(|| view! { <td>{move || estimate(|row| row.gain)}</td> })}
+                </tr>
+            </tfoot>
+        </table>
+    }
+}

@@ -1,0 +1,185 @@
+//! Runs in the background: which are wanted, who is at work on which, what came of them. Pure.
+//!
+//! Each seat is a worker with a [`Host`](super::host::Host) of its own. It is asked for one bounded slice after
+//! another, so that what is not wanted any more costs no more than the slice under way, and whoever asks decides
+//! between two slices whether the seat may go on. Which seat does a run, and when, changes nothing of it.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::wire::{Reply, Request};
+use crate::engine::snapshot::{CurvePoint, Description, MatrixRow, Phase, Snapshot};
+
+/// Milliseconds of work after which a seat answers: by then another run may be wanted.
+const BUDGET_MS: f32 = 40.0;
+/// Readings of a task (12 bytes each) that the outcomes kept may hold together, beside those that are wanted.
+const MOST_READINGS: usize = 4_000_000;
+
+/// What came of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// What the run looked like.
+    pub description: Arc<Description>,
+    /// Its accuracy curves.
+    pub curve: Vec<CurvePoint>,
+    /// Its accuracy matrix.
+    pub rows: Vec<MatrixRow>,
+    /// How it ended.
+    pub phase: Phase,
+}
+
+impl Outcome {
+    /// Whether it came to its stream's end.
+    pub fn is_whole(&self) -> bool {
+        self.phase == Phase::Finished
+    }
+
+    fn n_readings(&self) -> usize {
+        (self.curve.len() + self.rows.len()) * self.description.n_tasks as usize
+    }
+
+    fn take(&mut self, snapshot: Snapshot) {
+        self.curve.extend(snapshot.curve);
+        self.rows.extend(snapshot.rows);
+        self.phase = snapshot.phase;
+    }
+}
+
+/// A worker's place.
+#[derive(Debug, Default)]
+struct Seat {
+    job: Option<Job>,
+    /// Whether its answer is still to come.
+    is_asked: bool,
+}
+
+/// A run under way.
+#[derive(Debug)]
+struct Job {
+    generation: u32,
+    query: String,
+    /// Once it is set up.
+    so_far: Option<Outcome>,
+}
+
+/// The runs wanted, under way and known.
+#[derive(Debug, Default)]
+pub struct Jobs {
+    /// In the order in which they are to be done.
+    wanted: Vec<String>,
+    /// The oldest first.
+    known: VecDeque<(String, Arc<Outcome>)>,
+    seats: Vec<Seat>,
+    /// Runs begun so far: each has its own number.
+    n_begun: u32,
+}
+
+impl Jobs {
+    /// From now on these runs are wanted, by their query strings, and no others.
+    pub fn want(&mut self, queries: Vec<String>) {
+        self.wanted = queries;
+        let wanted = &self.wanted;
+        for seat in &mut self.seats {
+            seat.job.take_if(|job| !wanted.contains(&job.query));
+        }
+    }
+
+    /// What came of a run, if that is known.
+    pub fn outcome_of(&self, query: &str) -> Option<Arc<Outcome>> {
+        self.known.iter().find(|(known, _)| known == query).map(|(_, outcome)| Arc::clone(outcome))
+    }
+
+    /// Runs wanted that are not known yet.
+    pub fn n_left(&self) -> usize {
+        self.wanted.iter().filter(|query| !self.is_known(query)).count()
+    }
+
+    /// Remembers what came of a run, wherever it was done.
+    pub fn learn(&mut self, query: &str, outcome: Outcome) {
+        if self.is_known(query) {
+            return;
+        }
+        self.known.push_back((query.to_owned(), Arc::new(outcome)));
+        let mut n_readings: usize = self.known.iter().map(|(_, outcome)| outcome.n_readings()).sum();
+        let wanted = &self.wanted;
+        self.known.retain(|(query, outcome)| {
+            let stays = n_readings <= MOST_READINGS || wanted.contains(query);
+            n_readings -= if stays { 0 } else { outcome.n_readings() };
+            stays
+        });
+    }
+
+    /// What the worker in this seat is to do next; `None` while it is at work, or if there is nothing for it.
+    pub fn ask(&mut self, seat_idx: usize) -> Option<Request> {
+        if self.seats.len() <= seat_idx {
+            self.seats.resize_with(seat_idx + 1, Seat::default);
+        }
+        if self.seats[seat_idx].is_asked {
+            return None;
+        }
+        let request = if let Some(job) = &self.seats[seat_idx].job {
+            Request::Advance {
+                generation: job.generation,
+                n_steps: u32::MAX,
+                budget_ms: BUDGET_MS,
+                with_tiles: false,
+                with_instruments: false,
+                plane: None,
+            }
+        } else {
+            let query = self.wanted.iter().find(|query| !self.is_known(query) && !self.is_under_way(query))?.clone();
+            self.n_begun += 1;
+            let generation = self.n_begun;
+            self.seats[seat_idx].job = Some(Job { generation, query: query.clone(), so_far: None });
+            Request::Start { generation, query, fast_forward: 0, watched: false }
+        };
+        self.seats[seat_idx].is_asked = true;
+        Some(request)
+    }
+
+    /// Takes in a seat's answer; says whether with it a run is done. One that belongs to a run which is not
+    /// wanted any more says nothing but that the seat is free.
+    pub fn take(&mut self, seat_idx: usize, reply: Reply) -> bool {
+        let Some(seat) = self.seats.get_mut(seat_idx) else { return false };
+        seat.is_asked = false;
+        let Some(job) = &mut seat.job else { return false };
+        match reply {
+            Reply::Started { generation, description, snapshot } if generation == job.generation => {
+                let mut outcome = Outcome {
+                    description: Arc::new(*description),
+                    curve: Vec::new(),
+                    rows: Vec::new(),
+                    phase: snapshot.phase,
+                };
+                outcome.take(*snapshot);
+                job.so_far = Some(outcome);
+            }
+            Reply::Advanced { generation, snapshot, .. } if generation == job.generation => {
+                if let Some(outcome) = &mut job.so_far {
+                    outcome.take(*snapshot);
+                }
+            }
+            _ => return false,
+        }
+        let is_over = |outcome: &Outcome| matches!(outcome.phase, Phase::Finished | Phase::Diverged { .. });
+        let done = seat.job.take_if(|job| job.so_far.as_ref().is_some_and(is_over));
+        let Some(Job { query, so_far: Some(outcome), .. }) = done else { return false };
+        self.learn(&query, outcome);
+        true
+    }
+
+    /// The worker in this seat is gone: what it was at is to be done by another.
+    pub fn vacate(&mut self, seat_idx: usize) {
+        if let Some(seat) = self.seats.get_mut(seat_idx) {
+            *seat = Seat::default();
+        }
+    }
+
+    fn is_known(&self, query: &str) -> bool {
+        self.known.iter().any(|(known, _)| known == query)
+    }
+
+    fn is_under_way(&self, query: &str) -> bool {
+        self.seats.iter().any(|seat| seat.job.as_ref().is_some_and(|job| job.query == query))
+    }
+}

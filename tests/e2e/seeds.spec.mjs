@@ -1,0 +1,106 @@
+// The same run with other seeds, done in the background: its numbers are the command line's, it makes room for the
+// visible run, and a run compared with another is compared seed by seed.
+import { expect, test } from "@playwright/test";
+import * as commandLine from "./command-line.mjs";
+import { complaintsOf, open, paste, playToEnd, step } from "./page.mjs";
+
+const NAIVE = "train=60&test=40&steps=60&seed=3";
+const REPLAY = "train=60&test=40&steps=60&rehearse=balanced.labels&seed=3";
+
+test.beforeAll(() => {
+  test.setTimeout(600_000);
+  commandLine.build();
+});
+
+/** The rows of the table of seeds, as text; the last one has the means. */
+async function rows(page) {
+  const table = page.getByTestId("seeds-table");
+  return table.evaluate((table) =>
+    Array.from(table.querySelectorAll("tbody tr, tfoot tr"), (row) =>
+      Array.from(row.cells, (cell) => cell.firstChild?.textContent?.trim() ?? ""),
+    ),
+  );
+}
+
+const points = (fraction) => (100 * fraction).toFixed(1).replace("-", "−");
+const estimate = ({ mean, standard_error: error }) => `${points(mean)} ± ${points(error)}`;
+
+/** Opens the panel and waits until all seeds are there. */
+async function untilThere(page) {
+  const panel = page.getByTestId("seeds-panel");
+  if (!(await panel.evaluate((panel) => panel.open))) await panel.locator("summary").click();
+  await expect(page.getByTestId("seeds-table")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByTestId("seeds-progress")).toBeEmpty();
+}
+
+test("five seeds and the joint runs give the command line's numbers", async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await open(page, { link: NAIVE });
+  await expect(page.getByTestId("seeds")).toHaveCount(0);
+  await playToEnd(page);
+  await untilThere(page);
+  const report = commandLine.run(NAIVE, { seeds: "3-7", intransigence: true });
+  const said = report.seeds.map(({ seed, scenarios }) => {
+    const { average_accuracy: accuracy, forgetting } = scenarios.domain.metrics;
+    return [String(seed), points(accuracy), points(forgetting)];
+  });
+  const { average_accuracy: accuracy, forgetting } = report.mean.domain.metrics;
+  expect((await rows(page)).slice(0, -1)).toEqual(said);
+  expect((await rows(page)).at(-1).slice(1)).toEqual([estimate(accuracy), estimate(forgetting)]);
+  const results = page.locator(".over-seeds");
+  await expect(results.first()).toHaveText(`5 seeds: ${estimate(accuracy)}`);
+  await expect(results.last()).toHaveText(`5 seeds: ${estimate(forgetting)}`);
+  const [own] = report.seeds;
+  await expect(page.getByTestId("intransigence")).toHaveText(points(own.scenarios.domain.metrics.intransigence));
+  expect(complaints).toEqual([]);
+});
+
+test("what a method gains is told seed by seed, and one seed alone has no shade", async ({ page }) => {
+  await open(page, { link: NAIVE });
+  await playToEnd(page);
+  await untilThere(page);
+  await page.getByTestId("pin").click();
+  await paste(page, REPLAY);
+  await expect.poll(() => step(page)).toBeLessThan(300);
+  await playToEnd(page);
+  await untilThere(page);
+  const [before, after] = [NAIVE, REPLAY].map((link) => commandLine.run(link, { seeds: "3-7" }).seeds);
+  const accuracy = ({ scenarios }) => scenarios.domain.metrics.average_accuracy;
+  const gains = after.map((run, idx) => accuracy(run) - accuracy(before[idx]));
+  const shown = await rows(page);
+  expect(shown.slice(0, -1).map((row) => row[3])).toEqual(
+    gains.map((gain) => `${gain > 0 ? "+" : ""}${points(gain)}`),
+  );
+  const mean = gains.reduce((sum, gain) => sum + gain) / gains.length;
+  const error = Math.sqrt(gains.reduce((sum, gain) => sum + (gain - mean) ** 2, 0) / 20);
+  expect(shown.at(-1)[3]).toBe(estimate({ mean, standard_error: error }));
+
+  const drawn = () => page.locator(".chart canvas").evaluate((canvas) => canvas.toDataURL());
+  const shaded = await drawn();
+  await page.getByTestId("seeds").selectOption("1");
+  await expect.poll(drawn).not.toBe(shaded);
+  await expect(page.locator(".over-seeds").first()).toBeEmpty();
+  await expect(page.getByTestId("intransigence")).toHaveText("–");
+  await page.getByTestId("seeds").selectOption("5");
+  await expect.poll(drawn).toBe(shaded);
+});
+
+test("the visible run goes first: at full speed it has the device to itself", async ({ page }) => {
+  test.skip((await page.evaluate(() => navigator.hardwareConcurrency)) > 2, "there are cores for both");
+  await open(page, { link: "steps=100000&seed=3" });
+  await page.locator('[data-testid="speed"] input[value="max"]').check({ force: true });
+  await page.getByTestId("play").click();
+  await expect(page.getByTestId("seeds-progress")).toHaveText("");
+  // So many steps would take long: the others wait until somebody asks for them.
+  await expect(page.locator(".seeds-place button.btn")).toBeVisible();
+  await page.locator(".seeds-place button.btn").click();
+  await expect(page.getByTestId("seeds-progress")).toHaveText("1 of 5 done");
+  expect(page.workers().length).toBe(1);
+  await page.getByTestId("play").click();
+  await expect.poll(() => page.workers().length).toBe(2);
+  // What is not wanted any more is given up, and the next thing wanted is soon done.
+  await paste(page, NAIVE);
+  await expect.poll(() => step(page)).toBe(0);
+  await playToEnd(page);
+  await untilThere(page);
+});

@@ -1,0 +1,118 @@
+//! Runs in the background, natively: hosts in a row stand for the workers.
+
+mod common;
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+use std::sync::Arc;
+
+use common::config;
+use palimpsest::engine::config::Config;
+use palimpsest::engine::experiment::{Cursor, Experiment};
+use palimpsest::worker::host::Host;
+use palimpsest::worker::jobs::{Jobs, Outcome};
+use palimpsest::worker::wire::Request;
+
+const QUERY: &str = "train=60&test=40&steps=30&tasks=3&layers=8&rehearse=reservoir.labels&penalty=ewc";
+
+fn seeds(n: u64) -> Vec<String> {
+    (0..n).map(|seed| Config { seed, ..config(QUERY) }.to_query()).collect()
+}
+
+/// A worker and the answer it owes.
+struct Worker<Clock> {
+    host: Host<Clock>,
+    request: Option<Request>,
+}
+
+/// Lets `n_workers` work until nothing is left, each answering in its turn, the last first.
+fn work(jobs: &mut Jobs, n_workers: usize) -> usize {
+    // Each look at the clock is ten milliseconds: a slice is four steps.
+    let clock = || {
+        let now = std::cell::Cell::new(0.0);
+        move || now.replace(now.get() + 10.0)
+    };
+    let mut workers: Vec<_> = (0..n_workers).map(|_| Worker { host: Host::new(clock()), request: None }).collect();
+    let mut n_done = 0;
+    loop {
+        for (seat, worker) in workers.iter_mut().enumerate() {
+            if worker.request.is_none() {
+                worker.request = jobs.ask(seat);
+            }
+        }
+        if workers.iter().all(|worker| worker.request.is_none()) {
+            return n_done;
+        }
+        for (seat, worker) in workers.iter_mut().enumerate().rev() {
+            if let Some(request) = worker.request.take() {
+                n_done += usize::from(jobs.take(seat, worker.host.handle(request)));
+            }
+        }
+    }
+}
+
+fn outcomes(n_workers: usize) -> Vec<Arc<Outcome>> {
+    let mut jobs = Jobs::default();
+    jobs.want(seeds(5));
+    assert_eq!(work(&mut jobs, n_workers), 5);
+    assert_eq!(jobs.n_left(), 0);
+    seeds(5).iter().map(|query| jobs.outcome_of(query).expect("the run was wanted")).collect()
+}
+
+#[test]
+fn the_number_of_workers_changes_nothing() {
+    let one = outcomes(1);
+    assert_eq!(one, outcomes(3));
+    assert_eq!(one, outcomes(8));
+    for (query, outcome) in seeds(5).iter().zip(one) {
+        let mut experiment = Experiment::new(config(query));
+        experiment.advance(u32::MAX);
+        let whole = experiment.snapshot(&mut Cursor::default(), false);
+        assert!(outcome.is_whole());
+        assert_eq!((&outcome.curve, &outcome.rows), (&whole.curve, &whole.rows));
+    }
+}
+
+#[test]
+fn what_is_not_wanted_any_more_is_dropped_at_the_next_answer() {
+    let mut jobs = Jobs::default();
+    let mut host = Host::new(|| 0.0);
+    let all = seeds(3);
+    jobs.want(all[..1].to_vec());
+    let first = jobs.ask(0).expect("a run is wanted");
+    assert!(jobs.ask(0).is_none(), "it is at work");
+    jobs.want(all[1..].to_vec());
+    // Its answer still comes, and is of no use.
+    assert!(!jobs.take(0, host.handle(first)));
+    assert!(jobs.outcome_of(&all[0]).is_none());
+    let next = jobs.ask(0).expect("two others are wanted");
+    assert!(matches!(&next, Request::Start { query, .. } if *query == all[1]));
+    assert_eq!(jobs.n_left(), 2);
+    jobs.want(Vec::new());
+    assert!(!jobs.take(0, host.handle(next)));
+    assert!(jobs.ask(0).is_none());
+}
+
+#[test]
+fn no_run_is_done_twice_and_a_lost_one_by_another() {
+    let mut jobs = Jobs::default();
+    let all = seeds(2);
+    jobs.want(all.clone());
+    let of = |request: Option<Request>| match request {
+        Some(Request::Start { query, .. }) => query,
+        other => panic!("no start: {other:?}"),
+    };
+    assert_eq!(of(jobs.ask(0)), all[0]);
+    assert_eq!(of(jobs.ask(1)), all[1]);
+    assert!(jobs.ask(2).is_none(), "both are under way");
+    jobs.vacate(0);
+    assert_eq!(of(jobs.ask(2)), all[0]);
+    // What is known is not done again.
+    let outcome = (*outcomes(1)[1]).clone();
+    let mut jobs = Jobs::default();
+    jobs.learn(&all[1], outcome);
+    jobs.want(all.clone());
+    assert_eq!(of(jobs.ask(0)), all[0]);
+    assert!(jobs.ask(1).is_none());
+}
