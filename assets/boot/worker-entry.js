@@ -27,6 +27,15 @@ addEventListener("message", ({ data }) => {
   }
 });
 
-init({ module_or_path: new URL("./worker_bg.wasm", import.meta.url) }).catch((error) => {
-  postMessage({ failed: String(error) });
-});
+// What the page asks before the module lives waits for it.
+const waiting = [];
+const keep = (event) => waiting.push(event);
+addEventListener("message", keep);
+
+const started = init({ module_or_path: new URL("./worker_bg.wasm", import.meta.url) });
+started
+  .then(() => {
+    removeEventListener("message", keep);
+    for (const { data } of waiting) self.onmessage(new MessageEvent("message", { data }));
+  })
+  .catch((error) => postMessage({ failed: String(error) }));

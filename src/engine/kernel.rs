@@ -11,9 +11,12 @@
 //! One tile alone, in WebAssembly (V8, Zen 4), in GFLOP/s where a loop of nothing but products and sums
 //! reaches 39: 2 × 16 33, 4 × 8 29 (packed on both sides 33), 3 × 8 27, 4 × 4 25, 6 × 8 23 (registers spill).
 
+use super::vectors::Vectors;
+
 /// Working memory of the products: whoever multiplies step after step keeps it.
 #[derive(Clone, Debug)]
 pub struct Panels {
+    vectors: Vectors,
     /// The right-hand sides.
     right: Vec<f32>,
     /// Up to four columns of the left-hand side of an outer product.
@@ -24,7 +27,8 @@ impl Panels {
     /// Memory for products of up to `n_rows` rows through layers of these `[inputs, outputs]`.
     pub fn new(n_rows: usize, layers: impl Iterator<Item = [usize; 2]>) -> Self {
         let n_right = |[n_in, n_out]: [usize; 2]| (WIDEST * n_in.max(n_out)).max(n_rows * n_out.next_multiple_of(REST));
-        Self { right: vec![0.0; layers.map(n_right).max().unwrap_or(0)], left: vec![0.0; TALLEST * n_rows] }
+        let vectors = Vectors::widest();
+        Self { vectors, right: vec![0.0; layers.map(n_right).max().unwrap_or(0)], left: vec![0.0; TALLEST * n_rows] }
     }
 }
 
@@ -96,8 +100,10 @@ fn product_tile<const R: usize, const L: usize>(
 
 /// The columns of a tile of all rows: `out[.., column..] = init + x · panel`.
 ///
-/// One function for all that multiply so: inlined into each it would make the module 8 KB larger.
-#[inline(never)]
+/// In WebAssembly one function for all that multiply so: inlined into each it would make the module 8 KB larger.
+/// Elsewhere it is inlined, since only so it gets the processor's widest vectors.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 fn product_columns<const L: usize, const N: usize>(
     x: &[f32],
     panel: &[[f32; L]],
@@ -186,22 +192,32 @@ fn copy_rows<const L: usize, const N: usize>(rows: &[f32], n_columns: usize, pan
 /// nothing of the kind.
 pub fn affine(x: &[f32], w: &[f32], bias: &[f32], n_in: usize, floor: f32, out: &mut [f32], panels: &mut Panels) {
     let n_out = bias.len();
-    in_lanes!(n_out, |column, L, N| {
-        let panel = &mut panels.right.as_chunks_mut::<L>().0[..n_in];
-        copy_columns::<L, N>(w, n_out, column, panel);
-        let init = padded::<L, N>(&bias[column..]);
-        product_columns::<L, N>(x, panel, &init, column, floor, n_out, out);
-    });
+    panels.vectors.run(
+        #[inline(always)]
+        || {
+            in_lanes!(n_out, |column, L, N| {
+                let panel = &mut panels.right.as_chunks_mut::<L>().0[..n_in];
+                copy_columns::<L, N>(w, n_out, column, panel);
+                let init = padded::<L, N>(&bias[column..]);
+                product_columns::<L, N>(x, panel, &init, column, floor, n_out, out);
+            });
+        },
+    );
 }
 
 /// `out [N, D] = delta [N, O] · w [D, O]ᵀ`.
 pub fn product_transposed(delta: &[f32], w: &[f32], n_out: usize, out: &mut [f32], panels: &mut Panels) {
     let n_in = w.len() / n_out;
-    in_lanes!(n_in, |column, L, N| {
-        let panel = &mut panels.right.as_chunks_mut::<L>().0[..n_out];
-        copy_rows::<L, N>(&w[column * n_out..(column + N) * n_out], n_out, panel);
-        product_columns::<L, N>(delta, panel, &[0.0; L], column, f32::NEG_INFINITY, n_in, out);
-    });
+    panels.vectors.run(
+        #[inline(always)]
+        || {
+            in_lanes!(n_in, |column, L, N| {
+                let panel = &mut panels.right.as_chunks_mut::<L>().0[..n_out];
+                copy_rows::<L, N>(&w[column * n_out..(column + N) * n_out], n_out, panel);
+                product_columns::<L, N>(delta, panel, &[0.0; L], column, f32::NEG_INFINITY, n_in, out);
+            });
+        },
+    );
 }
 
 /// R rows of `gradient += xᵀ · delta`, of inputs whose factors are in `left`; the panels of `delta` lie one
@@ -236,6 +252,14 @@ pub fn accumulate_outer(
     gradient: &mut [f32],
     panels: &mut Panels,
 ) {
+    panels.vectors.run(
+        #[inline(always)]
+        || outer_of_all(x, delta, n_in, n_out, gradient, panels),
+    );
+}
+
+#[inline(always)]
+fn outer_of_all(x: &[f32], delta: &[f32], n_in: usize, n_out: usize, gradient: &mut [f32], panels: &mut Panels) {
     let n_rows = x.len() / n_in;
     let right = &mut panels.right[..n_rows * n_out.next_multiple_of(REST)];
     in_lanes!(n_out, at most 8, |column, L, N| {

@@ -24,3 +24,4 @@ pub mod scenario;
 pub mod snapshot;
 pub mod stream;
 pub mod vae;
+pub mod vectors;

@@ -57,7 +57,8 @@ pub fn follow_size(element: &Element, size: RwSignal<Size>) {
             size.set(new);
         }
     };
-    measure();
+    // Not measured here: the observer tells the first size, too, when the browser has laid everything out by itself.
+    // To ask before would have it done at once, again and again while the screen is being built.
     // Zooming changes the device pixels and not always the element.
     let zoomed = measure.clone();
     let on_zoom = window_event_listener_untyped("resize", move |_| zoomed());

@@ -21,12 +21,13 @@ fn dialog(id: &str) -> Option<HtmlDialogElement> {
 }
 
 /// Opens a dialog above the page.
-pub fn open(id: &str) {
-    if let Some(dialog) = dialog(id)
-        && !dialog.open()
-    {
+pub fn open(id: &'static str) {
+    match dialog(id) {
         // It is in the document and closed: nothing to refuse.
-        let _ = dialog.show_modal();
+        Some(dialog) if !dialog.open() => drop(dialog.show_modal()),
+        Some(_) => {}
+        // It comes with the screen's last stage.
+        None => request_animation_frame(move || open(id)),
     }
 }
 

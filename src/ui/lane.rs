@@ -1,9 +1,10 @@
 //! The lane to a worker: how it is laid and what is heard on it.
 
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::worker::wire::{Reply, Request, bytes_from, message_from};
@@ -43,9 +44,10 @@ impl Lane {
     /// # Errors
     /// If the browser makes none.
     pub fn lay(hear: impl Fn(Heard) + Clone + 'static) -> Result<Self, JsValue> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&worker_address()?, &options)?;
+        let (worker, events) = match early_worker() {
+            Some(early) => early,
+            None => (new_worker()?, Array::new()),
+        };
         let heard = hear.clone();
         let message = Closure::new(move |event: MessageEvent| heard(heard_in(&event.data())));
         let heard = hear.clone();
@@ -58,6 +60,15 @@ impl Lane {
         worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(error.as_ref().unchecked_ref()));
         worker.set_onmessageerror(Some(garbled.as_ref().unchecked_ref()));
+        if events.length() > 0 {
+            let worker = worker.clone();
+            // Later, as events come: whoever lays the lane does not have it yet.
+            spawn_local(async move {
+                for event in events.iter() {
+                    let _ = worker.dispatch_event(event.unchecked_ref());
+                }
+            });
+        }
         Ok(Self { worker, _message: message, _error: error, _garbled: garbled })
     }
 
@@ -83,6 +94,23 @@ impl Lane {
             }
         }
     }
+}
+
+/// The worker that `early.js` started while the page was loading, for whoever is first to ask; and the events it has
+/// had.
+fn early_worker() -> Option<(Worker, Array)> {
+    let window = web_sys::window()?;
+    let early = Reflect::get(&window, &"palimpsestWorker".into()).ok().filter(JsValue::is_object)?;
+    Reflect::delete_property(&window, &"palimpsestWorker".into()).ok()?;
+    let worker = Reflect::get(&early, &"worker".into()).ok()?.dyn_into().ok()?;
+    let events = Reflect::get(&early, &"heard".into()).ok()?.dyn_into().ok()?;
+    Some((worker, events))
+}
+
+fn new_worker() -> Result<Worker, JsValue> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    Worker::new_with_options(&worker_address()?, &options)
 }
 
 /// What a worker has posted.

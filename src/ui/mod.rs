@@ -5,6 +5,7 @@
 //! * [`trainer`]: the worker, the pull loop, and what happens when the worker fails.
 //! * `header`, `controls`, `transport`, `say`, `accuracy_chart`, `tiles`, `results`, `matrix`,
 //!   `measures`, `rehearsing`, `instruments`, `importance`, `plane`, `terms`, `guide`, `notices`, `dialogs`: the parts of the screen, one a file.
+//! * `screen`: all of it, which [`staged`] brings in stages.
 //! * [`seeds`]: the same run with other seeds, done by further workers; `lane`: the way to a worker.
 //! * [`study`]: the teacher–student study, a view of its own. `card`: the method cards.
 //! * [`preferences`], `address`, `shortcuts`, `announce`, `canvas`: language and theme, the link in
@@ -38,6 +39,7 @@ pub mod say;
 pub mod screen;
 pub mod seeds;
 pub mod shortcuts;
+pub mod staged;
 pub mod state;
 pub mod study;
 pub mod terms;

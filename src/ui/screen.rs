@@ -20,6 +20,7 @@ use super::rehearsing::Rehearsing;
 use super::results::Results;
 use super::say::Say;
 use super::seeds::SeedsCard;
+use super::staged::{self, From};
 use super::state::{App, use_app};
 use super::study::StudyScreen;
 use super::tiles::Tiles;
@@ -32,6 +33,7 @@ const TASKS_BESIDE: usize = 6;
 #[component]
 pub fn Screen() -> impl IntoView {
     let app = use_app();
+    staged::begin();
     let has_wide_matrix = Memo::new(move |_| app.config.with(|config| config.n_tasks > TASKS_BESIDE));
     view! {
         <a class="skip" href="#controls" on:click=move |event| {
@@ -52,24 +54,28 @@ pub fn Screen() -> impl IntoView {
                 <Say/>
                 <Transport/>
                 <AccuracyCard/>
-                <Tiles/>
-                <Results/>
+                <From stage=2><Tiles/></From>
+                <From stage=2><Results/></From>
             </div>
             <div class="side">
-                <MatrixCard/>
-                <Measures/>
-                <SeedsCard/>
-                <Rehearsing/>
-                <Instruments/>
-                <Parameters/>
-                <Guide/>
+                <From stage=3><MatrixCard/></From>
+                <From stage=4>
+                    <Measures/>
+                    <SeedsCard/>
+                    <Rehearsing/>
+                    <Instruments/>
+                    <Parameters/>
+                    <Guide/>
+                </From>
             </div>
         </main>
-        <footer class="foot">{app.t("privacy")}</footer>
-        <Explanation/>
-        <Card/>
-        <Help/>
-        <Share/>
+        <From stage=5>
+            <footer class="foot">{app.t("privacy")}</footer>
+            <Explanation/>
+            <Card/>
+            <Help/>
+            <Share/>
+        </From>
         <LiveRegion/>
     }
 }

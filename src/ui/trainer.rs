@@ -127,6 +127,7 @@ impl Trainer {
             link.start = Some(Request::Start { generation: link.generation, query, fast_forward, watched: true });
         }
         app.catching_up.set((fast_forward > 0).then_some(fast_forward));
+        self.ask(app, now_ms());
         self.wake(app);
     }
 
@@ -394,14 +395,15 @@ impl Trainer {
     fn ask(&self, app: App, now: f64) {
         let request = {
             let mut link = self.link.borrow_mut();
-            if !link.is_ready || link.is_waiting {
+            // A start waits in the worker until that is ready.
+            if link.is_waiting || !(link.is_ready || link.has_start()) || app.fault.with_untracked(Option::is_some) {
                 return;
             }
             let Some(request) = link.next_request(app, now) else { return };
             link.asked_for = app.goal.get_untracked();
             link.is_waiting = true;
             link.waited_s = 0;
-            link.patience_s = PATIENCE_S
+            link.patience_s = if link.is_ready { PATIENCE_S } else { hearing::START_PATIENCE_S }
                 + match &request {
                     Request::Start { fast_forward, .. } => fast_forward / STEPS_A_SECOND,
                     _ => 0,

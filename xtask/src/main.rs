@@ -11,6 +11,7 @@ mod cli;
 mod doctor;
 mod failure;
 mod fingerprint;
+mod fused;
 mod hashed_names;
 mod md5;
 mod mnist;

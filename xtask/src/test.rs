@@ -8,6 +8,7 @@ use std::time::Instant;
 use crate::build::{self, SiteTools};
 use crate::cli::TestPart;
 use crate::failure::{Failure, Result};
+use crate::fused;
 use crate::process;
 use crate::serve::Server;
 use crate::setup::browser::Browser;
@@ -95,10 +96,21 @@ impl Run {
             }
             Self::EndToEnd(tools, browser) => end_to_end(setup, tools, browser),
         };
-        match command.and_then(|mut command| counted(&mut command)) {
+        let (mut tally, trouble) = match command.and_then(|mut command| counted(&mut command)) {
             Ok(outcome) => outcome,
             Err(failure) => (Tally { n_passed: 0, n_failed: 1 }, Some(failure)),
+        };
+        if !matches!(self, Self::Native) {
+            return (tally, trouble);
         }
+        match fused::check(setup) {
+            Ok(()) => tally.n_passed += 1,
+            Err(failure) => {
+                println!("{failure}");
+                tally.n_failed += 1;
+            }
+        }
+        (tally, trouble)
     }
 }
 

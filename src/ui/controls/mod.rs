@@ -9,6 +9,7 @@ pub mod seed;
 use leptos::prelude::*;
 
 use super::edit::Group;
+use super::staged::From;
 use super::state::use_app;
 use super::terms::Terms;
 use groups::{GroupCard, OtherComponents};
@@ -33,10 +34,12 @@ pub fn Controls() -> impl IntoView {
             >
                 {app.t("settings")}
             </button>
-            <OtherComponents/>
-            <RunCard/>
-            <More/>
-            <Terms/>
+            <From stage=1>
+                <OtherComponents/>
+                <RunCard/>
+                <More/>
+                <Terms/>
+            </From>
         </div>
     }
 }

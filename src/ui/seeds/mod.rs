@@ -33,11 +33,13 @@ const MOST_SHADED: usize = 6;
 /// Multiplications and additions of one step for each parameter and example: forward, and backward twice.
 const OPERATIONS: f64 = 6.0;
 
-/// The place for it under the chart: empty until the first run has begun.
+/// The place for it under the chart: empty until a run has learned its first task. Before that the device has enough
+/// to do.
 #[component]
 pub fn SeedsPlace() -> impl IntoView {
     let app = use_app();
-    let has_begun = Memo::new(move |before: Option<&bool>| before == Some(&true) || app.step.get() > 0);
+    let steps = Memo::new(move |_| app.config.with(|config| config.steps as u32));
+    let has_begun = Memo::new(move |before: Option<&bool>| before == Some(&true) || app.step.get() >= steps.get());
     view! {
         <div class="seeds-place">
             <PartView part=Part::Seeds is_open=has_begun/>

@@ -8,7 +8,7 @@ use crate::ui::state::{App, Fault, Goal};
 use crate::worker::wire::Reply;
 
 /// Seconds a new worker has to load and say Ready, over slow networks too.
-const START_PATIENCE_S: u32 = 20;
+pub(super) const START_PATIENCE_S: u32 = 20;
 /// Replies not yet drawn, beyond which full speed waits for the screen.
 const MOST_UNDRAWN: usize = 4;
 
@@ -56,7 +56,8 @@ impl Trainer {
             let mut link = self.link.borrow_mut();
             link.waited_s = 0;
             link.patience_s = PATIENCE_S;
-            link.is_waiting = false;
+            // A start may be on its way already: its answer is still to come.
+            link.is_waiting &= reply == Reply::Ready;
             if reply == Reply::Ready {
                 link.is_ready = true;
             } else if link.waits_for(&reply) {

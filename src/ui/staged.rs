@@ -1,0 +1,45 @@
+//! The screen comes in stages, a frame each: what is looked at first is there first, and no stage holds a slow device
+//! up for long.
+
+use leptos::prelude::*;
+
+/// How far the screen is.
+#[derive(Clone, Copy, Debug)]
+struct Stage(RwSignal<u8>);
+
+/// The last stage.
+const LAST: u8 = 5;
+
+/// Begins with the first stage.
+pub fn begin() {
+    let stage = RwSignal::new(0);
+    provide_context(Stage(stage));
+    go_on(stage);
+}
+
+/// The next stage, once the present one has been painted.
+fn go_on(stage: RwSignal<u8>) {
+    request_animation_frame(move || {
+        set_timeout(
+            move || {
+                stage.update(|stage| *stage += 1);
+                if stage.get_untracked() < LAST {
+                    go_on(stage);
+                }
+            },
+            core::time::Duration::ZERO,
+        );
+    });
+}
+
+/// What comes with a stage, and stays.
+#[component]
+pub fn From(
+    /// The stage, 1 to 5.
+    stage: u8,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let Stage(now) = expect_context();
+    let is_there = Memo::new(move |_| now.get() >= stage);
+    move || is_there.get().then(|| children())
+}

@@ -1,0 +1,25 @@
+//! The same bits from the narrowest vectors that a processor of this kind can have: a program of its own, since it says so
+//! for all networks to come.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+use palimpsest::engine::vectors::keep_narrow;
+
+const GOLDEN: &str = include_str!("golden/digests.txt");
+
+#[test]
+fn narrow_vectors_give_the_same_digests() {
+    keep_narrow();
+    let mut n_links = 0;
+    for line in GOLDEN.lines() {
+        let mut words = line.split_whitespace();
+        let Some(link) = words.next() else { continue };
+        let expected: Vec<&str> = words.collect();
+        let digests: Vec<String> = common::digests(link).iter().map(|digest| format!("{digest:016x}")).collect();
+        assert_eq!(digests, expected, "{link}");
+        n_links += 1;
+    }
+    assert!(n_links >= 30, "{n_links}");
+}
