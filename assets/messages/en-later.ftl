@@ -518,3 +518,28 @@ figure-study-change = Change from soft answers to labels
 figure-study-change-meaning = A student of “soft answers, then labels” changes when its loss has stopped falling (stable) or its most steps are up (time up). From then on the labels are learned at a smaller rate.
 figure-study-change-unit = training steps
 figure-study-change-formula = stable if m₀ − m < ε · m₀ after at least M steps; m: mean loss over a window of W steps, m₀: over the window before (improvement, at-least, window in the link)
+
+## Keys, sharing, rehearsal
+
+copied = Copied
+copy = Copy
+help-shortcuts-on = Single-key shortcuts
+help-key-space = Play or pause
+help-key-s = One step: one batch
+help-key-t = On to the end of this task
+help-key-r = Reset, with the same seed
+help-key-digits = Replay, Distillation, Constraint on or off
+help-key-question = This list
+help-keys-note = They work everywhere but in text fields. Every control is also reached with Tab.
+key-space = Space
+share-note = The link holds every setting, the seed and each change made in mid-run: whoever opens it gets the same numbers, to the last digit.
+share-link = Link to this run
+share-failed = The browser did not allow copying: select the link and copy it by hand.
+rehearsing-nothing = Nothing yet: there is no old task, or nothing of one is kept.
+rehearsing-sure = The answers are { $sure } sure on average.
+rehearsing-points = The rehearsed points in the box of all inputs, coloured by their answer
+rehearsing-images = The rehearsed images with their answers
+rehearsing-image = Answered { $answer }
+rehearsing-sure-of-numbers = Across: the input; up: the number it is trained towards.
+rehearsing-points-of-numbers = The rows rehearsed at the last step: across their inputs, up the numbers they are trained towards
+screen-summary = A chart of how well a small neural network still answers each of its tasks, a picture of its answers for each task, and switches for three kinds of remedy. Press Play to train it; press the question mark key for the keys.

@@ -6,13 +6,10 @@ name = Palimpsest
 tagline = Watch a network forget, and make it remember.
 document-title = Palimpsest: watch a neural network forget, and make it remember
 skip-to-controls = Skip to the controls
-screen-summary = A chart of how well a small neural network still answers each of its tasks, a picture of its answers for each task, and switches for three kinds of remedy. Press Play to train it; press the question mark key for the keys.
 privacy = Everything is computed on this device: no cookie, no request, nothing sent.
 close = Close
 more = More settings
 settings = Settings
-copy = Copy
-copied = Copied
 percent = { $number } %
 bytes = { $number } B
 kilobytes = { $number } kB
@@ -29,20 +26,8 @@ theme-light = Theme: light
 theme-dark = Theme: dark
 help = Keys and help
 help-title = Keys
-help-shortcuts-on = Single-key shortcuts
-help-key-space = Play or pause
-help-key-s = One step: one batch
-help-key-t = On to the end of this task
-help-key-r = Reset, with the same seed
-help-key-digits = Replay, Distillation, Constraint on or off
-help-key-question = This list
-help-keys-note = They work everywhere but in text fields. Every control is also reached with Tab.
-key-space = Space
 share = Share
 share-title = This exact run as a link
-share-note = The link holds every setting, the seed and each change made in mid-run: whoever opens it gets the same numbers, to the last digit.
-share-link = Link to this run
-share-failed = The browser did not allow copying: select the link and copy it by hand.
 
 ## Control strip
 
@@ -231,11 +216,6 @@ figure-scored = Scored as
 
 terms = The objective
 rehearsing = Rehearsed just now
-rehearsing-nothing = Nothing yet: there is no old task, or nothing of one is kept.
-rehearsing-sure = The answers are { $sure } sure on average.
-rehearsing-points = The rehearsed points in the box of all inputs, coloured by their answer
-rehearsing-images = The rehearsed images with their answers
-rehearsing-image = Answered { $answer }
 language-missing = The texts in { $language } could not be fetched. The page stays in English.
 part-coming = One moment: this part of the page is being fetched.
 part-missing = This part of the page could not be fetched. What you were doing goes on without it.
@@ -411,10 +391,8 @@ matrix-unit-of-numbers = R² in %: the share of the variance of held-out numbers
 matrix-key-of-numbers = ↓ fell by more than 5 points · outlined: no better than answering the mean everywhere · hatched: not yet seen
 figure-accuracy-of-numbers = Average R²
 figure-curve-of-numbers = R² over time
-rehearsing-sure-of-numbers = Across: the input; up: the number it is trained towards.
 source-balanced-of-numbers = some of each task
 source-ring-of-numbers = the newest of each task
-rehearsing-points-of-numbers = The rows rehearsed at the last step: across their inputs, up the numbers they are trained towards
 
 ## Streams
 

@@ -518,3 +518,28 @@ figure-study-change = 由软标签改用标签
 figure-study-change-meaning = “先软标签、后标签”的学生在损失不再下降时（已稳定）或用满最多步数时（到时限）改用标签，此后以较小的学习率学习标签。
 figure-study-change-unit = 训练步数
 figure-study-change-formula = 至少 M 步后，若 m₀ − m < ε · m₀ 则为稳定；m：W 步窗口内的平均损失，m₀：前一窗口的平均损失（链接中的 improvement、at-least、window）
+
+## 按键、分享、排练
+
+copied = 已复制
+copy = 复制
+help-shortcuts-on = 启用单键快捷键
+help-key-space = 播放或暂停
+help-key-s = 走一步：训练一个批次
+help-key-t = 直到当前任务结束
+help-key-r = 重置，种子不变
+help-key-digits = 开关：回放、蒸馏、约束
+help-key-question = 显示本表
+help-keys-note = 除文本框外处处可用。所有控件也都可以用 Tab 键到达。
+key-space = 空格
+share-note = 链接包含全部设置、种子以及运行途中的每次改动：谁打开它，都会得到逐位相同的数字。
+share-link = 本次运行的链接
+share-failed = 浏览器不允许复制：请选中链接，手动复制。
+rehearsing-nothing = 暂无：还没有旧任务，或没有保存旧任务的任何内容。
+rehearsing-sure = 这些回答平均有 { $sure } 的把握。
+rehearsing-points = 所有输入范围内正在复习的点，按回答着色
+rehearsing-images = 正在复习的图像及其回答
+rehearsing-image = 回答为 { $answer }
+rehearsing-sure-of-numbers = 横向：输入；纵向：训练它所朝向的数值。
+rehearsing-points-of-numbers = 上一步回放的样本：横向是输入，纵向是训练所朝向的数值
+screen-summary = 一张图，画出一个小神经网络对每个任务还能答对多少；每个任务各有一幅画面，显示它现在的回答；另有三类补救方法的开关。按“播放”开始训练，按问号键查看快捷键。

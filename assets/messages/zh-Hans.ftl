@@ -6,13 +6,10 @@ name = Palimpsest
 tagline = 看神经网络如何遗忘，再让它记住。
 document-title = Palimpsest：看神经网络如何遗忘，再让它记住
 skip-to-controls = 跳到控制区
-screen-summary = 一张图，画出一个小神经网络对每个任务还能答对多少；每个任务各有一幅画面，显示它现在的回答；另有三类补救方法的开关。按“播放”开始训练，按问号键查看快捷键。
 privacy = 一切都在本机计算：没有 Cookie，不发请求，不上传任何数据。
 close = 关闭
 more = 更多设置
 settings = 设置
-copy = 复制
-copied = 已复制
 percent = { $number }%
 bytes = { $number } B
 kilobytes = { $number } kB
@@ -29,20 +26,8 @@ theme-light = 主题：浅色
 theme-dark = 主题：深色
 help = 快捷键与帮助
 help-title = 快捷键
-help-shortcuts-on = 启用单键快捷键
-help-key-space = 播放或暂停
-help-key-s = 走一步：训练一个批次
-help-key-t = 直到当前任务结束
-help-key-r = 重置，种子不变
-help-key-digits = 开关：回放、蒸馏、约束
-help-key-question = 显示本表
-help-keys-note = 除文本框外处处可用。所有控件也都可以用 Tab 键到达。
-key-space = 空格
 share = 分享
 share-title = 以链接分享这一次运行
-share-note = 链接包含全部设置、种子以及运行途中的每次改动：谁打开它，都会得到逐位相同的数字。
-share-link = 本次运行的链接
-share-failed = 浏览器不允许复制：请选中链接，手动复制。
 
 ## Control strip
 
@@ -228,11 +213,6 @@ figure-scored = 评分方式
 
 terms = 目标函数
 rehearsing = 正在复习
-rehearsing-nothing = 暂无：还没有旧任务，或没有保存旧任务的任何内容。
-rehearsing-sure = 这些回答平均有 { $sure } 的把握。
-rehearsing-points = 所有输入范围内正在复习的点，按回答着色
-rehearsing-images = 正在复习的图像及其回答
-rehearsing-image = 回答为 { $answer }
 language-missing = { $language } 文本未能获取，页面暂留在原语言。
 part-coming = 请稍候：正在获取页面的这一部分。
 part-missing = 页面的这一部分未能获取。您正在做的事不受影响。
@@ -408,10 +388,8 @@ matrix-unit-of-numbers = R²（%）：回答解释了测试数值方差的多大
 matrix-key-of-numbers = ↓ 下降超过 5 个百分点 · 描框：不比处处答平均数好 · 斜线：还没学到
 figure-accuracy-of-numbers = 平均 R²
 figure-curve-of-numbers = R² 随时间的变化
-rehearsing-sure-of-numbers = 横向：输入；纵向：训练它所朝向的数值。
 source-balanced-of-numbers = 每个任务留一些
 source-ring-of-numbers = 每个任务最新的
-rehearsing-points-of-numbers = 上一步回放的样本：横向是输入，纵向是训练所朝向的数值
 
 ## Streams
 

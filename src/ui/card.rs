@@ -37,7 +37,7 @@ pub fn About(
             title=label
             on:click=move |_| {
                 app.cards.set(topic.get_untracked());
-                dialogs::open(CARD);
+                dialogs::open(app, CARD);
             }
         >
             <span aria-hidden="true">"i"</span>

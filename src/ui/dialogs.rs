@@ -21,13 +21,14 @@ fn dialog(id: &str) -> Option<HtmlDialogElement> {
 }
 
 /// Opens a dialog above the page.
-pub fn open(id: &'static str) {
+pub fn open(app: App, id: &'static str) {
+    app.dialog.set(Some(id));
     match dialog(id) {
         // It is in the document and closed: nothing to refuse.
         Some(dialog) if !dialog.open() => drop(dialog.show_modal()),
         Some(_) => {}
         // It comes with the screen's last stage.
-        None => request_animation_frame(move || open(id)),
+        None => request_animation_frame(move || open(app, id)),
     }
 }
 
@@ -106,6 +107,22 @@ fn of_figure(app: App, ending: &str) -> String {
 #[component]
 pub fn Help() -> impl IntoView {
     let app = use_app();
+    view! {
+        <Sheet id=HELP heading=Signal::derive(app.t("help-title"))>
+            <PartView part=Part::Help is_open=has_been_opened(app, HELP)/>
+        </Sheet>
+    }
+}
+
+/// Whether a dialog has been opened, ever.
+fn has_been_opened(app: App, id: &'static str) -> Memo<bool> {
+    Memo::new(move |before: Option<&bool>| before == Some(&true) || app.dialog.get() == Some(id))
+}
+
+/// What is in the dialog with the keys.
+#[component]
+pub fn HelpBody() -> impl IntoView {
+    let app = use_app();
     let rows = [
         ("key-space", "help-key-space"),
         ("S", "help-key-s"),
@@ -115,7 +132,6 @@ pub fn Help() -> impl IntoView {
         ("?", "help-key-question"),
     ];
     view! {
-        <Sheet id=HELP heading=Signal::derive(app.t("help-title"))>
             <p>{app.t("screen-summary")}</p>
             <dl class="keys">
                 {rows
@@ -142,13 +158,23 @@ pub fn Help() -> impl IntoView {
             </label>
             <p class="sub">{app.t("help-keys-note")}</p>
             <p class="sub">{app.t("privacy")}</p>
-        </Sheet>
     }
 }
 
 /// The run as a link.
 #[component]
 pub fn Share() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <Sheet id=SHARE heading=Signal::derive(app.t("share-title"))>
+            <PartView part=Part::Share is_open=has_been_opened(app, SHARE)/>
+        </Sheet>
+    }
+}
+
+/// What is in the dialog with the link.
+#[component]
+pub fn ShareBody() -> impl IntoView {
     let app = use_app();
     let outcome = RwSignal::new("");
     let copy = move |_| {
@@ -170,7 +196,6 @@ pub fn Share() -> impl IntoView {
         outcome.set("");
     });
     view! {
-        <Sheet id=SHARE heading=Signal::derive(app.t("share-title"))>
             <p>{app.t("share-note")}</p>
             <label class="link">
                 <span class="sub">{app.t("share-link")}</span>
@@ -193,6 +218,5 @@ pub fn Share() -> impl IntoView {
                     }}
                 </span>
             </div>
-        </Sheet>
     }
 }

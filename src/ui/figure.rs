@@ -26,7 +26,7 @@ pub fn Explain(
             title=label
             on:click=move |_| {
                 app.explained.set(Some(Figure(of)));
-                dialogs::open(dialogs::EXPLANATION);
+                dialogs::open(app, dialogs::EXPLANATION);
             }
         >
             <span aria-hidden="true">"i"</span>

@@ -30,7 +30,7 @@ pub fn Header() -> impl IntoView {
                 <PresetMenu/>
                 <About topic=Signal::derive(move || app.config.with(Topic::word_of_run))/>
             </span>
-            <button type="button" class="btn" data-testid="share" on:click=move |_| dialogs::open(dialogs::SHARE)>
+            <button type="button" class="btn" data-testid="share" on:click=move |_| dialogs::open(app, dialogs::SHARE)>
                 {app.t("share")}
             </button>
             <LanguageSwitch/>
@@ -41,7 +41,7 @@ pub fn Header() -> impl IntoView {
                 aria-label=app.t("help")
                 title=app.t("help")
                 aria-keyshortcuts="?"
-                on:click=move |_| dialogs::open(dialogs::HELP)
+                on:click=move |_| dialogs::open(app, dialogs::HELP)
             >
                 <span aria-hidden="true">"?"</span>
             </button>

@@ -12,9 +12,10 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::card::CardBody;
 use super::controls::more::MoreBody;
-use super::dialogs::ExplanationBody;
+use super::dialogs::{ExplanationBody, HelpBody, ShareBody};
 use super::instruments::InstrumentsBody;
 use super::plane::ParametersBody;
+use super::rehearsing::RehearsingBody;
 use super::seeds::SeedsBody;
 use super::seeds::table::SeedsTableBody;
 use super::state::{App, catalogue_in, use_app};
@@ -37,6 +38,12 @@ pub enum Part {
     More,
     /// What is said of a figure.
     Explanation,
+    /// What is rehearsed just now.
+    Rehearsing,
+    /// The keys.
+    Help,
+    /// The run as a link.
+    Share,
     /// How many seeds, and the work on them.
     Seeds,
     /// The numbers of all seeds.
@@ -84,6 +91,9 @@ pub fn make(part: Part) -> AnyView {
         Part::Card => CardBody().into_any(),
         Part::More => MoreBody().into_any(),
         Part::Explanation => ExplanationBody().into_any(),
+        Part::Rehearsing => RehearsingBody().into_any(),
+        Part::Help => HelpBody().into_any(),
+        Part::Share => ShareBody().into_any(),
         Part::Seeds | Part::SeedsTable => ().into_any(),
     }
 }

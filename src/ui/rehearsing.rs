@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::accuracy_chart::chart_theme;
 use super::canvas::{self, Size};
 use super::figure::Explain;
+use super::later::{Part, PartView};
 use super::state::{App, use_app};
 use crate::chart::tile::TileView;
 use crate::chart::{LineChart, LinePoint, PointMark, digit_pixels, draw_line, draw_points};
@@ -19,17 +20,24 @@ use crate::message::Value;
 pub fn Rehearsing() -> impl IntoView {
     let app = use_app();
     let has_any = Memo::new(move |_| app.config.with(|config| !config.rehearsals.is_empty()));
-    let sources = Memo::new(move |_| {
-        app.config.with(|config| config.sources.iter().map(|source| source.spec.id).collect::<Vec<_>>())
-    });
     view! {
         <Show when=move || has_any.get()>
             <section class="card rehearsing" aria-labelledby="rehearsing-heading" data-testid="rehearsing">
                 <h2 id="rehearsing-heading">{app.t("rehearsing")}<Explain of="rehearsing"/></h2>
-                {move || sources.get().into_iter().map(|source| view! { <SourceView source/> }).collect_view()}
+                <PartView part=Part::Rehearsing is_open=has_any/>
             </section>
         </Show>
     }
+}
+
+/// What is in the card.
+#[component]
+pub fn RehearsingBody() -> impl IntoView {
+    let app = use_app();
+    let sources = Memo::new(move |_| {
+        app.config.with(|config| config.sources.iter().map(|source| source.spec.id).collect::<Vec<_>>())
+    });
+    move || sources.get().into_iter().map(|source| view! { <SourceView source/> }).collect_view()
 }
 
 #[component]

@@ -24,7 +24,7 @@ pub fn follow(app: App) {
                 " " if place == Place::Button => return,
                 " " => app.play_or_pause_study(),
                 "r" | "R" => app.reset_study(),
-                "?" => dialogs::open(dialogs::HELP),
+                "?" => dialogs::open(app, dialogs::HELP),
                 _ => return,
             }
             event.prevent_default();
@@ -40,7 +40,7 @@ pub fn follow(app: App) {
             "1" => app.flip(Group::Replay),
             "2" => app.flip(Group::Distillation),
             "3" => app.flip(Group::Constraint),
-            "?" => dialogs::open(dialogs::HELP),
+            "?" => dialogs::open(app, dialogs::HELP),
             _ => return,
         }
         event.prevent_default();

@@ -329,6 +329,8 @@ pub struct App {
     pub in_sight: RwSignal<InSight>,
     /// The same run with other seeds.
     pub seeds: Seeds,
+    /// The dialog that was opened last.
+    pub dialog: RwSignal<Option<&'static str>>,
     /// The scenario under which scores are shown, if the visitor chose another than the trained.
     pub scored_choice: RwSignal<Option<Scenario>>,
     /// The run before this one.
@@ -403,6 +405,7 @@ impl App {
             rehearsing: RwSignal::new(Vec::new()),
             in_sight: RwSignal::new(InSight::default()),
             seeds: Seeds::unknown(),
+            dialog: RwSignal::new(None),
             scored_choice: RwSignal::new(None),
             previous: RwSignal::new(None),
             pinned: RwSignal::new(None),

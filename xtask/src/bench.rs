@@ -1,7 +1,7 @@
-//! `cargo xtask bench`: the trainer in the built page against other libraries, at the same work.
+//! `cargo xtask bench`: the trainer against other libraries at the same work, in the browser or natively.
 
 use crate::build::{self, SiteTools};
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::process;
 use crate::serve::Server;
 use crate::setup::{Setup, browser, node};
@@ -10,7 +10,7 @@ use crate::setup::{Setup, browser, node};
 ///
 /// # Errors
 /// When something cannot be set up, or a measurement fails.
-pub(crate) fn bench(setup: &Setup) -> Result<()> {
+pub(crate) fn in_browser(setup: &Setup) -> Result<()> {
     node::ensure_packages(setup)?;
     let tools = SiteTools::ensure(setup)?;
     let browser = browser::ensure(setup)?;
@@ -31,5 +31,39 @@ pub(crate) fn bench(setup: &Setup) -> Result<()> {
             .arg("browser.mjs")
             .env("BASE_URL", address)
             .env("CHROMIUM", &browser.chromium),
+    )
+}
+
+/// What is measured natively, in the versions that are.
+const PYTHON_PACKAGES: [&str; 2] = ["jax==0.10.2", "numpy==2.4.6"];
+
+/// Installs JAX and NumPy into an environment of their own in the cache, measures them and the command line in turn,
+/// and writes `benches/NATIVE.md`.
+///
+/// # Errors
+/// When there is no Python, something cannot be installed or built, or a measurement fails.
+pub(crate) fn natively(setup: &Setup) -> Result<()> {
+    let root = &setup.project.root;
+    let python = process::on_path("python3")
+        .ok_or_else(|| Failure::new("There is no python3 here.").with_remedy("install Python 3, then try again."))?;
+    let environment = setup.cache.entry("bench-python-1");
+    let own_python = environment.join("bin").join("python3");
+    if !own_python.is_file() {
+        process::run(process::command(python).args(["-m", "venv"]).arg(&environment))?;
+    }
+    // pip itself knows whether there is anything to do.
+    process::run(
+        process::command(&own_python)
+            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+            .args(PYTHON_PACKAGES),
+    )
+    .map_err(|failure| failure.with_remedy("check the network, then try again."))?;
+    setup.done();
+    process::run(process::command("cargo").current_dir(root).args(["build", "--quiet", "--release"]))?;
+    process::run(
+        process::command(&own_python)
+            .current_dir(root)
+            .arg("benches/native.py")
+            .env("PALIMPSEST", process::cargo_target(root).join("release").join("palimpsest")),
     )
 }

@@ -23,6 +23,7 @@ Usage: cargo xtask <command> [options]
                      only these parts
   check              formatting, lints for both targets, documentation
   bench              the speed of training against other libraries in the browser, into benches/RESULTS.md
+    --native         against JAX and NumPy on this machine, into benches/NATIVE.md (needs Python 3)
   setup              install all that the other commands would install when they need it
   mnist              make assets/data/mnist-14x14.bin anew from the published data
   doctor             say what is present, what is missing and what would be done about it
@@ -56,7 +57,10 @@ pub(crate) enum Command {
     /// Install everything.
     Setup,
     /// Measure the speed of training against other libraries.
-    Bench,
+    Bench {
+        /// Whether on this machine instead of in the browser.
+        native: bool,
+    },
     /// Make the images of MNIST.
     Mnist,
     /// Look at everything, change nothing.
@@ -123,12 +127,23 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         "test" => parse_test(&mut arguments),
         "check" => without_options(&mut arguments, Command::Check),
         "setup" => without_options(&mut arguments, Command::Setup),
-        "bench" => without_options(&mut arguments, Command::Bench),
+        "bench" => parse_bench(&mut arguments),
         "mnist" => without_options(&mut arguments, Command::Mnist),
         "doctor" => without_options(&mut arguments, Command::Doctor),
         "help" | "--help" | "-h" => Ok(Command::Help),
         unknown => Err(misuse(format!("There is no command `{unknown}`."))),
     }
+}
+
+fn parse_bench(arguments: &mut dyn Iterator<Item = String>) -> Result<Command> {
+    let mut native = false;
+    for option in arguments {
+        match option.as_str() {
+            "--native" => native = true,
+            unknown => return Err(unknown_option("bench", unknown)),
+        }
+    }
+    Ok(Command::Bench { native })
 }
 
 fn parse_serve(arguments: &mut dyn Iterator<Item = String>) -> Result<Command> {

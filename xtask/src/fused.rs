@@ -5,7 +5,7 @@
 //! does not allow that feature.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::failure::{Failure, Result};
 use crate::process;
@@ -22,8 +22,8 @@ const FUSED: &[&str] =
 pub(crate) fn check(setup: &Setup) -> Result<()> {
     let root = &setup.project.root;
     process::run(process::command("cargo").current_dir(root).args(["build", "--quiet", "--release"]))?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-    let program = target.join("release").join(format!("palimpsest{}", std::env::consts::EXE_SUFFIX));
+    let program =
+        process::cargo_target(root).join("release").join(format!("palimpsest{}", std::env::consts::EXE_SUFFIX));
     let found = functions_in(&disassembly(&program)?);
     if found.is_empty() {
         return Ok(());

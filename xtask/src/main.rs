@@ -54,7 +54,8 @@ fn carry_out(command: Command) -> Result<()> {
             Ok(())
         }
         Command::Doctor => doctor::doctor(&setup),
-        Command::Bench => bench::bench(&setup),
+        Command::Bench { native: false } => bench::in_browser(&setup),
+        Command::Bench { native: true } => bench::natively(&setup),
         Command::Mnist => mnist::make(&setup),
         Command::Setup => setup.ensure_everything(),
         Command::Check => check::check(&setup),

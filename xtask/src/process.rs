@@ -59,6 +59,11 @@ pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
         .find(|candidate| is_executable(candidate))
 }
 
+/// Where cargo puts what it builds natively.
+pub(crate) fn cargo_target(root: &Path) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
+}
+
 /// The `PATH` of this process with `folders` put first.
 pub(crate) fn path_with(folders: &[&Path]) -> std::ffi::OsString {
     let inherited = std::env::var_os("PATH").unwrap_or_default();
