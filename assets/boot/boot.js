@@ -43,7 +43,9 @@
     fail(lacking);
     return;
   }
-  if (new URLSearchParams(location.search).has("bench")) import("./bench.js");
+  const modes = new URLSearchParams(location.search);
+  if (modes.has("bench")) import("./bench.js");
+  if (modes.has("profile")) import("./profile.js");
   import("./palimpsest.js")
     .then((palimpsest) => palimpsest.default({ module_or_path: wasmAddress }))
     .catch((error) => {

@@ -26,7 +26,7 @@ struct File {
 impl File {
     /// Whether the page asks for it by itself.
     fn is_of_first_view(&self) -> bool {
-        !["split_", "chunk_", "bench"].iter().any(|start| self.name.starts_with(start))
+        !["split_", "chunk_", "bench", "profile"].iter().any(|start| self.name.starts_with(start))
             && !has_ending(&self.name, "bin")
             && !has_ending(&self.name, "md")
     }
