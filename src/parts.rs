@@ -17,6 +17,7 @@ mod here {
 }
 
 #[cfg(feature = "split")]
+#[allow(clippy::unnecessary_wraps, reason = "none fails itself: the macro puts its own failures into what is returned")]
 mod split {
     use core::future::Future;
     use core::pin::pin;
@@ -26,26 +27,21 @@ mod split {
     use palimpsest::ui::later::{Part, Parts};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    // It never fails itself: what the macro makes of it may.
-    #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failures into what is returned")]
     #[wasm_split(later, fallible, preload(fetch))]
     fn make(part: Part) -> Result<AnyView, SplitLoaderError> {
         Ok(palimpsest::ui::later::make(part))
     }
 
-    #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failures into what is returned")]
     #[wasm_split(seeds, fallible, preload(fetch_seeds))]
     fn make_seeds(part: Part) -> Result<AnyView, SplitLoaderError> {
         Ok(palimpsest::ui::later::make_seeds(part))
     }
 
-    #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failures into what is returned")]
     #[wasm_split(later, fallible)]
     fn texts() -> Result<&'static str, SplitLoaderError> {
         Ok(palimpsest::message::later_texts())
     }
 
-    #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failures into what is returned")]
     #[wasm_split(chinese, fallible)]
     fn chinese() -> Result<[&'static str; 2], SplitLoaderError> {
         Ok(palimpsest::message::chinese_texts())

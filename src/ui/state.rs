@@ -719,7 +719,7 @@ pub fn one_decimal(number: f64) -> String {
 }
 
 /// Sets a signal only if that changes it: whoever follows it need not run.
-fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+pub fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.with_untracked(|old| *old != value) {
         signal.set(value);
     }

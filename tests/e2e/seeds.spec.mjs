@@ -108,3 +108,52 @@ test("the visible run goes first: at full speed it has the device to itself", as
   await playToEnd(page);
   await untilThere(page);
 });
+
+/** Makes every worker but the first known as `window.others`, and lets the first so many of them not be loaded. */
+async function watchOthers(page, refusals) {
+  await page.addInitScript((refusals) => {
+    const { Worker } = window;
+    let nFirst = 1;
+    window.others = [];
+    window.Worker = class extends Worker {
+      constructor(address, options) {
+        const isOther = String(address).includes("worker-entry") && (nFirst -= 1) < 0;
+        const isRefused = isOther && (refusals -= 1) >= 0;
+        super(isRefused ? `${address}?lost` : address, options);
+        if (isOther) window.others.push(this);
+      }
+    };
+  }, refusals);
+  await page.route(/worker-entry.*\?lost$/, (route) => route.abort());
+}
+
+test("a background worker that breaks is replaced, and its run done by another", async ({ page }) => {
+  await watchOthers(page, 0);
+  await open(page, { link: "steps=1500&seed=3" });
+  await playToEnd(page);
+  await page.waitForFunction(() => window.others.length === 1);
+  await page.evaluate(() => {
+    window.others[0].terminate();
+    window.others[0].dispatchEvent(new Event("error"));
+  });
+  await untilThere(page);
+  expect(await page.evaluate(() => window.others.length)).toBe(2);
+});
+
+test("background workers that cannot be loaded are given up with a word, and can be asked for again", async ({ page }) => {
+  await watchOthers(page, 3);
+  await open(page, { link: NAIVE });
+  await playToEnd(page);
+  await expect(page.getByTestId("seeds-progress")).toHaveText("Their workers failed.", { timeout: 30_000 });
+  expect(await page.evaluate(() => window.others.length)).toBe(3);
+  await expect(page.getByTestId("fault")).toHaveCount(0);
+  await page.locator(".seeds-place button.btn").click();
+  await untilThere(page);
+});
+
+test("the seeds after the last one are the first ones", async ({ page }) => {
+  await open(page, { link: NAIVE.replace("seed=3", "seed=4294967295") });
+  await playToEnd(page);
+  await untilThere(page);
+  expect((await rows(page)).slice(0, -1).map(([seed]) => seed)).toEqual(["4294967295", "0", "1", "2", "3"]);
+});

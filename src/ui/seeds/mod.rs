@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use super::figure::Explain;
 use super::later::{Part, PartView};
-use super::state::{App, Goal, use_app};
+use super::state::{App, Goal, set_if_new, use_app};
 use crate::chart::{AccuracyAt, Reach};
 use crate::engine::config::{Config, MAX_SEED, Mode};
 use crate::engine::metrics::{Matrix, mean, standard_error};
@@ -39,10 +39,10 @@ const OPERATIONS: f64 = 6.0;
 pub fn SeedsPlace() -> impl IntoView {
     let app = use_app();
     let steps = Memo::new(move |_| app.config.with(|config| config.steps as u32));
-    let has_begun = Memo::new(move |before: Option<&bool>| before == Some(&true) || app.step.get() >= steps.get());
+    let is_due = Memo::new(move |before: Option<&bool>| before == Some(&true) || app.step.get() >= steps.get());
     view! {
         <div class="seeds-place">
-            <PartView part=Part::Seeds is_open=has_begun/>
+            <PartView part=Part::Seeds is_open=is_due/>
         </div>
     }
 }
@@ -67,15 +67,14 @@ pub fn SeedsCard() -> impl IntoView {
     }
 }
 
-/// The query strings of the same run with `n` seeds, its own first.
-fn queries_of(config: &Config, n: u32) -> Vec<String> {
-    let with = |seed| Config { seed, ..config.clone() }.to_query();
-    (0..u64::from(n)).map(|ahead| with((config.seed + ahead) % (MAX_SEED + 1))).collect()
-}
-
-/// Which seeds those are.
+/// The run's own seed and those after it, `n` in all.
 fn seeds_of(config: &Config, n: u32) -> Vec<u64> {
     (0..u64::from(n)).map(|ahead| (config.seed + ahead) % (MAX_SEED + 1)).collect()
+}
+
+/// The query strings of the same run with these seeds.
+fn queries_of(config: &Config, n: u32) -> Vec<String> {
+    seeds_of(config, n).into_iter().map(|seed| Config { seed, ..config.clone() }.to_query()).collect()
 }
 
 /// What is in the place: how many seeds, and how far they are.
@@ -87,16 +86,7 @@ pub fn SeedsBody() -> impl IntoView {
     let pool = StoredValue::new_local(Pool::new(move || beat.update(|beat| *beat += 1)));
     let granted = RwSignal::new(None::<Vec<String>>);
     let wanted = Memo::new(move |_| app.config.with(|config| queries_of(config, seeds.n.get())));
-    let joints = Memo::new(move |_| {
-        let has_joint = |config: &Config| config.mode == Mode::Sequential && seeds.n.get() > 1;
-        app.config.with(|config| {
-            if has_joint(config) {
-                config.joint_references().iter().map(Config::to_query).collect()
-            } else {
-                Vec::new()
-            }
-        })
-    });
+    let joints = Memo::new(move |_| joint_configs(app).iter().map(Config::to_query).collect::<Vec<_>>());
     let order = order_runs(app, pool, wanted, joints, granted);
     follow_speed(app, pool);
     keep_own_run(app, pool);
@@ -142,7 +132,6 @@ pub fn SeedsBody() -> impl IntoView {
                 granted.set(Some(wanted.get_untracked()));
             };
             matches!(seeds.progress.get(), Progress::Unasked | Progress::Failed)
-
                 .then(|| {
                     view! {
                         <button type="button" class="btn small" title=app.t("seeds-unasked") on:click=ask>
@@ -157,6 +146,14 @@ pub fn SeedsBody() -> impl IntoView {
 /// Whether there are few enough lines for a shade behind each.
 fn is_shaded(app: App) -> bool {
     app.config.with(|config| config.n_tasks <= MOST_SHADED)
+}
+
+/// The jointly trained networks that intransigence needs; none with one seed alone, which is to be quick.
+fn joint_configs(app: App) -> Vec<Config> {
+    if app.seeds.n.get() < 2 {
+        return Vec::new();
+    }
+    app.config.with(|config| if config.mode == Mode::Sequential { config.joint_references() } else { Vec::new() })
 }
 
 /// Whether the other seeds' runs are wanted.
@@ -179,9 +176,10 @@ fn order_runs(
     let is_cheap = Memo::new(move |_| {
         let n_parameters = app.description.with(|description| description.as_ref().map_or(0, |it| it.n_parameters));
         let n_others = f64::from(app.seeds.n.get().saturating_sub(1));
+        let n_joint_steps: f64 = joint_configs(app).iter().map(|joint| f64::from(joint.n_steps())).sum();
         app.config.with(|config| {
             let operations = OPERATIONS * f64::from(n_parameters) * config.batch as f64;
-            operations * f64::from(config.n_steps()) * n_others <= MOST_UNBIDDEN
+            operations * (f64::from(config.n_steps()) * n_others + n_joint_steps) <= MOST_UNBIDDEN
         })
     });
     let order = Memo::new(move |_| {
@@ -278,14 +276,10 @@ fn read_outcomes(
             Order::Placed if pool.with_value(Pool::has_given_up) => Progress::Failed,
             Order::Placed => Progress::Working(n_done + 1),
         };
-        if seeds.progress.get_untracked() != progress {
-            seeds.progress.set(progress);
-        }
+        set_if_new(seeds.progress, progress);
         let joint: Option<Vec<_>> = known(&joints.get()).into_iter().collect();
         let joint = joint.filter(|joint| !joint.is_empty()).map(|joint| Arc::new(accuracies_of(&joint)));
-        if seeds.joint.with_untracked(|before| *before != joint) {
-            seeds.joint.set(joint);
-        }
+        set_if_new(seeds.joint, joint);
     });
     Effect::new(move || {
         beat.track();
@@ -300,12 +294,7 @@ fn read_outcomes(
         let others = seeds.others.get().filter(|_| is_shaded(app));
         seeds.band.set(others.map(|others| Arc::new(band_of(&others, scored))));
     });
-    Effect::new(move || {
-        let estimates = estimates(app);
-        if seeds.estimates.with_untracked(|before| *before != estimates) {
-            seeds.estimates.set(estimates);
-        }
-    });
+    Effect::new(move || set_if_new(seeds.estimates, estimates(app)));
 }
 
 /// Sets what is the same only if its parts are the very same.

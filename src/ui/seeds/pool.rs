@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
+
 use crate::ui::lane::{Heard, Lane};
 use crate::worker::jobs::Jobs;
 use crate::worker::wire::Reply;
@@ -95,13 +97,12 @@ impl Pool {
                 _ => inner.lose(seat_idx),
             }
         };
-        if !self.has_given_up() {
-            // A lane that has just been lost is dropped with the next word of another, not in its own listener.
-            self.inner.borrow_mut().ask_all();
-        }
         if is_news {
             (self.tell)();
         }
+        // Later: a lane that has just been lost is not to be dropped in its own listener.
+        let pool = self.clone();
+        spawn_local(async move { pool.go_on() });
     }
 }
 
