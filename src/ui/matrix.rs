@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::state::{App, one_decimal, use_app};
-use crate::engine::config::Config;
+use super::state::{App, one_decimal, set_if_new, use_app};
+use crate::engine::config::{Config, Mode};
 use crate::engine::metrics::Matrix;
 use crate::message::Value;
 
@@ -18,7 +18,6 @@ const N_TINTS: f64 = 10.0;
 #[component]
 pub fn MatrixCard() -> impl IntoView {
     let app = use_app();
-    let matrix = Memo::new(move |_| app.matrix());
     let n_tasks = Memo::new(move |_| app.config.with(|config| config.n_tasks));
     let phase_tasks = Memo::new(move |_| app.config.with(Config::phase_tasks));
     let on = move |task: usize, key: &'static str| app.format(key, &[("task", Value::from(&(task + 1).to_string()))]);
@@ -55,18 +54,17 @@ pub fn MatrixCard() -> impl IntoView {
                     </thead>
                     <tbody>
                         {move || {
-                            let n_tasks = n_tasks.get();
+                            let (n_tasks, phase_tasks) = (n_tasks.get(), phase_tasks.get());
+                            let n_phases = phase_tasks.len();
                             phase_tasks
-                                .get()
                                 .into_iter()
-                                .enumerate()
-                                .map(|(phase_idx, trained)| {
-                                    let row = phase_idx + 1;
-                                    let numbers = Memo::new(move |_| Row::of(app, matrix, row));
-                                    let mean = Memo::new(move |_| {
-                                        let mean = matrix.with(|matrix| matrix.as_ref()?.average_after(row));
+                                .zip(1..)
+                                .zip(rows_of(app, n_phases))
+                                .map(|((trained, row), numbers)| {
+                                    let mean = move || {
+                                        let mean = numbers.with(|numbers| numbers.mean);
                                         mean.map_or_else(String::new, |mean| one_decimal(mean * 100.0))
-                                    });
+                                    };
                                     view! {
                                         <tr>
                                             <th scope="row">
@@ -106,37 +104,59 @@ struct Cell {
     tint: u8,
 }
 
-/// What the cells of one row are made of: a row that has not changed leaves its cells alone.
-#[derive(Clone, Debug, PartialEq)]
+/// What the cells of one row are made of, as far as they are shown.
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Row {
     accuracies: Vec<f64>,
     above: Vec<f64>,
+    mean: Option<f64>,
     /// The row in which each task is first learned, as far as it is.
     learned_in: Vec<Option<usize>>,
     chance: f64,
     is_joint: bool,
 }
 
+/// The rows of the table, one a phase. Set rather than derived: of hundreds of cells, each with its text,
+/// colours and words, only those of a row that has changed look at themselves again.
+fn rows_of(app: App, n_phases: usize) -> Vec<RwSignal<Row>> {
+    let signals: Vec<RwSignal<Row>> = untrack(|| Row::all_of(app, n_phases)).into_iter().map(RwSignal::new).collect();
+    let set = signals.clone();
+    Effect::new(move || {
+        for (signal, row) in set.iter().zip(Row::all_of(app, n_phases)) {
+            set_if_new(*signal, row);
+        }
+    });
+    signals
+}
+
 impl Row {
-    fn of(app: App, matrix: Memo<Option<Matrix>>, row: usize) -> Self {
-        matrix.with(|matrix| {
-            let at = |row: usize| -> Vec<f64> {
-                let matrix = matrix.as_ref();
-                let n_tasks = matrix.map_or(0, Matrix::n_tasks);
-                (0..n_tasks).filter_map(|task| matrix.and_then(|matrix| matrix.accuracy(row, task))).collect()
-            };
-            Self {
-                accuracies: at(row),
-                above: at(row - 1),
-                learned_in: app.config.with(|config| {
-                    let phase_tasks = config.phase_tasks();
-                    let first = |task| phase_tasks.iter().position(|&trained| trained == task).map(|phase| phase + 1);
-                    (0..config.n_tasks).map(first).collect()
-                }),
-                chance: app.chance(),
-                is_joint: app.config.with(|config| config.mode) == crate::engine::config::Mode::Joint,
-            }
-        })
+    fn all_of(app: App, n_phases: usize) -> Vec<Self> {
+        let matrix = app.matrix();
+        let n_columns = matrix.as_ref().map_or(0, Matrix::n_tasks);
+        let n_shown = app.cells_shown.get();
+        let (learned_in, is_joint): (Vec<Option<usize>>, bool) = app.config.with(|config| {
+            let phase_tasks = config.phase_tasks();
+            let first = |task| phase_tasks.iter().position(|&trained| trained == task).map(|phase| phase + 1);
+            ((0..config.n_tasks).map(first).collect(), config.mode == Mode::Joint)
+        });
+        let chance = app.chance();
+        let at = |row: usize, n_columns: usize| -> Vec<f64> {
+            (0..n_columns).filter_map(|task| matrix.as_ref()?.accuracy(row, task)).collect()
+        };
+        (1..=n_phases)
+            .map(|row| {
+                let n_here = n_shown.saturating_sub((row - 1) * n_columns).min(n_columns);
+                let mean = || matrix.as_ref()?.average_after(row);
+                Self {
+                    accuracies: at(row, n_here),
+                    above: at(row - 1, n_here),
+                    mean: if n_here == n_columns { mean() } else { None },
+                    learned_in: learned_in.clone(),
+                    chance,
+                    is_joint,
+                }
+            })
+            .collect()
     }
 
     fn cell(&self, row: usize, task: usize) -> Cell {

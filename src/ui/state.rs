@@ -231,6 +231,8 @@ impl Pending {
 
 /// Pictures of tiles drawn in one frame while a run plays: more would take longer than it has.
 const PICTURES_A_FRAME: usize = 2;
+/// The same for the matrix's cells: each sets a text, a colour and what is read out.
+const CELLS_A_FRAME: usize = 5;
 
 /// The parts of the screen that are brought up to date in turn, a frame apart from each other and
 /// from the chart: together they would take longer than a frame has.
@@ -242,14 +244,16 @@ pub enum Chore {
     Tasks,
     /// The next few pictures on the tiles.
     Pictures,
-    /// The matrix.
+    /// The matrix's rows, as far as known; their cells follow.
     Rows,
+    /// The next few cells of the matrix.
+    Cells,
     /// The figures that follow from it.
     Figures,
 }
 
 impl Chore {
-    /// Those that are due from time to time. The pictures are done when no other is: they are many,
+    /// Those that are due from time to time. Cells and pictures are done when no other is: they are many,
     /// and a few are done at once.
     pub const IN_TURN: [Self; 4] = [Self::Rows, Self::Figures, Self::Text, Self::Tasks];
 }
@@ -309,6 +313,8 @@ pub struct App {
     pub curve: RwSignal<Vec<CurvePoint>>,
     /// The accuracy matrix's rows.
     pub rows: RwSignal<Vec<MatrixRow>>,
+    /// How many of the matrix's cells are shown, row by row: those of a new row come a few at a time.
+    pub cells_shown: RwSignal<usize>,
     /// What the run costs.
     pub ledger: RwSignal<Ledger>,
     /// The objective's terms.
@@ -395,6 +401,7 @@ impl App {
             task_idx: RwSignal::new(0),
             curve: RwSignal::new(Vec::new()),
             rows: RwSignal::new(Vec::new()),
+            cells_shown: RwSignal::new(0),
             ledger: RwSignal::new(Ledger::default()),
             terms: RwSignal::new(Vec::new()),
             importances: RwSignal::new(Vec::new()),
@@ -566,6 +573,7 @@ impl App {
         self.pending.set_value(Pending::default());
         self.curve.set(Vec::new());
         self.rows.set(Vec::new());
+        self.cells_shown.set(0);
         self.plane.set(None);
         self.figures_beat.update(|beat| *beat += 1);
         self.tiles.set(TileState {
@@ -623,6 +631,7 @@ impl App {
                     self.pending.update_value(|pending| pending.figures_lag = true);
                 }
             }
+            Chore::Cells => self.show_cells(CELLS_A_FRAME),
             Chore::Figures => {
                 self.pending.update_value(|pending| pending.figures_lag = false);
                 self.figures_beat.update(|beat| *beat += 1);
@@ -636,6 +645,7 @@ impl App {
         self.pending.with_value(|pending| match chore {
             Chore::Text | Chore::Tasks => true,
             Chore::Rows => !pending.rows.is_empty(),
+            Chore::Cells => self.cells_shown.get_untracked() < self.n_cells(),
             Chore::Figures => pending.figures_lag,
             Chore::Pictures => pending.has_pictures(),
         })
@@ -646,7 +656,17 @@ impl App {
         for chore in Chore::IN_TURN {
             self.show(chore);
         }
+        self.show_cells(usize::MAX);
         self.show_pictures(usize::MAX);
+    }
+
+    /// Cells of the matrix that are known. Its first row, before all training, is not in the table.
+    fn n_cells(self) -> usize {
+        self.rows.with_untracked(|rows| rows.iter().skip(1).map(|row| row.correct.len()).sum())
+    }
+
+    fn show_cells(self, most: usize) {
+        set_if_new(self.cells_shown, self.cells_shown.get_untracked().saturating_add(most).min(self.n_cells()));
     }
 
     /// The curve of a stream of a line is one picture, and a cheap one.

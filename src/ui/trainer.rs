@@ -386,8 +386,8 @@ impl Trainer {
         };
         if let Some(chore) = due.and_then(|turn| Chore::IN_TURN.get(turn)) {
             app.show(*chore);
-        } else if app.is_due(Chore::Pictures) {
-            app.show(Chore::Pictures);
+        } else if let Some(chore) = [Chore::Cells, Chore::Pictures].into_iter().find(|&chore| app.is_due(chore)) {
+            app.show(chore);
         }
     }
 
