@@ -231,8 +231,10 @@ impl Pending {
 
 /// Pictures of tiles drawn in one frame while a run plays: more would take longer than it has.
 const PICTURES_A_FRAME: usize = 2;
-/// The same for the matrix's cells: each sets a text, a colour and what is read out.
+/// The same for the matrix's cells: each sets a text, a colour and what is read out. When rows come faster than that,
+/// this share of what is due.
 const CELLS_A_FRAME: usize = 5;
+const SHARE_OF_CELLS: usize = 8;
 
 /// The parts of the screen that are brought up to date in turn, a frame apart from each other and
 /// from the chart: together they would take longer than a frame has.
@@ -631,7 +633,10 @@ impl App {
                     self.pending.update_value(|pending| pending.figures_lag = true);
                 }
             }
-            Chore::Cells => self.show_cells(CELLS_A_FRAME),
+            Chore::Cells => {
+                let n_due = self.n_cells().saturating_sub(self.cells_shown.get_untracked());
+                self.show_cells(CELLS_A_FRAME.max(n_due / SHARE_OF_CELLS));
+            }
             Chore::Figures => {
                 self.pending.update_value(|pending| pending.figures_lag = false);
                 self.figures_beat.update(|beat| *beat += 1);

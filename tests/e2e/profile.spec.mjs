@@ -1,6 +1,6 @@
 // Opened with ?profile the page measures how smooth it is.
 import { expect, test } from "@playwright/test";
-import { choose, open } from "./page.mjs";
+import { choose, matrix, open } from "./page.mjs";
 
 test("the page measures its own frames while a run plays", async ({ page }) => {
   await open(page, { query: "autoplay=off&profile", link: "steps=5000&seed=1" });
@@ -18,4 +18,36 @@ test("the page measures its own frames while a run plays", async ({ page }) => {
   expect(said.longest).toBeGreaterThanOrEqual(said.p99);
   const refusal = await page.evaluate(() => window.palimpsest.profile({ seconds: 0 }).catch((error) => error.message));
   expect(refusal).toContain("`seconds`");
+});
+
+test("a new row of a large matrix comes a few cells a frame", async ({ page }) => {
+  await open(page, { link: "tasks=20&steps=1000" });
+  await choose(page, "max");
+  // How many cells were filled between two animation frames, the last frame apart: the run rests in it, and
+  // everything is shown at once.
+  const filled = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const play = document.querySelector('[data-testid="play"]');
+        const counts = [];
+        let count = 0;
+        const cells = new MutationObserver((changes) => {
+          count += changes.filter(({ target, oldValue }) => target.matches("td:not(.mean)") && !oldValue).length;
+        });
+        const table = document.querySelector('[data-testid="matrix"]');
+        cells.observe(table, { subtree: true, attributeFilter: ["data-value"], attributeOldValue: true });
+        const look = () => {
+          if (counts.length > 0 && play.dataset.plays === "false") return resolve(counts);
+          counts.push(count);
+          count = 0;
+          requestAnimationFrame(look);
+        };
+        play.click();
+        requestAnimationFrame(look);
+      }),
+  );
+  expect(filled.reduce((sum, count) => sum + count)).toBeGreaterThan(100);
+  expect(Math.max(...filled)).toBeLessThan(20);
+  // At rest all of them are there.
+  expect((await matrix(page)).flat().filter((cell) => cell === "")).toHaveLength(0);
 });
