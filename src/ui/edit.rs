@@ -618,8 +618,8 @@ impl App {
         self.phase.set(crate::engine::snapshot::Phase::Learning);
         self.terms.set(Vec::new());
         self.clear_history(n_tasks);
-        self.show(super::state::Chore::Text);
-        self.show(super::state::Chore::Tasks);
+        self.show(super::showing::Chore::Text);
+        self.show(super::showing::Chore::Tasks);
         self.trainer().start(self, 0);
     }
 

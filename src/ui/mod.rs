@@ -1,7 +1,8 @@
 //! The page (WebAssembly only): leptos views over one state.
 //!
 //! # Map
-//! * [`state`]: [`state::App`], every signal of the page. [`edit`]: what a control does to the run.
+//! * [`state`]: [`state::App`], every signal of the page. [`edit`]: what a control does to the run. [`showing`]: what
+//!   arrives of a run, and when it is shown.
 //! * [`trainer`]: the worker, the pull loop, and what happens when the worker fails.
 //! * `header`, `controls`, `transport`, `say`, `accuracy_chart`, `tiles`, `results`, `matrix`,
 //!   `measures`, `rehearsing`, `instruments`, `importance`, `plane`, `terms`, `guide`, `notices`, `dialogs`: the parts of the screen, one a file.
@@ -39,6 +40,7 @@ pub mod say;
 pub mod screen;
 pub mod seeds;
 pub mod shortcuts;
+pub mod showing;
 pub mod staged;
 pub mod state;
 pub mod study;

@@ -18,7 +18,8 @@ use leptos::prelude::*;
 
 use super::lane::Lane;
 use super::preferences::motion_is_reduced;
-use super::state::{App, Chore, Fault, Goal, Speed};
+use super::showing::Chore;
+use super::state::{App, Fault, Goal, Speed};
 use super::study::state::{StudyData, next};
 use crate::engine::distillation::StudySnapshot;
 use crate::engine::snapshot::PlaneAsk;
@@ -164,7 +165,12 @@ impl Trainer {
             link.jumps = motion_is_reduced();
         }
         app.goal.set(goal);
-        app.show(Chore::Text);
+        if goal == Goal::Rest {
+            // Nothing may come any more in whose frame the rest would have its turn.
+            app.show_all();
+        } else {
+            app.show(Chore::Text);
+        }
         self.wake(app);
     }
 

@@ -88,6 +88,7 @@ impl Trainer {
             lane.end();
         }
         app.goal.set(Goal::Rest);
+        app.show_all();
         app.study.plays.set(false);
         app.catching_up.set(None);
         app.fault.set(Some(fault));

@@ -1,4 +1,4 @@
-// Opened with ?profile the page measures how smooth it is.
+// What a frame has to do while a run plays: measured by the page opened with ?profile, and spread over frames.
 import { expect, test } from "@playwright/test";
 import { choose, matrix, open } from "./page.mjs";
 
