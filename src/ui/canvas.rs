@@ -153,7 +153,13 @@ pub fn new_canvas() -> Option<HtmlCanvasElement> {
 
 /// Pixels as the address of a picture; `None` if the browser has no canvas to give.
 pub fn data_url(width: u32, height: u32, rgba: &[u8]) -> Option<String> {
-    let canvas = new_canvas()?;
-    put_pixels(&canvas, width, height, rgba).ok()?;
-    canvas.to_data_url().ok()
+    thread_local! {
+        /// One for all, since it is read at once: a canvas for each picture would be garbage right after.
+        static PICTURE: Option<HtmlCanvasElement> = new_canvas();
+    }
+    PICTURE.with(|canvas| {
+        let canvas = canvas.as_ref()?;
+        put_pixels(canvas, width, height, rgba).ok()?;
+        canvas.to_data_url().ok()
+    })
 }

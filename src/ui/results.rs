@@ -35,7 +35,7 @@ pub fn Results() -> impl IntoView {
     let accuracy = move || of(Matrix::average_accuracy);
     let forgetting = move || of(Matrix::forgetting);
     let none = move || app.text("not-known");
-    let ledger = app.ledger;
+    let ledger = Memo::new(move |_| app.on_beat(|| app.ledger.get()));
     let compute = Memo::new(move |_| ledger.with(crate::engine::snapshot::Ledger::compute_ratio));
     view! {
         <section class="card results" aria-label=app.t("results")>

@@ -26,7 +26,7 @@ pub fn Say() -> impl IntoView {
 }
 
 fn sentence(app: App) -> String {
-    match app.phase.get() {
+    match app.on_beat(|| app.phase.get()) {
         Phase::Diverged { step } => app.format("say-diverged", &[("step", Value::from(&step.to_string()))]),
         Phase::Finished => finished(app),
         Phase::Learning | Phase::Consolidating { .. } if app.on_beat(|| app.step.get()) > 0 => learning(app),

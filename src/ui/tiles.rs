@@ -41,6 +41,8 @@ pub fn Tiles() -> impl IntoView {
     let is_line = Memo::new(move |_| {
         shape.with(|shape| shape.as_ref().is_some_and(|(tiles, _)| matches!(tiles, TileKind::Line(_))))
     });
+    let has_many =
+        Memo::new(move |_| shape.with(|shape| shape.as_ref().is_some_and(|(_, n_tasks)| are_many(*n_tasks as usize))));
     let row = NodeRef::<Div>::new();
     let in_sight = app.in_sight;
     let look = move || {
@@ -68,7 +70,7 @@ pub fn Tiles() -> impl IntoView {
     });
     view! {
         <section class="tiles-section" aria-label=app.t("tiles-label")>
-            <div class="tiles" class:one-plot=move || is_line.get() node_ref=row on:scroll=move |_| look() tabindex="0" role="group" aria-label=app.t("tiles-label") data-testid="tiles">
+            <div class="tiles" class:one-plot=move || is_line.get() class:many=move || has_many.get() node_ref=row on:scroll=move |_| look() tabindex="0" role="group" aria-label=app.t("tiles-label") data-testid="tiles">
                 {move || {
                     let (tiles, n_tasks) = shape.get()?;
                     let mut tasks: Vec<usize> = (0..n_tasks as usize).collect();
@@ -118,6 +120,11 @@ pub fn Tiles() -> impl IntoView {
     }
 }
 
+/// Whether the tiles are so many that each must cost little.
+const fn are_many(n_tasks: usize) -> bool {
+    n_tasks > 6
+}
+
 /// Which tiles of the row are in sight: the others are not drawn, twenty would cost too much.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct InSight {
@@ -141,8 +148,11 @@ fn TileHead(task: usize, n_tasks: usize) -> impl IntoView {
     let is_ahead = Memo::new(move |_| {
         let is_joint = app.config.with(|config| config.mode) == crate::engine::config::Mode::Joint;
         // A task that returns does not send the later ones back.
-        let newest = app.rows.with(|rows| rows.iter().filter_map(|row| row.task_idx).max());
-        !is_joint && (newest.unwrap_or(0).max(app.task_idx.get()) as usize) < task
+        let newest = app.on_task_beat(|| {
+            let newest = app.rows.with(|rows| rows.iter().filter_map(|row| row.task_idx).max());
+            newest.unwrap_or(0).max(app.task_idx.get())
+        });
+        !is_joint && (newest as usize) < task
     });
     view! {
         <figcaption class="tile-head" class:ahead=move || is_ahead.get()>

@@ -26,7 +26,7 @@ use crate::engine::snapshot::PlaneAsk;
 use crate::worker::wire::{Reply, Request};
 
 /// Milliseconds between two showings of the same text: digits that change faster cannot be read.
-const SHOW_EVERY_MS: f64 = 200.0;
+const SHOW_EVERY_MS: f64 = 250.0;
 /// Milliseconds between two drawings of the study's lines.
 const LINES_EVERY_MS: f64 = 50.0;
 /// Longest time a frame may stand for: after a pause of the browser the run does not leap.

@@ -82,7 +82,7 @@ fn progress(app: App) -> String {
     if let Some(step) = app.catching_up.get() {
         return app.format("status-catching-up", &[("step", Value::from(&step.to_string()))]);
     }
-    if let Phase::Consolidating { done, total } = app.phase.get() {
+    if let Phase::Consolidating { done, total } = app.on_beat(|| app.phase.get()) {
         let (done, total) = (done.to_string(), total.to_string());
         return app.format("status-consolidating", &[("done", Value::from(&done)), ("total", Value::from(&total))]);
     }

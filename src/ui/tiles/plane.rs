@@ -3,7 +3,7 @@
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
-use super::{accuracy_of, answers};
+use super::{accuracy_of, answers, are_many};
 use crate::chart::tile::TileView;
 use crate::chart::{PointMark, draw_points, tile_pixels};
 use crate::engine::snapshot::{KeptPoint, PlaneTile};
@@ -15,7 +15,6 @@ use crate::ui::state::use_app;
 /// Pixels of a map's cell: enough for smooth edges; fewer where there are many tiles.
 const SCALE: u32 = 4;
 const SCALE_OF_MANY: u32 = 2;
-const MANY: usize = 6;
 
 /// The map, its points and its twin.
 #[component]
@@ -40,7 +39,7 @@ pub fn PlaneTileView(
     };
     let scale = move || {
         let n_tasks = app.config.with(|config| config.n_tasks);
-        if n_tasks > MANY { SCALE_OF_MANY } else { SCALE }
+        if are_many(n_tasks) { SCALE_OF_MANY } else { SCALE }
     };
     let then = Memo::new(move |_| app.tiles.with(|tiles| tiles.knew.get(task).cloned().flatten()));
 
@@ -53,7 +52,9 @@ pub fn PlaneTileView(
         if size.is_empty() || !is_in_sight.get() {
             return;
         }
-        let (theme, scale, then) = (theme(), scale(), then.get());
+        // What was known then comes with a picture of its own, in a frame of its own; the next picture of now is
+        // hatched by it.
+        let (theme, scale, then) = (theme(), scale(), then.get_untracked());
         let Some((n_answers, right)) =
             app.description.with(|description| description.as_ref().map(|description| answers(description)))
         else {
@@ -83,9 +84,12 @@ pub fn PlaneTileView(
             }
         });
     });
-    let twin = Memo::new(move |_| {
+    let twin = Memo::new(move |before: Option<&Option<String>>| {
+        if !is_in_sight.get() {
+            return before.cloned().flatten();
+        }
         let map = then.get()?;
-        let pixels = tile_pixels(&map, None, n_answers(), theme(), 2);
+        let pixels = tile_pixels(&map, None, n_answers(), theme(), scale() / 2);
         canvas::data_url(pixels.side, pixels.side, &pixels.rgba)
     });
     let label = Memo::new(move |_| {
