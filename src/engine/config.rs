@@ -5,11 +5,13 @@
 //! equals the stream's own defaults. Parsing never fails: what is wrong becomes a [`Notice`] that
 //! names the field, the value, the range and what is used instead.
 
+mod decimal;
 mod joint;
 mod notice;
 mod query;
 pub(crate) mod reading;
 
+pub use decimal::number;
 pub use notice::{Notice, Reason};
 
 use super::method::{Axis, Component, Knob, Scale, Spec, Unit};

@@ -3,7 +3,7 @@
 //! Each function gives the value, or `None` where what was there before stays; whatever was not taken as
 //! written becomes a [`Notice`].
 
-use super::{MAX_SEED, Notice, Reason};
+use super::{MAX_SEED, Notice, Reason, number};
 use crate::engine::method::{Knob, Scale};
 
 /// Numbers with hyphens between, as links write lists.
@@ -32,11 +32,10 @@ pub(crate) fn knob_value(field: &str, knob: &Knob, text: &str, used: f32, notice
         }
         return found.map(|index| index as f32);
     }
-    let value = text.parse::<f32>().unwrap_or(f32::NAN);
-    if value.is_nan() {
+    let Some(value) = number(text) else {
         remark(notices, field, text, Reason::NotANumber, &used);
         return None;
-    }
+    };
     if value < knob.min || value > knob.max {
         let nearest = value.clamp(knob.min, knob.max);
         let reason = Reason::OutOfRange { min: knob.text_of(knob.min), max: knob.text_of(knob.max) };

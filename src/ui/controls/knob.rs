@@ -1,7 +1,9 @@
 //! One knob: a slider with a number beside it, or a menu; made from the knob's own description.
 
+use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
+use crate::engine::config::number;
 use crate::engine::method::{Knob, Scale};
 use crate::ui::edit::Slot;
 use crate::ui::state::use_app;
@@ -24,7 +26,7 @@ pub fn KnobControl(
     let app = use_app();
     let id = format!("{}-{}", id_of(&place), knob.id);
     let reading = place.clone();
-    let value = Memo::new(move |_| app.knob_value(&reading, knob));
+    let value = memo(move |_| app.knob_value(&reading, knob));
     let set = move |value: f32| app.set_knob(&place, knob, value);
     let name = move || app.text(&format!("knob-{}", knob.id));
     let note = if knob.live { "live-note" } else { "restart-note" };
@@ -48,7 +50,7 @@ pub fn KnobControl(
                         .map(|(index, choice)| {
                             view! {
                                 <option value=*choice prop:selected=move || value.get() as usize == index>
-                                    {move || app.text(&format!("choice-{}-{choice}", knob.id))}
+                                    {live(move || app.text(&format!("choice-{}-{choice}", knob.id)))}
                                 </option>
                             }
                         })
@@ -98,13 +100,13 @@ pub fn SliderControl(
                     step=if knob.is_count() { "1" } else { "any" }
                     prop:value=move || knob.text_of(shown())
                     on:change=move |event| {
-                        match event_target_value(&event).parse::<f32>() {
-                            Ok(number) => {
-                                let number = if knob.is_count() { number.round() } else { number };
-                                set.run(number.clamp(knob.min, knob.max));
+                        match number(&event_target_value(&event)) {
+                            Some(value) => {
+                                let value = if knob.is_count() { value.round() } else { value };
+                                set.run(value.clamp(knob.min, knob.max));
                             }
                             // Not a number: the field shows the value that stays.
-                            Err(_) => dragged.set(None),
+                            None => dragged.set(None),
                         }
                         dragged.notify();
                     }
@@ -121,13 +123,13 @@ pub fn SliderControl(
                 step=step_of(knob).to_string()
                 prop:value=move || position_of(knob, shown()).to_string()
                 on:input=move |event| {
-                    if let Ok(position) = event_target_value(&event).parse::<f64>() {
+                    if let Some(position) = number(&event_target_value(&event)).map(f64::from) {
                         dragged.set(Some(value_of(knob, position)));
                     }
                 }
                 on:change=move |event| {
                     dragged.set(None);
-                    if let Ok(position) = event_target_value(&event).parse::<f64>() {
+                    if let Some(position) = number(&event_target_value(&event)).map(f64::from) {
                         set.run(value_of(knob, position));
                     }
                 }
