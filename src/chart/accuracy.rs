@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::band::Reach;
 use super::dash::Pattern;
 use super::decimate::Decimator;
@@ -14,7 +16,7 @@ use super::palette::{Marker, Rgb, TaskStyle, Theme};
 use crate::engine::metrics::Matrix;
 
 /// One task's accuracy at one moment.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AccuracyAt {
     /// Training steps taken.
     pub step: u32,

@@ -3,13 +3,15 @@
 //! It is filled in whole columns of device pixels, which neither overlap nor leave a seam, so that it can be added to
 //! bit by bit though it is seen through.
 
+use serde::{Deserialize, Serialize};
+
 use super::accuracy::{AccuracyAt, AccuracyChart};
 use super::layout::Plot;
 use super::palette::Theme;
 use super::surface::{Px, Surface};
 
 /// The lowest and the highest accuracy of several runs at one moment.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reach {
     /// Training steps taken.
     pub step: u32,

@@ -11,8 +11,10 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// Light or dark ground.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Theme {
     /// Ink on paper.
     Light,

@@ -1,6 +1,7 @@
 //! The run in the address: the fragment is the run's link, kept in step with the config; or the study's, while
 //! that is shown.
 
+use crate::ui::erased::effect;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -30,7 +31,7 @@ fn shown(app: App) -> String {
 
 /// Writes each change of the config into the address, and opens a link that is pasted there.
 pub fn follow(app: App) {
-    Effect::new(move || {
+    effect(move || {
         let link = format!("#{}", shown(app));
         if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
             // Browsers refuse it only when it comes hundreds of times a second: then the next

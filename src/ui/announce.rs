@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use crate::ui::erased::{effect, live};
 use leptos::prelude::*;
 
 use super::state::App;
@@ -26,7 +27,7 @@ impl App {
 /// Speaks at each task's end and at the run's.
 pub fn follow(app: App) {
     let seen = Rc::new(Cell::new((0_u32, 0_usize)));
-    Effect::new(move || {
+    effect(move || {
         let epoch = app.epoch.get();
         let n_rows = app.on_figures_beat(|| app.rows.with(Vec::len));
         let (seen_epoch, seen_rows) = seen.replace((epoch, n_rows));
@@ -87,7 +88,7 @@ pub fn LiveRegion() -> impl IntoView {
     let shown = RwSignal::new(String::new());
     let last_ms = Rc::new(Cell::new(f64::NEG_INFINITY));
     let waiting: Rc<RefCell<Option<TimeoutHandle>>> = Rc::default();
-    Effect::new(move || {
+    effect(move || {
         let message = app.spoken.get();
         if message.is_empty() {
             return;
@@ -108,7 +109,7 @@ pub fn LiveRegion() -> impl IntoView {
     });
     view! {
         <div class="unseen" role="status" aria-live="polite" data-testid="live-region">
-            {move || shown.get()}
+            {live(move || shown.get())}
         </div>
     }
 }

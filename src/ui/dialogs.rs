@@ -1,5 +1,6 @@
 //! The dialogs: what a figure means, the keys, and sharing.
 
+use crate::ui::erased::{effect, live, memo};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -88,12 +89,12 @@ pub fn Explanation() -> impl IntoView {
 pub fn ExplanationBody() -> impl IntoView {
     let app = use_app();
     view! {
-        <p>{move || of_figure(app, "-meaning")}</p>
+        <p>{live(move || of_figure(app, "-meaning"))}</p>
         <dl class="facts">
             <dt>{app.t("figure-unit")}</dt>
-            <dd>{move || of_figure(app, "-unit")}</dd>
+            <dd>{live(move || of_figure(app, "-unit"))}</dd>
             <dt>{app.t("figure-formula")}</dt>
-            <dd class="formula">{move || of_figure(app, "-formula")}</dd>
+            <dd class="formula">{live(move || of_figure(app, "-formula"))}</dd>
         </dl>
     }
 }
@@ -116,7 +117,7 @@ pub fn Help() -> impl IntoView {
 
 /// Whether a dialog has been opened, ever.
 fn has_been_opened(app: App, id: &'static str) -> Memo<bool> {
-    Memo::new(move |before: Option<&bool>| before == Some(&true) || app.dialog.get() == Some(id))
+    memo(move |before: Option<&bool>| before == Some(&true) || app.dialog.get() == Some(id))
 }
 
 /// What is in the dialog with the keys.
@@ -191,7 +192,7 @@ pub fn ShareBody() -> impl IntoView {
             outcome.set(if copied { "copied" } else { "share-failed" });
         });
     };
-    Effect::new(move || {
+    effect(move || {
         app.config.track();
         outcome.set("");
     });
@@ -212,10 +213,10 @@ pub fn ShareBody() -> impl IntoView {
                     {app.t("copy")}
                 </button>
                 <span role="status">
-                    {move || {
+                    {live(move || {
                         let key = outcome.get();
                         if key.is_empty() { String::new() } else { app.text(key) }
-                    }}
+                    })}
                 </span>
             </div>
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::card::About;
@@ -64,7 +65,7 @@ fn families() -> Vec<(Family, Vec<&'static Preset>)> {
 #[component]
 fn PresetMenu() -> impl IntoView {
     let app = use_app();
-    let standing = Memo::new(move |_| app.config.with(|config| Preset::standing_on(config).map(|preset| preset.id)));
+    let standing = memo(move |_| app.config.with(|config| Preset::standing_on(config).map(|preset| preset.id)));
     view! {
         <label class="preset">
             <span class="unseen">{app.t("preset")}</span>
@@ -94,7 +95,7 @@ fn PresetMenu() -> impl IntoView {
                                                 title=move || app.catalogue.with(|catalogue| catalogue.hint(&format!("preset-{id}-idea")))
                                                 prop:selected=move || standing.get() == Some(id)
                                             >
-                                                {move || app.text(&format!("preset-{id}"))}
+                                                {live(move || app.text(&format!("preset-{id}")))}
                                             </option>
                                         }
                                     })
@@ -133,7 +134,7 @@ fn LanguageSwitch() -> impl IntoView {
             title=move || app.format("language-switch", &[("language", Value::from(other().own_name()))])
             on:click=move |_| later.speak(app, untrack(other))
         >
-            {move || other().own_name()}
+            {live(move || other().own_name())}
         </button>
     }
 }

@@ -1,5 +1,6 @@
 //! Which units each task needs: a strip of all units a layer, and the most needed ones in numbers.
 
+use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::accuracy_chart::chart_theme;
@@ -22,16 +23,15 @@ const N_TINTS: f64 = 10.0;
 #[component]
 pub fn Importance() -> impl IntoView {
     let app = use_app();
-    let units = Memo::new(move |_| {
-        app.instruments.with(|readings| readings.as_ref().and_then(|readings| readings.units.clone()))
-    });
+    let units =
+        memo(move |_| app.instruments.with(|readings| readings.as_ref().and_then(|readings| readings.units.clone())));
     view! {
         <section data-testid="importance">
             <h3>{app.t("importance")}<Explain of="unit-importance"/></h3>
-            {move || match units.get() {
+            {live(move || match units.get() {
                 Some(units) if units.n_tasks > 0 => reading(app, &units).into_any(),
                 _ => view! { <p class="sub">{app.t("importance-wait")}</p> }.into_any(),
-            }}
+            })}
         </section>
     }
 }
@@ -122,7 +122,7 @@ fn layer_view(app: App, name: &str, shares: &[Vec<f64>], headings: &[String], n_
     let relative: Vec<Vec<f64>> =
         shares.iter().map(|column| column.iter().map(|share| share / greatest).collect()).collect();
     let n_rows = relative.len() as u32;
-    let picture = Memo::new(move |_| {
+    let picture = memo(move |_| {
         let pixels = share_pixels(&relative, chart_theme(app.is_dark.get()));
         canvas::data_url(n_units as u32, n_rows, &pixels).unwrap_or_default()
     });

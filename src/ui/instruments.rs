@@ -1,5 +1,6 @@
 //! The instruments: how the terms pull, what the new task does to the old ones, what the layers use.
 
+use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::figure::Explain;
@@ -15,7 +16,7 @@ use crate::message::Value;
 pub fn Instruments() -> impl IntoView {
     let app = use_app();
     let is_open = RwSignal::new(false);
-    let has_readings = Memo::new(move |_| app.instruments.with(Option::is_some));
+    let has_readings = memo(move |_| app.instruments.with(Option::is_some));
     view! {
         <section class="card folds instruments">
             <details
@@ -37,7 +38,7 @@ pub fn Instruments() -> impl IntoView {
 #[component]
 pub fn InstrumentsBody() -> impl IntoView {
     let app = use_app();
-    let readings = Memo::new(move |_| app.instruments.get());
+    let readings = memo(move |_| app.instruments.get());
     view! {
         <h3>{app.t("instruments-terms")}<Explain of="term-gradient"/></h3>
         <table>
@@ -48,14 +49,14 @@ pub fn InstrumentsBody() -> impl IntoView {
                     <th scope="col">{app.t("instruments-angle")}</th>
                 </tr>
             </thead>
-            <tbody>{move || term_rows(app, readings)}</tbody>
+            <tbody>{live(move || term_rows(app, readings))}</tbody>
         </table>
         <h3>{app.t("instruments-interference")}<Explain of="interference"/></h3>
         <p>
             {app.t("instruments-moved")} " "
-            <b>{move || readings.with(|readings| {
+            <b>{live(move || readings.with(|readings| {
                 readings.as_ref().map(|readings| app.percent(f64::from(readings.moved_share)))
-            })}</b>
+            }))}</b>
             <Explain of="moved"/>
         </p>
         <table>
@@ -65,7 +66,7 @@ pub fn InstrumentsBody() -> impl IntoView {
                     <th scope="col">{app.t("instruments-angle")}</th>
                 </tr>
             </thead>
-            <tbody>{move || old_task_rows(app, readings)}</tbody>
+            <tbody>{live(move || old_task_rows(app, readings))}</tbody>
         </table>
         <h3>{app.t("instruments-capacity")}<Explain of="capacity"/></h3>
         <table>
@@ -76,9 +77,9 @@ pub fn InstrumentsBody() -> impl IntoView {
                     <th scope="col">{app.t("instruments-dead")}</th>
                 </tr>
             </thead>
-            <tbody>{move || layer_rows(readings)}</tbody>
+            <tbody>{live(move || layer_rows(readings))}</tbody>
         </table>
-        {move || taken(app)}
+        {live(move || taken(app))}
         <Importance/>
     }
 }

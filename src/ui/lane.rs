@@ -5,9 +5,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, Event, HtmlCanvasElement, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use crate::worker::wire::{Reply, Request, bytes_from, message_from};
+use crate::worker::picture::Ground;
+use crate::worker::wire::{Post, Reply, Request, bytes_from, message_from};
 
 /// What is heard of a worker.
 pub enum Heard {
@@ -73,9 +74,27 @@ impl Lane {
     }
 
     /// Sends a request; says whether it could be sent.
-    pub fn send(&self, request: &Request) -> bool {
-        // A few bytes: copying them costs less than handing their buffer over.
-        let bytes = Uint8Array::from(bytes_from(request).as_slice());
+    pub fn send(&self, request: Request) -> bool {
+        self.post(&Post::Ask(request))
+    }
+
+    /// Says how the chart is to be drawn from now on. What could not be said is said again by whoever lays the next
+    /// lane.
+    pub fn lay_ground(&self, ground: Ground) {
+        self.post(&Post::Lay(Box::new(ground)));
+    }
+
+    /// Hands a canvas over, for the chart to be drawn on.
+    pub fn hand_over(&self, canvas: &HtmlCanvasElement) {
+        // Without it the table and the numbers say what the chart would.
+        if let Ok(offscreen) = canvas.transfer_control_to_offscreen() {
+            let _ = self.worker.post_message_with_transfer(&offscreen, &Array::of1(&offscreen));
+        }
+    }
+
+    fn post(&self, post: &Post) -> bool {
+        // Few bytes: copying them costs less than handing their buffer over.
+        let bytes = Uint8Array::from(bytes_from(post).as_slice());
         self.worker.post_message(&bytes).is_ok()
     }
 

@@ -7,6 +7,7 @@ use core::future::Future;
 use core::pin::Pin;
 use std::sync::Arc;
 
+use crate::ui::erased::{effect, memo};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -214,12 +215,12 @@ pub fn PartView(
 ) -> impl IntoView {
     let app = use_app();
     let later = expect_context::<Later>();
-    Effect::new(move || {
+    effect(move || {
         if is_open.get() {
             later.fetch(app, part.bundle());
         }
     });
-    let is_open = Memo::new(move |_| is_open.get());
+    let is_open = memo(move |_| is_open.get());
     let missing = move || {
         view! {
             <div class="notice fault" role="alert" data-testid="part-missing">

@@ -1,5 +1,6 @@
 //! The accuracy matrix as a real table: what the chart says, in numbers.
 
+use crate::ui::erased::{effect, live, memo};
 use leptos::prelude::*;
 
 use super::state::{App, one_decimal, set_if_new, use_app};
@@ -18,8 +19,8 @@ const N_TINTS: f64 = 10.0;
 #[component]
 pub fn MatrixCard() -> impl IntoView {
     let app = use_app();
-    let n_tasks = Memo::new(move |_| app.config.with(|config| config.n_tasks));
-    let phase_tasks = Memo::new(move |_| app.config.with(Config::phase_tasks));
+    let n_tasks = memo(move |_| app.config.with(|config| config.n_tasks));
+    let phase_tasks = memo(move |_| app.config.with(Config::phase_tasks));
     let on = move |task: usize, key: &'static str| app.format(key, &[("task", Value::from(&(task + 1).to_string()))]);
     view! {
         <section class="card matrix">
@@ -29,7 +30,7 @@ pub fn MatrixCard() -> impl IntoView {
                     data-testid="matrix"
                     style:min-width=move || format!("{}px", 56 + 41 * (n_tasks.get() + 1))
                 >
-                    <caption class="unseen">{move || format!("{} {}", app.text("matrix-help"), app.text("matrix-unit"))}</caption>
+                    <caption class="unseen">{live(move || format!("{} {}", app.text("matrix-help"), app.text("matrix-unit")))}</caption>
                     <colgroup>
                         <col class="names"/>
                         <col span=move || (n_tasks.get() + 1).to_string()/>
@@ -37,23 +38,23 @@ pub fn MatrixCard() -> impl IntoView {
                     <thead>
                         <tr>
                             <td></td>
-                            {move || {
+                            {live(move || {
                                 (0..n_tasks.get())
                                     .map(|task| {
                                         view! {
                                             <th scope="col" title=move || on(task, "matrix-on-long")>
-                                                <span aria-hidden="true">{move || on(task, "matrix-on")}</span>
-                                                <span class="unseen">{move || on(task, "matrix-on-long")}</span>
+                                                <span aria-hidden="true">{live(move || on(task, "matrix-on"))}</span>
+                                                <span class="unseen">{live(move || on(task, "matrix-on-long"))}</span>
                                             </th>
                                         }
                                     })
                                     .collect_view()
-                            }}
+                            })}
                             <th scope="col" title=app.t("matrix-mean-long")>{app.t("matrix-mean")}</th>
                         </tr>
                     </thead>
                     <tbody>
-                        {move || {
+                        {live(move || {
                             let (n_tasks, phase_tasks) = (n_tasks.get(), phase_tasks.get());
                             let n_phases = phase_tasks.len();
                             phase_tasks
@@ -68,12 +69,12 @@ pub fn MatrixCard() -> impl IntoView {
                                     view! {
                                         <tr>
                                             <th scope="row">
-                                                <span aria-hidden="true">{move || on(trained, "matrix-after")}</span>
-                                                <span class="unseen">{move || on(trained, "matrix-after-long")}</span>
+                                                <span aria-hidden="true">{live(move || on(trained, "matrix-after"))}</span>
+                                                <span class="unseen">{live(move || on(trained, "matrix-after-long"))}</span>
                                             </th>
                                             {(0..n_tasks)
                                                 .map(|task| {
-                                                    let cell = Memo::new(move |_| numbers.with(|numbers| numbers.cell(row, task)));
+                                                    let cell = memo(move |_| numbers.with(|numbers| numbers.cell(row, task)));
                                                     view! { <CellView cell row task/> }
                                                 })
                                                 .collect_view()}
@@ -84,7 +85,7 @@ pub fn MatrixCard() -> impl IntoView {
                                     }
                                 })
                                 .collect_view()
-                        }}
+                        })}
                     </tbody>
                 </table>
             </div>
@@ -121,7 +122,7 @@ struct Row {
 fn rows_of(app: App, n_phases: usize) -> Vec<RwSignal<Row>> {
     let signals: Vec<RwSignal<Row>> = untrack(|| Row::all_of(app, n_phases)).into_iter().map(RwSignal::new).collect();
     let set = signals.clone();
-    Effect::new(move || {
+    effect(move || {
         for (signal, row) in set.iter().zip(Row::all_of(app, n_phases)) {
             set_if_new(*signal, row);
         }

@@ -1,5 +1,6 @@
 //! The measures beside the matrix, and under which scenario everything is scored.
 
+use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::figure::Explain;
@@ -12,38 +13,38 @@ use crate::engine::snapshot::CurvePoint;
 #[component]
 pub fn Measures() -> impl IntoView {
     let app = use_app();
-    let matrix = Memo::new(move |_| (app.scored(), app.on_figures_beat(|| app.matrix())).1);
+    let matrix = memo(move |_| (app.scored(), app.on_figures_beat(|| app.matrix())).1);
     let points = move |metric: fn(&Matrix) -> Option<f64>| {
         matrix
             .with(|matrix| matrix.as_ref().and_then(metric))
             .map_or_else(|| app.text("not-known"), |value| one_decimal(value * 100.0))
     };
     let lowest = StoredValue::new(Lowest::default());
-    let minimum = Memo::new(move |_| minimum(app, lowest));
+    let minimum = memo(move |_| minimum(app, lowest));
     view! {
         <section class="card measures" aria-labelledby="measures-heading">
             <h2 id="measures-heading">{app.t("measures")}</h2>
             <ScoredAs/>
             <dl class="facts" data-testid="measures">
                 <dt>{app.t("measure-bwt")}<Explain of="backward"/></dt>
-                <dd data-testid="bwt">{move || points(Matrix::backward_transfer)}</dd>
+                <dd data-testid="bwt">{live(move || points(Matrix::backward_transfer))}</dd>
                 <dt>{app.t("measure-fwt")}<Explain of="forward"/></dt>
-                <dd data-testid="fwt">{move || points(Matrix::forward_transfer)}</dd>
+                <dd data-testid="fwt">{live(move || points(Matrix::forward_transfer))}</dd>
                 <dt>{app.t("measure-min")}<Explain of="minimum"/></dt>
                 <dd data-testid="minimum">
-                    {move || match minimum.get() {
+                    {live(move || match minimum.get() {
                         Some((task, share)) => format!("{} (T{})", app.percent_exact(share), task + 1),
                         None => app.text("not-known"),
-                    }}
+                    })}
                 </dd>
                 <dt>{app.t("measure-intransigence")}<Explain of="intransigence"/></dt>
                 <dd data-testid="intransigence">
-                    {move || {
+                    {live(move || {
                         let joint = joint_accuracies(app);
                         matrix
                             .with(|matrix| matrix.as_ref()?.intransigence(&joint?))
                             .map_or_else(|| app.text("not-known"), |value| one_decimal(value * 100.0))
-                    }}
+                    })}
                 </dd>
             </dl>
         </section>
@@ -169,7 +170,7 @@ fn ScoredAs() -> impl IntoView {
                                     prop:checked=move || app.scored() == scenario
                                     on:change=move |_| app.scored_choice.set(Some(scenario))
                                 />
-                                <span>{move || app.text(&format!("scored-{id}"))} {mark}</span>
+                                <span>{live(move || app.text(&format!("scored-{id}")))} {mark}</span>
                             </label>
                         }
                     })

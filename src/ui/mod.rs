@@ -22,6 +22,7 @@ pub mod card;
 pub mod controls;
 pub mod dialogs;
 pub mod edit;
+pub mod erased;
 pub mod figure;
 pub mod guide;
 pub mod header;

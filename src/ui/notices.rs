@@ -1,5 +1,6 @@
 //! Remarks on the link, and what to do when the training has failed.
 
+use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::later::Later;
@@ -10,13 +11,13 @@ use crate::message::Value;
 #[component]
 pub fn Notices() -> impl IntoView {
     let app = use_app();
-    let is_empty = Memo::new(move |_| app.notices.with(Vec::is_empty));
+    let is_empty = memo(move |_| app.notices.with(Vec::is_empty));
     view! {
         <Show when=move || !is_empty.get()>
             <section class="notice" role="status" aria-labelledby="notices-heading" data-testid="notices">
                 <h2 id="notices-heading">{app.t("notices")}</h2>
                 <ul>
-                    {move || {
+                    {live(move || {
                         app.notices
                             .get()
                             .into_iter()
@@ -25,7 +26,7 @@ pub fn Notices() -> impl IntoView {
                                 view! { <li>{sentence}</li> }
                             })
                             .collect_view()
-                    }}
+                    })}
                 </ul>
                 <button type="button" class="btn" on:click=move |_| app.notices.set(Vec::new())>
                     {app.t("notice-dismiss")}
@@ -74,7 +75,7 @@ pub fn LanguageNotice() -> impl IntoView {
     view! {
         <Show when=move || missing.get().is_some()>
             <section class="notice" role="alert" data-testid="language-missing">
-                <p>{move || app.format("language-missing", &[("language", Value::from(name()))])}</p>
+                <p>{live(move || app.format("language-missing", &[("language", Value::from(name()))]))}</p>
                 <button
                     type="button"
                     class="btn"

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::ui::erased::{effect, live, memo};
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
@@ -54,16 +55,16 @@ pub fn ParametersBody() -> impl IntoView {
     let app = use_app();
     let ask = RwSignal::new(PlaneAsk { directions: Directions::default(), tasks: [0, 1], anew: 0 });
     let shown = RwSignal::new(ShownLoss::Of(0));
-    let n_tasks = Memo::new(move |_| app.config.with(|config| config.until));
+    let n_tasks = memo(move |_| app.config.with(|config| config.until));
     // Another stream may have fewer tasks than were chosen from.
-    let wanted = Memo::new(move |_| {
+    let wanted = memo(move |_| {
         let last = n_tasks.get().saturating_sub(1) as u32;
         let ask = ask.get();
         PlaneAsk { tasks: ask.tasks.map(|task| task.min(last)), ..ask }
     });
     Effect::new(move |_: Option<()>| app.trainer().watch_plane(app, Some(wanted.get())));
     on_cleanup(move || app.trainer().watch_plane(app, None));
-    let has_plane = Memo::new(move |_| app.plane.with(Option::is_some));
+    let has_plane = memo(move |_| app.plane.with(Option::is_some));
     let choice = Signal::derive(move || Choice { ask: ask.get(), shown: shown.get() });
     view! {
         <Show
@@ -84,7 +85,7 @@ pub fn ParametersBody() -> impl IntoView {
                             <th scope="col">{app.t("plane-per-weight")}</th>
                         </tr>
                     </thead>
-                    <tbody>{move || overlap_rows(app)}</tbody>
+                    <tbody>{live(move || overlap_rows(app))}</tbody>
                 </table>
             </div>
             <p class="sub">{app.t("plane-overlap-note")}</p>
@@ -97,7 +98,7 @@ pub fn ParametersBody() -> impl IntoView {
                         <th scope="col">{app.t("plane-far")}</th>
                     </tr>
                 </thead>
-                <tbody>{move || forecast_rows(app)}</tbody>
+                <tbody>{live(move || forecast_rows(app))}</tbody>
             </table>
             <p class="sub">{app.t("plane-forecast-note")}</p>
         </Show>
@@ -117,7 +118,7 @@ fn Menus(ask: RwSignal<PlaneAsk>, shown: RwSignal<ShownLoss>, n_tasks: Memo<usiz
                         ask.update(|ask| ask.tasks[place] = task);
                     }
                 }>
-                    {move || {
+                    {live(move || {
                         (0..n_tasks.get())
                             .map(|task| {
                                 view! {
@@ -125,12 +126,12 @@ fn Menus(ask: RwSignal<PlaneAsk>, shown: RwSignal<ShownLoss>, n_tasks: Memo<usiz
                                         value=task.to_string()
                                         prop:selected=move || ask.get().tasks[place] as usize == task
                                     >
-                                        {move || task_name(task)}
+                                        {live(move || task_name(task))}
                                     </option>
                                 }
                             })
                             .collect_view()
-                    }}
+                    })}
                 </select>
             </label>
         }
@@ -158,7 +159,7 @@ fn Menus(ask: RwSignal<PlaneAsk>, shown: RwSignal<ShownLoss>, n_tasks: Memo<usiz
                         .map(|directions| {
                             view! {
                                 <option value=directions.id() prop:selected=move || ask.get().directions == directions>
-                                    {move || app.text(&format!("plane-directions-{}", directions.id()))}
+                                    {live(move || app.text(&format!("plane-directions-{}", directions.id())))}
                                 </option>
                             }
                         })
@@ -215,14 +216,14 @@ fn Picture(choice: Signal<Choice>) -> impl IntoView {
     let app = use_app();
     let (frame, canvas) = (NodeRef::<Div>::new(), NodeRef::<Canvas>::new());
     let size = RwSignal::new(Size::default());
-    Effect::new(move || {
+    effect(move || {
         if let Some(frame) = frame.get() {
             canvas::follow_size(&frame, size);
         }
     });
     // What the last picture was of, if it was of a plane being surveyed.
     let half_way = StoredValue::new(None);
-    Effect::new(move || {
+    effect(move || {
         let (Some(canvas), size) = (canvas.get(), size.get()) else { return };
         let Some(plane) = app.plane.get() else { return };
         if size.is_empty() {
@@ -249,9 +250,9 @@ fn Picture(choice: Signal<Choice>) -> impl IntoView {
             let _ = chart.draw(&mut backend);
         }
     });
-    let axes = Memo::new(move |_| app.plane.with(|plane| plane.as_ref().map(|plane| plane.axes)));
+    let axes = memo(move |_| app.plane.with(|plane| plane.as_ref().map(|plane| plane.axes)));
     let axis = move |idx: usize| axes.get().map(|axes| landmark(app, axes[idx])).unwrap_or_default();
-    let facts = Memo::new(move |_| {
+    let facts = memo(move |_| {
         app.plane.with(|plane| {
             plane.as_ref().map(|plane| (plane.n_parameters, plane.step, 2.0 * plane.half, plane.n_done, plane.n_units))
         })
@@ -271,7 +272,7 @@ fn Picture(choice: Signal<Choice>) -> impl IntoView {
         })
     };
     // A task that has not ended has no loss to show.
-    let is_early = Memo::new(move |_| {
+    let is_early = memo(move |_| {
         let ShownLoss::Of(idx) = choice.get().shown else { return false };
         app.plane.with(|plane| {
             plane.as_ref().is_some_and(|plane| {
@@ -288,12 +289,12 @@ fn Picture(choice: Signal<Choice>) -> impl IntoView {
                 <canvas node_ref=canvas></canvas>
             </div>
             <p class="axes sub">
-                <span>"→ " {move || axis(0)}</span>
-                <span>"↑ " {move || axis(1)}</span>
+                <span>"→ " {live(move || axis(0))}</span>
+                <span>"↑ " {live(move || axis(1))}</span>
             </p>
             <figcaption class="sub">{caption} " " {progress}
                 <Explain of="plane"/>
-                {move || is_early.get().then(|| view! { <br/> {app.text("plane-early")} })}</figcaption>
+                {live(move || is_early.get().then(|| view! { <br/> {app.text("plane-early")} }))}</figcaption>
         </figure>
     }
 }
@@ -309,10 +310,9 @@ fn placed(shown: ShownLoss, plane: &ParameterPlane) -> ShownLoss {
 #[component]
 fn Legend() -> impl IntoView {
     let app = use_app();
-    let scale = Memo::new(move |_| {
-        canvas::data_url(64, 1, &scale_pixels(chart_theme(app.is_dark.get()), 64)).unwrap_or_default()
-    });
-    let n_ends = Memo::new(move |_| app.plane.with(|plane| plane.as_ref().map_or(0, |plane| plane.ends.len())));
+    let scale =
+        memo(move |_| canvas::data_url(64, 1, &scale_pixels(chart_theme(app.is_dark.get()), 64)).unwrap_or_default());
+    let n_ends = memo(move |_| app.plane.with(|plane| plane.as_ref().map_or(0, |plane| plane.ends.len())));
     let ellipses = move || {
         let (theme, n_tasks) = (chart_theme(app.is_dark.get()), app.config.with(|config| config.n_tasks));
         (0..n_ends.get())
@@ -363,7 +363,7 @@ fn part<T: Clone + PartialEq + Send + Sync + 'static>(
     app: App,
     read: fn(&Arc<ParameterPlane>) -> T,
 ) -> Memo<Option<T>> {
-    Memo::new(move |_| app.plane.with(|plane| plane.as_ref().map(read)))
+    memo(move |_| app.plane.with(|plane| plane.as_ref().map(read)))
 }
 
 fn overlap_rows(app: App) -> impl IntoView {

@@ -1,5 +1,6 @@
 //! What is being rehearsed just now: some rows of each source with the answer they are trained towards.
 
+use crate::ui::erased::{effect, live, memo};
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
@@ -19,7 +20,7 @@ use crate::message::Value;
 #[component]
 pub fn Rehearsing() -> impl IntoView {
     let app = use_app();
-    let has_any = Memo::new(move |_| app.config.with(|config| !config.rehearsals.is_empty()));
+    let has_any = memo(move |_| app.config.with(|config| !config.rehearsals.is_empty()));
     view! {
         <Show when=move || has_any.get()>
             <section class="card rehearsing" aria-labelledby="rehearsing-heading" data-testid="rehearsing">
@@ -34,9 +35,8 @@ pub fn Rehearsing() -> impl IntoView {
 #[component]
 pub fn RehearsingBody() -> impl IntoView {
     let app = use_app();
-    let sources = Memo::new(move |_| {
-        app.config.with(|config| config.sources.iter().map(|source| source.spec.id).collect::<Vec<_>>())
-    });
+    let sources =
+        memo(move |_| app.config.with(|config| config.sources.iter().map(|source| source.spec.id).collect::<Vec<_>>()));
     move || sources.get().into_iter().map(|source| view! { <SourceView source/> }).collect_view()
 }
 
@@ -44,11 +44,11 @@ pub fn RehearsingBody() -> impl IntoView {
 fn SourceView(source: &'static str) -> impl IntoView {
     let app = use_app();
     let batch =
-        Memo::new(move |_| app.rehearsing.with(|batches| batches.iter().find(|batch| batch.source == source).cloned()));
+        memo(move |_| app.rehearsing.with(|batches| batches.iter().find(|batch| batch.source == source).cloned()));
     let words = move || {
         batch.with(|batch| batch.as_ref().map_or_else(|| app.text("rehearsing-nothing"), |batch| in_words(app, batch)))
     };
-    let kind = Memo::new(move |_| {
+    let kind = memo(move |_| {
         app.description.with(|description| match description.as_deref() {
             Some(Description { tiles: Tiles::Images { side, .. }, .. }) => Kind::Images(*side),
             Some(Description { tiles: Tiles::Line(_), .. }) => Kind::Line,
@@ -56,12 +56,12 @@ fn SourceView(source: &'static str) -> impl IntoView {
         })
     });
     view! {
-        <h3>{move || app.text(&format!("source-{source}"))}</h3>
-        {move || match kind.get() {
+        <h3>{live(move || app.text(&format!("source-{source}")))}</h3>
+        {live(move || match kind.get() {
             Kind::Images(side) => view! { <Images side batch/> }.into_any(),
             Kind::Line => view! { <LinePoints batch/> }.into_any(),
             Kind::Points => view! { <Points batch/> }.into_any(),
-        }}
+        })}
         <p class="sub">{words}</p>
     }
 }
@@ -98,12 +98,12 @@ fn Points(batch: Memo<Option<RehearsedBatch>>) -> impl IntoView {
     let frame = NodeRef::<Div>::new();
     let canvas = NodeRef::<Canvas>::new();
     let size = RwSignal::new(Size::default());
-    Effect::new(move || {
+    effect(move || {
         if let Some(frame) = frame.get() {
             canvas::follow_size(&frame, size);
         }
     });
-    Effect::new(move || {
+    effect(move || {
         let (Some(canvas), size) = (canvas.get(), size.get()) else { return };
         if size.is_empty() {
             return;
@@ -162,12 +162,12 @@ fn LinePoints(batch: Memo<Option<RehearsedBatch>>) -> impl IntoView {
     let frame = NodeRef::<Div>::new();
     let canvas = NodeRef::<Canvas>::new();
     let size = RwSignal::new(Size::default());
-    Effect::new(move || {
+    effect(move || {
         if let Some(frame) = frame.get() {
             canvas::follow_size(&frame, size);
         }
     });
-    Effect::new(move || {
+    effect(move || {
         let (Some(canvas), size) = (canvas.get(), size.get()) else { return };
         if size.is_empty() {
             return;
@@ -214,13 +214,13 @@ fn LinePoints(batch: Memo<Option<RehearsedBatch>>) -> impl IntoView {
 fn Images(side: u32, batch: Memo<Option<RehearsedBatch>>) -> impl IntoView {
     let app = use_app();
     let area = (side * side) as usize;
-    let n_rows = Memo::new(move |_| batch.with(|batch| batch.as_ref().map_or(0, |batch| batch.answer.len())));
+    let n_rows = memo(move |_| batch.with(|batch| batch.as_ref().map_or(0, |batch| batch.answer.len())));
     view! {
         <div class="images rehearsed" role="group" aria-label=app.t("rehearsing-images")>
-            {move || {
+            {live(move || {
                 (0..n_rows.get())
                     .map(|row| {
-                        let picture = Memo::new(move |_| {
+                        let picture = memo(move |_| {
                             let theme = chart_theme(app.is_dark.get());
                             let pixels: Vec<u8> = batch
                                 .with(|batch| {
@@ -230,7 +230,7 @@ fn Images(side: u32, batch: Memo<Option<RehearsedBatch>>) -> impl IntoView {
                                 .unwrap_or_default();
                             canvas::data_url(side, side, &digit_pixels(&pixels, theme)).unwrap_or_default()
                         });
-                        let answer = Memo::new(move |_| {
+                        let answer = memo(move |_| {
                             let answer = batch.with(|batch| batch.as_ref()?.answer.get(row).copied());
                             app.description.with(|description| {
                                 description
@@ -252,7 +252,7 @@ fn Images(side: u32, batch: Memo<Option<RehearsedBatch>>) -> impl IntoView {
                         }
                     })
                     .collect_view()
-            }}
+            })}
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! The result line: average accuracy, forgetting, samples kept, compute; each with the change
 //! against the run before or the pinned one.
 
+use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::figure::Explain;
@@ -20,8 +21,8 @@ enum Better {
 #[component]
 pub fn Results() -> impl IntoView {
     let app = use_app();
-    let matrix = Memo::new(move |_| (app.scored(), app.on_figures_beat(|| app.matrix())).1);
-    let before = Memo::new(move |_| {
+    let matrix = memo(move |_| (app.scored(), app.on_figures_beat(|| app.matrix())).1);
+    let before = memo(move |_| {
         let n_phases = matrix.with(|matrix| matrix.as_ref().map_or(0, Matrix::n_phases));
         app.reference()
             .map(|record| record.matrix_until(n_phases, app.scored()))
@@ -35,43 +36,43 @@ pub fn Results() -> impl IntoView {
     let accuracy = move || of(Matrix::average_accuracy);
     let forgetting = move || of(Matrix::forgetting);
     let none = move || app.text("not-known");
-    let ledger = Memo::new(move |_| app.on_beat(|| app.ledger.get()));
-    let compute = Memo::new(move |_| ledger.with(crate::engine::snapshot::Ledger::compute_ratio));
+    let ledger = memo(move |_| app.on_beat(|| app.ledger.get()));
+    let compute = memo(move |_| ledger.with(crate::engine::snapshot::Ledger::compute_ratio));
     view! {
         <section class="card results" aria-label=app.t("results")>
             <div>
                 <small>{app.t("result-accuracy")}<Explain of="accuracy"/></small>
                 <b data-testid="average-accuracy">
-                    {move || accuracy().0.map_or_else(none, |now| app.percent_exact(now))}
+                    {live(move || accuracy().0.map_or_else(none, |now| app.percent_exact(now)))}
                 </b>
-                {move || change(app, accuracy(), Better::Higher)}
-                {move || over_seeds(app, |estimates| estimates.accuracy)}
+                {live(move || change(app, accuracy(), Better::Higher))}
+                {live(move || over_seeds(app, |estimates| estimates.accuracy))}
             </div>
             <div>
                 <small>{app.t("result-forgetting")}<Explain of="forgetting"/></small>
                 <b data-testid="forgetting">
-                    {move || forgetting().0.map_or_else(none, |now| one_decimal(now * 100.0))}
+                    {live(move || forgetting().0.map_or_else(none, |now| one_decimal(now * 100.0)))}
                 </b>
-                {move || change(app, forgetting(), Better::Lower)}
-                {move || over_seeds(app, |estimates| estimates.forgetting)}
+                {live(move || change(app, forgetting(), Better::Lower))}
+                {live(move || over_seeds(app, |estimates| estimates.forgetting))}
             </div>
             <div>
                 <small>{app.t("result-samples")}<Explain of="samples"/></small>
-                <b data-testid="samples">{move || ledger.with(|ledger| ledger.raw_samples.to_string())}</b>
+                <b data-testid="samples">{live(move || ledger.with(|ledger| ledger.raw_samples.to_string()))}</b>
                 <span class="sub">
-                    {move || {
+                    {live(move || {
                         let (raw, other) = ledger.with(|ledger| (ledger.raw_bytes, ledger.other_bytes));
                         let raw = size(app, raw);
                         if other == 0 { raw } else { format!("{raw} (+ {})", size(app, other)) }
-                    }}
+                    })}
                 </span>
             </div>
             <div>
                 <small>{app.t("result-compute")}<Explain of="compute"/></small>
                 <b data-testid="compute">
-                    {move || {
+                    {live(move || {
                         app.format("times", &[("number", Value::from(&format!("{:.1}", compute.get())))])
-                    }}
+                    })}
                 </b>
                 <span class="sub">{app.t("compute-baseline")}</span>
             </div>

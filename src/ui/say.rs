@@ -1,5 +1,6 @@
 //! One sentence in words above the chart: what is happening to what was learned.
 
+use crate::ui::erased::memo;
 use leptos::prelude::*;
 
 use super::figure::Rich;
@@ -17,7 +18,7 @@ const NEAR_CHANCE: f64 = 0.06;
 #[component]
 pub fn Say() -> impl IntoView {
     let app = use_app();
-    let sentence = Memo::new(move |_| sentence(app));
+    let sentence = memo(move |_| sentence(app));
     view! {
         <p class="say" class:moving=move || app.goal.get() != Goal::Rest data-testid="say">
             <Rich text=sentence/>

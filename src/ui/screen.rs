@@ -1,5 +1,6 @@
 //! The whole screen, and what belongs to the document itself: language, title, theme.
 
+use crate::ui::erased::{effect, memo};
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -34,7 +35,7 @@ const TASKS_BESIDE: usize = 6;
 pub fn Screen() -> impl IntoView {
     let app = use_app();
     staged::begin();
-    let has_wide_matrix = Memo::new(move |_| app.config.with(|config| config.n_tasks > TASKS_BESIDE));
+    let has_wide_matrix = memo(move |_| app.config.with(|config| config.n_tasks > TASKS_BESIDE));
     view! {
         <a class="skip" href="#controls" on:click=move |event| {
             // The fragment belongs to the run: go there without writing into the address.
@@ -95,7 +96,7 @@ fn focus(id: &str) {
 /// Keeps `<html>` and the document's title in step with language and theme, and stops training
 /// while nobody sees it.
 pub fn follow_theme(app: App) {
-    Effect::new(move || {
+    effect(move || {
         let language = app.catalogue.with(|catalogue| catalogue.language());
         if let Some(root) = root() {
             root.set_lang(language.id());
@@ -104,7 +105,7 @@ pub fn follow_theme(app: App) {
             document.set_title(&app.text("document-title"));
         }
     });
-    Effect::new(move || {
+    effect(move || {
         let theme = app.theme.get();
         app.is_dark.set(theme.is_dark());
         if let Some(root) = root() {

@@ -77,9 +77,10 @@ impl Pending {
 /// Pictures of tiles drawn in one frame while a run plays: more would take longer than it has.
 const PICTURES_A_FRAME: usize = 2;
 /// The same for the matrix's cells: each sets a text, a colour and what is read out. When rows come faster than that,
-/// this share of what is due.
+/// this share of what is due, and at most so many.
 const CELLS_A_FRAME: usize = 5;
 const SHARE_OF_CELLS: usize = 8;
+const MOST_CELLS: usize = 15;
 
 /// The parts of the screen that are brought up to date in turn, a frame apart from each other and
 /// from the chart: together they would take longer than a frame has.
@@ -153,7 +154,7 @@ impl App {
             }
             Chore::Cells => {
                 let n_due = self.n_cells().saturating_sub(self.cells_shown.get_untracked());
-                self.show_cells(CELLS_A_FRAME.max(n_due / SHARE_OF_CELLS));
+                self.show_cells((n_due / SHARE_OF_CELLS).clamp(CELLS_A_FRAME, MOST_CELLS));
             }
             Chore::Figures => {
                 self.pending.update_value(|pending| pending.figures_lag = false);

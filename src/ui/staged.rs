@@ -1,6 +1,7 @@
 //! The screen comes in stages, a frame each: what is looked at first is there first, and no stage holds a slow device
 //! up for long.
 
+use crate::ui::erased::memo;
 use leptos::prelude::*;
 
 /// How far the screen is.
@@ -40,6 +41,6 @@ pub fn From(
     children: ChildrenFn,
 ) -> impl IntoView {
     let Stage(now) = expect_context();
-    let is_there = Memo::new(move |_| now.get() >= stage);
+    let is_there = memo(move |_| now.get() >= stage);
     move || is_there.get().then(|| children())
 }

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::ui::erased::memo;
 use leptos::prelude::*;
 
 use super::preferences::{Preferences, Theme};
@@ -199,8 +200,12 @@ pub struct App {
     pub fault: RwSignal<Option<Fault>>,
     /// What the run looks like; absent until the worker has set it up.
     pub description: RwSignal<Option<Arc<Description>>>,
-    /// Rises whenever the drawn history was replaced rather than added to.
+    /// Rises whenever the history shown was replaced rather than added to.
     pub epoch: RwSignal<u32>,
+    /// The edit whose run is shown; none from an edit on until the worker has set up what it asks for.
+    pub shown_run: RwSignal<Option<u32>>,
+    /// Rises with each worker that takes over.
+    pub lane_no: RwSignal<u32>,
     /// A few times a second while a run plays, and whenever it comes to rest: what is read rather than
     /// seen follows this, not each frame. Eyes cannot read faster, and text costs more than lines.
     pub beat: RwSignal<u32>,
@@ -285,7 +290,7 @@ impl App {
         let catalogue = Arc::new(catalogue_in(preferences.language, preferences.strings_doubled));
         let config = RwSignal::new(config);
         Self {
-            is_of_numbers: Memo::new(move |_| config.with(|config| config.stream.likelihood.is_of_numbers())),
+            is_of_numbers: memo(move |_| config.with(|config| config.stream.likelihood.is_of_numbers())),
             catalogue: RwSignal::new(catalogue),
             strings_doubled: preferences.strings_doubled,
             theme: RwSignal::new(preferences.theme),
@@ -299,6 +304,8 @@ impl App {
             fault: RwSignal::new(None),
             description: RwSignal::new(None),
             epoch: RwSignal::new(0),
+            shown_run: RwSignal::new(None),
+            lane_no: RwSignal::new(0),
             beat: RwSignal::new(0),
             task_beat: RwSignal::new(0),
             figures_beat: RwSignal::new(0),
@@ -466,11 +473,12 @@ impl App {
     }
 
     /// Takes in a new run: nothing of the old history stays.
-    pub fn take_start(self, description: Description, snapshot: Snapshot) {
+    pub fn take_start(self, generation: u32, description: Description, snapshot: Snapshot) {
         let n_tasks = description.n_tasks as usize;
         self.description.set(Some(Arc::new(description)));
         self.clear_history(n_tasks);
         self.take(snapshot);
+        self.shown_run.set(Some(generation));
         self.show_all();
         self.catching_up.set(None);
     }

@@ -1,5 +1,6 @@
 //! The objective as a formula whose terms light up as switches are thrown, with their live values.
 
+use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::edit::Group;
@@ -13,25 +14,25 @@ use crate::message::Value;
 #[component]
 pub fn Terms() -> impl IntoView {
     let app = use_app();
-    let rows = Memo::new(move |_| rows(app));
+    let rows = memo(move |_| rows(app));
     // The rows stay; what stands in them changes.
-    let n_rows = Memo::new(move |_| rows.with(Vec::len));
+    let n_rows = memo(move |_| rows.with(Vec::len));
     view! {
         <section class="card terms" aria-labelledby="terms-heading">
             <h2 id="terms-heading">{app.t("terms")}<Explain of="terms"/></h2>
             <p class="sub">{app.t("terms-minimise")}</p>
             <ul>
-                {move || {
+                {live(move || {
                     (0..n_rows.get())
                         .map(|idx| {
-                            let row = Memo::new(move |_| rows.with(|rows| rows.get(idx).cloned().unwrap_or_default()));
-                            let note = Memo::new(move |_| row.with(|row| row.note.clone()));
-                            let has_note = Memo::new(move |_| note.with(Option::is_some));
+                            let row = memo(move |_| rows.with(|rows| rows.get(idx).cloned().unwrap_or_default()));
+                            let note = memo(move |_| row.with(|row| row.note.clone()));
+                            let has_note = memo(move |_| note.with(Option::is_some));
                             view! {
                                 <li class:lit=move || row.with(|row| row.is_lit)>
-                                    <span class="factor">{move || row.with(|row| row.factor.clone())}</span>
-                                    <span class="term">{move || row.with(|row| row.name.clone())}</span>
-                                    <output>{move || row.with(|row| row.value.clone())}</output>
+                                    <span class="factor">{live(move || row.with(|row| row.factor.clone()))}</span>
+                                    <span class="term">{live(move || row.with(|row| row.name.clone()))}</span>
+                                    <output>{live(move || row.with(|row| row.value.clone()))}</output>
                                     <Show when=move || has_note.get()>
                                         <small>{note} <Explain of="importance"/></small>
                                     </Show>
@@ -39,7 +40,7 @@ pub fn Terms() -> impl IntoView {
                             }
                         })
                         .collect_view()
-                }}
+                })}
             </ul>
         </section>
     }

@@ -5,6 +5,7 @@ pub mod images;
 pub mod line;
 pub mod plane;
 
+use crate::ui::erased::{effect, live, memo};
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -25,7 +26,7 @@ use plane::PlaneTileView;
 pub fn Tiles() -> impl IntoView {
     let app = use_app();
     // Tiles are built anew only for another run's shape; everything in them follows signals.
-    let shape = Memo::new(move |_| {
+    let shape = memo(move |_| {
         app.description.with(|description| {
             description.as_ref().map(|description| (description.tiles.clone(), description.n_tasks))
         })
@@ -38,11 +39,10 @@ pub fn Tiles() -> impl IntoView {
         })
     };
     // One picture for all tasks, whose names stand above its pieces.
-    let is_line = Memo::new(move |_| {
-        shape.with(|shape| shape.as_ref().is_some_and(|(tiles, _)| matches!(tiles, TileKind::Line(_))))
-    });
+    let is_line =
+        memo(move |_| shape.with(|shape| shape.as_ref().is_some_and(|(tiles, _)| matches!(tiles, TileKind::Line(_)))));
     let has_many =
-        Memo::new(move |_| shape.with(|shape| shape.as_ref().is_some_and(|(_, n_tasks)| are_many(*n_tasks as usize))));
+        memo(move |_| shape.with(|shape| shape.as_ref().is_some_and(|(_, n_tasks)| are_many(*n_tasks as usize))));
     let row = NodeRef::<Div>::new();
     let in_sight = app.in_sight;
     let look = move || {
@@ -57,12 +57,12 @@ pub fn Tiles() -> impl IntoView {
         }
     };
     let size = RwSignal::new(Size::default());
-    Effect::new(move || {
+    effect(move || {
         if let Some(row) = row.get() {
             canvas::follow_size(&row, size);
         }
     });
-    Effect::new(move || {
+    effect(move || {
         size.track();
         shape.track();
         // The tiles of a new run are laid out in the next frame.
@@ -71,7 +71,7 @@ pub fn Tiles() -> impl IntoView {
     view! {
         <section class="tiles-section" aria-label=app.t("tiles-label")>
             <div class="tiles" class:one-plot=move || is_line.get() class:many=move || has_many.get() node_ref=row on:scroll=move |_| look() tabindex="0" role="group" aria-label=app.t("tiles-label") data-testid="tiles">
-                {move || {
+                {live(move || {
                     let (tiles, n_tasks) = shape.get()?;
                     let mut tasks: Vec<usize> = (0..n_tasks as usize).collect();
                     if let TileKind::Line(line) = &tiles {
@@ -111,10 +111,10 @@ pub fn Tiles() -> impl IntoView {
                         _ => None,
                     };
                     Some(view! { {views} {line} })
-                }}
+                })}
             </div>
             <p class="sub tile-note">
-                {move || app.text(note())}
+                {live(move || app.text(note()))}
             </p>
         </section>
     }
@@ -144,8 +144,8 @@ impl InSight {
 fn TileHead(task: usize, n_tasks: usize) -> impl IntoView {
     let app = use_app();
     let style = move || TaskStyle::of(chart_theme(app.is_dark.get()), n_tasks, task);
-    let accuracy = Memo::new(move |_| accuracy_of(app, task));
-    let is_ahead = Memo::new(move |_| {
+    let accuracy = memo(move |_| accuracy_of(app, task));
+    let is_ahead = memo(move |_| {
         let is_joint = app.config.with(|config| config.mode) == crate::engine::config::Mode::Joint;
         // A task that returns does not send the later ones back.
         let newest = app.on_task_beat(|| {
@@ -165,9 +165,9 @@ fn TileHead(task: usize, n_tasks: usize) -> impl IntoView {
                 {(task + 1).to_string()}
             </span>
             <span class="name">
-                {move || app.format("tile-task", &[("task", Value::from(&(task + 1).to_string()))])}
+                {live(move || app.format("tile-task", &[("task", Value::from(&(task + 1).to_string()))]))}
             </span>
-            <b data-testid="task-accuracy">{move || accuracy.get()}</b>
+            <b data-testid="task-accuracy">{live(move || accuracy.get())}</b>
         </figcaption>
     }
 }

@@ -15,6 +15,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use web_sys::HtmlCanvasElement;
 
 use super::lane::Lane;
 use super::preferences::motion_is_reduced;
@@ -23,6 +24,7 @@ use super::state::{App, Fault, Goal, Speed};
 use super::study::state::{StudyData, next};
 use crate::engine::distillation::StudySnapshot;
 use crate::engine::snapshot::PlaneAsk;
+use crate::worker::picture::Ground;
 use crate::worker::wire::{Reply, Request};
 
 /// Milliseconds between two showings of the same text: digits that change faster cannot be read.
@@ -130,6 +132,20 @@ impl Trainer {
         app.catching_up.set((fast_forward > 0).then_some(fast_forward));
         self.ask(app, now_ms());
         self.wake(app);
+    }
+
+    /// Hands the canvas of the accuracy chart over to the worker.
+    pub fn hand_over(&self, canvas: &HtmlCanvasElement) {
+        if let Some(lane) = &self.link.borrow().lane {
+            lane.hand_over(canvas);
+        }
+    }
+
+    /// Says how the accuracy chart is to be drawn from now on.
+    pub fn lay_ground(&self, ground: Ground) {
+        if let Some(lane) = &self.link.borrow().lane {
+            lane.lay_ground(ground);
+        }
     }
 
     /// Starts the study of the app's config, and does its first units silently.
@@ -288,9 +304,9 @@ impl Trainer {
                 Reply::Ready => {}
                 Reply::StudyStarted { description, snapshot, .. } => app.study.take_start(*description, *snapshot),
                 Reply::StudyAdvanced { snapshot, .. } => self.take_study(app, *snapshot),
-                Reply::Started { description, snapshot, .. } => {
+                Reply::Started { generation, description, snapshot } => {
                     self.link.borrow_mut().survey_lags = true;
-                    app.take_start(*description, *snapshot);
+                    app.take_start(generation, *description, *snapshot);
                 }
                 Reply::Advanced { snapshot, reached, surveying, .. } => {
                     self.link.borrow_mut().survey_lags |= surveying;
@@ -416,7 +432,7 @@ impl Trainer {
                 };
             request
         };
-        let sent = self.link.borrow().lane.as_ref().is_some_and(|lane| lane.send(&request));
+        let sent = self.link.borrow().lane.as_ref().is_some_and(|lane| lane.send(request));
         if !sent {
             self.fail(app, Fault::Crashed);
         }

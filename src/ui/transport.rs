@@ -1,5 +1,6 @@
 //! The control strip: play, step, next task, reset, speed, and how far the run is.
 
+use crate::ui::erased::live;
 use leptos::prelude::*;
 
 use super::state::{App, Goal, Speed, use_app};
@@ -68,7 +69,7 @@ pub fn Transport() -> impl IntoView {
                 {app.t("reset")}
             </button>
             <span class="progress sub" data-testid="progress" data-step=move || app.on_beat(|| app.step.get()).to_string()>
-                {move || progress(app)}
+                {live(move || progress(app))}
             </span>
             <SpeedChoice name="speed"/>
         </div>
@@ -114,7 +115,7 @@ pub fn SpeedChoice(
                                 prop:checked=move || app.speed.get() == speed
                                 on:change=move |_| app.speed.set(speed)
                             />
-                            <span>{move || app.text(&format!("speed-{id}"))}</span>
+                            <span>{live(move || app.text(&format!("speed-{id}")))}</span>
                         </label>
                     }
                 })

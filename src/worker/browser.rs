@@ -9,10 +9,12 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, OffscreenCanvas};
 
+use super::easel::Easel;
 use super::host::Host;
-use super::wire::{Reply, Request, bytes_from, message_from};
+use super::picture::Ground;
+use super::wire::{Post, Reply, Request, bytes_from, message_from};
 use crate::engine::benchmark::{NoWork, Work};
 use crate::engine::stream::images::{ImageSet, SETS};
 
@@ -39,6 +41,9 @@ pub fn bench(sizes: &[usize], batch: usize, optimizer: &str, seconds: f64) -> Re
 struct Desk<Clock> {
     scope: DedicatedWorkerGlobalScope,
     host: Host<Clock>,
+    /// Where the run that is watched is drawn.
+    easel: Easel,
+    clock: Clock,
     /// While the data are under way, everything waits, so that the order stays.
     waiting: Option<VecDeque<Request>>,
 }
@@ -48,13 +53,21 @@ struct Desk<Clock> {
 pub fn run() {
     console_error_panic_hook::set_once();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let clock = scope.performance();
-    let host = Host::new(move || clock.as_ref().map_or(0.0, web_sys::Performance::now));
-    let desk = Rc::new(RefCell::new(Desk { scope: scope.clone(), host, waiting: None }));
+    let watch = scope.performance();
+    let clock = move || watch.as_ref().map_or(0.0, web_sys::Performance::now);
+    let host = Host::new(clock.clone());
+    let desk = Desk { scope: scope.clone(), host, easel: Easel::default(), clock, waiting: None };
+    let desk = Rc::new(RefCell::new(desk));
     let take = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let Ok(bytes) = event.data().dyn_into::<Uint8Array>() else { return };
-        match message_from::<Request>(&bytes.to_vec()) {
-            Ok(request) => take(&desk, request),
+        let data = event.data();
+        if let Some(canvas) = data.dyn_ref::<OffscreenCanvas>() {
+            desk.borrow_mut().take_canvas(canvas);
+            return;
+        }
+        let Ok(bytes) = data.dyn_into::<Uint8Array>() else { return };
+        match message_from::<Post>(&bytes.to_vec()) {
+            Ok(Post::Ask(request)) => take(&desk, request),
+            Ok(Post::Lay(ground)) => desk.borrow_mut().lay(*ground),
             Err(error) => post(&desk.borrow().scope, &Reply::Refused { generation: 0, reason: error.to_string() }),
         }
     });
@@ -109,7 +122,17 @@ async fn resume<Clock: Fn() -> f64 + 'static>(desk: Rc<RefCell<Desk<Clock>>>, se
 impl<Clock: Fn() -> f64> Desk<Clock> {
     fn answer(&mut self, request: Request) {
         let reply = self.host.handle(request);
+        // First, so that the page goes on while this draws.
         post(&self.scope, &reply);
+        self.easel.hear(&reply, (self.clock)());
+    }
+
+    fn take_canvas(&mut self, canvas: &OffscreenCanvas) {
+        self.easel.take(canvas.clone(), (self.clock)());
+    }
+
+    fn lay(&mut self, ground: Ground) {
+        self.easel.lay(ground, (self.clock)());
     }
 }
 

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::picture::Ground;
 use crate::engine::distillation::{StudyDescription, StudySnapshot};
 use crate::engine::snapshot::{Description, PlaneAsk, Snapshot};
 
@@ -64,6 +65,15 @@ pub enum Request {
         /// Whether maps of the plane are wanted in this answer.
         with_maps: bool,
     },
+}
+
+/// What the page sends.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Post {
+    /// A request, which is answered.
+    Ask(Request),
+    /// How the accuracy chart is to be drawn from now on.
+    Lay(Box<Ground>),
 }
 
 /// What the worker answers.

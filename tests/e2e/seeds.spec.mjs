@@ -77,7 +77,12 @@ test("what a method gains is told seed by seed, and one seed alone has no shade"
 
   const drawn = () =>
     page.locator(".chart canvas").evaluate((canvas) => {
-      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      // The worker draws on it: only a copy can be read.
+      const copy = document.createElement("canvas");
+      [copy.width, copy.height] = [canvas.width, canvas.height];
+      const context = copy.getContext("2d");
+      context.drawImage(canvas, 0, 0);
+      const { data } = context.getImageData(0, 0, copy.width, copy.height);
       return data.reduce((hash, value) => (Math.imul(hash, 31) + value) | 0, 7);
     });
   const shaded = await drawn();

@@ -1,5 +1,6 @@
 //! The three switches, each with its menu and knobs; and what else a link may have put into the run.
 
+use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::knob::KnobControl;
@@ -20,8 +21,8 @@ pub fn GroupCard(
     let app = use_app();
     let id = group.id();
     let name = move || app.text(&format!("group-{id}"));
-    let is_on = Memo::new(move |_| app.is_on(group));
-    let shown = Memo::new(move |_| app.shown(group).id());
+    let is_on = memo(move |_| app.is_on(group));
+    let shown = memo(move |_| app.shown(group).id());
     let heading_id = StoredValue::new(format!("group-{id}"));
     view! {
         <section class="card group" class:off=move || !is_on.get() aria-labelledby=heading_id.get_value() data-group=id>
@@ -42,13 +43,13 @@ pub fn GroupCard(
                     on:click=move |_| app.flip(group)
                 ></button>
             </div>
-            <p class="sub idea">{move || app.text(&format!("group-{id}-idea"))}</p>
+            <p class="sub idea">{live(move || app.text(&format!("group-{id}-idea")))}</p>
             <div class="group-body">
                 <Menu group shown/>
-                {move || {
+                {live(move || {
                     let knobs = Draft::of_id(&shown.get()).map_or_else(Vec::new, |draft| draft.knobs());
                     knob_list(app, knobs)
-                }}
+                })}
             </div>
         </section>
     }
@@ -94,14 +95,14 @@ fn Menu(group: Group, shown: Memo<String>) -> impl IntoView {
                         let own = choice.id.clone();
                         let judged = choice.clone();
                         let refusal =
-                            Memo::new(move |_| app.config.with(|config| judged.refusal_in(config)));
+                            memo(move |_| app.config.with(|config| judged.refusal_in(config)));
                         view! {
                             <option
                                 value=id
                                 disabled=move || refusal.get().is_some()
                                 prop:selected=move || shown.with(|shown| *shown == own)
                             >
-                                {move || label_of(app, &choice, refusal.get())}
+                                {live(move || label_of(app, &choice, refusal.get()))}
                             </option>
                         }
                     })
@@ -170,7 +171,7 @@ fn knob_list(app: App, knobs: Vec<(Slot, &'static Knob)>) -> impl IntoView {
 #[component]
 pub fn OtherComponents() -> impl IntoView {
     let app = use_app();
-    let others = Memo::new(move |_| {
+    let others = memo(move |_| {
         app.config.with(|config| {
             let shown: Vec<String> = Group::ALL.into_iter().filter_map(|group| group.member(config)).collect();
             config
@@ -186,7 +187,7 @@ pub fn OtherComponents() -> impl IntoView {
         <Show when=move || others.with(|others| !others.is_empty())>
             <section class="card folds others" aria-labelledby="others-heading">
                 <h2 id="others-heading">{app.t("group-also")}</h2>
-                {move || {
+                {live(move || {
                     others
                         .get()
                         .into_iter()
@@ -218,7 +219,7 @@ pub fn OtherComponents() -> impl IntoView {
                             }
                         })
                         .collect_view()
-                }}
+                })}
             </section>
         </Show>
     }

@@ -1,5 +1,6 @@
 //! Everything else that shapes a run, folded away.
 
+use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::knob::KnobControl;
@@ -61,7 +62,7 @@ fn fields(app: App, ids: &'static [&'static str]) -> impl IntoView {
     ids.iter()
         .filter_map(|id| FIELDS.iter().find(|knob| knob.id == *id))
         .map(|knob| {
-            let is_meant = Memo::new(move |_| app.config.with(|config| is_meant(config, knob)));
+            let is_meant = memo(move |_| app.config.with(|config| is_meant(config, knob)));
             view! {
                 <Show when=move || is_meant.get()>
                     <KnobControl place=Slot::Run knob/>
@@ -122,11 +123,11 @@ fn set_layers(config: &mut Config, text: &str) -> bool {
 fn ListField(id: &'static str, read: fn(&Config) -> String, write: fn(&mut Config, &str) -> bool) -> impl IntoView {
     let app = use_app();
     let is_wrong = RwSignal::new(false);
-    let value = Memo::new(move |_| app.config.with(read));
+    let value = memo(move |_| app.config.with(read));
     let help_id = format!("{id}-form");
     view! {
         <div class="knob list">
-            <label for=id>{move || app.text(&format!("knob-{id}"))}</label>
+            <label for=id>{live(move || app.text(&format!("knob-{id}")))}</label>
             <input
                 type="text"
                 id=id
@@ -146,7 +147,7 @@ fn ListField(id: &'static str, read: fn(&Config) -> String, write: fn(&mut Confi
                     }
                 }
             />
-            <p class="sub" id=help_id>{move || app.text(&format!("knob-{id}-help"))}</p>
+            <p class="sub" id=help_id>{live(move || app.text(&format!("knob-{id}-help")))}</p>
         </div>
     }
 }
@@ -183,14 +184,14 @@ fn SplitSeed() -> impl IntoView {
 fn Part(axis: Axis) -> impl IntoView {
     let app = use_app();
     let key = axis.key();
-    let chosen = Memo::new(move |_| app.config.with(|config| config.part(axis).map(|part| part.spec.id)));
+    let chosen = memo(move |_| app.config.with(|config| config.part(axis).map(|part| part.spec.id)));
     let memory =
-        Memo::new(move |_| app.config.with(|config| config.part(axis).and_then(memory_source).map(|source| source.id)));
+        memo(move |_| app.config.with(|config| config.part(axis).and_then(memory_source).map(|source| source.id)));
     let idea = move || chosen.get().map(|id| app.text(&format!("{}-{id}-idea", axis.id()))).unwrap_or_default();
     view! {
         <div class="knob menu" title=move || app.text(&format!("knob-{key}-help"))>
             <span>
-                <label for=key>{move || app.text(&format!("knob-{key}"))}</label>
+                <label for=key>{live(move || app.text(&format!("knob-{key}")))}</label>
                 <About topic=Signal::derive(move || {
                     chosen.get().map_or_else(String::new, |id| format!("{}/{id}", axis.id()))
                 })/>
@@ -201,19 +202,19 @@ fn Part(axis: Axis) -> impl IntoView {
                 on:change=move |event| app.choose_part(axis, &event_target_value(&event))
             >
                 <option value="" prop:selected=move || chosen.get().is_none()>
-                    {move || app.text(&format!("choice-{key}-none"))}
+                    {live(move || app.text(&format!("choice-{key}-none")))}
                 </option>
                 {members(axis)
                     .map(|spec| {
                         let refusal =
-                            Memo::new(move |_| app.config.with(|config| compatibility::refusal_in(config, spec)));
+                            memo(move |_| app.config.with(|config| compatibility::refusal_in(config, spec)));
                         view! {
                             <option
                                 value=spec.id
                                 disabled=move || refusal.get().is_some()
                                 prop:selected=move || chosen.get() == Some(spec.id)
                             >
-                                {move || named(app, spec, refusal.get())}
+                                {live(move || named(app, spec, refusal.get()))}
                             </option>
                         }
                     })
@@ -223,7 +224,7 @@ fn Part(axis: Axis) -> impl IntoView {
         <Show when=move || chosen.get().is_some()>
             <p class="sub choice-idea">{idea}</p>
         </Show>
-        {move || {
+        {live(move || {
             let of_part = chosen.get().and_then(|id| spec_of(axis, id)).map_or(&[][..], |spec| spec.knobs);
             let source = memory.get().and_then(|id| spec_of(Axis::Source, id));
             of_part
@@ -236,7 +237,7 @@ fn Part(axis: Axis) -> impl IntoView {
                         .map(|(source, knob)| view! { <KnobControl place=Slot::Source(source) knob/> }),
                 )
                 .collect_view()
-        }}
+        })}
     }
 }
 

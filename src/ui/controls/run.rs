@@ -1,5 +1,6 @@
 //! The stream, the network's width and the seed: what is changed most often.
 
+use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::knob::SliderControl;
@@ -16,9 +17,9 @@ const UNITS: Knob =
 #[component]
 pub fn RunCard() -> impl IntoView {
     let app = use_app();
-    let stream = Memo::new(move |_| app.config.with(|config| config.stream.id));
-    let units = Memo::new(move |_| app.config.with(|config| config.hidden.first().copied().unwrap_or(1) as f32));
-    let seed = Memo::new(move |_| app.config.with(|config| config.seed));
+    let stream = memo(move |_| app.config.with(|config| config.stream.id));
+    let units = memo(move |_| app.config.with(|config| config.hidden.first().copied().unwrap_or(1) as f32));
+    let seed = memo(move |_| app.config.with(|config| config.seed));
     let set_units = Callback::new(move |units: f32| {
         app.edit(|config| config.hidden.iter_mut().for_each(|layer| *layer = units as usize));
     });
@@ -42,14 +43,14 @@ pub fn RunCard() -> impl IntoView {
                             let id = spec.id;
                             view! {
                                 <option value=id prop:selected=move || stream.get() == id>
-                                    {move || app.text(&format!("stream-{id}"))}
+                                    {live(move || app.text(&format!("stream-{id}")))}
                                 </option>
                             }
                         })
                         .collect_view()}
                 </select>
             </div>
-            <p class="sub">{move || app.text(&format!("stream-{}-idea", stream.get()))}</p>
+            <p class="sub">{live(move || app.text(&format!("stream-{}-idea", stream.get())))}</p>
             <SliderControl
                 id="units".to_owned()
                 knob=&UNITS

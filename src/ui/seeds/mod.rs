@@ -10,6 +10,7 @@ pub mod table;
 
 use std::sync::Arc;
 
+use crate::ui::erased::{effect, live, memo};
 use leptos::prelude::*;
 
 use super::figure::Explain;
@@ -38,8 +39,8 @@ const OPERATIONS: f64 = 6.0;
 #[component]
 pub fn SeedsPlace() -> impl IntoView {
     let app = use_app();
-    let steps = Memo::new(move |_| app.config.with(|config| config.steps as u32));
-    let is_due = Memo::new(move |before: Option<&bool>| before == Some(&true) || app.step.get() >= steps.get());
+    let steps = memo(move |_| app.config.with(|config| config.steps as u32));
+    let is_due = memo(move |before: Option<&bool>| before == Some(&true) || app.step.get() >= steps.get());
     view! {
         <div class="seeds-place">
             <PartView part=Part::Seeds is_open=is_due/>
@@ -85,8 +86,8 @@ pub fn SeedsBody() -> impl IntoView {
     let beat = RwSignal::new(0_u32);
     let pool = StoredValue::new_local(Pool::new(move || beat.update(|beat| *beat += 1)));
     let granted = RwSignal::new(None::<Vec<String>>);
-    let wanted = Memo::new(move |_| app.config.with(|config| queries_of(config, seeds.n.get())));
-    let joints = Memo::new(move |_| joint_configs(app).iter().map(Config::to_query).collect::<Vec<_>>());
+    let wanted = memo(move |_| app.config.with(|config| queries_of(config, seeds.n.get())));
+    let joints = memo(move |_| joint_configs(app).iter().map(Config::to_query).collect::<Vec<_>>());
     let order = order_runs(app, pool, wanted, joints, granted);
     follow_speed(app, pool);
     keep_own_run(app, pool);
@@ -98,7 +99,7 @@ pub fn SeedsBody() -> impl IntoView {
     };
     view! {
         <label for="seeds">
-            {move || app.text(if is_shaded(app) { "seeds-shaded" } else { "seeds-numbers-of" })}
+            {live(move || app.text(if is_shaded(app) { "seeds-shaded" } else { "seeds-numbers-of" }))}
         </label>
         <select id="seeds" data-testid="seeds" on:change=choose>
             {CHOICES
@@ -111,7 +112,7 @@ pub fn SeedsBody() -> impl IntoView {
         </select>
         <Explain of="seeds"/>
         <span data-testid="seeds-progress">
-            {move || match seeds.progress.get() {
+            {live(move || match seeds.progress.get() {
                 Progress::Working(n_done) => {
                     let n_done = n_done.to_string();
                     let of = seeds.n.get().to_string();
@@ -124,9 +125,9 @@ pub fn SeedsBody() -> impl IntoView {
                     let has_one = seeds.others.with(|others| others.as_ref().is_some_and(has_diverged));
                     if has_one { app.text("seeds-diverged") } else { String::new() }
                 }
-            }}
+            })}
         </span>
-        {move || {
+        {live(move || {
             let ask = move |_| {
                 pool.with_value(Pool::try_again);
                 granted.set(Some(wanted.get_untracked()));
@@ -139,7 +140,7 @@ pub fn SeedsBody() -> impl IntoView {
                         </button>
                     }
                 })
-        }}
+        })}
     }
 }
 
@@ -172,8 +173,8 @@ fn order_runs(
     joints: Memo<Vec<String>>,
     granted: RwSignal<Option<Vec<String>>>,
 ) -> Memo<Order> {
-    let has_begun = Memo::new(move |_| app.step.get() > 0);
-    let is_cheap = Memo::new(move |_| {
+    let has_begun = memo(move |_| app.step.get() > 0);
+    let is_cheap = memo(move |_| {
         let n_parameters = app.description.with(|description| description.as_ref().map_or(0, |it| it.n_parameters));
         let n_others = f64::from(app.seeds.n.get().saturating_sub(1));
         let n_joint_steps: f64 = joint_configs(app).iter().map(|joint| f64::from(joint.n_steps())).sum();
@@ -182,7 +183,7 @@ fn order_runs(
             operations * (f64::from(config.n_steps()) * n_others + n_joint_steps) <= MOST_UNBIDDEN
         })
     });
-    let order = Memo::new(move |_| {
+    let order = memo(move |_| {
         wanted.with(|seeds| {
             if seeds.len() < 2 || !has_begun.get() {
                 Order::Nothing
@@ -193,7 +194,7 @@ fn order_runs(
             }
         })
     });
-    Effect::new(move || {
+    effect(move || {
         let (seeds, joints) = (wanted.get(), joints.get());
         let is_placed = order.get() == Order::Placed;
         pool.with_value(|pool| {
@@ -214,7 +215,7 @@ fn follow_speed(app: App, pool: StoredValue<Pool, LocalStorage>) {
     let hidden = || web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden());
     let listener = window_event_listener_untyped("visibilitychange", move |_| is_hidden.set(hidden()));
     on_cleanup(move || listener.remove());
-    let n_workers = Memo::new(move |_| {
+    let n_workers = memo(move |_| {
         let plays = app.goal.get() != Goal::Rest || app.study.plays.get();
         if is_hidden.get() {
             0
@@ -224,13 +225,13 @@ fn follow_speed(app: App, pool: StoredValue<Pool, LocalStorage>) {
             threads.saturating_sub(1).max(1)
         }
     });
-    Effect::new(move || pool.with_value(|pool| pool.allow(n_workers.get())));
+    effect(move || pool.with_value(|pool| pool.allow(n_workers.get())));
 }
 
 /// Remembers this run when it has ended: as one of the seeds of another, or of the run it is compared with.
 fn keep_own_run(app: App, pool: StoredValue<Pool, LocalStorage>) {
-    let has_ended = Memo::new(move |_| (app.epoch.get(), app.has_ended()));
-    Effect::new(move || {
+    let has_ended = memo(move |_| (app.epoch.get(), app.has_ended()));
+    effect(move || {
         if !has_ended.get().1 {
             return;
         }
@@ -261,7 +262,7 @@ fn read_outcomes(
             pool.with_jobs(|jobs| queries.iter().map(|query| jobs.outcome_of(query)).collect::<Vec<_>>())
         })
     };
-    Effect::new(move || {
+    effect(move || {
         beat.track();
         let queries = wanted.get();
         let others = known(queries.get(1..).unwrap_or_default());
@@ -281,7 +282,7 @@ fn read_outcomes(
         let joint = joint.filter(|joint| !joint.is_empty()).map(|joint| Arc::new(accuracies_of(&joint)));
         set_if_new(seeds.joint, joint);
     });
-    Effect::new(move || {
+    effect(move || {
         beat.track();
         let n = seeds.n.get();
         let reference = app.reference().filter(|record| record.is_complete());
@@ -289,12 +290,12 @@ fn read_outcomes(
         let all: Option<Vec<_>> = known(&queries).into_iter().collect();
         set_if_other(seeds.reference, all.filter(|all| all.len() > 1).map(Arc::new));
     });
-    Effect::new(move || {
+    effect(move || {
         let scored = app.scored();
         let others = seeds.others.get().filter(|_| is_shaded(app));
         seeds.band.set(others.map(|others| Arc::new(band_of(&others, scored))));
     });
-    Effect::new(move || set_if_new(seeds.estimates, estimates(app)));
+    effect(move || set_if_new(seeds.estimates, estimates(app)));
 }
 
 /// Sets what is the same only if its parts are the very same.

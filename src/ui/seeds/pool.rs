@@ -113,7 +113,7 @@ impl Inner {
         for (seat_idx, seat) in self.seats.iter().enumerate().take(self.n_working) {
             let Some(lane) = seat.lane.as_ref().filter(|_| seat.is_ready) else { continue };
             if let Some(request) = self.jobs.ask(seat_idx)
-                && !lane.send(&request)
+                && !lane.send(request)
             {
                 lost.push(seat_idx);
             }

@@ -1,5 +1,6 @@
 //! What came of each seed, in numbers; and against the run before or the pinned one, seed by seed.
 
+use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::{estimate_of, measures_of, seeds_of};
@@ -41,10 +42,9 @@ fn rows(app: App) -> Option<Vec<Row>> {
 #[component]
 pub fn SeedsTableBody() -> impl IntoView {
     let app = use_app();
-    let rows = Memo::new(move |_| rows(app));
-    let has_gain = Memo::new(move |_| {
-        rows.with(|rows| rows.as_ref().is_some_and(|rows| rows.iter().any(|row| row.gain.is_some())))
-    });
+    let rows = memo(move |_| rows(app));
+    let has_gain =
+        memo(move |_| rows.with(|rows| rows.as_ref().is_some_and(|rows| rows.iter().any(|row| row.gain.is_some()))));
     let points =
         move |value: Option<f64>| value.map_or_else(|| app.text("not-known"), |value| one_decimal(value * 100.0));
     let signed = move |value: Option<f64>| {
@@ -72,11 +72,11 @@ pub fn SeedsTableBody() -> impl IntoView {
                     <th scope="col">{app.t("seed")}</th>
                     <th scope="col">{app.t("result-accuracy")}</th>
                     <th scope="col">{app.t("result-forgetting")}</th>
-                    {move || has_gain.get().then(|| view! { <th scope="col">{against}</th> })}
+                    {live(move || has_gain.get().then(|| view! { <th scope="col">{against}</th> }))}
                 </tr>
             </thead>
             <tbody>
-                {move || {
+                {live(move || {
                     rows.get()
                         .unwrap_or_default()
                         .into_iter()
@@ -91,14 +91,14 @@ pub fn SeedsTableBody() -> impl IntoView {
                             }
                         })
                         .collect_view()
-                }}
+                })}
             </tbody>
             <tfoot>
                 <tr>
                     <th scope="row">{app.t("seeds-mean")}<Explain of="seeds"/></th>
-                    <td>{move || estimate(|row| row.accuracy)}</td>
-                    <td>{move || estimate(|row| row.forgetting)}</td>
-                    {move || has_gain.get().then(|| view! { <td>{move || estimate(|row| row.gain)}</td> })}
+                    <td>{live(move || estimate(|row| row.accuracy))}</td>
+                    <td>{live(move || estimate(|row| row.forgetting))}</td>
+                    {live(move || has_gain.get().then(|| view! { <td>{live(move || estimate(|row| row.gain))}</td> }))}
                 </tr>
             </tfoot>
         </table>

@@ -1,5 +1,6 @@
 //! The learning curves: every student on one axis, the teacher's pale behind them.
 
+use crate::ui::erased::effect;
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -11,10 +12,11 @@ use crate::chart::{
 };
 use crate::engine::distillation::Arm;
 use crate::message::Value;
-use crate::ui::accuracy_chart::{Letters, NARROW_PX, PROJECTOR_TEXT_PX, chart_theme};
+use crate::ui::accuracy_chart::{NARROW_PX, PROJECTOR_TEXT_PX, chart_theme, letters_of};
 use crate::ui::canvas::{self, Size};
 use crate::ui::figure::Explain;
 use crate::ui::state::{App, use_app};
+use crate::worker::picture::Letters;
 
 /// Labels are estimated on the wide side for accuracies; names have wider letters.
 const LABEL_MARGIN: f64 = 1.12;
@@ -26,13 +28,13 @@ pub fn StudyChart() -> impl IntoView {
     let study = app.study;
     let (frame, canvas) = (NodeRef::<Div>::new(), NodeRef::<Canvas>::new());
     let size = RwSignal::new(Size::default());
-    Effect::new(move || {
+    effect(move || {
         if let Some(frame) = frame.get() {
             canvas::follow_size(&frame, size);
         }
     });
     let order = StoredValue::new(Vec::<LabelOf>::new());
-    Effect::new(move || {
+    effect(move || {
         let (Some(canvas), size) = (canvas.get(), size.get()) else { return };
         study.draw_beat.track();
         app.is_dark.track();
@@ -136,7 +138,7 @@ fn paint(
     // A legal transform is never refused.
     let _ = context.set_transform(size.dpr, 0.0, 0.0, size.dpr, 0.0, 0.0);
     context.set_text_baseline("middle");
-    let letters = Letters::of(shown, size.text_px, theme);
+    let letters = letters_of(shown, size.text_px, theme);
     for label in &layout.labels {
         let look = usize::from(!matches!(label.of, LabelOf::Task(_)));
         write(&context, &letters, look, label.place, &name(label.of, label.fraction));

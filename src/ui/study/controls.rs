@@ -1,5 +1,6 @@
 //! The study's settings: its data, which students there are, a few knobs, and the seed.
 
+use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::table::line_sample;
@@ -16,7 +17,7 @@ const SHOWN: [&str; 3] = ["labels", "temperature", "mix"];
 pub fn StudyControls() -> impl IntoView {
     let app = use_app();
     let study = app.study;
-    let seed = Memo::new(move |_| study.on_shape(|study| study.config.seed));
+    let seed = memo(move |_| study.on_shape(|study| study.config.seed));
     let fields = || FIELDS.iter().filter(|field| SHOWN.contains(&field.knob.id));
     view! {
         <div id="study-controls" class="controls" tabindex="-1">
@@ -40,7 +41,7 @@ pub fn StudyControls() -> impl IntoView {
                             .map(|&data| {
                                 view! {
                                     <option value=data.id() prop:selected=move || study.on_shape(|study| study.config.data == data)>
-                                        {move || app.text(&format!("study-data-{}", data.id()))}
+                                        {live(move || app.text(&format!("study-data-{}", data.id())))}
                                     </option>
                                 }
                             })
@@ -66,7 +67,7 @@ pub fn StudyControls() -> impl IntoView {
 fn Field(field: &'static StudyField) -> impl IntoView {
     let app = use_app();
     let id = field.knob.id;
-    let value = Memo::new(move |_| app.study.on_shape(|study| (field.get)(&study.config)));
+    let value = memo(move |_| app.study.on_shape(|study| (field.get)(&study.config)));
     view! {
         <SliderControl
             id=format!("study-{id}")
@@ -101,7 +102,7 @@ fn ArmChoice(arm: Arm) -> impl IntoView {
                 }
             />
             <span inner_html=move || line_sample(app, arm)></span>
-            <span>{move || app.arm_name(arm, "")}</span>
+            <span>{live(move || app.arm_name(arm, ""))}</span>
         </label>
     }
 }

@@ -3,6 +3,7 @@
 
 use core::fmt::Write as _;
 
+use crate::ui::erased::effect;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -29,7 +30,7 @@ pub fn StudyMaps() -> impl IntoView {
     let app = use_app();
     let study = app.study;
     let row = NodeRef::<Div>::new();
-    Effect::new(move || {
+    effect(move || {
         study.maps_beat.track();
         study.shape.track();
         app.catalogue.track();

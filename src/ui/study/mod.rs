@@ -13,6 +13,7 @@ pub mod maps;
 pub mod state;
 pub mod table;
 
+use crate::ui::erased::live;
 use leptos::prelude::*;
 
 use super::later::{Part, PartView};
@@ -127,7 +128,7 @@ fn Strip() -> impl IntoView {
                 data-testid="study-progress"
                 data-done=move || study.on_beat(StudyData::n_done).to_string()
             >
-                {move || study.on_beat(|study| progress(app, study))}
+                {live(move || study.on_beat(|study| progress(app, study)))}
             </span>
             <SpeedChoice name="study-speed"/>
         </div>

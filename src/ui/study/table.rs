@@ -3,6 +3,7 @@
 
 use core::fmt::Write as _;
 
+use crate::ui::erased::live;
 use leptos::prelude::*;
 
 use super::state::StudyData;
@@ -39,7 +40,7 @@ pub fn StudyTable() -> impl IntoView {
                     <tbody inner_html=move || study.on_beat(|study| rows(app, study))></tbody>
                 </table>
             </div>
-            <p class="sub">{move || study.on_shape(|study| sizes(app, study))}</p>
+            <p class="sub">{live(move || study.on_shape(|study| sizes(app, study)))}</p>
         </section>
     }
 }

@@ -1,5 +1,6 @@
 //! A tile of an image stream: some of the task's test images with what the network calls them.
 
+use crate::ui::erased::memo;
 use leptos::prelude::*;
 
 use super::accuracy_of;
@@ -24,7 +25,7 @@ pub fn ImageTileView(
     let app = use_app();
     let area = (side * side) as usize;
     let before = StoredValue::new(Vec::new());
-    let now = Memo::new(move |_| {
+    let now = memo(move |_| {
         // Out of sight the answers stay what they were.
         if app.in_sight.get().has(task) {
             let answers = app.tiles.with(|tiles| tiles.now.get(task).map_or_else(Vec::new, |now| now.answers.clone()));
@@ -32,7 +33,7 @@ pub fn ImageTileView(
         }
         before.get_value()
     });
-    let label = Memo::new(move |_| {
+    let label = memo(move |_| {
         app.goal.track();
         let accuracy = untrack(|| accuracy_of(app, task));
         let task = (task + 1).to_string();
@@ -47,7 +48,7 @@ pub fn ImageTileView(
                 .enumerate()
                 .map(|(idx, (&label, pixels))| {
                     let pixels = pixels.to_vec();
-                    let answer = Memo::new(move |_| now.with(|answers| answers.get(idx).copied()));
+                    let answer = memo(move |_| now.with(|answers| answers.get(idx).copied()));
                     view! { <ImageView task idx side label=usize::from(label) pixels answer/> }
                 })
                 .collect_view()}
@@ -76,7 +77,7 @@ fn ImageView(
 ) -> impl IntoView {
     let app = use_app();
     // A picture, not a canvas: each canvas is a layer of its own for the browser, and there are hundreds.
-    let picture = Memo::new(move |_| {
+    let picture = memo(move |_| {
         let rgba = digit_pixels(&pixels, chart_theme(app.is_dark.get()));
         canvas::data_url(side, side, &rgba).unwrap_or_default()
     });
@@ -89,11 +90,11 @@ fn ImageView(
         let names = description.as_ref().and_then(|description| description.label_names.get(task));
         names.and_then(|names| names.get(label)).cloned().unwrap_or_default()
     });
-    let called = Memo::new(move |_| answer.get().map(|answer| name(usize::from(answer))));
+    let called = memo(move |_| answer.get().map(|answer| name(usize::from(answer))));
     let right = truth.clone();
     let is_wrong = move || called.with(|called| called.as_ref().is_some_and(|called| *called != right));
     // In words only at rest: nobody reads them in motion.
-    let words = Memo::new(move |_| {
+    let words = memo(move |_| {
         let now = if app.goal.get() == Goal::Rest { called.get() } else { called.get_untracked() };
         let now = now.unwrap_or_else(|| app.text("not-known"));
         let knew = app.tiles.with_untracked(|tiles| {

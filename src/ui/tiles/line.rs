@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::ui::erased::{effect, memo};
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
@@ -26,7 +27,7 @@ pub fn LineView(
     let frame = NodeRef::<Div>::new();
     let shown = NodeRef::<Canvas>::new();
     let size = RwSignal::new(Size::default());
-    Effect::new(move || {
+    effect(move || {
         if let Some(frame) = frame.get() {
             canvas::follow_size(&frame, size);
         }
@@ -37,13 +38,13 @@ pub fn LineView(
     let marked = |point: &KeptPoint, kept| LinePoint { at: point.at, task: Some(usize::from(point.task_idx)), kept };
     let tests: Vec<LinePoint> =
         described.iter().flat_map(|piece| &piece.points).map(|point| marked(point, false)).collect();
-    let now = Memo::new(move |_| app.tiles.with(|tiles| tiles.line.clone()));
-    let knew = Memo::new(move |_| app.tiles.with(|tiles| tiles.lines_knew.clone()));
-    let learning = Memo::new(move |_| {
+    let now = memo(move |_| app.tiles.with(|tiles| tiles.line.clone()));
+    let knew = memo(move |_| app.tiles.with(|tiles| tiles.lines_knew.clone()));
+    let learning = memo(move |_| {
         let is_joint = app.config.with(|config| config.mode) == crate::engine::config::Mode::Joint;
         (!is_joint && !app.has_ended()).then(|| app.task_idx.get() as usize)
     });
-    Effect::new(move || {
+    effect(move || {
         let (Some(canvas), size) = (shown.get(), size.get()) else { return };
         if size.is_empty() {
             return;
@@ -73,7 +74,7 @@ pub fn LineView(
             let _ = draw_line(&chart, &mut backend);
         }
     });
-    let label = Memo::new(move |_| {
+    let label = memo(move |_| {
         // In motion only the numbers change, and the live region tells them.
         let scores = |task| {
             let accuracy =

@@ -1,5 +1,6 @@
 //! A tile of a two-dimensional stream: the decision map with points, and its small earlier twin.
 
+use crate::ui::erased::{effect, live, memo};
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
@@ -26,9 +27,9 @@ pub fn PlaneTileView(
 ) -> impl IntoView {
     let app = use_app();
     let frame = NodeRef::<Div>::new();
-    let live = NodeRef::<Canvas>::new();
+    let shown = NodeRef::<Canvas>::new();
     let size = RwSignal::new(Size::default());
-    Effect::new(move || {
+    effect(move || {
         if let Some(frame) = frame.get() {
             canvas::follow_size(&frame, size);
         }
@@ -41,13 +42,13 @@ pub fn PlaneTileView(
         let n_tasks = app.config.with(|config| config.n_tasks);
         if are_many(n_tasks) { SCALE_OF_MANY } else { SCALE }
     };
-    let then = Memo::new(move |_| app.tiles.with(|tiles| tiles.knew.get(task).cloned().flatten()));
+    let then = memo(move |_| app.tiles.with(|tiles| tiles.knew.get(task).cloned().flatten()));
 
     // Each tile follows its own picture: they come a few at a time.
-    let now = Memo::new(move |_| app.tiles.with(|tiles| tiles.now.get(task).cloned().unwrap_or_default()));
-    let is_in_sight = Memo::new(move |_| app.in_sight.get().has(task));
-    Effect::new(move || {
-        let Some(canvas) = live.get() else { return };
+    let now = memo(move |_| app.tiles.with(|tiles| tiles.now.get(task).cloned().unwrap_or_default()));
+    let is_in_sight = memo(move |_| app.in_sight.get().has(task));
+    effect(move || {
+        let Some(canvas) = shown.get() else { return };
         let size = size.get();
         if size.is_empty() || !is_in_sight.get() {
             return;
@@ -84,7 +85,7 @@ pub fn PlaneTileView(
             }
         });
     });
-    let twin = Memo::new(move |before: Option<&Option<String>>| {
+    let twin = memo(move |before: Option<&Option<String>>| {
         if !is_in_sight.get() {
             return before.cloned().flatten();
         }
@@ -92,7 +93,7 @@ pub fn PlaneTileView(
         let pixels = tile_pixels(&map, None, n_answers(), theme(), scale() / 2);
         canvas::data_url(pixels.side, pixels.side, &pixels.rgba)
     });
-    let label = Memo::new(move |_| {
+    let label = memo(move |_| {
         // In motion only the numbers change, and the live region tells them.
         let accuracy = if app.goal.get() == crate::ui::state::Goal::Rest {
             accuracy_of(app, task)
@@ -104,8 +105,8 @@ pub fn PlaneTileView(
     });
     view! {
         <div class="map" node_ref=frame role="img" aria-label=label>
-            <canvas node_ref=live></canvas>
-            {move || {
+            <canvas node_ref=shown></canvas>
+            {live(move || {
                 twin.get()
                     .map(|picture| {
                         let words = move || {
@@ -113,7 +114,7 @@ pub fn PlaneTileView(
                         };
                         view! { <img class="knew" src=picture alt="" title=words/> }
                     })
-            }}
+            })}
         </div>
     }
 }

@@ -33,7 +33,11 @@ impl Trainer {
         link.waited_s = 0;
         link.patience_s = START_PATIENCE_S;
         match lane {
-            Ok(lane) => link.lane = Some(lane),
+            Ok(lane) => {
+                link.lane = Some(lane);
+                drop(link);
+                app.lane_no.update(|lane| *lane += 1);
+            }
             Err(error) => {
                 link.lane = None;
                 drop(link);

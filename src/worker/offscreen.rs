@@ -1,0 +1,137 @@
+//! A plotters backend on an `OffscreenCanvas`, which a worker can draw on (`plotters-canvas` knows the page's only).
+//!
+//! Colours become text for the browser, and each text is a new string there: one that is set already is not set again.
+
+use core::fmt;
+
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{OffscreenCanvas, OffscreenCanvasRenderingContext2d};
+
+/// The 2-D context of a canvas.
+pub(super) fn context(canvas: &OffscreenCanvas) -> Option<OffscreenCanvasRenderingContext2d> {
+    canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
+}
+
+/// Draws on a context, whose transform and joins are the caller's.
+pub(super) struct OffscreenBackend<'a> {
+    context: &'a OffscreenCanvasRenderingContext2d,
+    size: (u32, u32),
+    /// Colour and width of strokes, as set.
+    pen: Option<(BackendColor, u32)>,
+    /// Colour of areas, as set.
+    brush: Option<BackendColor>,
+}
+
+impl<'a> OffscreenBackend<'a> {
+    /// A backend on this context.
+    pub(super) fn new(context: &'a OffscreenCanvasRenderingContext2d) -> Self {
+        let canvas = context.canvas();
+        Self { context, size: (canvas.width(), canvas.height()), pen: None, brush: None }
+    }
+
+    fn take_pen(&mut self, style: &impl BackendStyle) {
+        let pen = (style.color(), style.stroke_width());
+        if !self.pen.is_some_and(|(colour, width)| is_same(colour, pen.0) && width == pen.1) {
+            self.context.set_stroke_style_str(&text_of(pen.0));
+            self.context.set_line_width(f64::from(pen.1));
+            self.pen = Some(pen);
+        }
+    }
+
+    fn take_brush(&mut self, colour: BackendColor) {
+        if !self.brush.is_some_and(|old| is_same(old, colour)) {
+            self.context.set_fill_style_str(&text_of(colour));
+            self.brush = Some(colour);
+        }
+    }
+
+    /// A path through these places; none if there is no place.
+    fn trace(&self, path: impl IntoIterator<Item = BackendCoord>) {
+        self.context.begin_path();
+        for (idx, (x, y)) in path.into_iter().enumerate() {
+            let (x, y) = (f64::from(x), f64::from(y));
+            if idx == 0 {
+                self.context.move_to(x, y);
+            } else {
+                self.context.line_to(x, y);
+            }
+        }
+    }
+}
+
+fn is_same(one: BackendColor, other: BackendColor) -> bool {
+    one.rgb == other.rgb && one.alpha == other.alpha
+}
+
+fn text_of(BackendColor { rgb: (r, g, b), alpha }: BackendColor) -> String {
+    // In whole percent: numbers with a point take 8 KB to write.
+    format!("rgba({r},{g},{b},{}%)", (alpha * 100.0).round() as u32)
+}
+
+/// What the browser refuses.
+#[derive(Debug)]
+pub(super) struct Refused(JsValue);
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
+}
+
+impl core::error::Error for Refused {}
+
+// Plotters asks for errors that can be sent; in WebAssembly without threads nothing ever is.
+type Drawn = Result<(), DrawingErrorKind<Refused>>;
+
+impl DrawingBackend for OffscreenBackend<'_> {
+    type ErrorType = Refused;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, colour: BackendColor) -> Drawn {
+        self.take_brush(colour);
+        self.context.fill_rect(f64::from(x), f64::from(y), 1.0, 1.0);
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        self.take_pen(style);
+        self.trace(path);
+        self.context.stroke();
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, outline: I, style: &S) -> Drawn {
+        self.take_brush(style.color());
+        self.trace(outline);
+        self.context.fill();
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+        self.context.begin_path();
+        let (x, y, radius) = (f64::from(x), f64::from(y), f64::from(radius));
+        self.context
+            .arc(x, y, radius, 0.0, core::f64::consts::TAU)
+            .map_err(|refused| DrawingErrorKind::DrawingError(Refused(refused)))?;
+        if fill {
+            self.take_brush(style.color());
+            self.context.fill();
+        } else {
+            self.take_pen(style);
+            self.context.stroke();
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,480 @@
+//! What the accuracy chart is drawn from, in the worker: the run, heard from the answers that the page gets, too, and
+//! the ground on which the page wants it. Pure.
+
+use core::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::wire::Reply;
+use crate::chart::{AccuracyAt, AccuracyChart, Drawn, Fall, Label, LabelOf, Layout, Reach, Theme};
+use crate::engine::metrics::Matrix;
+use crate::engine::scenario::Scenario;
+use crate::engine::snapshot::{CurvePoint, Description, MatrixRow, Phase, Snapshot};
+
+/// Milliseconds between two readings of the same label in motion: digits that change faster cannot be read.
+const READ_EVERY_MS: f64 = 150.0;
+/// Where a number goes in a label of [`Words`].
+pub const HERE: &str = "\u{1}";
+/// Where the points lost go.
+pub const LOST: &str = "\u{2}";
+
+/// What of a run's description shapes its chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shape {
+    n_tasks: usize,
+    n_phases: u32,
+    steps_per_task: u32,
+    full_score: Vec<u32>,
+    chance: [f32; 3],
+}
+
+impl From<&Description> for Shape {
+    fn from(description: &Description) -> Self {
+        Self {
+            n_tasks: description.n_tasks as usize,
+            n_phases: description.n_phases,
+            steps_per_task: description.steps_per_task,
+            full_score: description.full_score.clone(),
+            chance: description.chance,
+        }
+    }
+}
+
+/// What the page says of the chart: all but the run itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ground {
+    /// The edit whose run the page shows; nothing is drawn while the worker has another.
+    pub generation: u32,
+    /// Width of the chart, in CSS pixels.
+    pub width_px: f64,
+    /// Height of the chart, in CSS pixels.
+    pub height_px: f64,
+    /// Device pixels in one CSS pixel.
+    pub dpr: f64,
+    /// Size of its text, in CSS pixels.
+    pub text_px: f64,
+    /// Width kept for the labels' text, in CSS pixels.
+    pub label_px: f64,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Whether it is to be seen from the last row.
+    pub projector: bool,
+    /// The scenario under which scores are shown.
+    pub scored: Scenario,
+    /// Steps in which each task is trained, its periods in order.
+    pub trained: Vec<Vec<Range<u32>>>,
+    /// Whether a fall has a meaning: tasks come one after another.
+    pub has_falls: bool,
+    /// Steps at which something was switched.
+    pub toggles: Vec<u32>,
+    /// The curves of the earlier run; empty: none.
+    pub ghost: Vec<Vec<AccuracyAt>>,
+    /// How far other seeds reach; empty: no band.
+    pub band: Vec<Vec<Reach>>,
+    /// The labels' words.
+    pub words: Words,
+    /// What they look like.
+    pub letters: Letters,
+    /// Whether the run goes on: then labels are read a few times a second.
+    pub is_moving: bool,
+}
+
+impl Ground {
+    /// The chart of a run of this shape.
+    pub fn chart<'a>(&'a self, shape: &Shape, series: &'a [Vec<AccuracyAt>]) -> AccuracyChart<'a> {
+        AccuracyChart {
+            width_px: self.width_px,
+            height_px: self.height_px,
+            dpr: self.dpr,
+            text_px: self.text_px,
+            label_px: self.label_px,
+            theme: self.theme,
+            projector: self.projector,
+            n_phases: shape.n_phases,
+            steps_per_task: shape.steps_per_task,
+            trained: &self.trained,
+            series,
+            ghost: &self.ghost,
+            band: &self.band,
+            chance: shape.chance[self.scored.index()],
+            falls: &[],
+            toggles: &self.toggles,
+            diverged_at: None,
+            colours: &[],
+        }
+    }
+
+    /// Whether what was drawn on the other can be added to: labels and marks are drawn anew in any case.
+    fn is_like(&self, other: &Self) -> bool {
+        let sizes = |ground: &Self| {
+            let Self { width_px, height_px, dpr, text_px, label_px, .. } = *ground;
+            [width_px, height_px, dpr, text_px, label_px]
+        };
+        let kinds = |ground: &Self| (ground.theme, ground.projector, ground.scored);
+        sizes(self) == sizes(other)
+            && kinds(self) == kinds(other)
+            && self.trained == other.trained
+            && self.ghost == other.ghost
+            && self.band == other.band
+    }
+}
+
+/// The words of the labels at the lines' ends, in the visitor's language.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Words {
+    /// One a task, with [`HERE`] for its accuracy in percent: "T3 · \u{1} %".
+    pub tasks: Vec<String>,
+    /// The same for a task that has fallen, with [`LOST`] for the points: "T3 · \u{1} % ↓\u{2}"; empty: no room.
+    pub fallen: Vec<String>,
+    /// Of the earlier run.
+    pub ghost: String,
+    /// Of the line of guessing.
+    pub chance: String,
+}
+
+impl Words {
+    /// What stands at a label.
+    pub fn of(&self, label: &Label, falls: &[Option<Fall>]) -> String {
+        let task_idx = match label.of {
+            LabelOf::Ghost => return self.ghost.clone(),
+            LabelOf::Chance => return self.chance.clone(),
+            LabelOf::Task(task_idx) => task_idx,
+        };
+        let fall = falls.get(task_idx).copied().flatten();
+        let lost = fall.map(|fall| (fall.from - fall.to) * 100.0).filter(|points| *points >= 0.5);
+        let (words, lost) = match lost.zip(self.fallen.get(task_idx)) {
+            Some((lost, words)) => (Some(words), whole(lost)),
+            None => (self.tasks.get(task_idx), String::new()),
+        };
+        let here = whole(label.fraction * 100.0);
+        words.map_or_else(String::new, |words| words.replace(HERE, &here).replace(LOST, &lost))
+    }
+}
+
+/// A number without decimals, as `{:.0}` writes it.
+fn whole(number: f64) -> String {
+    (number.round_ties_even() as i64).to_string()
+}
+
+/// What letters on a canvas look like.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Letters {
+    /// The `font` of tasks' labels, and of the others.
+    pub fonts: [String; 2],
+    /// Their colours.
+    pub colours: [String; 2],
+}
+
+/// A task's accuracy at every moment of a curve.
+pub fn series_of(curve: &[CurvePoint], shape: &Shape, scored: Scenario) -> Vec<Vec<AccuracyAt>> {
+    let mut series = vec![Vec::with_capacity(curve.len()); shape.n_tasks];
+    append(&mut series, curve, shape, scored);
+    series
+}
+
+fn append(series: &mut [Vec<AccuracyAt>], curve: &[CurvePoint], shape: &Shape, scored: Scenario) {
+    for point in curve {
+        for ((line, correct), &full_score) in series.iter_mut().zip(&point.correct).zip(&shape.full_score) {
+            let fraction = correct[scored.index()] as f32 / full_score.max(1) as f32;
+            line.push(AccuracyAt { step: point.step, fraction });
+        }
+    }
+}
+
+/// The falls of a run that has ended: before, "final" has no meaning.
+pub fn falls_of(rows: &[MatrixRow], shape: &Shape, phase: Phase, scored: Scenario) -> Vec<Option<Fall>> {
+    if phase != Phase::Finished {
+        return Vec::new();
+    }
+    Fall::all_of(&Matrix::from_rows(rows, &shape.full_score, scored))
+}
+
+/// The run as far as it was heard of.
+#[derive(Debug)]
+struct Heard {
+    generation: u32,
+    shape: Shape,
+    curve: Vec<CurvePoint>,
+    rows: Vec<MatrixRow>,
+    phase: Phase,
+}
+
+impl Heard {
+    fn take(&mut self, snapshot: &Snapshot) {
+        self.curve.extend_from_slice(&snapshot.curve);
+        self.rows.extend_from_slice(&snapshot.rows);
+        self.phase = snapshot.phase;
+    }
+}
+
+/// What is drawn, and how much of it stands already.
+#[derive(Debug, Default)]
+pub struct Picture {
+    ground: Option<Ground>,
+    run: Option<Heard>,
+    series: Vec<Vec<AccuracyAt>>,
+    n_taken: usize,
+    /// Whether what was drawn must be drawn anew.
+    is_stale: bool,
+    drawn: Drawn,
+    order: Vec<LabelOf>,
+    falls: Vec<Option<Fall>>,
+    /// What the labels say, as last read, and when that was.
+    texts: Vec<(LabelOf, String)>,
+    read_ms: f64,
+}
+
+/// All that is needed to draw a picture once.
+pub struct Sitting<'a> {
+    /// The chart.
+    pub chart: AccuracyChart<'a>,
+    /// Its places.
+    pub layout: Layout,
+    /// What stands on the kept canvas.
+    pub drawn: &'a mut Drawn,
+    /// What the labels say.
+    pub texts: &'a [(LabelOf, String)],
+    /// What they look like.
+    pub letters: &'a Letters,
+    /// Whether the kept canvas is to be emptied and given its background first.
+    pub is_new: bool,
+}
+
+impl Picture {
+    /// Hears what the page is told; says whether that changes the picture.
+    pub fn hear(&mut self, reply: &Reply) -> bool {
+        match reply {
+            Reply::Started { generation, description, snapshot } => {
+                let shape = Shape::from(&**description);
+                let (generation, phase) = (*generation, snapshot.phase);
+                let run = Heard { generation, shape, curve: Vec::new(), rows: Vec::new(), phase };
+                self.run.insert(run).take(snapshot);
+                self.is_stale = true;
+                true
+            }
+            Reply::Advanced { generation, snapshot, .. } => {
+                let Some(run) = self.run.as_mut().filter(|run| run.generation == *generation) else { return false };
+                run.take(snapshot);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Takes the ground on which to draw from now on.
+    pub fn lay(&mut self, ground: Ground) {
+        self.is_stale |= self.ground.as_ref().is_none_or(|old| !ground.is_like(old));
+        // What is read at rest is read anew.
+        self.texts.clear();
+        self.ground = Some(ground);
+    }
+
+    /// Forgets what stands on the canvas: there is another.
+    pub const fn begin_anew(&mut self) {
+        self.is_stale = true;
+    }
+
+    /// What to draw now; nothing while the page shows another run than this.
+    pub fn sit(&mut self, now_ms: f64) -> Option<Sitting<'_>> {
+        let Self { ground, run, series, n_taken, is_stale, drawn, order, falls, texts, read_ms } = self;
+        let (Some(ground), Some(run)) = (ground, run) else { return None };
+        if ground.generation != run.generation {
+            return None;
+        }
+        let is_new = core::mem::take(is_stale);
+        if is_new {
+            *drawn = Drawn::default();
+            *series = vec![Vec::new(); run.shape.n_tasks];
+            *n_taken = 0;
+            order.clear();
+            texts.clear();
+        }
+        append(series, &run.curve[*n_taken..], &run.shape, ground.scored);
+        *n_taken = run.curve.len();
+        falls.clear();
+        if ground.has_falls {
+            falls.extend(falls_of(&run.rows, &run.shape, run.phase, ground.scored));
+        }
+        let mut chart = ground.chart(&run.shape, series);
+        chart.falls = falls;
+        if let Phase::Diverged { step } = run.phase {
+            chart.diverged_at = Some(step);
+        }
+        let layout = Layout::of(&chart, order);
+        *order = layout.order();
+        let is_known = |label: &Label| texts.iter().any(|(of, _)| *of == label.of);
+        let is_moving = ground.is_moving && run.phase != Phase::Finished;
+        if !is_moving || now_ms - *read_ms >= READ_EVERY_MS || !layout.labels.iter().all(is_known) {
+            *read_ms = now_ms;
+            *texts = layout.labels.iter().map(|label| (label.of, ground.words.of(label, falls))).collect();
+        }
+        Some(Sitting { chart, layout, drawn, texts, letters: &ground.letters, is_new })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::config::Config;
+    use crate::worker::host::Host;
+    use crate::worker::wire::Request;
+
+    const QUERY: &str = "stream=islands&tasks=3&steps=20&evaluate=5";
+
+    fn ground(generation: u32) -> Ground {
+        let numbered = |text: &str| (1..=3).map(|task| text.replace('#', &task.to_string())).collect();
+        Ground {
+            generation,
+            width_px: 700.0,
+            height_px: 400.0,
+            dpr: 1.0,
+            text_px: 12.0,
+            label_px: 96.0,
+            theme: Theme::Light,
+            projector: false,
+            scored: Scenario::Domain,
+            trained: (0..3).map(|task| core::iter::once(task * 20..task * 20 + 20).collect()).collect(),
+            has_falls: true,
+            toggles: Vec::new(),
+            ghost: Vec::new(),
+            band: Vec::new(),
+            words: Words {
+                tasks: numbered("T# · \u{1} %"),
+                fallen: numbered("T# · \u{1} % ↓\u{2}"),
+                ghost: "before".to_owned(),
+                chance: "coin flip".to_owned(),
+            },
+            letters: Letters::default(),
+            is_moving: true,
+        }
+    }
+
+    /// The answers to a run's start and to so many steps at a time, until its end.
+    fn answers(generation: u32, n_steps: u32) -> Vec<Reply> {
+        let mut host = Host::new(|| 0.0);
+        let start = Request::Start { generation, query: QUERY.to_owned(), fast_forward: 0, watched: true };
+        let mut replies = vec![host.handle(start)];
+        for _ in 0..60_u32.div_ceil(n_steps) {
+            replies.push(host.handle(Request::Advance {
+                generation,
+                n_steps,
+                budget_ms: 1.0,
+                with_tiles: false,
+                with_instruments: false,
+                plane: None,
+            }));
+        }
+        replies
+    }
+
+    fn labels_of(sitting: &Sitting<'_>) -> Vec<String> {
+        sitting.texts.iter().map(|(_, text)| text.clone()).collect()
+    }
+
+    #[test]
+    fn it_shows_what_the_page_is_told_however_that_comes() {
+        let after = |n_steps| {
+            let mut picture = Picture::default();
+            picture.lay(ground(4));
+            for reply in answers(4, n_steps) {
+                assert!(picture.hear(&reply));
+                picture.sit(0.0);
+            }
+            let sitting = picture.sit(0.0).expect("both are there");
+            (sitting.chart.series.to_vec(), sitting.chart.falls.to_vec(), labels_of(&sitting))
+        };
+        let whole = after(60);
+        assert_eq!(after(7), whole);
+        let (series, falls, labels) = whole;
+        assert_eq!(series[0].last().map(|at| at.step), Some(60));
+        // Evaluated every five steps, and before the first.
+        assert_eq!(series[0].len(), 13);
+        let n_fallen = falls.iter().flatten().filter(|fall| (fall.from - fall.to) * 100.0 >= 0.5).count();
+        assert!(n_fallen > 0, "{falls:?}");
+        assert_eq!(labels.iter().filter(|label| label.contains('↓')).count(), n_fallen);
+    }
+
+    #[test]
+    fn falls_come_at_the_end_and_only_where_tasks_follow_each_other() {
+        let replies = answers(1, 20);
+        let mut picture = Picture::default();
+        picture.lay(ground(1));
+        for (idx, reply) in replies.iter().enumerate() {
+            picture.hear(reply);
+            let is_over = idx + 1 == replies.len();
+            assert_eq!(picture.sit(0.0).is_some_and(|sitting| !sitting.chart.falls.is_empty()), is_over);
+        }
+        picture.lay(Ground { has_falls: false, ..ground(1) });
+        assert!(picture.sit(0.0).is_some_and(|sitting| sitting.chart.falls.is_empty()));
+    }
+
+    #[test]
+    fn nothing_is_drawn_while_the_page_shows_another_run() {
+        let (old, new) = (answers(1, 60), answers(2, 60));
+        let mut picture = Picture::default();
+        assert!(picture.sit(0.0).is_none());
+        picture.lay(ground(1));
+        for reply in &old {
+            picture.hear(reply);
+        }
+        assert!(picture.sit(0.0).is_some_and(|sitting| sitting.is_new));
+        assert!(picture.sit(0.0).is_some_and(|sitting| !sitting.is_new));
+        // The page has sent the start of another: until it has heard of it, what stands stays.
+        picture.hear(&new[0]);
+        assert!(!picture.hear(&old[1]));
+        assert!(picture.sit(0.0).is_none());
+        picture.lay(ground(2));
+        let sitting = picture.sit(0.0).expect("they agree again");
+        assert!(sitting.is_new);
+        assert_eq!(sitting.chart.series[0].len(), 1);
+    }
+
+    #[test]
+    fn another_ground_is_drawn_anew_and_other_words_are_not() {
+        let mut picture = Picture::default();
+        picture.lay(ground(1));
+        for reply in answers(1, 60) {
+            picture.hear(&reply);
+        }
+        picture.sit(0.0);
+        let spoken = Words { chance: "chance".to_owned(), ..ground(1).words };
+        picture.lay(Ground { words: spoken, is_moving: false, toggles: vec![30], ..ground(1) });
+        assert!(picture.sit(0.0).is_some_and(|sitting| !sitting.is_new));
+        for other in [
+            Ground { width_px: 300.0, ..ground(1) },
+            Ground { theme: Theme::Dark, ..ground(1) },
+            Ground { scored: Scenario::Task, ..ground(1) },
+            Ground { band: vec![vec![Reach { step: 0, low: 0.1, high: 0.2 }]; 3], ..ground(1) },
+            Ground { ghost: vec![vec![AccuracyAt { step: 0, fraction: 0.5 }]; 3], ..ground(1) },
+        ] {
+            picture.lay(other);
+            assert!(picture.sit(0.0).is_some_and(|sitting| sitting.is_new));
+        }
+        picture.begin_anew();
+        assert!(picture.sit(0.0).is_some_and(|sitting| sitting.is_new));
+    }
+
+    #[test]
+    fn labels_in_motion_are_read_a_few_times_a_second() {
+        let (config, _) = Config::parse(QUERY);
+        assert_eq!(config.n_steps(), 60);
+        let mut picture = Picture::default();
+        picture.lay(ground(1));
+        let replies = answers(1, 5);
+        picture.hear(&replies[0]);
+        picture.hear(&replies[1]);
+        let first = picture.sit(1000.0).map(|sitting| labels_of(&sitting));
+        picture.hear(&replies[2]);
+        picture.hear(&replies[3]);
+        assert_eq!(picture.sit(1000.0 + READ_EVERY_MS / 2.0).map(|sitting| labels_of(&sitting)), first);
+        let later = picture.sit(1000.0 + READ_EVERY_MS).map(|sitting| labels_of(&sitting));
+        assert_ne!(later, first);
+        // At rest they say what is.
+        picture.hear(&replies[4]);
+        picture.lay(Ground { is_moving: false, ..ground(1) });
+        let sitting = picture.sit(1000.0 + READ_EVERY_MS).expect("both are there");
+        let at_rest = labels_of(&sitting);
+        let exact: Vec<String> = sitting.layout.labels.iter().map(|label| ground(1).words.of(label, &[])).collect();
+        assert_eq!(at_rest, exact);
+    }
+}
