@@ -60,7 +60,7 @@ impl Optimizer {
             OptimizerKind::Momentum => {
                 let keep = self.config.momentum;
                 for ((parameter, slope), velocity) in theta.iter_mut().zip(gradient).zip(&mut self.first) {
-                    *velocity = keep * *velocity + slope;
+                    *velocity = not_tiny(keep * *velocity + slope);
                     *parameter -= rate * *velocity;
                 }
             }
@@ -70,18 +70,31 @@ impl Optimizer {
 
     fn adam_step(&mut self, gradient: &[f32], theta: &mut [f32]) {
         let OptimizerConfig { learning_rate, beta1, beta2, epsilon, .. } = self.config;
-        self.decay[0] *= f64::from(beta1);
-        self.decay[1] *= f64::from(beta2);
+        for (decay, beta) in self.decay.iter_mut().zip([beta1, beta2]) {
+            // Beside 1 it is nothing long before it is too small to be a normal number.
+            *decay = if *decay < 1e-30 { 0.0 } else { *decay * f64::from(beta) };
+        }
         let rate = (f64::from(learning_rate) / (1.0 - self.decay[0])) as f32;
         let correction = (1.0 / (1.0 - self.decay[1])) as f32;
         let (new1, new2) = (1.0 - beta1, 1.0 - beta2);
         let moments = self.first.iter_mut().zip(&mut self.second);
         for ((parameter, &slope), (first, second)) in theta.iter_mut().zip(gradient).zip(moments) {
-            *first = beta1 * *first + new1 * slope;
-            *second = beta2 * *second + new2 * (slope * slope);
+            *first = not_tiny(beta1 * *first + new1 * slope);
+            *second = not_tiny(beta2 * *second + new2 * (slope * slope));
             *parameter -= rate * *first / ((*second * correction).sqrt() + epsilon);
         }
     }
+}
+
+/// Moments below this, 2⁻¹¹⁰ ≈ 8·10⁻³⁴, are nothing: they would move no parameter.
+const TINY: f32 = 7.703_72e-34;
+
+/// The moment, or nothing if it is tiny. Those of a weight whose unit is silent would shrink until they are too small
+/// to be normal numbers, and stay so: rounded, the smallest of all times 0.9 is itself. Processors take a hundred
+/// times as long for such numbers.
+#[inline(always)]
+fn not_tiny(moment: f32) -> f32 {
+    if moment.abs() < TINY { 0.0 } else { moment }
 }
 
 #[cfg(test)]
@@ -105,6 +118,19 @@ mod tests {
         let mut theta = [1.0, 1.0];
         Optimizer::new(config(OptimizerKind::Adam), 2).step(&[3.0, -0.01], &mut theta);
         assert!((theta[0] - 0.9).abs() < 1e-5 && (theta[1] - 1.1).abs() < 1e-5);
+    }
+
+    #[test]
+    fn moments_of_a_silent_weight_come_to_nothing() {
+        for kind in [OptimizerKind::Momentum, OptimizerKind::Adam] {
+            let mut optimizer = Optimizer::new(config(kind), 1);
+            let mut theta = [0.5];
+            optimizer.step(&[1e-3], &mut theta);
+            for _ in 0..200_000 {
+                optimizer.step(&[0.0], &mut theta);
+            }
+            assert_eq!((optimizer.first.first(), optimizer.second.first().unwrap_or(&0.0)), (Some(&0.0), &0.0));
+        }
     }
 
     #[test]
