@@ -4,14 +4,16 @@
 //! chart took half of the time this thread had in the frames of a run at full speed. The page says on which ground:
 //! how large, in which colours, over which earlier run, with which words ([`Ground`]).
 
-use crate::ui::erased::{effect, live, memo};
 use core::ops::Range;
+use std::sync::Arc;
+
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 use web_sys::Element;
 
 use super::canvas::{self, Size};
 use super::edit::Group;
+use super::erased::{effect, live, memo};
 use super::figure::Explain;
 use super::seeds::SeedsPlace;
 use super::state::{App, Goal, Record, use_app};
@@ -21,7 +23,7 @@ use crate::engine::config::{Change, Config, Mode};
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::Description;
 use crate::message::Value;
-use crate::worker::picture::{Ground, HERE, LOST, Letters, Shape, Words, falls_of, series_of};
+use crate::worker::picture::{Ground, HERE, LOST, Letters, Others, Shape, Words, falls_of, series_of};
 
 /// Text at least this large (in CSS pixels) is set for a projector: lines are thicker, too.
 pub const PROJECTOR_TEXT_PX: f64 = 16.0;
@@ -46,24 +48,35 @@ pub fn AccuracyCard() -> impl IntoView {
         }
     });
     let ground = ground(app, frame, size);
+    let others = memo(move |_| {
+        let scored = app.scored();
+        let ghost = app.reference().map(|record| series_of(&record.curve, &Shape::from(&*record.description), scored));
+        let band = app.seeds.band.get().map(|band| Vec::clone(&band));
+        Arc::new(Others { ghost: ghost.unwrap_or_default(), band: band.unwrap_or_default() })
+    });
+    let told = StoredValue::new(None::<(u32, Arc<Others>)>);
     effect(move || {
-        app.lane_no.track();
-        if let Some(ground) = ground.get() {
-            app.trainer().lay_ground(ground);
+        let (lane, others) = (app.lane_no.get(), others.get());
+        let Some(ground) = ground.get() else { return };
+        let is_told = |(to, what): &(u32, Arc<Others>)| *to == lane && Arc::ptr_eq(what, &others);
+        if !told.with_value(|told| told.as_ref().is_some_and(is_told)) {
+            app.trainer().compare(Others::clone(&others));
+            told.set_value(Some((lane, others)));
         }
+        app.trainer().lay_ground(ground);
     });
     let fixed = memo(move |_| {
         let description = app.description.get()?;
         ground.with(|ground| {
             let ground = ground.as_ref()?;
             let lines = vec![Vec::new(); description.n_tasks as usize];
-            Some(Layout::of(&ground.chart(&Shape::from(&*description), &lines), &[]))
+            Some(Layout::of(&ground.chart(&Shape::from(&*description), &lines, &Others::default()), &[]))
         })
     });
     // In motion nobody could read them from here.
     let labels = memo(move |before: Option<&String>| {
         if app.goal.get() == Goal::Rest {
-            ground.with(|ground| ground.as_ref().map_or_else(String::new, |ground| written(app, ground)))
+            ground.with(|ground| ground.as_ref().map_or_else(String::new, |ground| written(app, ground, &others.get())))
         } else {
             before.cloned().unwrap_or_default()
         }
@@ -116,11 +129,6 @@ fn ground(app: App, frame: NodeRef<Div>, size: RwSignal<Size>) -> Memo<Option<Gr
         let (size, theme) = (size.get(), chart_theme(app.is_dark.get()));
         frame.get().map(|frame| letters_of(&frame, size.text_px, theme)).unwrap_or_default()
     });
-    let ghost = memo(move |_| {
-        let scored = app.scored();
-        app.reference()
-            .map_or_else(Vec::new, |record| series_of(&record.curve, &Shape::from(&*record.description), scored))
-    });
     let words = memo(move |_| words(app, size.get().width_px < NARROW_PX));
     memo(move |_| {
         let (size, generation) = (size.get(), app.shown_run.get()?);
@@ -145,8 +153,6 @@ fn ground(app: App, frame: NodeRef<Div>, size: RwSignal<Size>) -> Memo<Option<Gr
             trained: trained(&description, mode),
             has_falls: mode == Mode::Sequential,
             toggles,
-            ghost: ghost.get(),
-            band: app.seeds.band.get().map_or_else(Vec::new, |band| Vec::clone(&band)),
             words,
             letters: letters.get(),
             is_moving: app.goal.get() != Goal::Rest,
@@ -170,7 +176,7 @@ fn trained(description: &Description, mode: Mode) -> Vec<Vec<Range<u32>>> {
 }
 
 /// What stands at the lines' ends at rest, a line each.
-fn written(app: App, ground: &Ground) -> String {
+fn written(app: App, ground: &Ground, others: &Others) -> String {
     let Some(shape) = app.description.with(|description| description.as_deref().map(Shape::from)) else {
         return String::new();
     };
@@ -181,7 +187,7 @@ fn written(app: App, ground: &Ground) -> String {
     } else {
         Vec::new()
     };
-    let labels = Layout::of(&ground.chart(&shape, &series), &[]).labels;
+    let labels = Layout::of(&ground.chart(&shape, &series, others), &[]).labels;
     let texts: Vec<String> = labels.iter().map(|label| ground.words.of(label, &falls)).collect();
     texts.join("\n")
 }

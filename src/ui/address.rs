@@ -1,11 +1,11 @@
 //! The run in the address: the fragment is the run's link, kept in step with the config; or the study's, while
 //! that is shown.
 
-use crate::ui::erased::effect;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
+use super::erased::effect;
 use super::state::App;
 use super::study;
 use crate::engine::config::Config;

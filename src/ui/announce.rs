@@ -4,9 +4,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use crate::ui::erased::{effect, live};
 use leptos::prelude::*;
 
+use super::erased::{effect, live};
 use super::state::App;
 use super::trainer::now_ms;
 use crate::engine::snapshot::Phase;

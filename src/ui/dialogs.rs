@@ -1,12 +1,12 @@
 //! The dialogs: what a figure means, the keys, and sharing.
 
-use crate::ui::erased::{effect, live, memo};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlDialogElement;
 
 use super::address;
+use super::erased::{effect, live, memo};
 use super::later::{Part, PartView};
 use super::state::{App, use_app};
 

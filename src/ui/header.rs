@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::card::About;
 use super::dialogs;
+use super::erased::{live, memo};
 use super::later::Later;
 use super::preferences::save;
 use super::state::{App, catalogue_in, use_app};

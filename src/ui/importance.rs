@@ -1,10 +1,10 @@
 //! Which units each task needs: a strip of all units a layer, and the most needed ones in numbers.
 
-use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::accuracy_chart::chart_theme;
 use super::canvas;
+use super::erased::{live, memo};
 use super::figure::Explain;
 use super::state::{App, use_app};
 use super::terms::short;

@@ -1,8 +1,8 @@
 //! The instruments: how the terms pull, what the new task does to the old ones, what the layers use.
 
-use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
+use super::erased::{live, memo};
 use super::figure::Explain;
 use super::importance::Importance;
 use super::later::{Part, PartView};

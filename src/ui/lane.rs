@@ -7,7 +7,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, Event, HtmlCanvasElement, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use crate::worker::picture::Ground;
+use crate::worker::picture::{Ground, Others};
 use crate::worker::wire::{Post, Reply, Request, bytes_from, message_from};
 
 /// What is heard of a worker.
@@ -76,6 +76,11 @@ impl Lane {
     /// Sends a request; says whether it could be sent.
     pub fn send(&self, request: Request) -> bool {
         self.post(&Post::Ask(request))
+    }
+
+    /// Says what the run in the chart is compared with from now on.
+    pub fn compare(&self, others: Others) {
+        self.post(&Post::Compare(Box::new(others)));
     }
 
     /// Says how the chart is to be drawn from now on. What could not be said is said again by whoever lays the next

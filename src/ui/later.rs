@@ -7,13 +7,13 @@ use core::future::Future;
 use core::pin::Pin;
 use std::sync::Arc;
 
-use crate::ui::erased::{effect, memo};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::card::CardBody;
 use super::controls::more::MoreBody;
 use super::dialogs::{ExplanationBody, HelpBody, ShareBody};
+use super::erased::{effect, memo};
 use super::instruments::InstrumentsBody;
 use super::plane::ParametersBody;
 use super::rehearsing::RehearsingBody;

@@ -1,8 +1,8 @@
 //! The accuracy matrix as a real table: what the chart says, in numbers.
 
-use crate::ui::erased::{effect, live, memo};
 use leptos::prelude::*;
 
+use super::erased::{effect, live, memo};
 use super::state::{App, one_decimal, set_if_new, use_app};
 use crate::engine::config::{Config, Mode};
 use crate::engine::metrics::Matrix;

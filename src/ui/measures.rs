@@ -1,8 +1,8 @@
 //! The measures beside the matrix, and under which scenario everything is scored.
 
-use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
+use super::erased::{live, memo};
 use super::figure::Explain;
 use super::state::{App, Goal, one_decimal, use_app};
 use crate::engine::metrics::Matrix;

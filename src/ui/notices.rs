@@ -1,8 +1,8 @@
 //! Remarks on the link, and what to do when the training has failed.
 
-use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
+use super::erased::{live, memo};
 use super::later::Later;
 use super::state::{Fault, use_app};
 use crate::message::Value;

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use crate::ui::erased::{effect, live, memo};
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
 use super::accuracy_chart::chart_theme;
 use super::canvas::{self, Size};
+use super::erased::{effect, live, memo};
 use super::figure::Explain;
 use super::later::{Part, PartView};
 use super::state::{App, one_decimal, use_app};

@@ -1,11 +1,11 @@
 //! What is being rehearsed just now: some rows of each source with the answer they are trained towards.
 
-use crate::ui::erased::{effect, live, memo};
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
 use super::accuracy_chart::chart_theme;
 use super::canvas::{self, Size};
+use super::erased::{effect, live, memo};
 use super::figure::Explain;
 use super::later::{Part, PartView};
 use super::state::{App, use_app};

@@ -1,9 +1,9 @@
 //! The result line: average accuracy, forgetting, samples kept, compute; each with the change
 //! against the run before or the pinned one.
 
-use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
+use super::erased::{live, memo};
 use super::figure::Explain;
 use super::seeds::state::{Estimate, Estimates};
 use super::state::{App, one_decimal, use_app};

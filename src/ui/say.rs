@@ -1,8 +1,8 @@
 //! One sentence in words above the chart: what is happening to what was learned.
 
-use crate::ui::erased::memo;
 use leptos::prelude::*;
 
+use super::erased::memo;
 use super::figure::Rich;
 use super::state::{App, Goal, use_app};
 use crate::engine::config::Mode;

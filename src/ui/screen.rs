@@ -1,6 +1,5 @@
 //! The whole screen, and what belongs to the document itself: language, title, theme.
 
-use crate::ui::erased::{effect, memo};
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -9,6 +8,7 @@ use super::announce::LiveRegion;
 use super::card::Card;
 use super::controls::Controls;
 use super::dialogs::{Explanation, Help, Share};
+use super::erased::{effect, memo};
 use super::guide::Guide;
 use super::header::Header;
 use super::instruments::Instruments;

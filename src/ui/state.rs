@@ -6,9 +6,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::ui::erased::memo;
 use leptos::prelude::*;
 
+use super::erased::memo;
 use super::preferences::{Preferences, Theme};
 use super::seeds::state::Seeds;
 use super::showing::{Chore, Pending};

@@ -1,9 +1,9 @@
 //! The objective as a formula whose terms light up as switches are thrown, with their live values.
 
-use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::edit::Group;
+use super::erased::{live, memo};
 use super::figure::Explain;
 use super::state::{App, use_app};
 use crate::engine::method::{Axis, spec_of};

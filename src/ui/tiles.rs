@@ -5,12 +5,12 @@ pub mod images;
 pub mod line;
 pub mod plane;
 
-use crate::ui::erased::{effect, live, memo};
 use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::accuracy_chart::chart_theme;
 use super::canvas::{self, Size};
+use super::erased::{effect, live, memo};
 use super::state::{App, use_app};
 use crate::chart::TaskStyle;
 use crate::engine::order::sort_few;

@@ -24,7 +24,7 @@ use super::state::{App, Fault, Goal, Speed};
 use super::study::state::{StudyData, next};
 use crate::engine::distillation::StudySnapshot;
 use crate::engine::snapshot::PlaneAsk;
-use crate::worker::picture::Ground;
+use crate::worker::picture::{Ground, Others};
 use crate::worker::wire::{Reply, Request};
 
 /// Milliseconds between two showings of the same text: digits that change faster cannot be read.
@@ -138,6 +138,13 @@ impl Trainer {
     pub fn hand_over(&self, canvas: &HtmlCanvasElement) {
         if let Some(lane) = &self.link.borrow().lane {
             lane.hand_over(canvas);
+        }
+    }
+
+    /// Says what the run in the accuracy chart is compared with from now on.
+    pub fn compare(&self, others: Others) {
+        if let Some(lane) = &self.link.borrow().lane {
+            lane.compare(others);
         }
     }
 

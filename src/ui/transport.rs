@@ -1,8 +1,8 @@
 //! The control strip: play, step, next task, reset, speed, and how far the run is.
 
-use crate::ui::erased::live;
 use leptos::prelude::*;
 
+use super::erased::live;
 use super::state::{App, Goal, Speed, use_app};
 use crate::engine::snapshot::Phase;
 use crate::message::Value;

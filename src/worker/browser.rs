@@ -67,6 +67,7 @@ pub fn run() {
         let Ok(bytes) = data.dyn_into::<Uint8Array>() else { return };
         match message_from::<Post>(&bytes.to_vec()) {
             Ok(Post::Ask(request)) => take(&desk, request),
+            Ok(Post::Compare(others)) => desk.borrow_mut().easel.compare(*others),
             Ok(Post::Lay(ground)) => desk.borrow_mut().lay(*ground),
             Err(error) => post(&desk.borrow().scope, &Reply::Refused { generation: 0, reason: error.to_string() }),
         }

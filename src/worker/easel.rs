@@ -7,7 +7,7 @@
 use web_sys::{OffscreenCanvas, OffscreenCanvasRenderingContext2d};
 
 use super::offscreen::{OffscreenBackend, context};
-use super::picture::{Ground, Picture, Sitting};
+use super::picture::{Ground, Others, Picture, Sitting};
 use super::wire::Reply;
 use crate::chart::{self, LabelOf, UNITS_PER_PX};
 
@@ -37,6 +37,11 @@ impl Easel {
             kept.zip(contexts).map(|(kept, (on_kept, on_shown))| Canvases { shown, kept, on_shown, on_kept });
         self.picture.begin_anew();
         self.paint(now_ms);
+    }
+
+    /// From now on compares with these.
+    pub(super) fn compare(&mut self, others: Others) {
+        self.picture.compare(others);
     }
 
     /// From now on draws on this ground.

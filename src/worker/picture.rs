@@ -40,7 +40,16 @@ impl From<&Description> for Shape {
     }
 }
 
-/// What the page says of the chart: all but the run itself.
+/// What the run is compared with. Large, and seldom another: it is sent by itself.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Others {
+    /// The curves of the earlier run; empty: none.
+    pub ghost: Vec<Vec<AccuracyAt>>,
+    /// How far other seeds reach; empty: no band.
+    pub band: Vec<Vec<Reach>>,
+}
+
+/// What the page says of the chart: all but the run itself and what it is compared with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ground {
     /// The edit whose run the page shows; nothing is drawn while the worker has another.
@@ -67,10 +76,6 @@ pub struct Ground {
     pub has_falls: bool,
     /// Steps at which something was switched.
     pub toggles: Vec<u32>,
-    /// The curves of the earlier run; empty: none.
-    pub ghost: Vec<Vec<AccuracyAt>>,
-    /// How far other seeds reach; empty: no band.
-    pub band: Vec<Vec<Reach>>,
     /// The labels' words.
     pub words: Words,
     /// What they look like.
@@ -81,7 +86,7 @@ pub struct Ground {
 
 impl Ground {
     /// The chart of a run of this shape.
-    pub fn chart<'a>(&'a self, shape: &Shape, series: &'a [Vec<AccuracyAt>]) -> AccuracyChart<'a> {
+    pub fn chart<'a>(&'a self, shape: &Shape, series: &'a [Vec<AccuracyAt>], others: &'a Others) -> AccuracyChart<'a> {
         AccuracyChart {
             width_px: self.width_px,
             height_px: self.height_px,
@@ -94,8 +99,8 @@ impl Ground {
             steps_per_task: shape.steps_per_task,
             trained: &self.trained,
             series,
-            ghost: &self.ghost,
-            band: &self.band,
+            ghost: &others.ghost,
+            band: &others.band,
             chance: shape.chance[self.scored.index()],
             falls: &[],
             toggles: &self.toggles,
@@ -111,11 +116,7 @@ impl Ground {
             [width_px, height_px, dpr, text_px, label_px]
         };
         let kinds = |ground: &Self| (ground.theme, ground.projector, ground.scored);
-        sizes(self) == sizes(other)
-            && kinds(self) == kinds(other)
-            && self.trained == other.trained
-            && self.ghost == other.ghost
-            && self.band == other.band
+        sizes(self) == sizes(other) && kinds(self) == kinds(other) && self.trained == other.trained
     }
 }
 
@@ -211,6 +212,7 @@ impl Heard {
 #[derive(Debug, Default)]
 pub struct Picture {
     ground: Option<Ground>,
+    others: Others,
     run: Option<Heard>,
     series: Vec<Vec<AccuracyAt>>,
     n_taken: usize,
@@ -269,6 +271,12 @@ impl Picture {
         self.ground = Some(ground);
     }
 
+    /// Takes what the run is compared with from now on.
+    pub fn compare(&mut self, others: Others) {
+        self.others = others;
+        self.is_stale = true;
+    }
+
     /// Forgets what stands on the canvas: there is another.
     pub const fn begin_anew(&mut self) {
         self.is_stale = true;
@@ -276,7 +284,7 @@ impl Picture {
 
     /// What to draw now; nothing while the page shows another run than this.
     pub fn sit(&mut self, now_ms: f64) -> Option<Sitting<'_>> {
-        let Self { ground, run, series, n_taken, is_stale, drawn, order, falls, texts, read_ms } = self;
+        let Self { ground, others, run, series, n_taken, is_stale, drawn, order, falls, texts, read_ms } = self;
         let (Some(ground), Some(run)) = (ground, run) else { return None };
         if ground.generation != run.generation {
             return None;
@@ -295,7 +303,7 @@ impl Picture {
         if ground.has_falls {
             falls.extend(falls_of(&run.rows, &run.shape, run.phase, ground.scored));
         }
-        let mut chart = ground.chart(&run.shape, series);
+        let mut chart = ground.chart(&run.shape, series, others);
         chart.falls = falls;
         if let Phase::Diverged { step } = run.phase {
             chart.diverged_at = Some(step);
@@ -336,8 +344,6 @@ mod tests {
             trained: (0..3).map(|task| core::iter::once(task * 20..task * 20 + 20).collect()).collect(),
             has_falls: true,
             toggles: Vec::new(),
-            ghost: Vec::new(),
-            band: Vec::new(),
             words: Words {
                 tasks: numbered("T# · \u{1} %"),
                 fallen: numbered("T# · \u{1} % ↓\u{2}"),
@@ -444,12 +450,17 @@ mod tests {
             Ground { width_px: 300.0, ..ground(1) },
             Ground { theme: Theme::Dark, ..ground(1) },
             Ground { scored: Scenario::Task, ..ground(1) },
-            Ground { band: vec![vec![Reach { step: 0, low: 0.1, high: 0.2 }]; 3], ..ground(1) },
-            Ground { ghost: vec![vec![AccuracyAt { step: 0, fraction: 0.5 }]; 3], ..ground(1) },
         ] {
             picture.lay(other);
             assert!(picture.sit(0.0).is_some_and(|sitting| sitting.is_new));
         }
+        let ghost = vec![vec![AccuracyAt { step: 0, fraction: 0.5 }]; 3];
+        picture.compare(Others { ghost, ..Others::default() });
+        let sitting = picture.sit(0.0).expect("both are there");
+        assert!(sitting.is_new && sitting.texts.iter().any(|(of, text)| *of == LabelOf::Ghost && text == "before"));
+        // It stays on another ground.
+        picture.lay(Ground { width_px: 300.0, ..ground(1) });
+        assert!(picture.sit(0.0).is_some_and(|sitting| sitting.chart.ghost.len() == 3));
         picture.begin_anew();
         assert!(picture.sit(0.0).is_some_and(|sitting| sitting.is_new));
     }

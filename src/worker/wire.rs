@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::picture::Ground;
+use super::picture::{Ground, Others};
 use crate::engine::distillation::{StudyDescription, StudySnapshot};
 use crate::engine::snapshot::{Description, PlaneAsk, Snapshot};
 
@@ -72,6 +72,8 @@ pub enum Request {
 pub enum Post {
     /// A request, which is answered.
     Ask(Request),
+    /// What the run in the accuracy chart is compared with from now on; drawn with the next ground or answer.
+    Compare(Box<Others>),
     /// How the accuracy chart is to be drawn from now on.
     Lay(Box<Ground>),
 }

@@ -1,6 +1,5 @@
 //! The three switches, each with its menu and knobs; and what else a link may have put into the run.
 
-use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::knob::KnobControl;
@@ -10,6 +9,7 @@ use crate::engine::method::{Knob, Spec, compatibility};
 use crate::message::Value;
 use crate::ui::card::About;
 use crate::ui::edit::{Choice, Draft, Group, Slot};
+use crate::ui::erased::{live, memo};
 use crate::ui::state::{App, use_app};
 
 /// A switch with its card.

@@ -1,11 +1,11 @@
 //! One knob: a slider with a number beside it, or a menu; made from the knob's own description.
 
-use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use crate::engine::config::number;
 use crate::engine::method::{Knob, Scale};
 use crate::ui::edit::Slot;
+use crate::ui::erased::{live, memo};
 use crate::ui::state::use_app;
 
 /// Positions of a slider.

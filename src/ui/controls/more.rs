@@ -1,6 +1,5 @@
 //! Everything else that shapes a run, folded away.
 
-use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::knob::KnobControl;
@@ -11,6 +10,7 @@ use crate::engine::stream::Domain;
 use crate::message::Value;
 use crate::ui::card::About;
 use crate::ui::edit::Slot;
+use crate::ui::erased::{live, memo};
 use crate::ui::later::{self, PartView};
 use crate::ui::state::{App, use_app};
 

@@ -1,12 +1,12 @@
 //! The stream, the network's width and the seed: what is changed most often.
 
-use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::knob::SliderControl;
 use super::seed::SeedControl;
 use crate::engine::method::{Knob, Scale, Unit};
 use crate::engine::stream::{STREAMS, spec_of};
+use crate::ui::erased::{live, memo};
 use crate::ui::state::use_app;
 
 /// Width of all hidden layers at once.

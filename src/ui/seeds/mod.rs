@@ -10,7 +10,6 @@ pub mod table;
 
 use std::sync::Arc;
 
-use crate::ui::erased::{effect, live, memo};
 use leptos::prelude::*;
 
 use super::figure::Explain;
@@ -22,6 +21,7 @@ use crate::engine::metrics::{Matrix, mean, standard_error};
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{CurvePoint, Phase};
 use crate::message::Value;
+use crate::ui::erased::{effect, live, memo};
 use crate::worker::jobs::Outcome;
 use pool::Pool;
 use state::{CHOICES, Estimate, Estimates, Progress};

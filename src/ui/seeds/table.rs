@@ -1,10 +1,10 @@
 //! What came of each seed, in numbers; and against the run before or the pinned one, seed by seed.
 
-use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::{estimate_of, measures_of, seeds_of};
 use crate::message::Value;
+use crate::ui::erased::{live, memo};
 use crate::ui::figure::Explain;
 use crate::ui::state::{App, one_decimal, use_app};
 

@@ -1,6 +1,5 @@
 //! The learning curves: every student on one axis, the teacher's pale behind them.
 
-use crate::ui::erased::effect;
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -14,6 +13,7 @@ use crate::engine::distillation::Arm;
 use crate::message::Value;
 use crate::ui::accuracy_chart::{NARROW_PX, PROJECTOR_TEXT_PX, chart_theme, letters_of};
 use crate::ui::canvas::{self, Size};
+use crate::ui::erased::effect;
 use crate::ui::figure::Explain;
 use crate::ui::state::{App, use_app};
 use crate::worker::picture::Letters;

@@ -1,12 +1,12 @@
 //! The study's settings: its data, which students there are, a few knobs, and the seed.
 
-use crate::ui::erased::{live, memo};
 use leptos::prelude::*;
 
 use super::table::line_sample;
 use crate::engine::distillation::{Arm, Data, FIELDS, StudyConfig, StudyField};
 use crate::ui::controls::knob::SliderControl;
 use crate::ui::controls::seed::SeedControl;
+use crate::ui::erased::{live, memo};
 use crate::ui::state::use_app;
 
 /// The knobs that are shown; the others are in the link.

@@ -3,7 +3,6 @@
 
 use core::fmt::Write as _;
 
-use crate::ui::erased::effect;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -17,6 +16,7 @@ use crate::engine::distillation::Arm;
 use crate::message::Value;
 use crate::ui::accuracy_chart::chart_theme;
 use crate::ui::canvas::{self, Size, device_pixel_ratio};
+use crate::ui::erased::effect;
 use crate::ui::state::{App, use_app};
 
 /// Side of a map in CSS pixels; the style sheet shows it as large as there is room.

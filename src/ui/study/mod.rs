@@ -13,7 +13,6 @@ pub mod maps;
 pub mod state;
 pub mod table;
 
-use crate::ui::erased::live;
 use leptos::prelude::*;
 
 use super::later::{Part, PartView};
@@ -21,6 +20,7 @@ use super::state::use_app;
 use super::transport::SpeedChoice;
 use crate::engine::distillation::StudyPhase;
 use crate::message::Value;
+use crate::ui::erased::live;
 use chart::StudyChart;
 use controls::StudyControls;
 use maps::StudyMaps;

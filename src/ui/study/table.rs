@@ -3,7 +3,6 @@
 
 use core::fmt::Write as _;
 
-use crate::ui::erased::live;
 use leptos::prelude::*;
 
 use super::state::StudyData;
@@ -11,6 +10,7 @@ use crate::chart::ArmStyle;
 use crate::engine::distillation::{Arm, ArmReading, Stage};
 use crate::message::Value;
 use crate::ui::accuracy_chart::chart_theme;
+use crate::ui::erased::live;
 use crate::ui::figure::Explain;
 use crate::ui::state::{App, use_app};
 

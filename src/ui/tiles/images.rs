@@ -1,6 +1,5 @@
 //! A tile of an image stream: some of the task's test images with what the network calls them.
 
-use crate::ui::erased::memo;
 use leptos::prelude::*;
 
 use super::accuracy_of;
@@ -9,6 +8,7 @@ use crate::engine::snapshot::{Description, ImageTile};
 use crate::message::Value;
 use crate::ui::accuracy_chart::chart_theme;
 use crate::ui::canvas;
+use crate::ui::erased::memo;
 use crate::ui::state::{Goal, use_app};
 
 /// The images in rows, an answer beneath each.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::ui::erased::{effect, memo};
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
@@ -12,6 +11,7 @@ use crate::engine::snapshot::{KeptPoint, LineAnswers, LinePieces};
 use crate::message::Value;
 use crate::ui::accuracy_chart::chart_theme;
 use crate::ui::canvas::{self, Size};
+use crate::ui::erased::{effect, memo};
 use crate::ui::state::{Goal, use_app};
 
 /// Radius of a point, in CSS pixels.

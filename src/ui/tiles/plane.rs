@@ -1,6 +1,5 @@
 //! A tile of a two-dimensional stream: the decision map with points, and its small earlier twin.
 
-use crate::ui::erased::{effect, live, memo};
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
@@ -11,6 +10,7 @@ use crate::engine::snapshot::{KeptPoint, PlaneTile};
 use crate::message::Value;
 use crate::ui::accuracy_chart::chart_theme;
 use crate::ui::canvas::{self, Size};
+use crate::ui::erased::{effect, live, memo};
 use crate::ui::state::use_app;
 
 /// Pixels of a map's cell: enough for smooth edges; fewer where there are many tiles.
