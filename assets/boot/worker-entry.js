@@ -15,7 +15,7 @@ self.palimpsestImages = async (word) => {
   return response.arrayBuffer();
 };
 
-// Asked by `bench.js` alone; the page itself sends bytes.
+// Asked by `bench.js` alone; the page itself sends bytes and a canvas.
 addEventListener("message", ({ data }) => {
   if (!data.bench) return;
   const { sizes, batch = 32, optimizer = "sgd", seconds = 1 } = data.bench;

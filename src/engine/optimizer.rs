@@ -86,7 +86,7 @@ impl Optimizer {
     }
 }
 
-/// Moments below this, 2⁻¹¹⁰ ≈ 8·10⁻³⁴, are nothing: they would move no parameter.
+/// Moments below this, 2⁻¹¹⁰ ≈ 8·10⁻³⁴, are nothing: they move no parameter that is not as tiny itself.
 const TINY: f32 = 7.703_72e-34;
 
 /// The moment, or nothing if it is tiny. Those of a weight whose unit is silent would shrink until they are too small

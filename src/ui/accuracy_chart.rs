@@ -25,8 +25,6 @@ use crate::engine::snapshot::Description;
 use crate::message::Value;
 use crate::worker::picture::{Ground, HERE, LOST, Letters, Others, Shape, Words, falls_of, series_of};
 
-/// Text at least this large (in CSS pixels) is set for a projector: lines are thicker, too.
-pub const PROJECTOR_TEXT_PX: f64 = 16.0;
 /// Below this width labels have less room.
 pub const NARROW_PX: f64 = 480.0;
 
@@ -41,7 +39,13 @@ pub fn AccuracyCard() -> impl IntoView {
             canvas::follow_size(&frame, size);
         }
     });
-    // A canvas belongs to its worker for good: another worker gets another canvas.
+    // A canvas belongs to its worker for good: another worker gets another canvas, once it has a run to draw.
+    let lane = memo(move |_| {
+        app.shown_run.track();
+        app.lane_no.get_untracked()
+    });
+    // Where no worker is left to take the lines of a run that was given up away.
+    let is_gone = move || app.is_cleared.get() && app.fault.with(Option::is_some);
     effect(move || {
         if let Some(canvas) = canvas.get() {
             app.trainer().hand_over(&canvas);
@@ -58,7 +62,7 @@ pub fn AccuracyCard() -> impl IntoView {
     effect(move || {
         let (lane, others) = (app.lane_no.get(), others.get());
         let Some(ground) = ground.get() else { return };
-        let is_told = |(to, what): &(u32, Arc<Others>)| *to == lane && Arc::ptr_eq(what, &others);
+        let is_told = |(to, what): &(u32, Arc<Others>)| *to == lane && **what == *others;
         if !told.with_value(|told| told.as_ref().is_some_and(is_told)) {
             app.trainer().compare(Others::clone(&others));
             told.set_value(Some((lane, others)));
@@ -90,8 +94,8 @@ pub fn AccuracyCard() -> impl IntoView {
                 <Explain of="curve"/>
             </p>
             <div class="frame" node_ref=frame role="img" aria-label=summary data-testid="accuracy-chart" data-labels=labels>
-                <For each=move || [app.lane_no.get()] key=|lane| *lane let:_>
-                    <canvas node_ref=canvas aria-hidden="true"></canvas>
+                <For each=move || [lane.get()] key=|lane| *lane let:_>
+                    <canvas node_ref=canvas class:gone=is_gone aria-hidden="true"></canvas>
                 </For>
                 <div class="texts" aria-hidden="true">
                     {live(move || fixed.get().map(|layout| fixed_texts(app, layout)))}
@@ -142,13 +146,13 @@ fn ground(app: App, frame: NodeRef<Div>, size: RwSignal<Size>) -> Memo<Option<Gr
         let longest = longest_labels(&words, description.n_tasks);
         Some(Ground {
             generation,
+            is_cleared: app.is_cleared.get(),
             width_px: size.width_px,
             height_px: size.height_px,
             dpr: size.dpr,
             text_px: size.text_px,
             label_px: chart::label_px(longest.iter().map(String::as_str), size.text_px),
             theme,
-            projector: size.text_px >= PROJECTOR_TEXT_PX,
             scored: app.scored(),
             trained: trained(&description, mode),
             has_falls: mode == Mode::Sequential,

@@ -106,16 +106,6 @@ pub fn clear(canvas: &HtmlCanvasElement) {
     }
 }
 
-/// Makes a canvas show what another of the same size holds, and nothing else.
-pub fn show(canvas: &HtmlCanvasElement, source: &HtmlCanvasElement) {
-    let Some(context) = context(canvas) else { return };
-    // Legal values all: the identity, a known mode, a canvas with pixels.
-    let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-    let _ = context.set_global_composite_operation("copy");
-    let _ = context.draw_image_with_html_canvas_element(source, 0.0, 0.0);
-    let _ = context.set_global_composite_operation("source-over");
-}
-
 /// Puts pixels onto a canvas of exactly that many.
 ///
 /// # Errors

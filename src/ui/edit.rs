@@ -616,7 +616,7 @@ impl App {
         self.step.set(0);
         self.task_idx.set(0);
         self.phase.set(crate::engine::snapshot::Phase::Learning);
-        self.shown_run.set(None);
+        self.is_cleared.set(true);
         self.terms.set(Vec::new());
         self.clear_history(n_tasks);
         self.show(super::showing::Chore::Text);

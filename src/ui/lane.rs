@@ -98,7 +98,7 @@ impl Lane {
     }
 
     fn post(&self, post: &Post) -> bool {
-        // Few bytes: copying them costs less than handing their buffer over.
+        // Mostly few bytes: copying them costs less than handing their buffer over.
         let bytes = Uint8Array::from(bytes_from(post).as_slice());
         self.worker.post_message(&bytes).is_ok()
     }

@@ -82,13 +82,13 @@ const CELLS_A_FRAME: usize = 5;
 const SHARE_OF_CELLS: usize = 8;
 const MOST_CELLS: usize = 15;
 
-/// The parts of the screen that are brought up to date in turn, a frame apart from each other and
-/// from the chart: together they would take longer than a frame has.
+/// The parts of the screen that are brought up to date in turn, a frame apart from each other: together they would
+/// take longer than a frame has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chore {
     /// The sentence, the step, the objective.
     Text,
-    /// The accuracies on the tiles and at the ends of the lines.
+    /// The accuracies on the tiles.
     Tasks,
     /// The next few pictures on the tiles.
     Pictures,

@@ -202,8 +202,10 @@ pub struct App {
     pub description: RwSignal<Option<Arc<Description>>>,
     /// Rises whenever the history shown was replaced rather than added to.
     pub epoch: RwSignal<u32>,
-    /// The edit whose run is shown; none from an edit on until the worker has set up what it asks for.
+    /// The edit whose run is shown; none until the worker has set up the first.
     pub shown_run: RwSignal<Option<u32>>,
+    /// Whether that run was given up for one that the worker is still to set up.
+    pub is_cleared: RwSignal<bool>,
     /// Rises with each worker that takes over.
     pub lane_no: RwSignal<u32>,
     /// A few times a second while a run plays, and whenever it comes to rest: what is read rather than
@@ -305,6 +307,7 @@ impl App {
             description: RwSignal::new(None),
             epoch: RwSignal::new(0),
             shown_run: RwSignal::new(None),
+            is_cleared: RwSignal::new(false),
             lane_no: RwSignal::new(0),
             beat: RwSignal::new(0),
             task_beat: RwSignal::new(0),
@@ -479,6 +482,7 @@ impl App {
         self.clear_history(n_tasks);
         self.take(snapshot);
         self.shown_run.set(Some(generation));
+        self.is_cleared.set(false);
         self.show_all();
         self.catching_up.set(None);
     }

@@ -33,9 +33,9 @@ const SHOW_EVERY_MS: f64 = 250.0;
 const LINES_EVERY_MS: f64 = 50.0;
 /// Longest time a frame may stand for: after a pause of the browser the run does not leap.
 const LONGEST_FRAME_MS: f64 = 100.0;
-/// At full speed, milliseconds between two drawings: every second frame of 60 Hz. Lines that only
-/// grow look the same, and the device has more left to train with.
-const DRAW_EVERY_MS: f64 = 30.0;
+/// At full speed, milliseconds between two takings-in of what has arrived: every second frame of 60 Hz, so that the
+/// device has more left to train with.
+const TAKE_EVERY_MS: f64 = 30.0;
 /// Seconds without an answer after which the worker counts as dead.
 const PATIENCE_S: u32 = 10;
 /// Steps of a fast-forward for which one more second is granted: the slowest legal network takes
@@ -100,7 +100,7 @@ struct Link {
     /// When each chore was last done, and whose turn is next.
     shown_ms: [f64; Chore::IN_TURN.len()],
     next_chore: usize,
-    last_drawn_ms: f64,
+    last_taken_ms: f64,
     /// Whether the visitor asked for less motion.
     jumps: bool,
     last_jump_ms: f64,
@@ -270,10 +270,10 @@ impl Trainer {
     /// One animation frame: take in, then ask.
     fn frame(&self, app: App) {
         let now = now_ms();
-        let is_early = at_full_speed(app) && now - self.link.borrow().last_drawn_ms < DRAW_EVERY_MS;
+        let is_early = at_full_speed(app) && now - self.link.borrow().last_taken_ms < TAKE_EVERY_MS;
         let has_news = !is_early && self.take_in(app);
         if !is_early {
-            self.link.borrow_mut().last_drawn_ms = now;
+            self.link.borrow_mut().last_taken_ms = now;
         }
         if app.study.is_open.get_untracked() {
             self.show_study(app, now, has_news);
@@ -397,7 +397,7 @@ impl Trainer {
             }
             return;
         }
-        // At full speed every second frame draws the chart, and the others have time for the rest.
+        // At full speed every second frame takes in what has arrived, and the others have time to show it.
         if at_full_speed(app) && has_news {
             return;
         }

@@ -41,22 +41,23 @@ pub fn bench(sizes: &[usize], batch: usize, optimizer: &str, seconds: f64) -> Re
 struct Desk<Clock> {
     scope: DedicatedWorkerGlobalScope,
     host: Host<Clock>,
-    /// Where the run that is watched is drawn.
+    /// Where the run is drawn if it is watched.
     easel: Easel,
+    is_watched: bool,
     clock: Clock,
     /// While the data are under way, everything waits, so that the order stays.
     waiting: Option<VecDeque<Request>>,
 }
 
-/// Serves requests for as long as the worker lives. Says Ready first: what is posted to a worker
-/// before its module lives is lost, so the page waits for that word.
+/// Serves requests for as long as the worker lives. Says Ready first, so that the page knows that it can be asked;
+/// what was posted before that word waits in `worker-entry.js`.
 pub fn run() {
     console_error_panic_hook::set_once();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let watch = scope.performance();
     let clock = move || watch.as_ref().map_or(0.0, web_sys::Performance::now);
     let host = Host::new(clock.clone());
-    let desk = Desk { scope: scope.clone(), host, easel: Easel::default(), clock, waiting: None };
+    let desk = Desk { scope: scope.clone(), host, easel: Easel::default(), is_watched: false, clock, waiting: None };
     let desk = Rc::new(RefCell::new(desk));
     let take = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let data = event.data();
@@ -122,10 +123,15 @@ async fn resume<Clock: Fn() -> f64 + 'static>(desk: Rc<RefCell<Desk<Clock>>>, se
 
 impl<Clock: Fn() -> f64> Desk<Clock> {
     fn answer(&mut self, request: Request) {
+        if let Request::Start { watched, .. } = &request {
+            self.is_watched = *watched;
+        }
         let reply = self.host.handle(request);
         // First, so that the page goes on while this draws.
         post(&self.scope, &reply);
-        self.easel.hear(&reply, (self.clock)());
+        if self.is_watched {
+            self.easel.hear(&reply, (self.clock)());
+        }
     }
 
     fn take_canvas(&mut self, canvas: &OffscreenCanvas) {

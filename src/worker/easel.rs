@@ -62,7 +62,9 @@ impl Easel {
             && let Some(sitting) = self.picture.sit(now_ms)
         {
             // What cannot be drawn leaves the table and the numbers, which say the same.
-            let _ = canvases.draw(sitting);
+            if canvases.draw(sitting).is_none() {
+                self.picture.begin_anew();
+            }
         }
     }
 }
@@ -104,8 +106,9 @@ impl Canvases {
     fn show_kept(&self) -> Option<()> {
         self.on_shown.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0).ok()?;
         self.on_shown.set_global_composite_operation("copy").ok()?;
-        self.on_shown.draw_image_with_offscreen_canvas(&self.kept, 0.0, 0.0).ok()?;
-        self.on_shown.set_global_composite_operation("source-over").ok()
+        let shown = self.on_shown.draw_image_with_offscreen_canvas(&self.kept, 0.0, 0.0);
+        self.on_shown.set_global_composite_operation("source-over").ok()?;
+        shown.ok()
     }
 }
 

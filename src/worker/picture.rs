@@ -13,6 +13,8 @@ use crate::engine::snapshot::{CurvePoint, Description, MatrixRow, Phase, Snapsho
 
 /// Milliseconds between two readings of the same label in motion: digits that change faster cannot be read.
 const READ_EVERY_MS: f64 = 150.0;
+/// Text at least this large (in CSS pixels) is set for a projector: lines are thicker, too.
+pub const PROJECTOR_TEXT_PX: f64 = 16.0;
 /// Where a number goes in a label of [`Words`].
 pub const HERE: &str = "\u{1}";
 /// Where the points lost go.
@@ -54,6 +56,8 @@ pub struct Others {
 pub struct Ground {
     /// The edit whose run the page shows; nothing is drawn while the worker has another.
     pub generation: u32,
+    /// Whether that run is given up, and the next is still to be set up: then no line is drawn.
+    pub is_cleared: bool,
     /// Width of the chart, in CSS pixels.
     pub width_px: f64,
     /// Height of the chart, in CSS pixels.
@@ -66,8 +70,6 @@ pub struct Ground {
     pub label_px: f64,
     /// Light or dark.
     pub theme: Theme,
-    /// Whether it is to be seen from the last row.
-    pub projector: bool,
     /// The scenario under which scores are shown.
     pub scored: Scenario,
     /// Steps in which each task is trained, its periods in order.
@@ -94,7 +96,7 @@ impl Ground {
             text_px: self.text_px,
             label_px: self.label_px,
             theme: self.theme,
-            projector: self.projector,
+            projector: self.text_px >= PROJECTOR_TEXT_PX,
             n_phases: shape.n_phases,
             steps_per_task: shape.steps_per_task,
             trained: &self.trained,
@@ -115,7 +117,7 @@ impl Ground {
             let Self { width_px, height_px, dpr, text_px, label_px, .. } = *ground;
             [width_px, height_px, dpr, text_px, label_px]
         };
-        let kinds = |ground: &Self| (ground.theme, ground.projector, ground.scored);
+        let kinds = |ground: &Self| (ground.theme, ground.scored, ground.is_cleared);
         sizes(self) == sizes(other) && kinds(self) == kinds(other) && self.trained == other.trained
     }
 }
@@ -286,9 +288,11 @@ impl Picture {
     pub fn sit(&mut self, now_ms: f64) -> Option<Sitting<'_>> {
         let Self { ground, others, run, series, n_taken, is_stale, drawn, order, falls, texts, read_ms } = self;
         let (Some(ground), Some(run)) = (ground, run) else { return None };
-        if ground.generation != run.generation {
+        if ground.generation != run.generation && !ground.is_cleared {
             return None;
         }
+        let (curve, phase) =
+            if ground.is_cleared { (&[][..], Phase::Learning) } else { (run.curve.as_slice(), run.phase) };
         let is_new = core::mem::take(is_stale);
         if is_new {
             *drawn = Drawn::default();
@@ -297,21 +301,21 @@ impl Picture {
             order.clear();
             texts.clear();
         }
-        append(series, &run.curve[*n_taken..], &run.shape, ground.scored);
-        *n_taken = run.curve.len();
+        append(series, &curve[*n_taken..], &run.shape, ground.scored);
+        *n_taken = curve.len();
         falls.clear();
         if ground.has_falls {
-            falls.extend(falls_of(&run.rows, &run.shape, run.phase, ground.scored));
+            falls.extend(falls_of(&run.rows, &run.shape, phase, ground.scored));
         }
         let mut chart = ground.chart(&run.shape, series, others);
         chart.falls = falls;
-        if let Phase::Diverged { step } = run.phase {
+        if let Phase::Diverged { step } = phase {
             chart.diverged_at = Some(step);
         }
         let layout = Layout::of(&chart, order);
         *order = layout.order();
         let is_known = |label: &Label| texts.iter().any(|(of, _)| *of == label.of);
-        let is_moving = ground.is_moving && run.phase != Phase::Finished;
+        let is_moving = ground.is_moving && phase != Phase::Finished;
         if !is_moving || now_ms - *read_ms >= READ_EVERY_MS || !layout.labels.iter().all(is_known) {
             *read_ms = now_ms;
             *texts = layout.labels.iter().map(|label| (label.of, ground.words.of(label, falls))).collect();
@@ -333,13 +337,13 @@ mod tests {
         let numbered = |text: &str| (1..=3).map(|task| text.replace('#', &task.to_string())).collect();
         Ground {
             generation,
+            is_cleared: false,
             width_px: 700.0,
             height_px: 400.0,
             dpr: 1.0,
             text_px: 12.0,
             label_px: 96.0,
             theme: Theme::Light,
-            projector: false,
             scored: Scenario::Domain,
             trained: (0..3).map(|task| core::iter::once(task * 20..task * 20 + 20).collect()).collect(),
             has_falls: true,
@@ -425,6 +429,13 @@ mod tests {
         }
         assert!(picture.sit(0.0).is_some_and(|sitting| sitting.is_new));
         assert!(picture.sit(0.0).is_some_and(|sitting| !sitting.is_new));
+        // Given up: the axes stay, the lines go, whichever run the worker has by then.
+        picture.lay(Ground { is_cleared: true, ..ground(1) });
+        assert!(
+            picture.sit(0.0).is_some_and(|sitting| sitting.is_new && sitting.chart.series.iter().all(Vec::is_empty))
+        );
+        picture.lay(ground(1));
+        assert!(picture.sit(0.0).is_some_and(|sitting| sitting.is_new && !sitting.chart.series[0].is_empty()));
         // The page has sent the start of another: until it has heard of it, what stands stays.
         picture.hear(&new[0]);
         assert!(!picture.hear(&old[1]));

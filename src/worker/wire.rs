@@ -1,7 +1,8 @@
 //! The messages between page and worker: the only binary format of the project.
 //!
-//! Each message is one `postcard` record in a transferred buffer. `generation` rises with every
-//! edit of the run; whoever receives a message of another generation drops it.
+//! Each message is one `postcard` record in a buffer, which the worker's answers hand over and the page's posts copy;
+//! beside them the page once hands over a canvas. `generation` rises with every edit of the run; whoever receives a
+//! message of another generation drops it.
 
 use serde::{Deserialize, Serialize};
 

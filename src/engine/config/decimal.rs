@@ -17,8 +17,11 @@ pub fn number(text: &str) -> Option<f32> {
         [b'+', ..] => (false, &text[1..]),
         _ => (false, text),
     };
+    if ["inf", "infinity"].iter().any(|name| text.eq_ignore_ascii_case(name)) {
+        return Some(if is_negative { f32::NEG_INFINITY } else { f32::INFINITY });
+    }
     let (digits, power) = match text.split_once(['e', 'E']) {
-        Some((digits, power)) => (digits, power.parse::<i32>().ok()?.clamp(-400, 400)),
+        Some((digits, power)) => (digits, exponent(power)?),
         None => (text, 0),
     };
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
@@ -48,6 +51,16 @@ pub fn number(text: &str) -> Option<f32> {
         power -= step;
     }
     Some((if is_negative { -value } else { value }) as f32)
+}
+
+/// What stands behind the `e`; beyond ±1000 all are the same.
+fn exponent(text: &str) -> Option<i32> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let size = digits.bytes().fold(0, |size, digit| (10 * size + i32::from(digit - b'0')).min(1000));
+    Some(if text.starts_with('-') { -size } else { size })
 }
 
 #[cfg(test)]
@@ -89,6 +102,11 @@ mod tests {
             "99999999",
             "0.1000000000000000055511151231257827",
             "1e400",
+            "inf",
+            "-Infinity",
+            "1e99999999999",
+            "-1e-99999999999",
+            "0e5",
             "123456789012345678901234567890",
         ] {
             same(text);

@@ -11,12 +11,12 @@ use crate::chart::{
 };
 use crate::engine::distillation::Arm;
 use crate::message::Value;
-use crate::ui::accuracy_chart::{NARROW_PX, PROJECTOR_TEXT_PX, chart_theme, letters_of};
+use crate::ui::accuracy_chart::{NARROW_PX, chart_theme, letters_of};
 use crate::ui::canvas::{self, Size};
 use crate::ui::erased::effect;
 use crate::ui::figure::Explain;
 use crate::ui::state::{App, use_app};
-use crate::worker::picture::Letters;
+use crate::worker::picture::{Letters, PROJECTOR_TEXT_PX};
 
 /// Labels are estimated on the wide side for accuracies; names have wider letters.
 const LABEL_MARGIN: f64 = 1.12;

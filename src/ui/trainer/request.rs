@@ -8,7 +8,7 @@ use crate::worker::wire::{Reply, Request};
 
 /// Milliseconds of work after which the worker answers: with drawing, less than a frame of 60 Hz.
 const BUDGET_MS: f32 = 12.0;
-/// The same at full speed, where a slice is drawn in every second frame: longer slices, fewer messages.
+/// The same at full speed, where a slice is taken in in every second frame: longer slices, fewer messages.
 const BUDGET_AT_FULL_SPEED_MS: f32 = 24.0;
 /// Milliseconds between two pictures of the tiles: ten a second are enough for the eye.
 const TILES_EVERY_MS: f64 = 100.0;
