@@ -62,6 +62,9 @@ use crate::message::Language;
 use preferences::Preferences;
 use state::{App, Goal};
 
+/// How long the static shell stays in the document once the page is there.
+const SHELL_LEAVES_IN: core::time::Duration = core::time::Duration::from_secs(1);
+
 /// Puts the page in place of the static shell and starts the worker.
 pub fn mount(parts: later::Parts) {
     console_error_panic_hook::set_once();
@@ -107,9 +110,11 @@ fn mount_with(parts: later::Parts, preferences: &Preferences, missing_language: 
         }
         screen::Screen()
     });
-    // Its heading and its chart are in the page itself from here on.
+    // Its heading and its chart are in the page itself from here on. Out of sight at once, out of the document a moment
+    // later: what is gone before the browser has told when it was painted counts as never seen.
     if let Some(shell) = shell {
-        shell.remove();
+        shell.set_class_name("leaving");
+        set_timeout(move || shell.remove(), SHELL_LEAVES_IN);
     }
 }
 
