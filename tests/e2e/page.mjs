@@ -107,3 +107,14 @@ export async function pauseDelay(page, { play = "play", progress = "progress" } 
   console.log(`pause took ${delays.map((delay) => delay.toFixed(0)).join(", ")} ms`);
   return delays.sort((one, other) => one - other)[2];
 }
+
+/** How many colours a canvas shows: an empty one shows one. One that a worker draws on can only be copied. */
+export const nColours = (canvas) =>
+  canvas.evaluate((canvas) => {
+    const copy = document.createElement("canvas");
+    [copy.width, copy.height] = [canvas.width, canvas.height];
+    const context = copy.getContext("2d");
+    context.drawImage(canvas, 0, 0);
+    const { data } = context.getImageData(0, 0, copy.width, copy.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+  });

@@ -1,6 +1,6 @@
 // What the page does when something is wrong: it says what, and there is a way on.
 import { expect, test } from "@playwright/test";
-import { choose, complaintsOf, link, matrix, open, playToEnd, step, untilEnd } from "./page.mjs";
+import { choose, complaintsOf, link, matrix, nColours, open, playToEnd, step, untilEnd } from "./page.mjs";
 
 test("a bad link is repaired, and every repair is named", async ({ page }) => {
   await open(page, { link: "stream=island&tasks=999&rate=abc&colour=blue&penalty=ewc,strength:-3&seed=1" });
@@ -58,9 +58,15 @@ test("a worker that dies is replaced, and the run goes on where it was, to the s
   await expect(page.getByTestId("fault")).toBeVisible();
   const died = await step(page);
   await expect(page.getByTestId("play")).toHaveAttribute("data-plays", "false");
+  // What was drawn stays until the new worker has something to draw, on a canvas of its own.
+  const chart = page.locator(".chart canvas");
+  expect(await nColours(chart)).toBeGreaterThan(20);
+  await chart.evaluate((canvas) => (canvas.dataset.worker = "first"));
   await page.getByTestId("start-again").click();
   await expect(page.getByTestId("fault")).toHaveCount(0);
   await expect.poll(() => step(page)).toBeGreaterThan(died);
+  await expect(chart).not.toHaveAttribute("data-worker", "first");
+  await expect.poll(() => nColours(chart)).toBeGreaterThan(20);
   await choose(page, "max");
   await untilEnd(page);
   expect(await matrix(page)).toEqual(rows);
