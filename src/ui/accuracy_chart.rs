@@ -23,7 +23,7 @@ use crate::engine::config::{Change, Config, Mode};
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::Description;
 use crate::message::Value;
-use crate::worker::picture::{Ground, HERE, LOST, Letters, Others, Shape, Words, falls_of, series_of};
+use crate::worker::ground::{Ground, HERE, LOST, Letters, Others, Shape, Words, falls_of, series_of};
 
 /// Below this width labels have less room.
 pub const NARROW_PX: f64 = 480.0;

@@ -1,7 +1,8 @@
 //! Closures without types of their own.
 //!
 //! Each closure is a type, and for each type the compiler writes what leptos does with it anew: hundreds of times the
-//! same few hundred bytes. Boxed, all that give the same are one type, which makes the page a tenth smaller.
+//! same few hundred bytes. Boxed, all that give the same are one type: 4.5 KB less of the first view, compressed, and a
+//! tenth less of the seeds' file.
 
 use leptos::prelude::{Effect, Memo};
 

@@ -7,7 +7,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, Event, HtmlCanvasElement, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use crate::worker::picture::{Ground, Others};
+use crate::worker::ground::{Ground, Others};
 use crate::worker::wire::{Post, Reply, Request, bytes_from, message_from};
 
 /// What is heard of a worker.

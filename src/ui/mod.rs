@@ -12,6 +12,9 @@
 //! * [`preferences`], `address`, `shortcuts`, `announce`, `canvas`: language and theme, the link in
 //!   the fragment, keys, the live region, canvases.
 //!
+//! [`erased`]: `live`, `memo` and `effect`, by which views and values follow others: use them, not leptos's own, so that
+//! the page stays small.
+//!
 //! No text for people stands in these files: all of it is in `assets/messages`.
 
 pub mod accuracy_chart;

@@ -24,7 +24,7 @@ use super::state::{App, Fault, Goal, Speed};
 use super::study::state::{StudyData, next};
 use crate::engine::distillation::StudySnapshot;
 use crate::engine::snapshot::PlaneAsk;
-use crate::worker::picture::{Ground, Others};
+use crate::worker::ground::{Ground, Others};
 use crate::worker::wire::{Reply, Request};
 
 /// Milliseconds between two showings of the same text: digits that change faster cannot be read.

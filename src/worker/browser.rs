@@ -12,8 +12,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, OffscreenCanvas};
 
 use super::easel::Easel;
+use super::ground::Ground;
 use super::host::Host;
-use super::picture::Ground;
 use super::wire::{Post, Reply, Request, bytes_from, message_from};
 use crate::engine::benchmark::{NoWork, Work};
 use crate::engine::stream::images::{ImageSet, SETS};

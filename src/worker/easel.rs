@@ -6,8 +6,9 @@
 
 use web_sys::{OffscreenCanvas, OffscreenCanvasRenderingContext2d};
 
+use super::ground::{Ground, Others};
 use super::offscreen::{OffscreenBackend, context};
-use super::picture::{Ground, Others, Picture, Sitting};
+use super::picture::{Picture, Sitting};
 use super::wire::Reply;
 use crate::chart::{self, LabelOf, UNITS_PER_PX};
 

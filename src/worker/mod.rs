@@ -1,12 +1,13 @@
 //! The engine behind messages: what the web worker runs.
 //!
-//! [`wire`]: the messages. [`host`]: answers requests. [`jobs`]: runs in the background. [`picture`]: what the accuracy
-//! chart is drawn from; `easel` draws it, on an `offscreen` canvas. `browser`: the worker's entry.
+//! [`wire`]: the messages. [`host`]: answers requests. [`jobs`]: runs in the background. [`ground`]: how
+//! the page wants the accuracy chart; [`picture`]: what that is drawn from; `easel` draws it, on an `offscreen` canvas. `browser`: the worker's entry.
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
 mod easel;
+pub mod ground;
 pub mod host;
 pub mod jobs;
 #[cfg(target_arch = "wasm32")]

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::picture::{Ground, Others};
+use super::ground::{Ground, Others};
 use crate::engine::distillation::{StudyDescription, StudySnapshot};
 use crate::engine::snapshot::{Description, PlaneAsk, Snapshot};
 

@@ -16,7 +16,7 @@ use crate::ui::canvas::{self, Size};
 use crate::ui::erased::effect;
 use crate::ui::figure::Explain;
 use crate::ui::state::{App, use_app};
-use crate::worker::picture::{Letters, PROJECTOR_TEXT_PX};
+use crate::worker::ground::{Letters, PROJECTOR_TEXT_PX};
 
 /// Labels are estimated on the wide side for accuracies; names have wider letters.
 const LABEL_MARGIN: f64 = 1.12;
