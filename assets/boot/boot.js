@@ -1,4 +1,5 @@
-// Starts the page once its HTML is parsed: checks what the browser can do, then loads the module.
+// Starts the page once its HTML is parsed: checks what the browser can do and, as soon as something can be seen, loads
+// the page's module and the worker.
 //
 // On a lack or a failure, <html data-reason> gets one of "no-wasm", "no-simd", "no-worker",
 // "load-failed", and the static notice in index.html shows the sentence for it.
@@ -38,6 +39,42 @@
     return null;
   }
 
+  // What is read first is painted first: until then a megabyte of modules would only stand in its way.
+  function afterFirstPaint(go) {
+    let isWaiting = true;
+    const once = () => {
+      if (isWaiting) go();
+      isWaiting = false;
+    };
+    const { supportedEntryTypes = [] } = window.PerformanceObserver || {};
+    if (document.visibilityState === "hidden") once();
+    else if (supportedEntryTypes.includes("paint")) new PerformanceObserver(once).observe({ type: "paint", buffered: true });
+    else requestAnimationFrame(() => setTimeout(once));
+    setTimeout(once, 300); // A tab that is not painted for other reasons has its modules all the same.
+  }
+
+  // The page takes the worker over (`src/ui/lane.rs`), with what it said or suffered until then.
+  function startWorker() {
+    try {
+      const worker = new Worker(document.getElementById("worker-entry").href, { type: "module" });
+      const heard = [];
+      worker.onmessage = worker.onerror = (event) => heard.push(event);
+      window.palimpsestWorker = { worker, heard };
+    } catch (refused) {
+      // Not from here. The page will say so.
+    }
+  }
+
+  function loadPage() {
+    const wasm = fetch(wasmAddress); // At once: its glue need not be there first.
+    import("./palimpsest.js")
+      .then((palimpsest) => palimpsest.default({ module_or_path: wasm }))
+      .catch((error) => {
+        console.error(error);
+        fail("load-failed");
+      });
+  }
+
   const lacking = lack();
   if (lacking) {
     fail(lacking);
@@ -46,10 +83,8 @@
   const modes = new URLSearchParams(location.search);
   if (modes.has("bench")) import("./bench.js");
   if (modes.has("profile")) import("./profile.js");
-  import("./palimpsest.js")
-    .then((palimpsest) => palimpsest.default({ module_or_path: wasmAddress }))
-    .catch((error) => {
-      console.error(error);
-      fail("load-failed");
-    });
+  afterFirstPaint(() => {
+    startWorker();
+    loadPage();
+  });
 })();

@@ -1,6 +1,6 @@
 // Runs before the first paint, in any browser however old (hence `var`): sets the language and the
 // theme on <html>, so that nothing flashes, and shows the ready-made notice when a script of ours
-// does not arrive or is not understood. And starts the worker, which loads while the page does.
+// does not arrive or is not understood.
 //
 // Language and theme are looked up in the address, then in the saved choice, then in the browser.
 (function () {
@@ -48,23 +48,6 @@
     if (notice) notice.hidden = false;
   }
   window.palimpsestBootFailed = fail;
-
-  // The page takes the worker over (`src/ui/lane.rs`), with what it said or suffered until then. Where there can be
-  // none, `boot.js` says so.
-  function startWorker() {
-    var early = { heard: [], worker: new Worker(document.getElementById("worker-entry").href, { type: "module" }) };
-    function keep(event) {
-      early.heard.push(event);
-    }
-    early.worker.onmessage = keep;
-    early.worker.onerror = keep;
-    window.palimpsestWorker = early;
-  }
-  try {
-    startWorker();
-  } catch (lacking) {
-    // No workers, or not from here.
-  }
 
   addEventListener(
     "error",

@@ -2,7 +2,8 @@
 //
 // When the module cannot start, the page is told with a plain object, { failed: "reason" }, which
 // no reply of the module itself looks like.
-import init, { bench } from "./worker.js";
+const wasm = fetch(new URL("./worker_bg.wasm", import.meta.url)); // At once: its glue need not be there first.
+const module = import("./worker.js");
 
 // The records of each set of images, which the module asks for when a run first needs them.
 const images = {
@@ -16,8 +17,9 @@ self.palimpsestImages = async (word) => {
 };
 
 // Asked by `bench.js` alone; the page itself sends bytes and a canvas.
-addEventListener("message", ({ data }) => {
+addEventListener("message", async ({ data }) => {
   if (!data.bench) return;
+  const { bench } = await module;
   const { sizes, batch = 32, optimizer = "sgd", seconds = 1 } = data.bench;
   try {
     const [steps, taken] = bench(Uint32Array.from(sizes), batch, optimizer, seconds);
@@ -32,8 +34,8 @@ const waiting = [];
 const keep = (event) => waiting.push(event);
 addEventListener("message", keep);
 
-const started = init({ module_or_path: new URL("./worker_bg.wasm", import.meta.url) });
-started
+module
+  .then(({ default: init }) => init({ module_or_path: wasm }))
   .then(() => {
     removeEventListener("message", keep);
     for (const { data } of waiting) self.onmessage(new MessageEvent("message", { data }));

@@ -120,7 +120,7 @@ impl Lane {
     }
 }
 
-/// The worker that `early.js` started while the page was loading, for whoever is first to ask; and the events it has
+/// The worker that `boot.js` started while the page was loading, for whoever is first to ask; and the events it has
 /// had.
 fn early_worker() -> Option<(Worker, Array)> {
     let window = web_sys::window()?;

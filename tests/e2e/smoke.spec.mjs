@@ -53,6 +53,28 @@ for (const [reason, sabotage] of [
   });
 }
 
+test("the modules are asked for once something can be seen", async ({ page }) => {
+  await page.goto("./");
+  await expect(page.getByTestId("progress")).toBeVisible();
+  const { seen, asked } = await page.evaluate(() => ({
+    seen: performance.getEntriesByName("first-contentful-paint")[0].startTime,
+    asked: performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".wasm")).map((file) => file.startTime),
+  }));
+  expect(asked).not.toEqual([]);
+  expect(Math.min(...asked)).toBeGreaterThan(seen);
+});
+
+for (const [what, lacks] of [
+  ["in a tab that is not seen", () => Object.defineProperty(document, "visibilityState", { value: "hidden" })],
+  ["where paints are not told of", () => delete window.PerformanceObserver],
+]) {
+  test(`the page starts ${what}`, async ({ page }) => {
+    await page.addInitScript(lacks);
+    await page.goto("./");
+    await expect(page.getByTestId("progress")).toBeVisible();
+  });
+}
+
 for (const file of ["boot", "palimpsest", "palimpsest_bg"]) {
   test(`a file that does not arrive is told of: ${file}`, async ({ page }) => {
     await page.route(new RegExp(`/${file}-[0-9a-f]+\\.(js|wasm)$`), (route) => route.abort());
