@@ -4,6 +4,7 @@
 
 use super::batch::Batch;
 use super::config::{Activation, Init, OptimizerConfig, OptimizerKind};
+use super::kernel;
 use super::loss;
 use super::model::{Mlp, Pass};
 use super::optimizer::Optimizer;
@@ -144,7 +145,7 @@ impl Benchmark {
             cursor: EXAMPLES,
             batch: Batch::with_capacity(batch, n_inputs, 0),
             pass: model.pass(batch),
-            scratch: vec![0.0; n_outputs],
+            scratch: vec![0.0; kernel::ROWS * n_outputs],
             rng,
             model,
         }
@@ -170,11 +171,9 @@ impl Benchmark {
         dlogits.fill(0.0);
         let active = Range { start: 0, end: n_outputs };
         let mut sum = 0.0;
-        let rows = logits.chunks_exact(n_outputs).zip(dlogits.chunks_exact_mut(n_outputs));
-        for ((logits, dlogits), &label) in rows.zip(&self.batch.labels) {
-            let weight = 1.0 / n_rows as f32;
-            sum += loss::cross_entropy(logits, active, usize::from(label), weight, &mut self.scratch, dlogits);
-        }
+        let (labels, weight) = (&self.batch.labels, 1.0 / n_rows as f32);
+        let target = |row: usize| usize::from(labels[row]);
+        loss::cross_entropies(logits, n_outputs, active, target, weight, &mut self.scratch, dlogits, &mut sum);
         self.gradient.fill(0.0);
         self.model.backward(&self.theta, self.batch.rows(), &mut self.pass, &mut self.gradient);
         self.optimizer.step(&self.gradient, &mut self.theta);

@@ -15,6 +15,7 @@
 //! One tile alone, in WebAssembly (V8, Zen 4), in GFLOP/s where a loop of nothing but products and sums
 //! reaches 39: 2 × 16 33, 4 × 8 29 (packed on both sides 33), 3 × 8 27, 4 × 4 25, 6 × 8 23 (registers spill).
 
+use super::lanes;
 use super::vectors::Vectors;
 
 /// Working memory of the products: whoever multiplies step after step keeps it.
@@ -69,7 +70,7 @@ macro_rules! in_lanes {
 
 /// Copies L numbers: a fixed number, so that it takes no call.
 #[inline(always)]
-fn copy<const L: usize>(from: &[f32], to: &mut [f32]) {
+pub fn copy<const L: usize>(from: &[f32], to: &mut [f32]) {
     for (slot, &value) in to[..L].iter_mut().zip(&from[..L]) {
         *slot = value;
     }
@@ -287,26 +288,19 @@ fn outer_of_all(x: &[f32], delta: &[f32], n_in: usize, n_out: usize, gradient: &
 
 /// `values` where `signs` is above zero, 0 elsewhere.
 pub fn keep_where_positive(signs: &[f32], values: &mut [f32]) {
-    let keep = |sign: f32, value: f32| if sign > 0.0 { value } else { 0.0 };
-    let (sign_lanes, sign_rest) = signs.as_chunks::<4>();
-    let (value_lanes, value_rest) = values.as_chunks_mut::<4>();
-    // Lane by lane into a copy, so that all lanes are written: else the compiler would write some, one by one.
-    for (lanes, signs) in value_lanes.iter_mut().zip(sign_lanes) {
-        let kept = *lanes;
-        *lanes = core::array::from_fn(|lane| keep(signs[lane], kept[lane]));
-    }
-    for (value, &sign) in value_rest.iter_mut().zip(sign_rest) {
-        *value = keep(sign, *value);
-    }
+    lanes::each([values], [signs], |[value], [sign]| [if sign > 0.0 { value } else { 0.0 }]);
 }
 
 /// `sums [O] += Σₙ delta [N, O]`.
 pub fn accumulate_columns(delta: &[f32], sums: &mut [f32]) {
-    for row in delta.chunks_exact(sums.len()) {
-        for (sum, value) in sums.iter_mut().zip(row) {
-            *sum += value;
+    let n_columns = sums.len();
+    in_lanes!(n_columns, at most 8, |column, L, N| {
+        let mut lanes = padded::<L, N>(&sums[column..]);
+        for row in delta.chunks_exact(n_columns) {
+            add_product(&mut lanes, 1.0, &padded::<L, N>(&row[column..]));
         }
-    }
+        copy::<N>(&lanes, &mut sums[column..]);
+    });
 }
 
 /// Σ aᵢbᵢ in f64: eight partial sums over interleaved indices, added in order.
@@ -327,18 +321,14 @@ pub fn dot(a: &[f32], b: &[f32]) -> f64 {
 
 /// `sums += values`.
 pub fn add(values: &[f32], sums: &mut [f32]) {
-    for (sum, value) in sums.iter_mut().zip(values) {
-        *sum += value;
-    }
+    lanes::each([sums], [values], |[sum], [value]| [sum + value]);
 }
 
 /// `out = values / ‖values‖`; zeros stay zeros.
 pub fn unit(values: &[f32], out: &mut [f32]) {
     let length = libm::sqrt(dot(values, values)) as f32;
     let scale = if length > 0.0 { 1.0 / length } else { 0.0 };
-    for (slot, value) in out.iter_mut().zip(values) {
-        *slot = scale * value;
-    }
+    lanes::each([out], [values], |_, [value]| [scale * value]);
 }
 
 /// eˣ in single precision, the same bits on every machine.
@@ -387,13 +377,94 @@ pub fn softmax(logits: &[f32], temperature: f32, probabilities: &mut [f32]) -> f
     for slot in probabilities.iter_mut() {
         *slot *= inverse;
     }
-    largest * scale + libm::logf(sum)
+    largest * scale + ln(sum)
+}
+
+/// Rows that [`softmax_rows`] takes at once.
+pub const ROWS: usize = 4;
+
+/// What [`softmax`] does, of [`ROWS`] rows at once and to the same bits: `columns` `[O]` holds each output's logits and
+/// gets its probabilities.
+pub fn softmax_rows(columns: &mut [[f32; ROWS]], temperature: f32) -> [f32; ROWS] {
+    let scale = 1.0 / temperature;
+    let mut largest = [f32::NEG_INFINITY; ROWS];
+    for logits in columns.iter() {
+        for (largest, &logit) in largest.iter_mut().zip(logits) {
+            *largest = if logit > *largest { logit } else { *largest };
+        }
+    }
+    let mut sums = [0.0; ROWS];
+    for lanes in columns.iter_mut() {
+        let logits = *lanes;
+        *lanes = core::array::from_fn(|row| exp((logits[row] - largest[row]) * scale));
+        add_product(&mut sums, 1.0, lanes);
+    }
+    let inverse = sums.map(|sum| 1.0 / sum);
+    for lanes in columns.iter_mut() {
+        let powers = *lanes;
+        *lanes = core::array::from_fn(|row| powers[row] * inverse[row]);
+    }
+    core::array::from_fn(|row| largest[row] * scale + ln(sums[row]))
+}
+
+/// ln x of a normal number above zero, to the bits of `libm::logf`, but without a branch, so that several are done at
+/// once; NaN and ∞ stay what they are.
+///
+/// # Source
+/// FreeBSD's `e_logf.c`, © Sun Microsystems 1993: x = 2ᵏ(1 + f) with √½ < 1 + f < √2, and a series in f/(2 + f).
+#[inline(always)]
+fn ln(x: f32) -> f32 {
+    const SQRT_HALF: u32 = 0x3f35_04f3;
+    const LN_2_HIGH: f32 = f32::from_bits(0x3f31_7180);
+    const LN_2_LOW: f32 = f32::from_bits(0x3717_f7d1);
+    let bits = x.to_bits().wrapping_add(1.0_f32.to_bits() - SQRT_HALF);
+    let exponent = ((bits >> 23).cast_signed() - 127) as f32;
+    let f = f32::from_bits((bits & 0x007f_ffff) + SQRT_HALF) - 1.0;
+    let s = f / (2.0 + f);
+    let square = s * s;
+    let fourth = square * square;
+    let even = fourth * (0.400_009_72 + fourth * 0.242_790_79);
+    let odd = square * (0.666_666_6 + fourth * 0.284_987_87);
+    let half = 0.5 * f * f;
+    let sum = s * (half + (odd + even)) + exponent * LN_2_LOW - half + f + exponent * LN_2_HIGH;
+    if x < f32::INFINITY { sum } else { x }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::engine::rng::Rng;
+
+    #[test]
+    fn the_logarithm_has_the_bits_of_the_library_s() {
+        let mut rng = Rng::new(9);
+        for _ in 0..200_000 {
+            let x = f32::from_bits(rng.below(0x7f00_0000) as u32 + 0x0080_0000);
+            assert_eq!(ln(x).to_bits(), libm::logf(x).to_bits(), "{x}");
+        }
+        for x in [1.0, 2.0, 10.0, f32::MIN_POSITIVE, f32::MAX, f32::INFINITY] {
+            assert_eq!(ln(x).to_bits(), libm::logf(x).to_bits(), "{x}");
+        }
+        assert!(ln(f32::NAN).is_nan());
+    }
+
+    #[test]
+    fn rows_at_once_have_the_bits_of_rows_one_by_one() {
+        for n_outputs in [1, 2, 7, 10] {
+            let mut logits = numbers(ROWS * n_outputs, 11);
+            logits[0] = 300.0;
+            let mut columns: Vec<[f32; ROWS]> =
+                (0..n_outputs).map(|output| core::array::from_fn(|row| logits[row * n_outputs + output])).collect();
+            let sums = softmax_rows(&mut columns, 2.0);
+            for (row, logits) in logits.chunks_exact(n_outputs).enumerate() {
+                let mut probabilities = vec![0.0; n_outputs];
+                assert_eq!(softmax(logits, 2.0, &mut probabilities).to_bits(), sums[row].to_bits());
+                for (probability, column) in probabilities.iter().zip(&columns) {
+                    assert_eq!(probability.to_bits(), column[row].to_bits());
+                }
+            }
+        }
+    }
 
     fn numbers(n: usize, seed: u64) -> Vec<f32> {
         let mut rng = Rng::new(seed);

@@ -24,6 +24,7 @@ mod tests;
 
 use super::batch::Batch;
 use super::config::{Balance, Change, Config, Toggle};
+use super::lanes;
 use super::method::target::labels::Labels;
 use super::method::{
     Answers, Build, Component, Drawing, Ended, Examples, Memory, Origin, Rows, Setting, Step, Target, TaskEnd,
@@ -344,9 +345,9 @@ impl Learner {
             self.implicit_is_fresh = true;
         }
         let rate = self.optimizer.learning_rate();
-        for ((theta, total), pull) in self.theta.iter_mut().zip(totals.iter()).zip(pulls.iter()) {
-            *theta = (*theta + rate * pull) / (1.0 + rate * total);
-        }
+        lanes::each([&mut self.theta], [totals, pulls], |[theta], [total, pull]| {
+            [(theta + rate * pull) / (1.0 + rate * total)]
+        });
     }
 
     fn after_step(&mut self) {

@@ -27,6 +27,83 @@ pub fn towards_label(
     }
 }
 
+/// What [`towards_label`] does, of rows of the tasks and with the labels in `tasks` and `labels` `[N]`; returns the sum
+/// over rows, added up in their order. `scratch` holds at least [`kernel::ROWS`] times the outputs.
+#[expect(clippy::too_many_arguments, reason = "rows, what they are of, and two buffers on loan")]
+pub fn towards_labels(
+    heads: Heads,
+    logits: &[f32],
+    tasks: &[u16],
+    n_begun: usize,
+    labels: &[u16],
+    weight: f32,
+    scratch: &mut [f32],
+    dlogits: &mut [f32],
+) -> f32 {
+    let n_outputs = heads.n_outputs();
+    let mut sum = 0.0;
+    let mut first = 0;
+    while first < labels.len() {
+        let task = tasks[first];
+        let n_rows = tasks[first..labels.len()].iter().take_while(|&&other| other == task).count();
+        let task = usize::from(task);
+        let (of_rows, place) = (first..first + n_rows, first * n_outputs..(first + n_rows) * n_outputs);
+        let (logits, dlogits) = (&logits[place.clone()], &mut dlogits[place]);
+        let output_of = |row: usize| heads.output_of(task, usize::from(labels[of_rows.start + row]));
+        match heads.likelihood {
+            Likelihood::Softmax => {
+                let active = heads.active(task, n_begun);
+                cross_entropies(logits, n_outputs, active, output_of, weight, scratch, dlogits, &mut sum);
+            }
+            Likelihood::Gaussian => {
+                for (row, &label) in labels[of_rows.clone()].iter().enumerate() {
+                    let place = row * n_outputs + output_of(row);
+                    sum += squared_error(logits[place], number_of(label), weight, &mut dlogits[place]);
+                }
+            }
+        }
+        first = of_rows.end;
+    }
+    sum
+}
+
+/// What [`cross_entropy`] does, of rows `[N, O]` of which the same outputs are active and `target(n)` is the right one;
+/// the losses are added to `sum` one after the other. To the same bits, but several rows at once. `scratch` holds at
+/// least [`kernel::ROWS`] times the active outputs.
+#[expect(clippy::too_many_arguments, reason = "rows, what they are of, and buffers on loan")]
+pub fn cross_entropies(
+    logits: &[f32],
+    n_outputs: usize,
+    active: Range,
+    target: impl Fn(usize) -> usize,
+    weight: f32,
+    scratch: &mut [f32],
+    dlogits: &mut [f32],
+    sum: &mut f32,
+) {
+    let n_rows = logits.len() / n_outputs;
+    let columns = &mut scratch.as_chunks_mut::<{ kernel::ROWS }>().0[..active.len()];
+    let mut first = 0;
+    while first < n_rows {
+        // Where fewer are left, the last one is done several times over.
+        let starts: [usize; kernel::ROWS] =
+            core::array::from_fn(|row| (first + row).min(n_rows - 1) * n_outputs + active.start);
+        for (output, lanes) in columns.iter_mut().enumerate() {
+            *lanes = core::array::from_fn(|row| logits[starts[row] + output]);
+        }
+        let log_sums = kernel::softmax_rows(columns, 1.0);
+        for (row, (&log_sum, &start)) in log_sums.iter().zip(&starts).enumerate().take(n_rows - first) {
+            for (slot, lanes) in dlogits[start..start + active.len()].iter_mut().zip(columns.iter()) {
+                *slot += weight * lanes[row];
+            }
+            let right = (first + row) * n_outputs + target(first + row);
+            dlogits[right] -= weight;
+            *sum += log_sum - logits[right];
+        }
+        first += kernel::ROWS;
+    }
+}
+
 /// Half the squared error of one answer ŷ to a number y, ½(ŷ − y)², which is −ln N(y; ŷ, 1) in nats but for a
 /// constant; adds `weight · (ŷ − y)` to `slope`.
 pub fn squared_error(answer: f32, wanted: f32, weight: f32, slope: &mut f32) -> f32 {

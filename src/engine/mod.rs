@@ -9,6 +9,7 @@ pub mod distillation;
 pub mod eigen;
 pub mod experiment;
 pub mod kernel;
+pub mod lanes;
 pub mod learner;
 pub mod likelihood;
 pub mod loss;

@@ -10,6 +10,7 @@ pub use bumps::Bumps;
 
 use super::config::{Activation, Init};
 use super::kernel::{self, Panels};
+use super::lanes;
 use super::rng::Rng;
 
 /// The shape of a network. Parameters are passed in: they live in the learner.
@@ -319,15 +320,11 @@ impl Mlp {
         for (depth, layer) in self.layers.iter().enumerate() {
             let layer_inputs = self.layer_inputs(depth, n_rows, inputs, &pass.outputs, &pass.features);
             let input_sizes = &mut pass.input_sizes[..n_rows * layer.n_in];
-            for (slot, &value) in input_sizes.iter_mut().zip(layer_inputs) {
-                *slot = size(1.0, value);
-            }
+            lanes::each([&mut *input_sizes], [layer_inputs], |_, [value]| [size(1.0, value)]);
             let delta_sizes = &mut pass.delta_sizes[..n_rows * layer.n_out];
             let deltas = pass.deltas[depth].chunks_exact(layer.n_out);
             for ((slots, delta), &factor) in delta_sizes.chunks_exact_mut(layer.n_out).zip(deltas).zip(factors) {
-                for (slot, &value) in slots.iter_mut().zip(delta) {
-                    *slot = size(factor, value);
-                }
+                lanes::each([slots], [delta], |_, [value]| [size(factor, value)]);
             }
             let (weights, bias) = layer.split_mut(sizes);
             kernel::accumulate_outer(input_sizes, delta_sizes, layer.n_in, layer.n_out, weights, &mut pass.panels);
@@ -391,9 +388,7 @@ fn activate_backward(activation: Activation, outputs: &[f32], delta: &mut [f32])
     match activation {
         Activation::Relu => kernel::keep_where_positive(outputs, delta),
         Activation::Tanh => {
-            for (slot, &output) in delta.iter_mut().zip(outputs) {
-                *slot *= 1.0 - output * output;
-            }
+            lanes::each([delta], [outputs], |[delta], [output]| [delta * (1.0 - output * output)]);
         }
     }
 }

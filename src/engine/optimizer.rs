@@ -1,6 +1,7 @@
 //! The optimisers: θ ← θ + step(g).
 
 use super::config::{OptimizerConfig, OptimizerKind};
+use super::lanes;
 
 /// An optimiser with its moments.
 #[derive(Clone, Debug)]
@@ -53,16 +54,15 @@ impl Optimizer {
         let rate = self.config.learning_rate;
         match self.config.kind {
             OptimizerKind::Sgd => {
-                for (parameter, slope) in theta.iter_mut().zip(gradient) {
-                    *parameter -= rate * slope;
-                }
+                let step = |[parameter]: [f32; 1], [slope]: [f32; 1]| [parameter - rate * slope];
+                lanes::each([theta], [gradient], step);
             }
             OptimizerKind::Momentum => {
                 let keep = self.config.momentum;
-                for ((parameter, slope), velocity) in theta.iter_mut().zip(gradient).zip(&mut self.first) {
-                    *velocity = not_tiny(keep * *velocity + slope);
-                    *parameter -= rate * *velocity;
-                }
+                lanes::each([theta, &mut self.first], [gradient], |[parameter, velocity], [slope]| {
+                    let velocity = not_tiny(keep * velocity + slope);
+                    [parameter - rate * velocity, velocity]
+                });
             }
             OptimizerKind::Adam => self.adam_step(gradient, theta),
         }
@@ -77,12 +77,12 @@ impl Optimizer {
         let rate = (f64::from(learning_rate) / (1.0 - self.decay[0])) as f32;
         let correction = (1.0 / (1.0 - self.decay[1])) as f32;
         let (new1, new2) = (1.0 - beta1, 1.0 - beta2);
-        let moments = self.first.iter_mut().zip(&mut self.second);
-        for ((parameter, &slope), (first, second)) in theta.iter_mut().zip(gradient).zip(moments) {
-            *first = not_tiny(beta1 * *first + new1 * slope);
-            *second = not_tiny(beta2 * *second + new2 * (slope * slope));
-            *parameter -= rate * *first / ((*second * correction).sqrt() + epsilon);
-        }
+        let moments = [theta, &mut self.first, &mut self.second];
+        lanes::each(moments, [gradient], |[parameter, first, second], [slope]| {
+            let first = not_tiny(beta1 * first + new1 * slope);
+            let second = not_tiny(beta2 * second + new2 * (slope * slope));
+            [parameter - rate * first / ((second * correction).sqrt() + epsilon), first, second]
+        });
     }
 }
 

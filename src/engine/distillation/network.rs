@@ -3,7 +3,7 @@
 use super::config::StudyConfig;
 use crate::engine::config::{Activation, Init, OptimizerConfig};
 use crate::engine::kernel;
-use crate::engine::loss::{Softness, cross_entropy, divergence};
+use crate::engine::loss::{Softness, cross_entropies, divergence};
 use crate::engine::method::Examples;
 use crate::engine::model::{Mlp, Pass};
 use crate::engine::optimizer::Optimizer;
@@ -60,7 +60,7 @@ impl Network {
             theta: model.init(Init::He, first_bias, rng),
             gradient: vec![0.0; model.n_parameters()],
             pass: model.pass(capacity),
-            scratch: vec![0.0; 2 * model.n_outputs()],
+            scratch: vec![0.0; kernel::ROWS * model.n_outputs()],
             model,
         }
     }
@@ -82,11 +82,9 @@ impl Network {
         let (logits, dlogits) = self.pass.logits_and_dlogits(labels.len());
         dlogits.fill(0.0);
         let n_rows = labels.len() as f32;
-        let rows = logits.chunks_exact(all.end).zip(dlogits.chunks_exact_mut(all.end));
+        let target = |row: usize| usize::from(labels[row]);
         let mut sum = 0.0;
-        for ((logits, dlogits), &label) in rows.zip(labels) {
-            sum += cross_entropy(logits, all, usize::from(label), weight / n_rows, &mut self.scratch, dlogits);
-        }
+        cross_entropies(logits, all.end, all, target, weight / n_rows, &mut self.scratch, dlogits, &mut sum);
         self.model.backward(&self.theta, inputs, &mut self.pass, &mut self.gradient);
         sum / n_rows
     }

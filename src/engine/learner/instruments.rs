@@ -48,7 +48,7 @@ impl Bench {
             batch: Batch::with_capacity(ROWS, model.n_inputs(), 0),
             fit: vec![0.0; model.n_parameters()],
             other: vec![0.0; model.n_parameters()],
-            scratch: vec![0.0; 2 * model.n_outputs()],
+            scratch: vec![0.0; kernel::ROWS * model.n_outputs()],
         }
     }
 }

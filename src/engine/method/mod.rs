@@ -32,6 +32,7 @@ use super::model::{Mlp, Pass};
 use super::rng::Rng;
 use super::scenario::Heads;
 use super::snapshot::CapacityReading;
+use crate::engine::kernel;
 
 /// What a component is told when it is made: the sizes it needs for its buffers.
 #[derive(Debug)]
@@ -177,7 +178,7 @@ impl Workspace {
             teacher_pass: model.pass(n_teacher_rows.max(1)),
             batch: Batch::with_capacity(n_batch_rows, n_inputs, 0),
             gradient: vec![0.0; if is_lent { model.n_parameters() } else { 0 }],
-            scratch: vec![0.0; 2 * n_outputs],
+            scratch: vec![0.0; kernel::ROWS * n_outputs],
             probabilities: vec![0.0; UNIT_ROWS * n_outputs],
         }
     }

@@ -13,6 +13,7 @@ pub mod rwalk;
 pub mod si;
 
 use super::{Knob, Scale, Unit};
+use crate::engine::lanes;
 
 /// How a penalty's pull enters the step.
 const STEP: Knob = Knob::choice("step", &["implicit", "explicit"]);
@@ -75,10 +76,9 @@ impl Quadratic {
 
     /// Adds λ Σ Ω(θ−θ*) to `gradient`.
     pub fn add_gradient(&self, strength: f32, theta: &[f32], gradient: &mut [f32]) {
-        let sums = self.importance.iter().zip(&self.anchored);
-        for ((slot, &theta), (&omega, &pull)) in gradient.iter_mut().zip(theta).zip(sums) {
-            *slot += strength * (omega * theta - pull);
-        }
+        lanes::each([gradient], [theta, &self.importance, &self.anchored], |[slope], [theta, omega, pull]| {
+            [slope + strength * (omega * theta - pull)]
+        });
     }
 
     /// Mean and largest importance.

@@ -21,6 +21,7 @@
 //! Samples of old tasks, which the paper adds to tell classes apart, are a rehearsal of their own.
 
 use super::{Quadratic, STEP, strength};
+use crate::engine::lanes;
 use crate::engine::method::{
     Axis, Build, Component, Facts, Knob, Penalty, Rows, Scale, Setting, Spec, Step, TaskEnd, Unit, Workspace,
 };
@@ -93,14 +94,12 @@ impl Rwalk {
 
     /// Turns the loss drop since the interval began into score, and begins another at θ.
     fn close_interval(&mut self, theta: &[f32]) {
-        let slots = self.score.iter_mut().zip(&mut self.drop);
-        let moves = theta.iter().zip(&mut self.from);
-        for (((score, drop), (&now, from)), fisher) in slots.zip(moves).zip(&self.fisher) {
-            let moved = now - *from;
-            *score += *drop / (0.5 * fisher * moved * moved + self.floor);
-            *drop = 0.0;
-            *from = now;
-        }
+        let floor = self.floor;
+        let slots = [&mut self.score, &mut self.drop, &mut self.from].map(Vec::as_mut_slice);
+        lanes::each(slots, [theta, &self.fisher], |[score, drop, from], [now, fisher]| {
+            let moved = now - from;
+            [score + drop / (0.5 * fisher * moved * moved + floor), 0.0, now]
+        });
         self.n_steps = 0;
     }
 }
@@ -128,12 +127,11 @@ impl Penalty for Rwalk {
     }
 
     fn after_step(&mut self, step: &Step<'_>) {
-        let sums = self.fisher.iter_mut().zip(&mut self.drop);
-        let moves = step.after.iter().zip(step.before);
-        for (((fisher, drop), slope), (after, before)) in sums.zip(step.fit_gradient).zip(moves) {
-            *fisher = self.renewal * slope * slope + (1.0 - self.renewal) * *fisher;
-            *drop -= slope * (after - before);
-        }
+        let renewal = self.renewal;
+        let read = [step.fit_gradient, step.after, step.before];
+        lanes::each([&mut self.fisher, &mut self.drop], read, |[fisher, drop], [slope, after, before]| {
+            [renewal * slope * slope + (1.0 - renewal) * fisher, drop - slope * (after - before)]
+        });
         self.n_steps += 1;
         if self.n_steps == self.interval {
             self.close_interval(step.after);

@@ -11,6 +11,7 @@
 //! cuts negative importances, as here.
 
 use super::{Quadratic, STEP, strength};
+use crate::engine::lanes;
 use crate::engine::method::{
     Axis, Build, Component, Facts, Knob, Penalty, Rows, Scale, Setting, Spec, Step, TaskEnd, Unit, Workspace,
 };
@@ -67,10 +68,8 @@ impl Penalty for Si {
     }
 
     fn after_step(&mut self, step: &Step<'_>) {
-        let moves = step.after.iter().zip(step.before);
-        for ((path, slope), (after, before)) in self.path.iter_mut().zip(step.fit_gradient).zip(moves) {
-            *path -= slope * (after - before);
-        }
+        let read = [step.fit_gradient, step.after, step.before];
+        lanes::each([&mut self.path], read, |[path], [slope, after, before]| [path - slope * (after - before)]);
     }
 
     fn n_end_units(&self, _end: &TaskEnd<'_>) -> usize {

@@ -10,6 +10,7 @@
 
 use super::reference::{REFERENCE, gradient_of};
 use crate::engine::kernel;
+use crate::engine::lanes;
 use crate::engine::method::{
     Axis, Build, Component, Facts, Knob, Memory, Picker, Projection, Rows, Setting, Spec, View, Workspace,
 };
@@ -73,9 +74,7 @@ fn remove_conflict(gradient: &mut [f32], reference: &[f32]) {
         return;
     }
     let factor = (along / length) as f32;
-    for (slope, &reference) in gradient.iter_mut().zip(reference) {
-        *slope -= factor * reference;
-    }
+    lanes::each([gradient], [reference], |[slope], [reference]| [slope - factor * reference]);
 }
 
 #[cfg(test)]

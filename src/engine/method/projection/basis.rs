@@ -1,6 +1,7 @@
 //! Orthonormal directions that a gradient may be kept out of, grown by Gram–Schmidt.
 
 use crate::engine::kernel;
+use crate::engine::lanes;
 
 /// A gradient of which less than this share of its length is new adds no direction: rounding of f32.
 const MIN_NEW_SHARE: f64 = 1e-3;
@@ -31,9 +32,7 @@ impl Basis {
     pub(super) fn remove_from(&self, x: &mut [f32]) {
         for direction in self.directions.chunks_exact(self.n_numbers) {
             let along = kernel::dot(x, direction) as f32;
-            for (slot, &part) in x.iter_mut().zip(direction) {
-                *slot -= along * part;
-            }
+            lanes::each([&mut *x], [direction], |[value], [part]| [value - along * part]);
         }
     }
 

@@ -17,6 +17,7 @@
 use super::dual::Dual;
 use super::reference::{REFERENCE, gradient_of};
 use crate::engine::kernel;
+use crate::engine::lanes;
 use crate::engine::method::{
     Axis, Build, Component, Facts, Knob, Memory, Picker, Projection, Rows, Scale, Setting, Spec, Unit, View, Workspace,
 };
@@ -117,9 +118,7 @@ fn allow(gradient: &mut [f32], references: &[f32], n: usize, margin: f64, dual: 
     dual.solve(n);
     for (multiplier, reference) in dual.multipliers.iter().zip(references.chunks_exact(gradient.len())).take(n) {
         let factor = (multiplier + margin) as f32;
-        for (slope, &reference) in gradient.iter_mut().zip(reference) {
-            *slope += factor * reference;
-        }
+        lanes::each([&mut *gradient], [reference], |[slope], [reference]| [slope + factor * reference]);
     }
 }
 

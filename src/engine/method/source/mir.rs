@@ -22,6 +22,7 @@ use super::ROWS;
 use super::reservoir::{OFFERS, Reservoir};
 use super::store::{DRAWS, KEPT, Store};
 use crate::engine::batch::Batch;
+use crate::engine::lanes;
 use crate::engine::loss::towards_label;
 use crate::engine::method::{
     Axis, Build, Component, Drawing, Facts, Knob, Memory, Rows, Scale, Setting, Source, Spec, Unit, View, Workspace,
@@ -93,9 +94,8 @@ impl Source for Mir {
         self.rises.clear();
         self.rises.extend(slots.iter().map(|&slot| (0.0, slot)));
         let here = drawing.view;
-        for ((ahead, theta), slope) in ahead.iter_mut().zip(here.theta).zip(drawing.fit_gradient) {
-            *ahead = theta - drawing.learning_rate * slope;
-        }
+        let rate = drawing.learning_rate;
+        lanes::each([&mut *ahead], [here.theta, drawing.fit_gradient], |_, [theta, slope]| [theta - rate * slope]);
         add_losses(&View { theta: ahead, ..here }, batch, 1.0, pass, scratch, &mut self.rises);
         add_losses(&here, batch, -1.0, pass, scratch, &mut self.rises);
         self.ranked.clear();

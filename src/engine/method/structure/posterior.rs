@@ -24,6 +24,7 @@
 
 use crate::engine::config::{Mode, OptimizerConfig, OptimizerKind};
 use crate::engine::kernel;
+use crate::engine::lanes;
 use crate::engine::method::{
     Axis, Build, Component, Ended, Facts, Knob, Rows, Scale, Setting, Spec, Structure, TaskEnd, Unit, Workspace,
 };
@@ -123,22 +124,22 @@ impl Structure for Posterior {
 
     fn chain(&mut self, theta: &[f32], task_idx: usize, gradient: &mut [f32]) {
         let weight = self.weight(task_idx);
-        let prior = self.prior_mean.iter().zip(&self.prior_precision);
-        let sampled = self.spread.iter().zip(&self.noise);
-        let slopes = gradient.iter_mut().zip(&mut self.gradient);
-        for (((slope, at_spread), mean), ((spread, noise), (prior_mean, precision))) in
-            slopes.zip(theta).zip(sampled.zip(prior))
-        {
-            *at_spread = *slope * spread * noise + weight * (spread * spread * precision - 1.0);
-            *slope += weight * (mean - prior_mean) * precision;
-        }
+        let read = [theta, &self.spread, &self.noise, &self.prior_mean, &self.prior_precision];
+        lanes::each(
+            [gradient, &mut self.gradient],
+            read,
+            |[slope, _], [mean, spread, noise, prior_mean, precision]| {
+                let at_spread = slope * spread * noise + weight * (spread * spread * precision - 1.0);
+                [slope + weight * (mean - prior_mean) * precision, at_spread]
+            },
+        );
         self.optimizer.step(&self.gradient, &mut self.ln_spread);
-        for (ln_spread, spread) in self.ln_spread.iter_mut().zip(&mut self.spread) {
-            let [low, high] = LN_SPREAD;
-            *ln_spread = if *ln_spread < low { low } else { *ln_spread };
-            *ln_spread = if *ln_spread > high { high } else { *ln_spread };
-            *spread = kernel::exp(*ln_spread);
-        }
+        let [low, high] = LN_SPREAD;
+        lanes::each([&mut self.ln_spread, &mut self.spread], [], |[ln_spread, _], []| {
+            let ln_spread = if ln_spread < low { low } else { ln_spread };
+            let ln_spread = if ln_spread > high { high } else { ln_spread };
+            [ln_spread, kernel::exp(ln_spread)]
+        });
     }
 
     fn answering(&self, theta: &[f32], _task_idx: usize, effective: &mut [f32]) {

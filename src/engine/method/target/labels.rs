@@ -6,7 +6,7 @@
 //! # Source
 //! A. Chaudhry et al., "On Tiny Episodic Memories in Continual Learning", 2019 (experience replay).
 
-use crate::engine::loss::towards_label;
+use crate::engine::loss::towards_labels;
 use crate::engine::method::{Answers, Axis, Build, Facts, Spec, Target};
 
 /// The component's description.
@@ -28,15 +28,9 @@ pub struct Labels;
 impl Target for Labels {
     fn loss_and_dlogits(&self, answers: &Answers<'_>, weight: f32, scratch: &mut [f32], dlogits: &mut [f32]) -> f32 {
         let Answers { view, batch, logits, .. } = *answers;
-        let n_outputs = view.heads.n_outputs();
-        let share = weight / batch.len() as f32;
-        let rows = logits.chunks_exact(n_outputs).zip(dlogits.chunks_exact_mut(n_outputs));
-        let mut sum = 0.0;
-        for (row, (logits, dlogits)) in rows.enumerate().take(batch.len()) {
-            let task_idx = usize::from(batch.tasks[row]);
-            let label = batch.labels[row];
-            sum += towards_label(view.heads, logits, task_idx, view.n_begun, label, share, scratch, dlogits);
-        }
-        sum / batch.len() as f32
+        let n_rows = batch.len();
+        let (tasks, labels) = (&batch.tasks[..n_rows], &batch.labels[..n_rows]);
+        let share = weight / n_rows as f32;
+        towards_labels(view.heads, logits, tasks, view.n_begun, labels, share, scratch, dlogits) / n_rows as f32
     }
 }
