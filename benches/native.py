@@ -4,7 +4,8 @@
 
     PALIMPSEST=target/release/palimpsest python3 benches/native.py
 
-ROUNDS (5), SECONDS (0.5): measurements of each, and how long one is. PyTorch is measured, too, where it is installed.
+ROUNDS (5), SECONDS (0.5): measurements of each, and how long one is. PyTorch is measured, too, where this interpreter
+or the system's own has it (see pytorch.py).
 """
 
 import json
@@ -12,6 +13,7 @@ import os
 import platform
 import statistics
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -24,11 +26,6 @@ os.environ["JAX_PLATFORMS"] = "cpu"
 import jax
 import jax.numpy as jnp
 import numpy as np
-
-try:
-    import torch
-except ImportError:
-    torch = None
 
 ROUNDS = int(os.environ.get("ROUNDS", 5))
 SECONDS = float(os.environ.get("SECONDS", 0.5))
@@ -152,29 +149,35 @@ def with_numpy(sizes, batch, optimizer):
     return lambda: until(SECONDS, go, 1)
 
 
-def with_torch(sizes, batch, optimizer):
-    """The usual loop: modules, autograd and an optimiser of PyTorch's own."""
-    torch.set_num_threads(1)
-    inputs, labels = (torch.from_numpy(part) for part in examples(sizes))
-    layers = []
-    for n_in, n_out in zip(sizes, sizes[1:]):
-        layers += [torch.nn.Linear(n_in, n_out), torch.nn.ReLU()]
-    model = torch.nn.Sequential(*layers[:-1])
-    kind = torch.optim.SGD if optimizer == "sgd" else torch.optim.Adam
-    moves = kind(model.parameters(), lr=RATE)
-    order, cursor = torch.randperm(EXAMPLES), 0
+def with_torch(python):
+    """PyTorch in a process of its own, on the same core."""
 
-    def go():
-        nonlocal order, cursor
-        if cursor + batch > EXAMPLES:
-            order, cursor = torch.randperm(EXAMPLES), 0
-        chosen = order[cursor : cursor + batch]
-        cursor += batch
-        moves.zero_grad()
-        torch.nn.functional.cross_entropy(model(inputs[chosen]), labels[chosen]).backward()
-        moves.step()
+    def make(sizes, batch, optimizer):
+        work = [",".join(map(str, sizes)), str(batch), optimizer, str(SECONDS)]
 
-    return lambda: until(SECONDS, go, 1)
+        def run():
+            said = asked(python, *work)
+            return said["steps"] / said["seconds"]
+
+        return run
+
+    return make
+
+
+def asked(python, *work):
+    """What pytorch.py says."""
+    command = [python, str(Path(__file__).with_name("pytorch.py")), *work]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def pytorch():
+    """An interpreter that has PyTorch, and its version; nothing where none has."""
+    for python in (sys.executable, "/usr/bin/python3"):
+        try:
+            return python, asked(python, "2,2", "2", "sgd", "0.01")["version"]
+        except (OSError, subprocess.CalledProcessError):
+            pass
+    return None
 
 
 def with_palimpsest(sizes, batch, optimizer):
@@ -190,8 +193,9 @@ def with_palimpsest(sizes, batch, optimizer):
 
 
 PEERS = {"Palimpsest": with_palimpsest, "JAX": with_jax, "NumPy": with_numpy}
-if torch is not None:
-    PEERS["PyTorch"] = with_torch
+TORCH = pytorch()
+if TORCH:
+    PEERS["PyTorch"] = with_torch(TORCH[0])
 
 
 def main():
@@ -215,7 +219,7 @@ def main():
             lines.append(f"| {' | '.join(cells)} |")
             print(lines[-1], flush=True)
     versions = [f"JAX {jax.__version__}", f"NumPy {np.__version__}"]
-    versions += [] if torch is None else [f"PyTorch {torch.__version__}"]
+    versions += [f"PyTorch {TORCH[1]}"] if TORCH else []
     cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "")
     text = f"""# Speed of training, natively
 

@@ -2,11 +2,13 @@
 
 use super::config::{OptimizerConfig, OptimizerKind};
 use super::lanes;
+use super::vectors::Vectors;
 
 /// An optimiser with its moments.
 #[derive(Clone, Debug)]
 pub struct Optimizer {
     config: OptimizerConfig,
+    vectors: Vectors,
     /// Momentum's velocity or Adam's first moment `[P]`; empty if unused.
     first: Vec<f32>,
     /// Adam's second moment `[P]`; empty if unused.
@@ -23,7 +25,7 @@ impl Optimizer {
             OptimizerKind::Momentum => (n_parameters, 0),
             OptimizerKind::Adam => (n_parameters, n_parameters),
         };
-        Self { config, first: vec![0.0; first], second: vec![0.0; second], decay: [1.0; 2] }
+        Self { config, vectors: Vectors::widest(), first: vec![0.0; first], second: vec![0.0; second], decay: [1.0; 2] }
     }
 
     /// η.
@@ -51,6 +53,14 @@ impl Optimizer {
     /// Adam: D. P. Kingma, J. Ba, "Adam: A Method for Stochastic Optimization", 2015, algorithm 1.
     /// Momentum: heavy ball, v ← μv + g, θ ← θ − ηv (as in `PyTorch`).
     pub fn step(&mut self, gradient: &[f32], theta: &mut [f32]) {
+        self.vectors.run(
+            #[inline(always)]
+            || self.step_in_vectors(gradient, theta),
+        );
+    }
+
+    #[inline(always)]
+    fn step_in_vectors(&mut self, gradient: &[f32], theta: &mut [f32]) {
         let rate = self.config.learning_rate;
         match self.config.kind {
             OptimizerKind::Sgd => {
@@ -68,6 +78,7 @@ impl Optimizer {
         }
     }
 
+    #[inline(always)]
     fn adam_step(&mut self, gradient: &[f32], theta: &mut [f32]) {
         let OptimizerConfig { learning_rate, beta1, beta2, epsilon, .. } = self.config;
         for (decay, beta) in self.decay.iter_mut().zip([beta1, beta2]) {
