@@ -8,14 +8,15 @@
 //! fit, smaller ones for the rests. What a tile walks through is copied beforehand into a panel, in the
 //! order of the walk: copies are few beside the products, and the walk needs neither strides nor checks.
 //!
-//! Natively the same tiles are compiled for the widest vectors too (AVX2: 31 GFLOP/s at 784-400-400-10 on the same
-//! processor). Higher tiles would hide more of the additions' latency, but the compiler does not keep 4 × 16 sums in
-//! registers: four times slower.
+//! Natively the same tiles of four rows × 16 columns are summed in the processor's registers by name ([`Tiles`]); of
+//! arrays the compiler makes vectors too, but keeps few sums in registers. One tile alone, on a Xeon with AVX-512, in
+//! GFLOP/s: 92 with 16 numbers a register, 78 with 8, 37 of arrays.
 //!
 //! One tile alone, in WebAssembly (V8, Zen 4), in GFLOP/s where a loop of nothing but products and sums
 //! reaches 39: 2 × 16 33, 4 × 8 29 (packed on both sides 33), 3 × 8 27, 4 × 4 25, 6 × 8 23 (registers spill).
 
 use super::lanes;
+use super::tiles::{Product, Tiles, add_product};
 use super::vectors::Vectors;
 
 /// Working memory of the products: whoever multiplies step after step keeps it.
@@ -52,8 +53,11 @@ macro_rules! in_lanes {
         let mut $column = 0;
         in_lanes!(@each $n, $column, $lanes, $valid, $block, 16/16 8/8 4/4 4/3 4/2 4/1);
     }};
-    ($n:expr, at most 8, |$column:ident, $lanes:ident, $valid:ident| $block:block) => {{
+    ($n:expr, sixteen if $large:expr, |$column:ident, $lanes:ident, $valid:ident| $block:block) => {{
         let mut $column = 0;
+        if $large {
+            in_lanes!(@each $n, $column, $lanes, $valid, $block, 16/16);
+        }
         in_lanes!(@each $n, $column, $lanes, $valid, $block, 8/8 4/4 4/3 4/2 4/1);
     }};
     (@each $n:expr, $column:ident, $lanes:ident, $valid:ident, $block:block, $($width:literal/$there:literal)+) => {
@@ -76,17 +80,10 @@ pub fn copy<const L: usize>(from: &[f32], to: &mut [f32]) {
     }
 }
 
-/// Multiplies and adds with two roundings: the only way sums are made here.
-#[inline(always)]
-fn add_product<const L: usize>(sum: &mut [f32; L], factor: f32, lanes: &[f32; L]) {
-    for (slot, value) in sum.iter_mut().zip(lanes) {
-        *slot += factor * value;
-    }
-}
-
 /// R rows of `x` from `row` on times the panel, added to `init`.
 #[inline(always)]
-fn product_tile<const R: usize, const L: usize>(
+fn product_tile<T: Tiles, const R: usize, const L: usize>(
+    tiles: T,
     x: &[f32],
     row: usize,
     panel: &[[f32; L]],
@@ -95,11 +92,12 @@ fn product_tile<const R: usize, const L: usize>(
     let n_in = panel.len();
     let rows: [&[f32]; R] = core::array::from_fn(|offset| &x[(row + offset) * n_in..][..n_in]);
     let mut sums = [*init; R];
-    for (k, lanes) in panel.iter().enumerate() {
-        for (sum, row) in sums.iter_mut().zip(&rows) {
-            add_product(sum, row[k], lanes);
-        }
-    }
+    tiles.add_products(
+        panel,
+        #[inline(always)]
+        |row, k| rows[row][k],
+        &mut sums,
+    );
     sums
 }
 
@@ -109,7 +107,9 @@ fn product_tile<const R: usize, const L: usize>(
 /// Elsewhere it is inlined, since only so it gets the processor's widest vectors.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
-fn product_columns<const L: usize, const N: usize>(
+#[expect(clippy::too_many_arguments, reason = "operands and place of a tile")]
+fn product_columns<T: Tiles, const L: usize, const N: usize>(
+    tiles: T,
     x: &[f32],
     panel: &[[f32; L]],
     init: &[f32; L],
@@ -123,7 +123,7 @@ fn product_columns<const L: usize, const N: usize>(
     macro_rules! rows {
         ($rows:literal) => {
             while n_rows - row >= $rows {
-                let sums = product_tile::<$rows, L>(x, row, panel, init);
+                let sums = product_tile::<T, $rows, L>(tiles, x, row, panel, init);
                 for (offset, sum) in sums.iter().enumerate() {
                     let sum = not_below(floor, sum);
                     copy::<N>(&sum, &mut out[(row + offset) * n_out + column..]);
@@ -132,8 +132,7 @@ fn product_columns<const L: usize, const N: usize>(
             }
         };
     }
-    // Four rows of sixteen would not stay in registers.
-    if L < WIDEST {
+    if T::LARGE || L < WIDEST {
         rows!(4);
     }
     rows!(2);
@@ -196,52 +195,86 @@ fn copy_rows<const L: usize, const N: usize>(rows: &[f32], n_columns: usize, pan
 /// `out [N, O] = bias [O] + x [N, D] · w [D, O]`; what would be less than `floor` becomes it: 0 for ReLU, −∞ for
 /// nothing of the kind.
 pub fn affine(x: &[f32], w: &[f32], bias: &[f32], n_in: usize, floor: f32, out: &mut [f32], panels: &mut Panels) {
-    let n_out = bias.len();
-    panels.vectors.run(
-        #[inline(always)]
-        || {
-            in_lanes!(n_out, |column, L, N| {
-                let panel = &mut panels.right.as_chunks_mut::<L>().0[..n_in];
-                copy_columns::<L, N>(w, n_out, column, panel);
-                let init = padded::<L, N>(&bias[column..]);
-                product_columns::<L, N>(x, panel, &init, column, floor, n_out, out);
-            });
-        },
-    );
+    panels.vectors.multiply(Affine { x, w, bias, n_in, floor, out, right: &mut panels.right });
+}
+
+/// What [`affine`] computes.
+struct Affine<'a> {
+    x: &'a [f32],
+    w: &'a [f32],
+    bias: &'a [f32],
+    n_in: usize,
+    floor: f32,
+    out: &'a mut [f32],
+    right: &'a mut [f32],
+}
+
+impl Product for Affine<'_> {
+    #[inline(always)]
+    fn with<T: Tiles>(self, tiles: T) {
+        let Self { x, w, bias, n_in, floor, out, right } = self;
+        let n_out = bias.len();
+        in_lanes!(n_out, |column, L, N| {
+            let panel = &mut right.as_chunks_mut::<L>().0[..n_in];
+            copy_columns::<L, N>(w, n_out, column, panel);
+            let init = padded::<L, N>(&bias[column..]);
+            product_columns::<T, L, N>(tiles, x, panel, &init, column, floor, n_out, out);
+        });
+    }
 }
 
 /// `out [N, D] = delta [N, O] · w [D, O]ᵀ`.
 pub fn product_transposed(delta: &[f32], w: &[f32], n_out: usize, out: &mut [f32], panels: &mut Panels) {
-    let n_in = w.len() / n_out;
-    panels.vectors.run(
-        #[inline(always)]
-        || {
-            in_lanes!(n_in, |column, L, N| {
-                let panel = &mut panels.right.as_chunks_mut::<L>().0[..n_out];
-                copy_rows::<L, N>(&w[column * n_out..(column + N) * n_out], n_out, panel);
-                product_columns::<L, N>(delta, panel, &[0.0; L], column, f32::NEG_INFINITY, n_in, out);
-            });
-        },
-    );
+    panels.vectors.multiply(Transposed { delta, w, n_out, out, right: &mut panels.right });
+}
+
+/// What [`product_transposed`] computes.
+struct Transposed<'a> {
+    delta: &'a [f32],
+    w: &'a [f32],
+    n_out: usize,
+    out: &'a mut [f32],
+    right: &'a mut [f32],
+}
+
+impl Product for Transposed<'_> {
+    #[inline(always)]
+    fn with<T: Tiles>(self, tiles: T) {
+        let Self { delta, w, n_out, out, right } = self;
+        let n_in = w.len() / n_out;
+        in_lanes!(n_in, |column, L, N| {
+            let panel = &mut right.as_chunks_mut::<L>().0[..n_out];
+            copy_rows::<L, N>(&w[column * n_out..(column + N) * n_out], n_out, panel);
+            product_columns::<T, L, N>(tiles, delta, panel, &[0.0; L], column, f32::NEG_INFINITY, n_in, out);
+        });
+    }
 }
 
 /// R rows of `gradient += xᵀ · delta`, of inputs whose factors are in `left`; the panels of `delta` lie one
 /// after the other.
 #[inline(always)]
-fn outer_rows<const R: usize>(left: &[[f32; R]], right: &[f32], n_out: usize, gradient: &mut [f32]) {
+fn outer_rows<T: Tiles, const R: usize>(
+    tiles: T,
+    left: &[[f32; R]],
+    right: &[f32],
+    n_out: usize,
+    gradient: &mut [f32],
+) {
     let n_rows = left.len();
-    in_lanes!(n_out, at most 8, |column, L, N| {
+    in_lanes!(n_out, sixteen if T::LARGE, |column, L, N| {
         let panel = &right[column * n_rows..].as_chunks::<L>().0[..n_rows];
+        let left = &left[..panel.len()];
         let mut sums = [[0.0; L]; R];
         // A fixed number of turns: only so do the sums stay in registers.
         for (row, sum) in sums.iter_mut().enumerate() {
             copy::<N>(&gradient[row * n_out + column..], sum);
         }
-        for (factors, lanes) in left.iter().zip(panel) {
-            for (sum, &factor) in sums.iter_mut().zip(factors) {
-                add_product(sum, factor, lanes);
-            }
-        }
+        tiles.add_products(
+            panel,
+            #[inline(always)]
+            |row, k| left[k][row],
+            &mut sums,
+        );
         for (row, sum) in sums.iter().enumerate() {
             copy::<N>(sum, &mut gradient[row * n_out + column..]);
         }
@@ -257,33 +290,45 @@ pub fn accumulate_outer(
     gradient: &mut [f32],
     panels: &mut Panels,
 ) {
-    panels.vectors.run(
-        #[inline(always)]
-        || outer_of_all(x, delta, n_in, n_out, gradient, panels),
-    );
+    let Panels { vectors, right, left } = panels;
+    vectors.multiply(Outer { x, delta, n_in, n_out, gradient, left, right });
 }
 
-#[inline(always)]
-fn outer_of_all(x: &[f32], delta: &[f32], n_in: usize, n_out: usize, gradient: &mut [f32], panels: &mut Panels) {
-    let n_rows = x.len() / n_in;
-    let right = &mut panels.right[..n_rows * n_out.next_multiple_of(REST)];
-    in_lanes!(n_out, at most 8, |column, L, N| {
-        copy_columns::<L, N>(delta, n_out, column, &mut right[column * n_rows..].as_chunks_mut::<L>().0[..n_rows]);
-    });
-    let mut input = 0;
-    macro_rules! inputs {
-        ($inputs:literal) => {
-            while n_in - input >= $inputs {
-                let left = &mut panels.left.as_chunks_mut::<$inputs>().0[..n_rows];
-                copy_columns::<$inputs, $inputs>(x, n_in, input, left);
-                outer_rows::<$inputs>(left, right, n_out, &mut gradient[input * n_out..]);
-                input += $inputs;
-            }
-        };
+/// What [`accumulate_outer`] computes.
+struct Outer<'a> {
+    x: &'a [f32],
+    delta: &'a [f32],
+    n_in: usize,
+    n_out: usize,
+    gradient: &'a mut [f32],
+    left: &'a mut [f32],
+    right: &'a mut [f32],
+}
+
+impl Product for Outer<'_> {
+    #[inline(always)]
+    fn with<T: Tiles>(self, tiles: T) {
+        let Self { x, delta, n_in, n_out, gradient, left, right } = self;
+        let n_rows = x.len() / n_in;
+        let right = &mut right[..n_rows * n_out.next_multiple_of(REST)];
+        in_lanes!(n_out, sixteen if T::LARGE, |column, L, N| {
+            copy_columns::<L, N>(delta, n_out, column, &mut right[column * n_rows..].as_chunks_mut::<L>().0[..n_rows]);
+        });
+        let mut input = 0;
+        macro_rules! inputs {
+            ($inputs:literal) => {
+                while n_in - input >= $inputs {
+                    let left = &mut left.as_chunks_mut::<$inputs>().0[..n_rows];
+                    copy_columns::<$inputs, $inputs>(x, n_in, input, left);
+                    outer_rows::<T, $inputs>(tiles, left, right, n_out, &mut gradient[input * n_out..]);
+                    input += $inputs;
+                }
+            };
+        }
+        inputs!(4);
+        inputs!(2);
+        inputs!(1);
     }
-    inputs!(4);
-    inputs!(2);
-    inputs!(1);
 }
 
 /// `values` where `signs` is above zero, 0 elsewhere.
@@ -294,7 +339,7 @@ pub fn keep_where_positive(signs: &[f32], values: &mut [f32]) {
 /// `sums [O] += Σₙ delta [N, O]`.
 pub fn accumulate_columns(delta: &[f32], sums: &mut [f32]) {
     let n_columns = sums.len();
-    in_lanes!(n_columns, at most 8, |column, L, N| {
+    in_lanes!(n_columns, sixteen if false, |column, L, N| {
         let mut lanes = padded::<L, N>(&sums[column..]);
         for row in delta.chunks_exact(n_columns) {
             add_product(&mut lanes, 1.0, &padded::<L, N>(&row[column..]));

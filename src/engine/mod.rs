@@ -24,5 +24,6 @@ pub mod rng;
 pub mod scenario;
 pub mod snapshot;
 pub mod stream;
+pub mod tiles;
 pub mod vae;
 pub mod vectors;

@@ -8,6 +8,12 @@ use core::sync::atomic::{AtomicBool, Ordering};
 #[cfg(not(target_arch = "wasm32"))]
 use pulp::Arch;
 
+#[cfg(target_arch = "wasm32")]
+use super::tiles::Arrays;
+#[cfg(not(target_arch = "wasm32"))]
+use super::tiles::InRegisters;
+use super::tiles::Product;
+
 /// Whether the narrowest vectors are to do.
 static NARROW: AtomicBool = AtomicBool::new(false);
 
@@ -37,12 +43,21 @@ impl Vectors {
         Self {}
     }
 
-    /// Runs what is inlined into `kernel` with these vectors.
+    /// Runs what is inlined into `pass` with these vectors.
     #[inline(always)]
-    pub fn run<T>(self, kernel: impl FnOnce() -> T) -> T {
+    pub fn run<T>(self, pass: impl FnOnce() -> T) -> T {
         #[cfg(not(target_arch = "wasm32"))]
-        return self.arch.dispatch(kernel);
+        return self.arch.dispatch(pass);
         #[cfg(target_arch = "wasm32")]
-        kernel()
+        pass()
+    }
+
+    /// Computes a product with tiles in these vectors.
+    #[inline(always)]
+    pub fn multiply(self, product: impl Product) {
+        #[cfg(not(target_arch = "wasm32"))]
+        self.arch.dispatch(InRegisters(product));
+        #[cfg(target_arch = "wasm32")]
+        product.with(Arrays);
     }
 }
