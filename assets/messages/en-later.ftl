@@ -543,3 +543,27 @@ rehearsing-image = Answered { $answer }
 rehearsing-sure-of-numbers = Across: the input; up: the number it is trained towards.
 rehearsing-points-of-numbers = The rows rehearsed at the last step: across their inputs, up the numbers they are trained towards
 screen-summary = A chart of how well a small neural network still answers each of its tasks, a picture of its answers for each task, and switches for three kinds of remedy. Press Play to train it; press the question mark key for the keys.
+
+## Sweep
+
+figure-sweep-meaning = Each point is a whole run of its own, done in the background with the same seed and stream; only this one number differs. Too little of a remedy, and the old tasks are forgotten; too much, and the new ones are not learned. The best value lies where the average over all tasks is highest, and need not be the best for another seed or stream. The upright line is this run's own value.
+figure-sweep-unit = percent of the test examples; across: the knob's values, as on its slider
+figure-sweep-formula = all tasks: ACC = 1/T · Σⱼ R[T][j]; old tasks: 1/(T − 1) · Σ R[T][j] over j < T; when learned: LA = 1/T · Σⱼ R[j][j]; R[i][j] is the accuracy on task j after learning i tasks
+sweep-what = The same run with other values of one number: how well is the old kept, and the new learned?
+sweep-of = Values of
+sweep-knob = { $owner }: { $knob }
+sweep-ask = { $count ->
+    [one] Compute { $count } run
+   *[other] Compute { $count } runs
+}
+sweep-stop = Stop
+sweep-best = Highest over all tasks: { $accuracy } % at { $value }.
+sweep-all = All tasks
+sweep-old = Old tasks
+sweep-learned = When learned
+sweep-axes = Percent right at the end; when learned: right after each task. Upright: this run.
+sweep-diverged = diverged
+sweep-use-heading = Take over
+sweep-use = Use
+sweep-use-value = Start the run again with { $value }
+sweep-own = this run

@@ -112,6 +112,21 @@ impl Matrix {
         self.average_after(self.n_phases())
     }
 
+    /// Mean accuracy now on the tasks first learned before the newest phase; `None` before there are any.
+    pub fn old_accuracy(&self) -> Option<f64> {
+        let older = self.learned_by(self.n_phases().checked_sub(1)?);
+        mean(older.filter_map(|(task, _)| self.accuracy_now(task)))
+    }
+
+    /// LA: mean accuracy on each task at the end of the phase in which it was first learned.
+    ///
+    /// # Source
+    /// M. Riemer et al., "Learning to Learn without Forgetting by Maximizing Transfer and Minimizing Interference",
+    /// 2019, §5.
+    pub fn learning_accuracy(&self) -> Option<f64> {
+        mean(self.learned_by(self.n_phases()).filter_map(|(task, row)| self.accuracy(row, task)))
+    }
+
     /// Best accuracy of a task at an earlier phase's end, that in which it was first learned included;
     /// `None` for a task first learned in the newest phase and those not yet learned.
     pub fn best_of(&self, task_idx: usize) -> Option<f64> {
@@ -252,6 +267,8 @@ mod tests {
         close(matrix.forgetting(), 0.2);
         // (0.8 − 0.9 + 0.5 − 0.8) / 2.
         close(matrix.backward_transfer(), -0.2);
+        close(matrix.old_accuracy(), 0.65);
+        close(matrix.learning_accuracy(), (0.9 + 0.8 + 1.0) / 3.0);
         // Task 1: 0.6 − 0.4; task 2: 0.3 − 0.5.
         close(matrix.forward_transfer(), 0.0);
         close(matrix.intransigence(&[1.0, 0.9, 1.0]), (0.1 + 0.1 + 0.0) / 3.0);

@@ -142,7 +142,7 @@ impl Draft {
     }
 
     /// The component of this id as the run has it.
-    fn of_config(config: &Config, id: &str) -> Option<Self> {
+    pub fn of_config(config: &Config, id: &str) -> Option<Self> {
         if let Some(rehearsal) = config.rehearsals.iter().find(|rehearsal| rehearsal.id() == id) {
             return Some(Self::Rehearsal(rehearsal.clone(), config.source(rehearsal.source)));
         }
@@ -243,6 +243,51 @@ impl Drafts {
             Group::Distillation => &mut self.distillation,
             Group::Constraint => &mut self.constraint,
         }
+    }
+}
+
+/// Gives a knob this value for the whole run: scheduled changes of it go.
+pub fn put_knob(config: &mut Config, slot: &Slot, knob: &'static Knob, value: f32) {
+    let component = component_of(slot);
+    match slot {
+        Slot::Run => config.set_field(knob.id, value),
+        Slot::Source(spec) => {
+            for source in config.sources.iter_mut().filter(|source| source.spec == *spec) {
+                source.set(knob.id, value);
+            }
+        }
+        Slot::Part(axis) => {
+            if let Some(Some(part)) = config.part_mut(*axis) {
+                part.set(knob.id, value);
+            }
+        }
+        Slot::Rehearsal(id) => {
+            for rehearsal in config.rehearsals.iter_mut().filter(|rehearsal| rehearsal.id() == *id) {
+                if knob.id == WEIGHT.id {
+                    rehearsal.weight = value;
+                } else {
+                    rehearsal.target.set(knob.id, value);
+                }
+            }
+        }
+        Slot::Penalty(spec) => {
+            for penalty in config.penalties.iter_mut().filter(|penalty| penalty.spec == *spec) {
+                penalty.set(knob.id, value);
+            }
+        }
+    }
+    config.schedule.retain(|toggle| {
+        toggle.component != component || !matches!(toggle.change, Change::Set { knob: id, .. } if id == knob.id)
+    });
+    config.normalize();
+}
+
+/// The id of the component whose scheduled changes a slot's knobs have; nothing where there are none.
+fn component_of(slot: &Slot) -> String {
+    match slot {
+        Slot::Rehearsal(id) => id.clone(),
+        Slot::Penalty(spec) => spec.id.to_owned(),
+        _ => String::new(),
     }
 }
 
@@ -424,11 +469,7 @@ impl App {
         });
         let mut config = self.config.get_untracked();
         let step = self.step.get_untracked();
-        let component = match slot {
-            Slot::Rehearsal(id) => id.clone(),
-            Slot::Penalty(spec) => spec.id.to_owned(),
-            _ => String::new(),
-        };
+        let component = component_of(slot);
         if untrack(|| self.is_in_mid_run()) && knob.live && config.has_component(&component) {
             let is_same = |toggle: &Toggle| {
                 toggle.component == component && matches!(toggle.change, Change::Set { knob: id, .. } if id == knob.id)
@@ -442,37 +483,7 @@ impl App {
             self.go_on_with(config);
             return;
         }
-        match slot {
-            Slot::Run => config.set_field(knob.id, value),
-            Slot::Source(spec) => {
-                for source in config.sources.iter_mut().filter(|source| source.spec == *spec) {
-                    source.set(knob.id, value);
-                }
-            }
-            Slot::Part(axis) => {
-                if let Some(Some(part)) = config.part_mut(*axis) {
-                    part.set(knob.id, value);
-                }
-            }
-            Slot::Rehearsal(id) => {
-                for rehearsal in config.rehearsals.iter_mut().filter(|rehearsal| rehearsal.id() == *id) {
-                    if knob.id == WEIGHT.id {
-                        rehearsal.weight = value;
-                    } else {
-                        rehearsal.target.set(knob.id, value);
-                    }
-                }
-            }
-            Slot::Penalty(spec) => {
-                for penalty in config.penalties.iter_mut().filter(|penalty| penalty.spec == *spec) {
-                    penalty.set(knob.id, value);
-                }
-            }
-        }
-        config.schedule.retain(|toggle| {
-            toggle.component != component || !matches!(toggle.change, Change::Set { knob: id, .. } if id == knob.id)
-        });
-        config.normalize();
+        put_knob(&mut config, slot, knob, value);
         self.begin_with(config);
     }
 

@@ -21,6 +21,7 @@ use super::seeds::SeedsBody;
 use super::seeds::table::SeedsTableBody;
 use super::state::{App, catalogue_in, use_app};
 use super::study::StudyBody;
+use super::sweep::SweepBody;
 use crate::message::{Language, provide_chinese, provide_later};
 
 /// A part that comes later.
@@ -49,6 +50,8 @@ pub enum Part {
     Seeds,
     /// The numbers of all seeds.
     SeedsTable,
+    /// The same run with other values of one knob.
+    Sweep,
 }
 
 /// What comes together in one file.
@@ -95,6 +98,7 @@ pub fn make(part: Part) -> AnyView {
         Part::Rehearsing => RehearsingBody().into_any(),
         Part::Help => HelpBody().into_any(),
         Part::Share => ShareBody().into_any(),
+        Part::Sweep => SweepBody().into_any(),
         Part::Seeds | Part::SeedsTable => ().into_any(),
     }
 }

@@ -7,7 +7,8 @@
 //! * `header`, `controls`, `transport`, `say`, `accuracy_chart`, `tiles`, `results`, `matrix`,
 //!   `measures`, `rehearsing`, `instruments`, `importance`, `plane`, `terms`, `guide`, `notices`, `dialogs`: the parts of the screen, one a file.
 //! * `screen`: all of it, which [`staged`] brings in stages.
-//! * [`seeds`]: the same run with other seeds, done by further workers; `lane`: the way to a worker.
+//! * [`seeds`]: the same run with other seeds, done by further workers; [`sweep`]: with other values of one knob, done
+//!   by the same ones; `lane`: the way to a worker.
 //! * [`study`]: the teacher–student study, a view of its own. `card`: the method cards.
 //! * [`preferences`], `address`, `shortcuts`, `announce`, `canvas`: language and theme, the link in
 //!   the fragment, keys, the live region, canvases.
@@ -48,6 +49,7 @@ pub mod showing;
 pub mod staged;
 pub mod state;
 pub mod study;
+pub mod sweep;
 pub mod terms;
 pub mod tiles;
 pub mod trainer;

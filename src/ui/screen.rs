@@ -24,6 +24,7 @@ use super::seeds::SeedsCard;
 use super::staged::{self, From};
 use super::state::{App, use_app};
 use super::study::StudyScreen;
+use super::sweep::SweepCard;
 use super::tiles::Tiles;
 use super::transport::Transport;
 
@@ -63,6 +64,7 @@ pub fn Screen() -> impl IntoView {
                 <From stage=4>
                     <Measures/>
                     <SeedsCard/>
+                    <SweepCard/>
                     <Rehearsing/>
                     <Instruments/>
                     <Parameters/>

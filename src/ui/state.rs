@@ -13,6 +13,7 @@ use super::preferences::{Preferences, Theme};
 use super::seeds::state::Seeds;
 use super::showing::{Chore, Pending};
 use super::study::state::StudyState;
+use super::sweep::state::Sweep;
 use super::tiles::InSight;
 use super::trainer::Trainer;
 use crate::engine::config::Config;
@@ -249,6 +250,8 @@ pub struct App {
     pub in_sight: RwSignal<InSight>,
     /// The same run with other seeds.
     pub seeds: Seeds,
+    /// The same run with other values of one knob.
+    pub sweep: Sweep,
     /// The dialog that was opened last.
     pub dialog: RwSignal<Option<&'static str>>,
     /// The scenario under which scores are shown, if the visitor chose another than the trained.
@@ -329,6 +332,7 @@ impl App {
             rehearsing: RwSignal::new(Vec::new()),
             in_sight: RwSignal::new(InSight::default()),
             seeds: Seeds::unknown(),
+            sweep: Sweep::unasked(),
             dialog: RwSignal::new(None),
             scored_choice: RwSignal::new(None),
             previous: RwSignal::new(None),

@@ -233,13 +233,13 @@ fn name_of(app: App, draft: &Draft) -> String {
 }
 
 /// A rehearsal in words: what is rehearsed, towards what.
-fn rehearsal_name(app: App, source: &Spec, target: &Spec) -> String {
+pub fn rehearsal_name(app: App, source: &Spec, target: &Spec) -> String {
     let source = app.text(&format!("source-{}", source.id));
     capitalised(&app.format(&format!("rehearsal-{}", target.id), &[("source", Value::from(&source))]))
 }
 
 /// A name made for the middle of a sentence, at the head of a line.
-fn capitalised(text: &str) -> String {
+pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters
         .next()

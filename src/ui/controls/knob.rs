@@ -186,6 +186,16 @@ fn value_of(knob: &Knob, position: f64) -> f32 {
     value.clamp(min, max) as f32
 }
 
+/// The value at a share of the way along the slider.
+pub fn value_at_share(knob: &Knob, share: f64) -> f32 {
+    value_of(knob, share * POSITIONS)
+}
+
+/// How far along the slider a value stands.
+pub fn share_of(knob: &Knob, value: f32) -> f64 {
+    position_of(knob, value) / POSITIONS
+}
+
 /// Two significant digits.
 fn rounded(value: f64) -> f64 {
     if value == 0.0 {

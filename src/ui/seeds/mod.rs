@@ -34,13 +34,15 @@ const MOST_SHADED: usize = 6;
 /// Multiplications and additions of one step for each parameter and example: forward, and backward twice.
 const OPERATIONS: f64 = 6.0;
 
-/// The place for it under the chart: empty until a run has learned its first task. Before that the device has enough
-/// to do.
+/// The place for it under the chart: empty until a run has learned its first task, or a sweep is asked for. Before that
+/// the device has enough to do.
 #[component]
 pub fn SeedsPlace() -> impl IntoView {
     let app = use_app();
     let steps = memo(move |_| app.config.with(|config| config.steps as u32));
-    let is_due = memo(move |before: Option<&bool>| before == Some(&true) || app.step.get() >= steps.get());
+    let is_asked = memo(move |_| app.sweep.ordered.with(|ordered| !ordered.is_empty()));
+    let is_due =
+        memo(move |before: Option<&bool>| before == Some(&true) || is_asked.get() || app.step.get() >= steps.get());
     view! {
         <div class="seeds-place">
             <PartView part=Part::Seeds is_open=is_due/>
@@ -195,12 +197,12 @@ fn order_runs(
         })
     });
     effect(move || {
-        let (seeds, joints) = (wanted.get(), joints.get());
+        let (seeds, joints, sweep) = (wanted.get(), joints.get(), app.sweep.ordered.get());
         let is_placed = order.get() == Order::Placed;
         pool.with_value(|pool| {
-            // The visible run is the first of them, and does itself.
-            let queries = if is_placed { seeds.into_iter().skip(1).chain(joints).collect() } else { Vec::new() };
-            pool.with_jobs(|jobs| jobs.want(queries));
+            // The visible run is the first of them, and does itself. A sweep has been asked for, so it goes first.
+            let unasked = seeds.into_iter().skip(1).chain(joints).filter(|_| is_placed);
+            pool.with_jobs(|jobs| jobs.want(sweep.into_iter().chain(unasked).collect()));
             pool.go_on();
         });
     });
@@ -281,6 +283,14 @@ fn read_outcomes(
         let joint: Option<Vec<_>> = known(&joints.get()).into_iter().collect();
         let joint = joint.filter(|joint| !joint.is_empty()).map(|joint| Arc::new(accuracies_of(&joint)));
         set_if_new(seeds.joint, joint);
+    });
+    effect(move || {
+        beat.track();
+        let ordered = app.sweep.ordered.get();
+        if !ordered.is_empty() {
+            app.sweep.outcomes.set(known(&ordered));
+            set_if_new(app.sweep.has_failed, pool.with_value(Pool::has_given_up));
+        }
     });
     effect(move || {
         beat.track();

@@ -1,0 +1,137 @@
+//! The picture of a sweep: three measures over the values of the knob, placed as on its slider.
+
+use core::fmt::Write as _;
+
+use leptos::prelude::*;
+
+use super::state::{Measured, Place, Point, text_of};
+use super::{App, use_app};
+use crate::ui::controls::knob::share_of;
+use crate::ui::erased::live;
+
+/// The drawing's size, and the room for the axes' texts, in its own units.
+const WIDTH: f64 = 340.0;
+const HEIGHT: f64 = 170.0;
+const LEFT: f64 = 30.0;
+const RIGHT: f64 = 18.0;
+/// Between the upright axis and the first value.
+const INSET: f64 = 8.0;
+const TOP: f64 = 8.0;
+const BOTTOM: f64 = 20.0;
+
+/// A measure: its class in the style sheet, the key of its name, how it is read off.
+type Line = (&'static str, &'static str, fn(Measured) -> Option<f64>);
+
+/// In the order of the table's columns.
+const LINES: [Line; 3] = [
+    ("all", "sweep-all", |measured| measured.all),
+    ("old", "sweep-old", |measured| measured.old),
+    ("learned", "sweep-learned", |measured| measured.learned),
+];
+
+fn x_of(share: f64) -> f64 {
+    LEFT + INSET + share * (WIDTH - LEFT - INSET - RIGHT)
+}
+
+fn y_of(fraction: f64) -> f64 {
+    TOP + (1.0 - fraction) * (HEIGHT - TOP - BOTTOM)
+}
+
+/// A measure's mark at a point, as a path: a disc, a square, a triangle.
+fn mark(class: &str, x: f64, y: f64) -> String {
+    match class {
+        "all" => format!("M{} {y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0", x - 3.5),
+        "old" => format!("M{} {}h6v6h-6z", x - 3.0, y - 3.0),
+        _ => format!("M{} {}l4 7h-8z", x, y - 4.5),
+    }
+}
+
+/// The line through what is known, with gaps where nothing is, and its marks.
+fn paths(points: &[Point], share: impl Fn(f32) -> f64, (class, _, read): Line) -> [String; 2] {
+    let (mut line, mut marks) = (String::new(), String::new());
+    let mut is_under_way = false;
+    for point in points {
+        let Some(fraction) = point.end.measured().and_then(read) else {
+            is_under_way = false;
+            continue;
+        };
+        let (x, y) = (x_of(share(point.value)), y_of(fraction));
+        // Writing into a string cannot fail.
+        let _ = write!(line, "{}{x:.1} {y:.1}", if is_under_way { 'L' } else { 'M' });
+        marks += &mark(class, x, y);
+        is_under_way = true;
+    }
+    [line, marks]
+}
+
+/// The chart with its legend; what it shows stands in the table below.
+#[component]
+pub fn SweepChart(
+    /// The values, and what came of them.
+    points: Memo<Vec<Point>>,
+    /// The knob.
+    place: Memo<Option<Place>>,
+) -> impl IntoView {
+    let app = use_app();
+    view! {
+        <figure class="sweep-chart" data-testid="sweep-chart">
+            <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") aria-hidden="true">
+                {[0.0, 0.5, 1.0]
+                    .map(|fraction| {
+                        let y = y_of(fraction);
+                        view! {
+                            <path class="rule" d=format!("M{LEFT} {y}H{}", WIDTH - RIGHT)/>
+                            <text x=LEFT - 4.0 y=y + 3.5 text-anchor="end">{format!("{:.0}", fraction * 100.0)}</text>
+                        }
+                    })
+                    .collect_view()}
+                {live(move || drawn(app, points, place))}
+            </svg>
+            <figcaption>
+                {LINES
+                    .map(|(class, key, _)| {
+                        view! {
+                            <span class="entry">
+                                <svg width="34" height="10" viewBox="0 0 34 10" aria-hidden="true" class=class>
+                                    <path class="line" d="M0 5H34"/>
+                                    <path class="mark" d=mark(class, 17.0, 5.0)/>
+                                </svg>
+                                {app.t(key)}
+                            </span>
+                        }
+                    })
+                    .collect_view()}
+                <span class="sub">{app.t("sweep-axes")}</span>
+            </figcaption>
+        </figure>
+    }
+}
+
+/// The values below, this run's own, and the lines.
+fn drawn(app: App, points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> impl IntoView + use<> {
+    let place = place.get()?;
+    let (slot, knob) = &place;
+    let share = |value: f32| share_of(knob, value);
+    let points = points.get();
+    let own = share(app.knob_value(slot, knob));
+    let ticks = points.iter().enumerate().filter(|(idx, _)| idx % 2 == 0);
+    let ticks = ticks.map(|(_, point)| {
+        let x = x_of(share(point.value));
+        view! { <text x=x y=HEIGHT - 5.0 text-anchor="middle">{text_of(knob, point.value)}</text> }
+    });
+    Some(view! {
+        <path class="own" d=format!("M{0:.1} {TOP}V{1}", x_of(own), HEIGHT - BOTTOM)/>
+        {ticks.collect_view()}
+        {LINES
+            .map(|line| {
+                let [path, marks] = paths(&points, share, line);
+                view! {
+                    <g class=line.0>
+                        <path class="line" d=path/>
+                        <path class="mark" d=marks/>
+                    </g>
+                }
+            })
+            .collect_view()}
+    })
+}

@@ -1,0 +1,150 @@
+//! What the page knows of a sweep: which knob, which runs, what came of them.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::engine::config::{Config, FIELDS, Rehearsal};
+use crate::engine::method::{Axis, Knob, Scale};
+use crate::engine::metrics::Matrix;
+use crate::engine::scenario::Scenario;
+use crate::engine::snapshot::Phase;
+use crate::ui::controls::knob::value_at_share;
+use crate::ui::edit::{Draft, Slot, put_knob};
+use crate::worker::jobs::Outcome;
+
+/// Runs of a sweep at the most: ten equal steps of the knob's slider.
+const STEPS: u32 = 10;
+/// The run-wide knobs that may be swept.
+const OF_THE_RUN: [&str; 3] = ["rate", "batch", "steps"];
+/// What a method's knobs are asked for first.
+const FIRST: [&str; 2] = ["strength", "weight"];
+
+/// A knob, and where it belongs.
+pub type Place = (Slot, &'static Knob);
+
+/// A sweep's signals.
+#[derive(Clone, Copy, Debug)]
+pub struct Sweep {
+    /// The knob that was chosen; nothing before that.
+    pub chosen: RwSignal<Option<Place>>,
+    /// The runs that are wanted, by their query strings.
+    pub ordered: RwSignal<Vec<String>>,
+    /// What came of each of them, once it is done.
+    pub outcomes: RwSignal<Vec<Option<Arc<Outcome>>>>,
+    /// Whether no worker could be had for them.
+    pub has_failed: RwSignal<bool>,
+}
+
+impl Sweep {
+    /// Nothing asked for yet.
+    pub fn unasked() -> Self {
+        Self {
+            chosen: RwSignal::new(None),
+            ordered: RwSignal::new(Vec::new()),
+            outcomes: RwSignal::new(Vec::new()),
+            has_failed: RwSignal::new(false),
+        }
+    }
+}
+
+/// The knobs of this run that may be swept: first how strongly a method acts, then its others, then the run's own.
+pub fn places(config: &Config) -> Vec<Place> {
+    let rehearsals = config.rehearsals.iter().map(Rehearsal::id);
+    let penalties = config.penalties.iter().map(|penalty| penalty.spec.id.to_owned());
+    let of_methods =
+        rehearsals.chain(penalties).filter_map(|id| Draft::of_config(config, &id)).flat_map(|draft| draft.knobs());
+    let of_parts = Axis::SINGLE.into_iter().filter_map(|axis| Some((axis, config.part(axis)?)));
+    let of_parts = of_parts.flat_map(|(axis, part)| part.spec.knobs.iter().map(move |knob| (Slot::Part(axis), knob)));
+    let of_the_run = FIELDS.iter().filter(|knob| OF_THE_RUN.contains(&knob.id)).map(|knob| (Slot::Run, knob));
+    let mut places: Vec<Place> = Vec::new();
+    for place in of_methods.chain(of_parts).chain(of_the_run) {
+        if !matches!(place.1.scale, Scale::Choice(_)) && !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places.sort_by_key(|(_, knob)| !FIRST.contains(&knob.id));
+    places
+}
+
+/// The values of a sweep, each with the query string of its run: the run as it is, but for this one number.
+pub fn runs(config: &Config, (slot, knob): &Place) -> Vec<(f32, String)> {
+    let mut runs: Vec<(f32, String)> = Vec::new();
+    for step in 0..=STEPS {
+        let value = value_at_share(knob, f64::from(step) / f64::from(STEPS));
+        if runs.last().is_none_or(|(before, _)| *before != value) {
+            let mut other = config.clone();
+            put_knob(&mut other, slot, knob, value);
+            runs.push((value, other.to_query()));
+        }
+    }
+    runs
+}
+
+/// A value in a few letters: from ten thousand on with a power of ten, as 3.2·10⁶.
+pub fn text_of(knob: &Knob, value: f32) -> String {
+    const LONG: f32 = 1e4;
+    if value < LONG {
+        return knob.text_of(value);
+    }
+    let scientific = format!("{value:e}");
+    let (factor, power) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let raised = power.chars().filter_map(|digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit.to_digit(10)? as usize));
+    let times = if factor == "1" { String::new() } else { format!("{factor}·") };
+    times + "10" + &raised.collect::<String>()
+}
+
+/// What is read off one run, as fractions.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measured {
+    /// ACC, over all tasks at the end.
+    pub all: Option<f64>,
+    /// Over all tasks but the newest, at the end.
+    pub old: Option<f64>,
+    /// Over all tasks, each when it had just been learned.
+    pub learned: Option<f64>,
+}
+
+/// One value of the knob, and what came of its run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// The value.
+    pub value: f32,
+    /// What came of it.
+    pub end: End,
+}
+
+/// What came of a run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum End {
+    /// It is not done yet.
+    Open,
+    /// Its weights grew beyond all bounds.
+    Diverged,
+    /// It came to its stream's end.
+    Whole(Measured),
+}
+
+impl End {
+    /// What was read off the run, if it came to its end.
+    pub const fn measured(self) -> Option<Measured> {
+        match self {
+            Self::Whole(measured) => Some(measured),
+            Self::Open | Self::Diverged => None,
+        }
+    }
+
+    /// Of what came of a run, `None` if it is not done yet.
+    pub fn of(outcome: Option<&Outcome>, scored: Scenario) -> Self {
+        let Some(outcome) = outcome else { return Self::Open };
+        if matches!(outcome.phase, Phase::Diverged { .. }) {
+            return Self::Diverged;
+        }
+        let matrix = Matrix::from_rows(&outcome.rows, &outcome.description.full_score, scored);
+        Self::Whole(Measured {
+            all: matrix.average_accuracy(),
+            old: matrix.old_accuracy(),
+            learned: matrix.learning_accuracy(),
+        })
+    }
+}

@@ -1,0 +1,83 @@
+// The same run with other values of one knob, done in the background: its numbers are the command line's, a value can
+// be taken over, and what is not wanted any more stops.
+import { expect, test } from "@playwright/test";
+import * as commandLine from "./command-line.mjs";
+import { averageAccuracy, complaintsOf, link, open, playToEnd } from "./page.mjs";
+
+const HELD = "train=60&test=40&steps=60&penalty=ewc&seed=3";
+
+test.beforeAll(() => {
+  test.setTimeout(600_000);
+  commandLine.build();
+});
+
+/** Opens the panel, with the knob chosen that is first. */
+async function openPanel(page) {
+  await page.getByTestId("sweep-panel").locator("summary").click();
+  await expect(page.getByTestId("sweep-order")).toBeVisible();
+}
+
+/** The cells of each value, as text. */
+async function rows(page) {
+  return page.getByTestId("sweep-table").evaluate((table) =>
+    Array.from(table.tBodies[0].rows, (row) => Array.from(row.cells, (cell) => cell.textContent.trim())),
+  );
+}
+
+/** Orders the runs and waits until all are there. */
+async function order(page) {
+  await page.getByTestId("sweep-order").click();
+  await expect.poll(async () => (await rows(page)).every(([, all]) => all !== "–"), { timeout: 30_000 }).toBe(true);
+}
+
+test("a sweep of the strength gives the command line's numbers, and a value can be taken over", async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await open(page, { link: HELD });
+  await playToEnd(page);
+  await openPanel(page);
+  expect(await page.locator("#sweep-knob option").first().textContent()).toMatch(/EWC.*Strength/);
+  await order(page);
+  const found = await rows(page);
+  expect(found.length).toBe(11);
+  const [best] = found.toSorted(([, one], [, other]) => other - one);
+  await expect(page.getByTestId("sweep-progress")).toHaveText(`Highest over all tasks: ${best[1]} % at ${best[0]}.`);
+  for (const [idx, strength] of [
+    [0, 0],
+    [3, 1000],
+    [10, 1e10],
+  ]) {
+    const report = commandLine.run(HELD.replace("ewc", `ewc,strength:${strength}`), { seeds: "3-3" });
+    const accuracy = report.seeds[0].scenarios.domain.metrics.average_accuracy;
+    expect(found[idx][1]).toBe((100 * accuracy).toFixed(1));
+  }
+  // Each line has a mark at each value.
+  const marks = await page
+    .locator(".sweep-chart g .mark")
+    .evaluateAll((marks) => marks.map((mark) => mark.getAttribute("d").split("M").length - 1));
+  expect(marks).toEqual([11, 11, 11]);
+
+  await page.getByTestId("sweep-table").getByRole("button", { name: "1000", exact: false }).first().click();
+  expect(await link(page)).toContain("strength:1000");
+  await playToEnd(page);
+  expect(await averageAccuracy(page)).toBe(found[3][1]);
+  // What was computed stands as before: only this number is another.
+  expect((await rows(page)).map((row) => row.slice(0, 4))).toEqual(found.map((row) => row.slice(0, 4)));
+  expect((await rows(page))[3][4]).toBe("this run");
+  expect(complaints).toEqual([]);
+});
+
+test("a sweep can be stopped, and another edit of the run ends it", async ({ page }) => {
+  await open(page, { link: "stream=islands&steps=3000&rehearse=balanced.labels&seed=2" });
+  // Before the first step, too.
+  await openPanel(page);
+  await page.getByTestId("sweep-order").click();
+  await expect(page.getByTestId("sweep-progress")).toHaveText(/^\d+ of \d+ done$/);
+  await page.getByTestId("sweep-panel").getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByTestId("sweep-progress")).toBeEmpty();
+  await page.getByTestId("sweep-order").click();
+  await expect(page.getByTestId("sweep-progress")).not.toBeEmpty();
+  await page.locator("#seed").fill("7");
+  await page.locator("#seed").press("Enter");
+  await expect(page.getByTestId("sweep-progress")).toBeEmpty();
+  expect((await rows(page)).every((row) => row[1] === "–")).toBe(true);
+});
