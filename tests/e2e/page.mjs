@@ -118,3 +118,21 @@ export const nColours = (canvas) =>
     const { data } = context.getImageData(0, 0, copy.width, copy.height);
     return new Set(new Uint32Array(data.buffer)).size;
   });
+
+/** Makes every worker but the first known as `window.others`, and lets the first so many of them not be loaded. */
+export async function watchOthers(page, refusals) {
+  await page.addInitScript((refusals) => {
+    const { Worker } = window;
+    let nFirst = 1;
+    window.others = [];
+    window.Worker = class extends Worker {
+      constructor(address, options) {
+        const isOther = String(address).includes("worker-entry") && (nFirst -= 1) < 0;
+        const isRefused = isOther && (refusals -= 1) >= 0;
+        super(isRefused ? `${address}?lost` : address, options);
+        if (isOther) window.others.push(this);
+      }
+    };
+  }, refusals);
+  await page.route(/worker-entry.*\?lost$/, (route) => route.abort());
+}

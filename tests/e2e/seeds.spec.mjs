@@ -2,7 +2,7 @@
 // visible run, and a run compared with another is compared seed by seed.
 import { expect, test } from "@playwright/test";
 import * as commandLine from "./command-line.mjs";
-import { complaintsOf, open, paste, playToEnd, step } from "./page.mjs";
+import { complaintsOf, open, paste, playToEnd, step, watchOthers } from "./page.mjs";
 
 const NAIVE = "train=60&test=40&steps=60&seed=3";
 const REPLAY = "train=60&test=40&steps=60&rehearse=balanced.labels&seed=3";
@@ -113,24 +113,6 @@ test("the visible run goes first: at full speed it has the device to itself", as
   await playToEnd(page);
   await untilThere(page);
 });
-
-/** Makes every worker but the first known as `window.others`, and lets the first so many of them not be loaded. */
-async function watchOthers(page, refusals) {
-  await page.addInitScript((refusals) => {
-    const { Worker } = window;
-    let nFirst = 1;
-    window.others = [];
-    window.Worker = class extends Worker {
-      constructor(address, options) {
-        const isOther = String(address).includes("worker-entry") && (nFirst -= 1) < 0;
-        const isRefused = isOther && (refusals -= 1) >= 0;
-        super(isRefused ? `${address}?lost` : address, options);
-        if (isOther) window.others.push(this);
-      }
-    };
-  }, refusals);
-  await page.route(/worker-entry.*\?lost$/, (route) => route.abort());
-}
 
 test("a background worker that breaks is replaced, and its run done by another", async ({ page }) => {
   await watchOthers(page, 0);

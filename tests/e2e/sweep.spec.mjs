@@ -2,7 +2,7 @@
 // be taken over, and what is not wanted any more stops.
 import { expect, test } from "@playwright/test";
 import * as commandLine from "./command-line.mjs";
-import { averageAccuracy, complaintsOf, link, open, playToEnd } from "./page.mjs";
+import { averageAccuracy, complaintsOf, link, open, playToEnd, watchOthers } from "./page.mjs";
 
 const HELD = "train=60&test=40&steps=60&penalty=ewc&seed=3";
 
@@ -64,6 +64,15 @@ test("a sweep of the strength gives the command line's numbers, and a value can 
   expect((await rows(page)).map((row) => row.slice(0, 4))).toEqual(found.map((row) => row.slice(0, 4)));
   expect((await rows(page))[3][4]).toBe("this run");
   expect(complaints).toEqual([]);
+});
+
+test("workers that cannot be loaded are told of, and asked for again with the next order", async ({ page }) => {
+  await watchOthers(page, 3);
+  await open(page, { link: HELD });
+  await openPanel(page);
+  await page.getByTestId("sweep-order").click();
+  await expect(page.getByTestId("sweep-progress")).toHaveText("Their workers failed.", { timeout: 30_000 });
+  await order(page);
 });
 
 test("a sweep can be stopped, and another edit of the run ends it", async ({ page }) => {

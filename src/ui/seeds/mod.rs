@@ -202,8 +202,14 @@ fn order_runs(
         pool.with_value(|pool| {
             // The visible run is the first of them, and does itself. A sweep has been asked for, so it goes first.
             let unasked = seeds.into_iter().skip(1).chain(joints).filter(|_| is_placed);
+            let has_sweep = !sweep.is_empty();
             pool.with_jobs(|jobs| jobs.want(sweep.into_iter().chain(unasked).collect()));
-            pool.go_on();
+            // Whoever orders one after a failure wants another try; no other failure comes without being told first.
+            if has_sweep && pool.has_given_up() && !app.sweep.has_failed.get() {
+                pool.try_again();
+            } else {
+                pool.go_on();
+            }
         });
     });
     order
