@@ -8,9 +8,10 @@
 //! fit, smaller ones for the rests. What a tile walks through is copied beforehand into a panel, in the
 //! order of the walk: copies are few beside the products, and the walk needs neither strides nor checks.
 //!
-//! Natively the same tiles of four rows × 16 columns are summed in the processor's registers by name ([`Tiles`]); of
-//! arrays the compiler makes vectors too, but keeps few sums in registers. One tile alone, on a Xeon with AVX-512, in
-//! GFLOP/s: 92 with 16 numbers a register, 78 with 8, 37 of arrays.
+//! Natively the same tiles, of four rows × 16 columns, with AVX-512 of eight × 32 in outer products, are summed in
+//! the processor's registers by name ([`Tiles`]); of arrays the compiler makes vectors too, but keeps few sums in
+//! registers. One tile alone, on a Xeon with AVX-512, in GFLOP/s: 92 with 16 numbers a register, 78 with 8, 37 of
+//! arrays.
 //!
 //! One tile alone, in WebAssembly (V8, Zen 4), in GFLOP/s where a loop of nothing but products and sums
 //! reaches 39: 2 × 16 33, 4 × 8 29 (packed on both sides 33), 3 × 8 27, 4 × 4 25, 6 × 8 23 (registers spill).
@@ -39,23 +40,22 @@ impl Panels {
 }
 
 /// Columns of the widest tile, and rows of the tallest.
-const WIDEST: usize = 16;
-const TALLEST: usize = 4;
+const WIDEST: usize = 32;
+const TALLEST: usize = 8;
 
 /// Lanes of the narrowest tile: fewer columns than this are done in one of that width, whose other lanes nobody
 /// reads: an outer product of 10 × 16 × 2 takes 1.75 times as long if its two columns are done by themselves.
 const REST: usize = 4;
 
-/// Runs `$block` for tiles of 16, 8 and 4 columns until all `$n` are done; `$lanes` names the width there, `$valid`
+/// Runs `$block` for tiles of 32, 16, 8 and 4 columns, but not of more than `$most`, until all `$n` are done; `$lanes` names the width there, `$valid`
 /// how many of its columns there are.
 macro_rules! in_lanes {
-    ($n:expr, |$column:ident, $lanes:ident, $valid:ident| $block:block) => {{
+    ($n:expr, up to $most:expr, |$column:ident, $lanes:ident, $valid:ident| $block:block) => {{
         let mut $column = 0;
-        in_lanes!(@each $n, $column, $lanes, $valid, $block, 16/16 8/8 4/4 4/3 4/2 4/1);
-    }};
-    ($n:expr, sixteen if $large:expr, |$column:ident, $lanes:ident, $valid:ident| $block:block) => {{
-        let mut $column = 0;
-        if $large {
+        if $most >= 32 {
+            in_lanes!(@each $n, $column, $lanes, $valid, $block, 32/32);
+        }
+        if $most >= 16 {
             in_lanes!(@each $n, $column, $lanes, $valid, $block, 16/16);
         }
         in_lanes!(@each $n, $column, $lanes, $valid, $block, 8/8 4/4 4/3 4/2 4/1);
@@ -132,7 +132,7 @@ fn product_columns<T: Tiles, const L: usize, const N: usize>(
             }
         };
     }
-    if T::LARGE || L < WIDEST {
+    if T::MOST_SUMS >= 4 * L {
         rows!(4);
     }
     rows!(2);
@@ -214,7 +214,7 @@ impl Product for Affine<'_> {
     fn with<T: Tiles>(self, tiles: T) {
         let Self { x, w, bias, n_in, floor, out, right } = self;
         let n_out = bias.len();
-        in_lanes!(n_out, |column, L, N| {
+        in_lanes!(n_out, up to 16, |column, L, N| {
             let panel = &mut right.as_chunks_mut::<L>().0[..n_in];
             copy_columns::<L, N>(w, n_out, column, panel);
             let init = padded::<L, N>(&bias[column..]);
@@ -242,7 +242,7 @@ impl Product for Transposed<'_> {
     fn with<T: Tiles>(self, tiles: T) {
         let Self { delta, w, n_out, out, right } = self;
         let n_in = w.len() / n_out;
-        in_lanes!(n_in, |column, L, N| {
+        in_lanes!(n_in, up to 16, |column, L, N| {
             let panel = &mut right.as_chunks_mut::<L>().0[..n_out];
             copy_rows::<L, N>(&w[column * n_out..(column + N) * n_out], n_out, panel);
             product_columns::<T, L, N>(tiles, delta, panel, &[0.0; L], column, f32::NEG_INFINITY, n_in, out);
@@ -261,7 +261,7 @@ fn outer_rows<T: Tiles, const R: usize>(
     gradient: &mut [f32],
 ) {
     let n_rows = left.len();
-    in_lanes!(n_out, sixteen if T::LARGE, |column, L, N| {
+    in_lanes!(n_out, up to T::MOST_SUMS / 4, |column, L, N| {
         let panel = &right[column * n_rows..].as_chunks::<L>().0[..n_rows];
         let left = &left[..panel.len()];
         let mut sums = [[0.0; L]; R];
@@ -311,7 +311,7 @@ impl Product for Outer<'_> {
         let Self { x, delta, n_in, n_out, gradient, left, right } = self;
         let n_rows = x.len() / n_in;
         let right = &mut right[..n_rows * n_out.next_multiple_of(REST)];
-        in_lanes!(n_out, sixteen if T::LARGE, |column, L, N| {
+        in_lanes!(n_out, up to T::MOST_SUMS / 4, |column, L, N| {
             copy_columns::<L, N>(delta, n_out, column, &mut right[column * n_rows..].as_chunks_mut::<L>().0[..n_rows]);
         });
         let mut input = 0;
@@ -324,6 +324,9 @@ impl Product for Outer<'_> {
                     input += $inputs;
                 }
             };
+        }
+        if T::MOST_SUMS >= 8 * WIDEST {
+            inputs!(8);
         }
         inputs!(4);
         inputs!(2);
@@ -339,7 +342,7 @@ pub fn keep_where_positive(signs: &[f32], values: &mut [f32]) {
 /// `sums [O] += Σₙ delta [N, O]`.
 pub fn accumulate_columns(delta: &[f32], sums: &mut [f32]) {
     let n_columns = sums.len();
-    in_lanes!(n_columns, sixteen if false, |column, L, N| {
+    in_lanes!(n_columns, up to 8, |column, L, N| {
         let mut lanes = padded::<L, N>(&sums[column..]);
         for row in delta.chunks_exact(n_columns) {
             add_product(&mut lanes, 1.0, &padded::<L, N>(&row[column..]));

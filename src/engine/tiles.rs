@@ -13,8 +13,8 @@ pub trait Product {
 
 /// How tiles are summed: R rows × L columns, each sum a chain of its own in ascending k.
 pub trait Tiles: Copy {
-    /// Whether tiles of four rows of sixteen columns stay in registers.
-    const LARGE: bool;
+    /// Sums that stay in registers, rows × columns.
+    const MOST_SUMS: usize;
 
     /// `sums[r] += Σₖ factor(r, k) · panel[k]`.
     fn add_products<const R: usize, const L: usize>(
@@ -30,7 +30,7 @@ pub trait Tiles: Copy {
 pub struct Arrays;
 
 impl Tiles for Arrays {
-    const LARGE: bool = false;
+    const MOST_SUMS: usize = 32;
 
     #[inline(always)]
     fn add_products<const R: usize, const L: usize>(
@@ -114,7 +114,8 @@ impl<S: Simd> Registers<S> {
 
 #[cfg(not(target_arch = "wasm32"))]
 impl<S: Simd> Tiles for Registers<S> {
-    const LARGE: bool = true;
+    // Sixteen registers of AVX-512's 32; eight of the 16 that others have.
+    const MOST_SUMS: usize = if S::F32_LANES >= 16 { 16 * S::F32_LANES } else { 64 };
 
     #[inline(always)]
     fn add_products<const R: usize, const L: usize>(
