@@ -43,14 +43,15 @@
   function afterFirstPaint(go) {
     let isWaiting = true;
     const once = () => {
-      if (isWaiting) go();
+      if (!isWaiting) return;
       isWaiting = false;
+      go();
     };
+    setTimeout(once, 300); // A tab that is not painted, for whatever reason, has its modules all the same.
     const { supportedEntryTypes = [] } = window.PerformanceObserver || {};
     if (document.visibilityState === "hidden") once();
     else if (supportedEntryTypes.includes("paint")) new PerformanceObserver(once).observe({ type: "paint", buffered: true });
     else requestAnimationFrame(() => setTimeout(once));
-    setTimeout(once, 300); // A tab that is not painted for other reasons has its modules all the same.
   }
 
   // The page takes the worker over (`src/ui/lane.rs`), with what it said or suffered until then.

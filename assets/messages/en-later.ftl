@@ -546,7 +546,7 @@ screen-summary = A chart of how well a small neural network still answers each o
 
 ## Sweep
 
-figure-sweep-meaning = Each point is a whole run of its own, done in the background with the same seed and stream; only this one number differs. Too little of a remedy, and the old tasks are forgotten; too much, and the new ones are not learned. The best value lies where the average over all tasks is highest, and need not be the best for another seed or stream. The upright line is this run's own value.
+figure-sweep-meaning = Each point is a whole run of its own, done in the background with the same seed and stream; only this one number differs. Too little of a remedy, and the old tasks are forgotten; too much, and the new ones are not learned. The best value lies where the average over all tasks is highest, and need not be the best for another seed or stream. It is picked on the test examples themselves, so its score is a little too good; in research one picks on examples kept apart for that. The dotted upright line is this run's own value.
 figure-sweep-unit = percent of the test examples; across: the knob's values, as on its slider
 figure-sweep-formula = all tasks: ACC = 1/T · Σⱼ R[T][j]; old tasks: 1/(T − 1) · Σ R[T][j] over j < T; when learned: LA = 1/T · Σⱼ R[j][j]; R[i][j] is the accuracy on task j after learning i tasks
 sweep-what = The same run with other values of one number: how well is the old kept, and the new learned?
@@ -557,13 +557,17 @@ sweep-ask = { $count ->
    *[other] Compute { $count } runs
 }
 sweep-stop = Stop
-sweep-best = Highest over all tasks: { $accuracy } % at { $value }.
+sweep-failed = The runs could not be started. Try again.
+sweep-best = Highest average over all tasks: { $accuracy } % at { $value }.
 sweep-all = All tasks
 sweep-old = Old tasks
 sweep-learned = When learned
-sweep-axes = Percent right at the end; when learned: right after each task. Upright: this run.
+sweep-axes = Percent right at the end; when learned: right after each task. Dotted upright line: this run's value.
 sweep-diverged = diverged
 sweep-use-heading = Take over
 sweep-use = Use
-sweep-use-value = Start the run again with { $value }
+sweep-use-value = Use { $value }: start the run again
 sweep-own = this run
+sweep-axes-of-numbers = R² in percent at the end; when learned: right after each task. Dotted upright line: this run's value.
+figure-sweep-unit-of-numbers = percent of the variance of the test numbers that is explained; across: the knob's values, as on its slider
+figure-sweep-formula-of-numbers = all tasks: 1/T · Σⱼ R[T][j]; old tasks: 1/(T − 1) · Σ R[T][j] over j < T; when learned: 1/T · Σⱼ R[j][j]; R[i][j] is R² on task j after learning i tasks

@@ -546,7 +546,7 @@ screen-summary = 一张图，画出一个小神经网络对每个任务还能答
 
 ## Sweep
 
-figure-sweep-meaning = 每个点都是一次完整的运行，在后台用同样的种子和任务流完成，只有这一个数不同。补救太弱，旧任务会被遗忘；太强，新任务学不会。所有任务的平均最高处就是最好的取值，换了种子或任务流未必还是它。竖线是本次运行自己的取值。
+figure-sweep-meaning = 每个点都是一次完整的运行，在后台用同样的种子和任务流完成，只有这一个数不同。补救太弱，旧任务会被遗忘；太强，新任务学不会。所有任务的平均最高处就是最好的取值，但换了种子或任务流未必还是它。它是直接用测试样本挑出来的，所以得分略偏高；研究中要用另外留出的样本来挑。竖直点线是本次运行自己的取值。
 figure-sweep-unit = 测试样本的百分比；横向：该旋钮的取值，与滑块的位置一致
 figure-sweep-formula = 所有任务：ACC = 1/T · Σⱼ R[T][j]；旧任务：1/(T − 1) · Σ R[T][j]，对 j < T；学完当时：LA = 1/T · Σⱼ R[j][j]；R[i][j] 是学完 i 个任务后在任务 j 上的准确率
 sweep-what = 同一次运行，只换一个数：旧的保住多少，新的学会多少？
@@ -554,13 +554,17 @@ sweep-of = 改变
 sweep-knob = { $owner }：{ $knob }
 sweep-ask = 计算 { $count } 次运行
 sweep-stop = 停止
-sweep-best = 所有任务最高：取 { $value } 时 { $accuracy } %。
+sweep-failed = 这些运行未能开始，请重试。
+sweep-best = 所有任务平均最高：取 { $value } 时 { $accuracy } %。
 sweep-all = 所有任务
 sweep-old = 旧任务
 sweep-learned = 学完当时
-sweep-axes = 结束时正确的百分比；“学完当时”指每个任务刚学完之后。竖线：本次运行。
+sweep-axes = 结束时正确的百分比；“学完当时”指每个任务刚学完之后。竖直点线：本次运行的取值。
 sweep-diverged = 已发散
 sweep-use-heading = 采用
 sweep-use = 采用
-sweep-use-value = 用 { $value } 重新开始运行
+sweep-use-value = 采用 { $value }：重新开始运行
 sweep-own = 本次运行
+sweep-axes-of-numbers = 结束时的 R²（百分比）；“学完当时”指每个任务刚学完之后。竖直点线：本次运行的取值。
+figure-sweep-unit-of-numbers = 测试数值方差中被解释的百分比；横向：该旋钮的取值，与滑块的位置一致
+figure-sweep-formula-of-numbers = 所有任务：1/T · Σⱼ R[T][j]；旧任务：1/(T − 1) · Σ R[T][j]，对 j < T；学完当时：1/T · Σⱼ R[j][j]；R[i][j] 是学完 i 个任务后在任务 j 上的 R²

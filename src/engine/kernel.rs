@@ -26,14 +26,15 @@ pub struct Panels {
     vectors: Vectors,
     /// The right-hand sides.
     right: Vec<f32>,
-    /// Up to four columns of the left-hand side of an outer product.
+    /// Up to eight columns of the left-hand side of an outer product.
     left: Vec<f32>,
 }
 
 impl Panels {
     /// Memory for products of up to `n_rows` rows through layers of these `[inputs, outputs]`.
     pub fn new(n_rows: usize, layers: impl Iterator<Item = [usize; 2]>) -> Self {
-        let n_right = |[n_in, n_out]: [usize; 2]| (WIDEST * n_in.max(n_out)).max(n_rows * n_out.next_multiple_of(REST));
+        let n_right =
+            |[n_in, n_out]: [usize; 2]| (WIDEST_IN_ROWS * n_in.max(n_out)).max(n_rows * n_out.next_multiple_of(REST));
         let vectors = Vectors::widest();
         Self { vectors, right: vec![0.0; layers.map(n_right).max().unwrap_or(0)], left: vec![0.0; TALLEST * n_rows] }
     }
@@ -42,6 +43,9 @@ impl Panels {
 /// Columns of the widest tile, and rows of the tallest.
 const WIDEST: usize = 32;
 const TALLEST: usize = 8;
+
+/// Columns of the widest tile of a product with rows.
+const WIDEST_IN_ROWS: usize = 16;
 
 /// Lanes of the narrowest tile: fewer columns than this are done in one of that width, whose other lanes nobody
 /// reads: an outer product of 10 × 16 × 2 takes 1.75 times as long if its two columns are done by themselves.
@@ -214,7 +218,7 @@ impl Product for Affine<'_> {
     fn with<T: Tiles>(self, tiles: T) {
         let Self { x, w, bias, n_in, floor, out, right } = self;
         let n_out = bias.len();
-        in_lanes!(n_out, up to 16, |column, L, N| {
+        in_lanes!(n_out, up to WIDEST_IN_ROWS, |column, L, N| {
             let panel = &mut right.as_chunks_mut::<L>().0[..n_in];
             copy_columns::<L, N>(w, n_out, column, panel);
             let init = padded::<L, N>(&bias[column..]);
@@ -242,7 +246,7 @@ impl Product for Transposed<'_> {
     fn with<T: Tiles>(self, tiles: T) {
         let Self { delta, w, n_out, out, right } = self;
         let n_in = w.len() / n_out;
-        in_lanes!(n_in, up to 16, |column, L, N| {
+        in_lanes!(n_in, up to WIDEST_IN_ROWS, |column, L, N| {
             let panel = &mut right.as_chunks_mut::<L>().0[..n_out];
             copy_rows::<L, N>(&w[column * n_out..(column + N) * n_out], n_out, panel);
             product_columns::<T, L, N>(tiles, delta, panel, &[0.0; L], column, f32::NEG_INFINITY, n_in, out);

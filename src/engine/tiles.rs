@@ -114,7 +114,7 @@ impl<S: Simd> Registers<S> {
 
 #[cfg(not(target_arch = "wasm32"))]
 impl<S: Simd> Tiles for Registers<S> {
-    // Sixteen registers of AVX-512's 32; eight of the 16 that others have.
+    // Sixteen registers of AVX-512's 32; eight of AVX2's 16, and sixteen of NEON's 32.
     const MOST_SUMS: usize = if S::F32_LANES >= 16 { 16 * S::F32_LANES } else { 64 };
 
     #[inline(always)]

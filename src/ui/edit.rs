@@ -282,6 +282,14 @@ pub fn put_knob(config: &mut Config, slot: &Slot, knob: &'static Knob, value: f3
     config.normalize();
 }
 
+/// Whether a knob changes in mid-run.
+pub fn is_scheduled(config: &Config, slot: &Slot, knob: &Knob) -> bool {
+    let component = component_of(slot);
+    config.schedule.iter().any(|toggle| {
+        toggle.component == component && matches!(toggle.change, Change::Set { knob: id, .. } if id == knob.id)
+    })
+}
+
 /// The id of the component whose scheduled changes a slot's knobs have; nothing where there are none.
 fn component_of(slot: &Slot) -> String {
     match slot {

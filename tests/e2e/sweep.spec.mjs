@@ -40,7 +40,7 @@ test("a sweep of the strength gives the command line's numbers, and a value can 
   const found = await rows(page);
   expect(found.length).toBe(11);
   const [best] = found.toSorted(([, one], [, other]) => other - one);
-  await expect(page.getByTestId("sweep-progress")).toHaveText(`Highest over all tasks: ${best[1]} % at ${best[0]}.`);
+  await expect(page.getByTestId("sweep-said")).toHaveText(`Highest average over all tasks: ${best[1]} % at ${best[0]}.`);
   for (const [idx, strength] of [
     [0, 0],
     [3, 1000],
@@ -71,7 +71,7 @@ test("workers that cannot be loaded are told of, and asked for again with the ne
   await open(page, { link: HELD });
   await openPanel(page);
   await page.getByTestId("sweep-order").click();
-  await expect(page.getByTestId("sweep-progress")).toHaveText("Their workers failed.", { timeout: 30_000 });
+  await expect(page.getByTestId("sweep-said")).toHaveText("The runs could not be started. Try again.", { timeout: 30_000 });
   await order(page);
 });
 
@@ -81,12 +81,16 @@ test("a sweep can be stopped, and another edit of the run ends it", async ({ pag
   await openPanel(page);
   await page.getByTestId("sweep-order").click();
   await expect(page.getByTestId("sweep-progress")).toHaveText(/^\d+ of \d+ done$/);
-  await page.getByTestId("sweep-panel").getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByTestId("sweep-order")).toHaveText("Stop");
+  await page.getByTestId("sweep-order").click();
   await expect(page.getByTestId("sweep-progress")).toBeEmpty();
   await page.getByTestId("sweep-order").click();
   await expect(page.getByTestId("sweep-progress")).not.toBeEmpty();
+  // With the panel closed, too.
+  await page.getByTestId("sweep-panel").locator("summary").click();
   await page.locator("#seed").fill("7");
   await page.locator("#seed").press("Enter");
+  await page.getByTestId("sweep-panel").locator("summary").click();
   await expect(page.getByTestId("sweep-progress")).toBeEmpty();
   expect((await rows(page)).every((row) => row[1] === "–")).toBe(true);
 });

@@ -158,7 +158,7 @@ pub struct Workspace {
     pub batch: Batch,
     /// A gradient on loan `[P]`.
     pub gradient: Vec<f32>,
-    /// Room for two rows of outputs `[2, O]`.
+    /// Room for a few rows of outputs, `[kernel::ROWS, O]`.
     pub scratch: Vec<f32>,
     /// Probabilities on loan, `[rows of a unit of work, O]`.
     pub probabilities: Vec<f32>,
@@ -288,7 +288,7 @@ pub struct Answers<'a> {
 pub trait Target: Send {
     /// The loss (mean over rows, in nats or squared logits) and its gradient with respect to the
     /// logits, multiplied by `weight` and *added* to `dlogits` `[N, O]`. `scratch` has room for two
-    /// rows of outputs `[2, O]`.
+    /// rows of outputs, `[kernel::ROWS, O]`.
     fn loss_and_dlogits(&self, answers: &Answers<'_>, weight: f32, scratch: &mut [f32], dlogits: &mut [f32]) -> f32;
 
     /// Changes a live knob of its own.

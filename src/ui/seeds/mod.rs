@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use super::figure::Explain;
 use super::later::{Part, PartView};
 use super::state::{App, Goal, set_if_new, use_app};
+use super::sweep::state::queries_at;
 use crate::chart::{AccuracyAt, Reach};
 use crate::engine::config::{Config, MAX_SEED, Mode};
 use crate::engine::metrics::{Matrix, mean, standard_error};
@@ -91,6 +92,7 @@ pub fn SeedsBody() -> impl IntoView {
     let wanted = memo(move |_| app.config.with(|config| queries_of(config, seeds.n.get())));
     let joints = memo(move |_| joint_configs(app).iter().map(Config::to_query).collect::<Vec<_>>());
     let order = order_runs(app, pool, wanted, joints, granted);
+    follow_sweep(app, pool);
     follow_speed(app, pool);
     keep_own_run(app, pool);
     read_outcomes(app, pool, beat, order, wanted, joints);
@@ -202,17 +204,33 @@ fn order_runs(
         pool.with_value(|pool| {
             // The visible run is the first of them, and does itself. A sweep has been asked for, so it goes first.
             let unasked = seeds.into_iter().skip(1).chain(joints).filter(|_| is_placed);
-            let has_sweep = !sweep.is_empty();
             pool.with_jobs(|jobs| jobs.want(sweep.into_iter().chain(unasked).collect()));
-            // Whoever orders one after a failure wants another try; no other failure comes without being told first.
-            if has_sweep && pool.has_given_up() && !app.sweep.has_failed.get() {
-                pool.try_again();
-            } else {
-                pool.go_on();
-            }
+            pool.go_on();
         });
     });
     order
+}
+
+/// A sweep that was ordered is given up once the run is another; ordering one tries workers again that were given up.
+fn follow_sweep(app: App, pool: StoredValue<Pool, LocalStorage>) {
+    effect(move || {
+        let is_of_another = |ordered: &[String], place| {
+            app.config.with(|config| !queries_at(config, place).eq(ordered.iter().cloned()))
+        };
+        let place = app.sweep.place.get();
+        let is_stale = app
+            .sweep
+            .ordered
+            .with(|ordered| !ordered.is_empty() && place.as_ref().is_none_or(|place| is_of_another(ordered, place)));
+        if is_stale {
+            app.sweep.give_up();
+        }
+    });
+    effect(move || {
+        if app.sweep.n_orders.get() > 0 && pool.with_value(Pool::has_given_up) {
+            pool.with_value(Pool::try_again);
+        }
+    });
 }
 
 /// The visible run has the right of way: at full speed it keeps a core for itself and the page another; and nobody
@@ -228,7 +246,8 @@ fn follow_speed(app: App, pool: StoredValue<Pool, LocalStorage>) {
         if is_hidden.get() {
             0
         } else if plays && app.speed.get().steps_per_second().is_none() {
-            threads.saturating_sub(2)
+            // Who orders a sweep waits for it.
+            threads.saturating_sub(2).max(usize::from(app.sweep.ordered.with(|ordered| !ordered.is_empty())))
         } else {
             threads.saturating_sub(1).max(1)
         }

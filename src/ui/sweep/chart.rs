@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::state::{Measured, Place, Point, text_of};
 use super::{App, use_app};
 use crate::ui::controls::knob::share_of;
+use crate::ui::edit::is_scheduled;
 use crate::ui::erased::live;
 
 /// The drawing's size, and the room for the axes' texts, in its own units.
@@ -113,14 +114,17 @@ fn drawn(app: App, points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> impl
     let (slot, knob) = &place;
     let share = |value: f32| share_of(knob, value);
     let points = points.get();
-    let own = share(app.knob_value(slot, knob));
+    // No one value is its own while the knob changes in mid-run.
+    let is_one = app.config.with(|config| !is_scheduled(config, slot, knob));
+    let own = is_one.then(|| share(app.knob_value(slot, knob)));
+    let own = own.map(|own| view! { <path class="own" d=format!("M{0:.1} {TOP}V{1}", x_of(own), HEIGHT - BOTTOM)/> });
     let ticks = points.iter().enumerate().filter(|(idx, _)| idx % 2 == 0);
     let ticks = ticks.map(|(_, point)| {
         let x = x_of(share(point.value));
         view! { <text x=x y=HEIGHT - 5.0 text-anchor="middle">{text_of(knob, point.value)}</text> }
     });
     Some(view! {
-        <path class="own" d=format!("M{0:.1} {TOP}V{1}", x_of(own), HEIGHT - BOTTOM)/>
+        {own}
         {ticks.collect_view()}
         {LINES
             .map(|line| {

@@ -10,10 +10,12 @@ pub mod state;
 use leptos::prelude::*;
 
 use super::controls::groups::{capitalised, rehearsal_name};
-use super::erased::{effect, live, memo};
+use super::edit::{Slot, put_knob};
+use super::erased::{live, memo};
 use super::figure::Explain;
 use super::later::{Part, PartView};
-use super::state::{App, one_decimal, set_if_new, use_app};
+use super::state::{App, one_decimal, use_app};
+use crate::engine::config::Config;
 use crate::engine::method::Axis;
 use crate::message::Value;
 use chart::SweepChart;
@@ -41,7 +43,6 @@ pub fn SweepCard() -> impl IntoView {
 
 /// What a place is called: whose knob, and which.
 fn name_of(app: App, (slot, knob): &Place) -> String {
-    use super::edit::Slot;
     let knob = app.text(&format!("knob-{}", knob.id));
     let owner = match slot {
         Slot::Run => return knob,
@@ -77,19 +78,14 @@ pub fn SweepBody() -> impl IntoView {
     let is_ordered = memo(move |_| {
         sweep.ordered.with(|ordered| wanted.with(|wanted| wanted.iter().map(|(_, query)| query).eq(ordered)))
     });
-    // Runs of another configuration say nothing about this one.
-    effect(move || {
-        if !is_ordered.get() {
-            set_if_new(sweep.ordered, Vec::new());
-        }
-    });
     let points = memo(move |_| {
         let scored = app.scored();
         let outcomes = if is_ordered.get() { sweep.outcomes.get() } else { Vec::new() };
+        let own = app.config.with(Config::to_query);
         wanted.with(|wanted| {
-            let point = |(idx, (value, _)): (usize, &(f32, String))| {
+            let point = |(idx, (value, query)): (usize, &(f32, String))| {
                 let outcome = outcomes.get(idx).and_then(Option::as_deref);
-                Point { value: *value, end: End::of(outcome, scored) }
+                Point { value: *value, is_own: *query == own, end: End::of(outcome, scored) }
             };
             wanted.iter().enumerate().map(point).collect::<Vec<_>>()
         })
@@ -97,18 +93,29 @@ pub fn SweepBody() -> impl IntoView {
     let n_done = memo(move |_| points.with(|points| points.iter().filter(|point| point.end != End::Open).count()));
     let n_wanted = memo(move |_| wanted.with(Vec::len));
     let is_working = memo(move |_| is_ordered.get() && n_done.get() < n_wanted.get());
-    let said = move || {
-        if is_ordered.get() && !is_working.get() {
-            return best(app, points, place).unwrap_or_default();
-        }
-        if !is_working.get() {
+    let has_failed = memo(move |_| is_working.get() && sweep.has_failed.get());
+    let is_done = memo(move |_| is_ordered.get() && !is_working.get());
+    let progress = move || {
+        if !is_working.get() || has_failed.get() {
             return String::new();
-        }
-        if sweep.has_failed.get() {
-            return app.text("seeds-failed");
         }
         let (done, of) = (n_done.get().to_string(), n_wanted.get().to_string());
         app.format("seeds-working", &[("done", Value::from(&done)), ("of", Value::from(&of))])
+    };
+    // Told once, to those who listen too.
+    let said = memo(move |_| match (has_failed.get(), is_done.get()) {
+        (true, _) => app.text("sweep-failed"),
+        (false, true) => best(app, points, place).unwrap_or_default(),
+        (false, false) => String::new(),
+    });
+    // One button, so that whoever presses it stays on it.
+    let stops = memo(move |_| is_working.get() && !has_failed.get());
+    let press = move |_| {
+        if stops.get_untracked() {
+            sweep.give_up();
+        } else if !is_done.get_untracked() {
+            sweep.order(place.get_untracked(), queries());
+        }
     };
     view! {
         <p class="sub">{app.t("sweep-what")} <Explain of="sweep"/></p>
@@ -136,26 +143,23 @@ pub fn SweepBody() -> impl IntoView {
             </select>
         </div>
         <div class="sweep-run">
-            {live(move || {
-                if is_working.get() && !sweep.has_failed.get() {
-                    let stop = move |_| sweep.ordered.set(Vec::new());
-                    view! { <button type="button" class="btn small" on:click=stop>{app.t("sweep-stop")}</button> }.into_any()
-                } else if is_ordered.get() && !sweep.has_failed.get() {
-                    ().into_any()
-                } else {
-                    let order = move |_| {
-                        sweep.has_failed.set(false);
-                        sweep.ordered.set(queries());
-                    };
-                    view! {
-                        <button type="button" class="btn small" data-testid="sweep-order" on:click=order>
-                            {move || app.format("sweep-ask", &[("count", Value::from(n_wanted.get()))])}
-                        </button>
+            <button
+                type="button"
+                class="btn small"
+                data-testid="sweep-order"
+                aria-disabled=move || is_done.get().to_string()
+                on:click=press
+            >
+                {live(move || {
+                    if stops.get() {
+                        app.text("sweep-stop")
+                    } else {
+                        app.format("sweep-ask", &[("count", Value::from(n_wanted.get()))])
                     }
-                        .into_any()
-                }
-            })}
-            <span data-testid="sweep-progress">{live(said)}</span>
+                })}
+            </button>
+            <span data-testid="sweep-progress">{live(progress)}</span>
+            <span role="status" data-testid="sweep-said">{said}</span>
         </div>
         <SweepChart points place/>
         <SweepTable points place/>
@@ -176,8 +180,7 @@ fn best(app: App, points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> Optio
 #[component]
 fn SweepTable(points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> impl IntoView {
     let app = use_app();
-    let percent = move |value: Option<f64>| value.map_or_else(|| app.text("not-known"), |it| one_decimal(it * 100.0));
-    let own = memo(move |_| place.get().map(|(slot, knob)| app.knob_value(&slot, knob)));
+    let values = memo(move |_| points.with(|points| points.iter().map(|point| point.value).collect::<Vec<_>>()));
     view! {
         <table data-testid="sweep-table">
             <thead>
@@ -191,58 +194,58 @@ fn SweepTable(points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> impl Into
             </thead>
             <tbody>
                 {live(move || {
-                    let Some((slot, knob)) = place.get() else { return Vec::new() };
-                    points
-                        .get()
-                        .into_iter()
-                        .map(|Point { value, end }| {
-                            let text = text_of(knob, value);
-                            let label = app.format("sweep-use-value", &[("value", Value::from(&text))]);
-                            let slot = slot.clone();
-                            let take = move |_| app.edit(|config| super::edit::put_knob(config, &slot, knob, value));
-                            let is_own = move || own.get() == Some(value);
-                            let cells = match end {
-                                End::Diverged => view! { <td colspan="3">{app.t("sweep-diverged")}</td> }.into_any(),
-                                End::Open | End::Whole(_) => {
-                                    let of = end.measured();
-                                    let cell = |value: fn(Measured) -> Option<f64>| percent(of.and_then(value));
-                                    view! {
-                                        <td>{cell(|it| it.all)}</td>
-                                        <td>{cell(|it| it.old)}</td>
-                                        <td>{cell(|it| it.learned)}</td>
-                                    }
-                                        .into_any()
-                                }
-                            };
-                            view! {
-                                <tr class:own=is_own>
-                                    <th scope="row">{text}</th>
-                                    {cells}
-                                    <td>
-                                        {live(move || {
-                                            if is_own() {
-                                                app.text("sweep-own").into_any()
-                                            } else {
-                                                view! {
-                                                    <button
-                                                        type="button"
-                                                        class="btn small"
-                                                        aria-label=label.clone()
-                                                        on:click=take.clone()
-                                                    >
-                                                        {app.t("sweep-use")}
-                                                    </button>
-                                                }
-                                                    .into_any()
-                                            }
-                                        })}
-                                    </td>
-                                </tr>
-                            }
-                        })
-                        .collect_view()
+                    let Some(place) = place.get() else { return Vec::new() };
+                    let values = values.get().into_iter().enumerate();
+                    values.map(|(idx, value)| row(app, points, &place, idx, value)).collect()
                 })}
             </tbody>
         </table>
     }
+}
+
+/// The row of one value. Its cells follow what comes of the run; the row itself stays, and with it the focus.
+fn row(app: App, points: Memo<Vec<Point>>, (slot, knob): &Place, idx: usize, value: f32) -> AnyView {
+    let (slot, knob) = (slot.clone(), *knob);
+    let point = memo(move |_| points.with(|points| points.get(idx).copied()));
+    let is_own = memo(move |_| point.get().is_some_and(|point| point.is_own));
+    let text = text_of(knob, value);
+    let name = text.clone();
+    let label = move || {
+        let key = if is_own.get() { "sweep-own" } else { "sweep-use-value" };
+        app.format(key, &[("value", Value::from(&name))])
+    };
+    let take = move |_| {
+        if !is_own.get_untracked() {
+            app.edit(|config| put_knob(config, &slot, knob, value));
+        }
+    };
+    let cell = move |of: fn(Measured) -> Option<f64>| {
+        live(move || match point.get().map(|point| point.end) {
+            Some(End::Diverged) => app.text("sweep-diverged"),
+            Some(End::Whole(measured)) => {
+                of(measured).map_or_else(|| app.text("not-known"), |it| one_decimal(it * 100.0))
+            }
+            Some(End::Open) | None => app.text("not-known"),
+        })
+    };
+    view! {
+        <tr class:own=move || is_own.get()>
+            <th scope="row">{text}</th>
+            <td>{cell(|it| it.all)}</td>
+            <td>{cell(|it| it.old)}</td>
+            <td>{cell(|it| it.learned)}</td>
+            <td>
+                <button
+                    type="button"
+                    class="btn small"
+                    aria-label=label
+                    aria-disabled=move || is_own.get().to_string()
+                    on:click=take
+                >
+                    {live(move || app.text(if is_own.get() { "sweep-own" } else { "sweep-use" }))}
+                </button>
+            </td>
+        </tr>
+    }
+    .into_any()
 }

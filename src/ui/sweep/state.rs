@@ -13,10 +13,10 @@ use crate::ui::controls::knob::value_at_share;
 use crate::ui::edit::{Draft, Slot, put_knob};
 use crate::worker::jobs::Outcome;
 
-/// Runs of a sweep at the most: ten equal steps of the knob's slider.
+/// Equal steps of the knob's slider; a sweep has a run more at the most.
 const STEPS: u32 = 10;
 /// The run-wide knobs that may be swept.
-const OF_THE_RUN: [&str; 3] = ["rate", "batch", "steps"];
+const OF_THE_RUN: [&str; 2] = ["rate", "batch"];
 /// What a method's knobs are asked for first.
 const FIRST: [&str; 2] = ["strength", "weight"];
 
@@ -28,8 +28,12 @@ pub type Place = (Slot, &'static Knob);
 pub struct Sweep {
     /// The knob that was chosen; nothing before that.
     pub chosen: RwSignal<Option<Place>>,
-    /// The runs that are wanted, by their query strings.
+    /// The knob of the runs that are wanted.
+    pub place: RwSignal<Option<Place>>,
+    /// Those runs, by their query strings; none if none are wanted.
     pub ordered: RwSignal<Vec<String>>,
+    /// How often runs were ordered.
+    pub n_orders: RwSignal<u32>,
     /// What came of each of them, once it is done.
     pub outcomes: RwSignal<Vec<Option<Arc<Outcome>>>>,
     /// Whether no worker could be had for them.
@@ -41,10 +45,28 @@ impl Sweep {
     pub fn unasked() -> Self {
         Self {
             chosen: RwSignal::new(None),
+            place: RwSignal::new(None),
+            n_orders: RwSignal::new(0),
             ordered: RwSignal::new(Vec::new()),
             outcomes: RwSignal::new(Vec::new()),
             has_failed: RwSignal::new(false),
         }
+    }
+
+    /// Wants these runs from now on.
+    pub fn order(self, place: Option<Place>, queries: Vec<String>) {
+        // First, so that workers are tried again before anybody looks whether they failed.
+        self.n_orders.update(|n| *n += 1);
+        self.has_failed.set(false);
+        self.outcomes.set(Vec::new());
+        self.place.set(place);
+        self.ordered.set(queries);
+    }
+
+    /// Wants none any more.
+    pub fn give_up(self) {
+        self.ordered.set(Vec::new());
+        self.outcomes.set(Vec::new());
     }
 }
 
@@ -94,6 +116,11 @@ pub fn text_of(knob: &Knob, value: f32) -> String {
     times + "10" + &raised.collect::<String>()
 }
 
+/// The query strings of a sweep's runs.
+pub fn queries_at(config: &Config, place: &Place) -> impl Iterator<Item = String> + use<> {
+    runs(config, place).into_iter().map(|(_, query)| query)
+}
+
 /// What is read off one run, as fractions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measured {
@@ -110,6 +137,8 @@ pub struct Measured {
 pub struct Point {
     /// The value.
     pub value: f32,
+    /// Whether its run is the visible one.
+    pub is_own: bool,
     /// What came of it.
     pub end: End,
 }
