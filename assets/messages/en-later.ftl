@@ -557,6 +557,10 @@ sweep-ask = { $count ->
    *[other] Compute { $count } runs
 }
 sweep-stop = Stop
+sweep-done = { $count ->
+    [one] { $count } run done
+   *[other] { $count } runs done
+}
 sweep-failed = The runs could not be started. Try again.
 sweep-best = Highest average over all tasks: { $accuracy } % at { $value }.
 sweep-all = All tasks

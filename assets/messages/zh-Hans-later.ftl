@@ -554,6 +554,7 @@ sweep-of = 改变
 sweep-knob = { $owner }：{ $knob }
 sweep-ask = 计算 { $count } 次运行
 sweep-stop = 停止
+sweep-done = { $count } 次运行已完成
 sweep-failed = 这些运行未能开始，请重试。
 sweep-best = 所有任务平均最高：取 { $value } 时 { $accuracy } %。
 sweep-all = 所有任务

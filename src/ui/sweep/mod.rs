@@ -154,7 +154,8 @@ pub fn SweepBody() -> impl IntoView {
                     if stops.get() {
                         app.text("sweep-stop")
                     } else {
-                        app.format("sweep-ask", &[("count", Value::from(n_wanted.get()))])
+                        let key = if is_done.get() { "sweep-done" } else { "sweep-ask" };
+                        app.format(key, &[("count", Value::from(n_wanted.get()))])
                     }
                 })}
             </button>
