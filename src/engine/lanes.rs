@@ -5,8 +5,8 @@ use super::kernel::copy;
 /// Numbers done at once: two vectors of WebAssembly or SSE2; where a caller runs with wider ones, one of AVX2.
 const WIDTH: usize = 8;
 
-/// Replaces the numbers at each place of `written` by what `each` makes of them and of those there in `read`. All
-/// slices are as long as the first.
+/// Replaces the numbers at each place of `written` by what `each` makes of them and of those there in `read`. The
+/// others are at least as long as the first slice; what lies beyond its end stays.
 ///
 /// Each place is on its own, so that no width changes a bit.
 #[inline(always)]
@@ -16,7 +16,7 @@ pub fn each<const W: usize, const R: usize>(
     each: impl Fn([f32; W], [f32; R]) -> [f32; W],
 ) {
     let n = written[0].len();
-    debug_assert!(written.iter().all(|slice| slice.len() == n) && read.iter().all(|slice| slice.len() == n));
+    debug_assert!(written.iter().all(|slice| slice.len() >= n) && read.iter().all(|slice| slice.len() >= n));
     let mut at = 0;
     while n - at >= WIDTH {
         at_once::<WIDTH, W, R>(&mut written, &read, at, &each);
