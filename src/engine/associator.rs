@@ -9,11 +9,11 @@
 //! Tasks without Catastrophic Forgetting", Connection Science 12:1–19, 2000.
 
 use super::config::{Activation, Init};
-use super::kernel;
 use super::model::{Mlp, Pass};
 use super::reproduction::Reproduction;
 use super::rng::Rng;
 use super::scenario::Range;
+use super::softmax;
 
 /// The shape. Parameters are passed in.
 #[derive(Clone, Debug)]
@@ -154,8 +154,8 @@ impl Associator {
             let range = lesson.asked[row];
             let of_range = range.start..range.end;
             let (known, asked) = (&mut known[..range.len()], &mut asked[..range.len()]);
-            kernel::softmax(&lesson.answers[row * n_answers..(row + 1) * n_answers][of_range.clone()], 1.0, known);
-            let log_sum = kernel::softmax(&answer[of_range.clone()], 1.0, asked);
+            softmax::softmax(&lesson.answers[row * n_answers..(row + 1) * n_answers][of_range.clone()], 1.0, known);
+            let log_sum = softmax::softmax(&answer[of_range.clone()], 1.0, asked);
             for (index, output) in of_range.enumerate() {
                 loss += weight * known[index] * (log_sum - answer[output]);
                 answer_slopes[output] += weight * (asked[index] - known[index]);

@@ -4,12 +4,12 @@
 
 use super::batch::Batch;
 use super::config::{Activation, Init, OptimizerConfig, OptimizerKind};
-use super::kernel;
 use super::loss;
 use super::model::{Mlp, Pass};
 use super::optimizer::Optimizer;
 use super::rng::Rng;
 use super::scenario::Range;
+use super::softmax;
 
 /// Examples that batches are gathered from.
 const EXAMPLES: usize = 1024;
@@ -145,7 +145,7 @@ impl Benchmark {
             cursor: EXAMPLES,
             batch: Batch::with_capacity(batch, n_inputs, 0),
             pass: model.pass(batch),
-            scratch: vec![0.0; kernel::ROWS * n_outputs],
+            scratch: vec![0.0; softmax::ROWS * n_outputs],
             rng,
             model,
         }

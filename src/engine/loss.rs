@@ -2,9 +2,9 @@
 //! answers; where answers are numbers, squared error towards either.
 
 use super::config::choices;
-use super::kernel;
 use super::likelihood::{Likelihood, number_of};
 use super::scenario::{Heads, Range};
+use super::softmax;
 
 /// The loss of one row of task `task_idx` towards its true label, in nats, while the tasks `0..n_begun` have
 /// begun: cross-entropy over the active outputs for a class, squared error for a number. Adds `weight` times its
@@ -28,7 +28,7 @@ pub fn towards_label(
 }
 
 /// What [`towards_label`] does, of rows of the tasks and with the labels in `tasks` and `labels` `[N]`; returns the sum
-/// over rows, added up in their order. `scratch` holds at least [`kernel::ROWS`] times the outputs.
+/// over rows, added up in their order. `scratch` holds at least [`softmax::ROWS`] times the outputs.
 #[expect(clippy::too_many_arguments, reason = "rows, what they are of, and two buffers on loan")]
 pub fn towards_labels(
     heads: Heads,
@@ -69,7 +69,7 @@ pub fn towards_labels(
 
 /// What [`cross_entropy`] does, of rows `[N, O]` of which the same outputs are active and `target(n)` is the right one;
 /// the losses are added to `sum` one after the other. To the same bits, but several rows at once. `scratch` holds at
-/// least [`kernel::ROWS`] times the active outputs.
+/// least [`softmax::ROWS`] times the active outputs.
 #[expect(clippy::too_many_arguments, reason = "rows, what they are of, and buffers on loan")]
 pub fn cross_entropies(
     logits: &[f32],
@@ -82,16 +82,16 @@ pub fn cross_entropies(
     sum: &mut f32,
 ) {
     let n_rows = logits.len() / n_outputs;
-    let columns = &mut scratch.as_chunks_mut::<{ kernel::ROWS }>().0[..active.len()];
+    let columns = &mut scratch.as_chunks_mut::<{ softmax::ROWS }>().0[..active.len()];
     let mut first = 0;
     while first < n_rows {
         // Where fewer are left, the last one is done several times over.
-        let starts: [usize; kernel::ROWS] =
+        let starts: [usize; softmax::ROWS] =
             core::array::from_fn(|row| (first + row).min(n_rows - 1) * n_outputs + active.start);
         for (output, lanes) in columns.iter_mut().enumerate() {
             *lanes = core::array::from_fn(|row| logits[starts[row] + output]);
         }
-        let log_sums = kernel::softmax_rows(columns, 1.0);
+        let log_sums = softmax::softmax_rows(columns, 1.0);
         for (row, (&log_sum, &start)) in log_sums.iter().zip(&starts).enumerate().take(n_rows - first) {
             for (slot, lanes) in dlogits[start..start + active.len()].iter_mut().zip(columns.iter()) {
                 *slot += weight * lanes[row];
@@ -100,7 +100,7 @@ pub fn cross_entropies(
             dlogits[right] -= weight;
             *sum += log_sum - logits[right];
         }
-        first += kernel::ROWS;
+        first += softmax::ROWS;
     }
 }
 
@@ -125,7 +125,7 @@ pub fn cross_entropy(
 ) -> f32 {
     let competing = &logits[active.start..active.end];
     let probabilities = &mut scratch[..active.len()];
-    let log_sum = kernel::softmax(competing, 1.0, probabilities);
+    let log_sum = softmax::softmax(competing, 1.0, probabilities);
     for (slot, probability) in dlogits[active.start..active.end].iter_mut().zip(probabilities.iter()) {
         *slot += weight * probability;
     }
@@ -178,8 +178,8 @@ pub fn divergence(
     };
     let (known, asked) = scratch.split_at_mut(z.len());
     let (known, asked) = (&mut known[..old.len()], &mut asked[..new.len()]);
-    let old_sum = kernel::softmax(&z_old[old.start..old.end], temperature, known);
-    let new_sum = kernel::softmax(&z[new.start..new.end], temperature, asked);
+    let old_sum = softmax::softmax(&z_old[old.start..old.end], temperature, known);
+    let new_sum = softmax::softmax(&z[new.start..new.end], temperature, asked);
     for (slot, q) in dlogits[new.start..new.end].iter_mut().zip(asked.iter()) {
         *slot += slope * q;
     }

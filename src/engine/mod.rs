@@ -23,6 +23,7 @@ pub mod reproduction;
 pub mod rng;
 pub mod scenario;
 pub mod snapshot;
+pub mod softmax;
 pub mod stream;
 pub mod tiles;
 pub mod vae;

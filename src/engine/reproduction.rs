@@ -7,7 +7,7 @@
 //! # Source
 //! D. P. Kingma, M. Welling, "Auto-Encoding Variational Bayes", 2014, appendix C.1 and C.2.
 
-use super::kernel;
+use super::softmax;
 use super::stream::Domain;
 
 /// s, the width of the plane's Gaussian, in sizes of the input box: 0.02 of islands' box of 5.6 is 0.11, about
@@ -58,7 +58,7 @@ impl Reproduction {
         for ((slope, &a), &u) in slopes.iter_mut().zip(given).zip(wanted) {
             if self.is_grey {
                 // −u ln σ(a) − (1−u) ln(1−σ(a)) = max(a, 0) − ua + ln(1 + e^−|a|).
-                sum += a.max(0.0) - u * a + libm::log1pf(kernel::exp(-a.abs()));
+                sum += a.max(0.0) - u * a + libm::log1pf(softmax::exp(-a.abs()));
                 *slope += share * (sigmoid(a) - u);
             } else {
                 let error = (a - u) / WIDTH;
@@ -72,7 +72,7 @@ impl Reproduction {
 
 /// 1 / (1 + e^−a).
 fn sigmoid(a: f32) -> f32 {
-    1.0 / (1.0 + kernel::exp(-a))
+    1.0 / (1.0 + softmax::exp(-a))
 }
 
 #[cfg(test)]

@@ -12,10 +12,10 @@
 //! D. P. Kingma et al., "Semi-supervised Learning with Deep Generative Models", 2014, M2.
 
 use super::config::{Activation, Init};
-use super::kernel;
 use super::model::{Mlp, Pass};
 use super::reproduction::Reproduction;
 use super::rng::Rng;
+use super::softmax;
 
 /// ln σ² is kept within ±this: e⁸ is far beyond any use, and overflow never comes near.
 const LOG_VARIANCE_BOUND: f32 = 8.0;
@@ -164,7 +164,7 @@ impl Vae {
 
 /// σ from ln σ².
 fn deviation(log_variance: f32) -> f32 {
-    kernel::exp(0.5 * log_variance.clamp(-LOG_VARIANCE_BOUND, LOG_VARIANCE_BOUND))
+    softmax::exp(0.5 * log_variance.clamp(-LOG_VARIANCE_BOUND, LOG_VARIANCE_BOUND))
 }
 
 #[cfg(test)]

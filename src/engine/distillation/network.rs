@@ -2,7 +2,6 @@
 
 use super::config::StudyConfig;
 use crate::engine::config::{Activation, Init, OptimizerConfig};
-use crate::engine::kernel;
 use crate::engine::loss::{Softness, cross_entropies, divergence};
 use crate::engine::method::Examples;
 use crate::engine::model::{Mlp, Pass};
@@ -10,6 +9,7 @@ use crate::engine::optimizer::Optimizer;
 use crate::engine::rng::Rng;
 use crate::engine::scenario::{Range, best};
 use crate::engine::snapshot::TileMap;
+use crate::engine::softmax;
 
 /// Rows sent forward at once when examples are scored.
 const ROWS: usize = 64;
@@ -60,7 +60,7 @@ impl Network {
             theta: model.init(Init::He, first_bias, rng),
             gradient: vec![0.0; model.n_parameters()],
             pass: model.pass(capacity),
-            scratch: vec![0.0; kernel::ROWS * model.n_outputs()],
+            scratch: vec![0.0; softmax::ROWS * model.n_outputs()],
             model,
         }
     }
@@ -143,7 +143,7 @@ impl Network {
             for logits in self.model.forward(&self.theta, &inputs, &mut self.pass).chunks_exact(all.end) {
                 let answer = best(logits, all);
                 let probabilities = &mut self.scratch[..all.end];
-                kernel::softmax(logits, 1.0, probabilities);
+                softmax::softmax(logits, 1.0, probabilities);
                 let others = probabilities.iter().enumerate().filter(|(index, _)| *index != answer);
                 let second = others.fold(0.0_f32, |largest, (_, &probability)| largest.max(probability));
                 map.answer.push(answer as u8);

@@ -2,11 +2,11 @@
 
 use super::Experiment;
 use super::evaluation::{Evaluator, ROWS};
-use crate::engine::kernel;
 use crate::engine::likelihood::number_of;
 use crate::engine::method::Examples;
 use crate::engine::scenario::{Heads, Scenario, best};
 use crate::engine::snapshot::{ImageAnswers, ImageTile, KeptPoint, LineAnswers, LinePieces, PlaneTile, TileMap, Tiles};
+use crate::engine::softmax;
 use crate::engine::stream::Domain;
 
 /// Cells along each side of a decision map.
@@ -47,7 +47,7 @@ impl Experiment {
             for logits in logits.chunks_exact(n_outputs) {
                 let output = best(logits, range);
                 let probabilities = &mut scratch[..range.len()];
-                kernel::softmax(&logits[range.start..range.end], 1.0, probabilities);
+                softmax::softmax(&logits[range.start..range.end], 1.0, probabilities);
                 let winner = probabilities[output - range.start];
                 let second = probabilities
                     .iter()

@@ -18,6 +18,7 @@ use crate::engine::method::{Answers, Examples, Target, View};
 use crate::engine::model::{Mlp, Pass};
 use crate::engine::scenario::{Heads, Range, best};
 use crate::engine::snapshot::{Instruments, LayerReading, OldTaskReading, RehearsedBatch, TermGradient};
+use crate::engine::softmax;
 
 /// Examples of a task an instrument looks at.
 const ROWS: usize = 64;
@@ -48,7 +49,7 @@ impl Bench {
             batch: Batch::with_capacity(ROWS, model.n_inputs(), 0),
             fit: vec![0.0; model.n_parameters()],
             other: vec![0.0; model.n_parameters()],
-            scratch: vec![0.0; kernel::ROWS * model.n_outputs()],
+            scratch: vec![0.0; softmax::ROWS * model.n_outputs()],
         }
     }
 }
@@ -239,7 +240,7 @@ fn told(heads: Heads, logits: &[f32], row_task: Option<usize>, n_old: usize, scr
 fn told_over(logits: &[f32], range: Range, scratch: &mut [f32]) -> (usize, u8) {
     let answer = best(logits, range);
     let probabilities = &mut scratch[..range.len()];
-    kernel::softmax(&logits[range.start..range.end], 1.0, probabilities);
+    softmax::softmax(&logits[range.start..range.end], 1.0, probabilities);
     let sure = probabilities.get(answer - range.start).copied().unwrap_or(0.0);
     (answer, (sure * 255.0) as u8)
 }

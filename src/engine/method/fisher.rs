@@ -13,10 +13,10 @@
 //! de Ven, "On the Computation of the Fisher Information in Continual Learning", 2025, on the variants.
 
 use super::mean::{self, ROWS_PER_UNIT};
-use crate::engine::kernel;
 use crate::engine::likelihood::number_of;
 use crate::engine::method::{Knob, Rows, TaskEnd, Workspace};
 use crate::engine::rng::Rng;
+use crate::engine::softmax;
 
 /// Which classes' gradients are squared.
 pub(in crate::engine) const FISHER: Knob = Knob::choice("fisher", &["exact", "sampled", "empirical"]);
@@ -97,7 +97,7 @@ impl Fisher {
         for (probabilities, logits) in
             probabilities.chunks_exact_mut(n_outputs).zip(pass.logits(n_rows).chunks_exact(n_outputs))
         {
-            kernel::softmax(&logits[active.start..active.end], 1.0, &mut probabilities[active.start..active.end]);
+            softmax::softmax(&logits[active.start..active.end], 1.0, &mut probabilities[active.start..active.end]);
         }
         let mut factors = [0.0_f32; ROWS_PER_UNIT];
         let mut classes = [0_usize; ROWS_PER_UNIT];

@@ -32,7 +32,7 @@ use super::model::{Mlp, Pass};
 use super::rng::Rng;
 use super::scenario::Heads;
 use super::snapshot::CapacityReading;
-use crate::engine::kernel;
+use crate::engine::softmax;
 
 /// What a component is told when it is made: the sizes it needs for its buffers.
 #[derive(Debug)]
@@ -158,7 +158,7 @@ pub struct Workspace {
     pub batch: Batch,
     /// A gradient on loan `[P]`.
     pub gradient: Vec<f32>,
-    /// Room for a few rows of outputs, `[kernel::ROWS, O]`.
+    /// Room for a few rows of outputs, `[softmax::ROWS, O]`.
     pub scratch: Vec<f32>,
     /// Probabilities on loan, `[rows of a unit of work, O]`.
     pub probabilities: Vec<f32>,
@@ -178,7 +178,7 @@ impl Workspace {
             teacher_pass: model.pass(n_teacher_rows.max(1)),
             batch: Batch::with_capacity(n_batch_rows, n_inputs, 0),
             gradient: vec![0.0; if is_lent { model.n_parameters() } else { 0 }],
-            scratch: vec![0.0; kernel::ROWS * n_outputs],
+            scratch: vec![0.0; softmax::ROWS * n_outputs],
             probabilities: vec![0.0; UNIT_ROWS * n_outputs],
         }
     }
@@ -288,7 +288,7 @@ pub struct Answers<'a> {
 pub trait Target: Send {
     /// The loss (mean over rows, in nats or squared logits) and its gradient with respect to the
     /// logits, multiplied by `weight` and *added* to `dlogits` `[N, O]`. `scratch` has room for two
-    /// rows of outputs, `[kernel::ROWS, O]`.
+    /// rows of outputs, `[softmax::ROWS, O]`.
     fn loss_and_dlogits(&self, answers: &Answers<'_>, weight: f32, scratch: &mut [f32], dlogits: &mut [f32]) -> f32;
 
     /// Changes a live knob of its own.

@@ -1,6 +1,6 @@
 //! Fixed local features: Gaussian bumps around fixed centres.
 
-use crate::engine::kernel;
+use crate::engine::softmax;
 
 /// Units that each answer to one region of the inputs: φₖ(x) = exp(−(2/D)‖x − cₖ‖² / 2σ²).
 ///
@@ -44,7 +44,7 @@ impl Bumps {
                 for (x, c) in input.iter().zip(centre) {
                     distance += (x - c) * (x - c);
                 }
-                *answer = kernel::exp(-self.sharpness * distance);
+                *answer = softmax::exp(-self.sharpness * distance);
             }
         }
     }

@@ -8,7 +8,6 @@ use super::frame::{Directions, Frame, Landmark};
 use super::gaussian::{Gaussian, Section};
 use super::importance;
 use super::trail::Trail;
-use crate::engine::kernel;
 use crate::engine::learner::Learner;
 use crate::engine::likelihood::{Likelihood, number_of};
 use crate::engine::loss::squared_error;
@@ -19,6 +18,7 @@ use crate::engine::snapshot::{
     Ellipse, EndPoint, Forecast, LayerImportances, LossSurface, Overlap, ParameterPlane, PathPoint, PlaneAsk,
     UnitImportances,
 };
+use crate::engine::softmax;
 
 /// Places along each side of a surface.
 const SIDE: usize = 33;
@@ -230,7 +230,7 @@ impl Survey {
                 sum += f64::from(match heads.likelihood {
                     Likelihood::Softmax => {
                         let competing = &logits[active.start..active.end];
-                        kernel::softmax(competing, 1.0, &mut scratch[..active.len()]) - answer
+                        softmax::softmax(competing, 1.0, &mut scratch[..active.len()]) - answer
                     }
                     Likelihood::Gaussian => squared_error(answer, number_of(*label), 0.0, &mut scratch[0]),
                 });

@@ -17,7 +17,7 @@ pub(super) const REFERENCE: Knob = Knob {
 };
 
 /// Writes the gradient of the batch's mean loss towards its labels into `reference` `[P]`. `scratch` has
-/// room for a few rows of outputs, `[kernel::ROWS, O]`.
+/// room for a few rows of outputs, `[softmax::ROWS, O]`.
 pub(super) fn gradient_of(
     view: &View<'_>,
     batch: &Batch,

@@ -23,13 +23,13 @@
 //! and both parameters of a weight from the first step on (there, means are trained first).
 
 use crate::engine::config::{Mode, OptimizerConfig, OptimizerKind};
-use crate::engine::kernel;
 use crate::engine::lanes;
 use crate::engine::method::{
     Axis, Build, Component, Ended, Facts, Knob, Rows, Scale, Setting, Spec, Structure, TaskEnd, Unit, Workspace,
 };
 use crate::engine::optimizer::Optimizer;
 use crate::engine::rng::Rng;
+use crate::engine::softmax;
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -138,7 +138,7 @@ impl Structure for Posterior {
         lanes::each([&mut self.ln_spread, &mut self.spread], [], |[ln_spread, _], []| {
             let ln_spread = if ln_spread < low { low } else { ln_spread };
             let ln_spread = if ln_spread > high { high } else { ln_spread };
-            [ln_spread, kernel::exp(ln_spread)]
+            [ln_spread, softmax::exp(ln_spread)]
         });
     }
 
