@@ -568,6 +568,7 @@ sweep-old = Old tasks
 sweep-learned = When learned
 sweep-axes = Percent right at the end; when learned: right after each task. Dotted upright line: this run's value.
 sweep-diverged = diverged
+sweep-flat = { $accuracy } % over all tasks at every value: here it makes no difference.
 sweep-use-heading = Take over
 sweep-use = Use
 sweep-use-value = Use { $value }: start the run again

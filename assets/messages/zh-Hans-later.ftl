@@ -562,6 +562,7 @@ sweep-old = 旧任务
 sweep-learned = 学完当时
 sweep-axes = 结束时正确的百分比；“学完当时”指每个任务刚学完之后。竖直点线：本次运行的取值。
 sweep-diverged = 已发散
+sweep-flat = 取任何值时所有任务平均都是 { $accuracy } %：在这里它不起作用。
 sweep-use-heading = 采用
 sweep-use = 采用
 sweep-use-value = 采用 { $value }：重新开始运行

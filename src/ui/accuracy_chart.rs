@@ -12,11 +12,11 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::canvas::{self, Size};
-use super::edit::Group;
 use super::erased::{effect, live, memo};
 use super::figure::Explain;
 use super::seeds::SeedsPlace;
 use super::state::{App, Goal, Record, use_app};
+use super::switches::Group;
 use super::terms::short;
 use crate::chart::{self, Anchor, HeadingForm, Layout, Place};
 use crate::engine::config::{Change, Config, Mode};

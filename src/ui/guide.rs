@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::edit::Group;
 use super::figure::Rich;
 use super::state::use_app;
+use super::switches::Group;
 use crate::message::Value;
 
 /// Three sentences and a suggestion that follows from what is switched on.

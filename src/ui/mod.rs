@@ -1,7 +1,8 @@
 //! The page (WebAssembly only): leptos views over one state.
 //!
 //! # Map
-//! * [`state`]: [`state::App`], every signal of the page. [`edit`]: what a control does to the run. [`showing`]: what
+//! * [`state`]: [`state::App`], every signal of the page. [`edit`]: what a control does to the run;
+//!   [`switches`]: what a switch puts in, and where a knob belongs. [`showing`]: what
 //!   arrives of a run, and when it is shown.
 //! * [`trainer`]: the worker, the pull loop, and what happens when the worker fails.
 //! * `header`, `controls`, `transport`, `say`, `accuracy_chart`, `tiles`, `results`, `matrix`,
@@ -50,6 +51,7 @@ pub mod staged;
 pub mod state;
 pub mod study;
 pub mod sweep;
+pub mod switches;
 pub mod terms;
 pub mod tiles;
 pub mod trainer;

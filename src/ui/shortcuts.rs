@@ -6,8 +6,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 use super::dialogs;
-use super::edit::Group;
 use super::state::App;
+use super::switches::Group;
 
 /// Listens for the keys, everywhere but in fields and dialogs.
 pub fn follow(app: App) {

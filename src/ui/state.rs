@@ -269,7 +269,7 @@ pub struct App {
     /// What was last said to assistive technology.
     pub spoken: RwSignal<String>,
     /// What each switch would put in when it is off.
-    pub drafts: RwSignal<super::edit::Drafts>,
+    pub drafts: RwSignal<super::switches::Drafts>,
     /// The teacher–student study.
     pub study: StudyState,
     /// Whether what is opened starts by itself.
@@ -300,7 +300,7 @@ impl App {
             strings_doubled: preferences.strings_doubled,
             theme: RwSignal::new(preferences.theme),
             is_dark: RwSignal::new(preferences.theme.is_dark()),
-            drafts: RwSignal::new(config.with_untracked(super::edit::Drafts::of)),
+            drafts: RwSignal::new(config.with_untracked(super::switches::Drafts::of)),
             config,
             notices: RwSignal::new(notices),
             goal: RwSignal::new(Goal::Rest),

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::edit::Group;
 use super::erased::{live, memo};
 use super::figure::Explain;
 use super::state::{App, use_app};
+use super::switches::Group;
 use crate::engine::method::{Axis, spec_of};
 use crate::engine::snapshot::TermReading;
 use crate::message::Value;

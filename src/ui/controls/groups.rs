@@ -8,9 +8,9 @@ use crate::engine::config::Rehearsal;
 use crate::engine::method::{Knob, Spec, compatibility};
 use crate::message::Value;
 use crate::ui::card::About;
-use crate::ui::edit::{Choice, Draft, Group, Slot};
 use crate::ui::erased::{live, memo};
 use crate::ui::state::{App, use_app};
+use crate::ui::switches::{Choice, Draft, Group, Slot};
 
 /// A switch with its card.
 #[component]

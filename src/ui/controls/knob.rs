@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::engine::config::number;
 use crate::engine::method::{Knob, Scale};
-use crate::ui::edit::Slot;
 use crate::ui::erased::{live, memo};
 use crate::ui::state::use_app;
+use crate::ui::switches::Slot;
 
 /// Positions of a slider.
 const POSITIONS: f64 = 1000.0;

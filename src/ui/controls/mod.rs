@@ -8,9 +8,9 @@ pub mod seed;
 
 use leptos::prelude::*;
 
-use super::edit::Group;
 use super::staged::From;
 use super::state::use_app;
+use super::switches::Group;
 use super::terms::Terms;
 use groups::{GroupCard, OtherComponents};
 use more::More;

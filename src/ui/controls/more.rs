@@ -9,10 +9,10 @@ use crate::engine::scenario::Scenario;
 use crate::engine::stream::Domain;
 use crate::message::Value;
 use crate::ui::card::About;
-use crate::ui::edit::Slot;
 use crate::ui::erased::{live, memo};
 use crate::ui::later::{self, PartView};
 use crate::ui::state::{App, use_app};
+use crate::ui::switches::Slot;
 
 const OF_THE_STREAM: &[&str] =
     &["scenario", "outputs", "mode", "tasks", "until", "blur", "train", "test", "split", "turn"];

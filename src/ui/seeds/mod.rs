@@ -1,6 +1,8 @@
 //! The same run with other seeds, done in the background: the band behind the lines, the measures over all seeds,
 //! and the jointly trained networks that intransigence compares with.
 //!
+//! The pool does a sweep's runs, too ([`super::sweep`]), and those first: somebody has asked for them.
+//!
 //! [`state`] is what the page knows of it, [`pool`] who does the work, [`table`] its numbers. What is here comes in a
 //! file of its own, once the first run has begun.
 

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::state::{Measured, Place, Point, text_of};
 use super::{App, use_app};
 use crate::ui::controls::knob::share_of;
-use crate::ui::edit::is_scheduled;
 use crate::ui::erased::live;
+use crate::ui::switches::is_scheduled;
 
 /// The drawing's size, and the room for the axes' texts, in its own units.
 const WIDTH: f64 = 340.0;

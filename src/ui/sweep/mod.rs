@@ -10,11 +10,11 @@ pub mod state;
 use leptos::prelude::*;
 
 use super::controls::groups::{capitalised, rehearsal_name};
-use super::edit::{Slot, put_knob};
 use super::erased::{live, memo};
 use super::figure::Explain;
 use super::later::{Part, PartView};
 use super::state::{App, one_decimal, use_app};
+use super::switches::{Slot, put_knob};
 use crate::engine::config::Config;
 use crate::engine::method::Axis;
 use crate::message::Value;
@@ -167,13 +167,18 @@ pub fn SweepBody() -> impl IntoView {
     }
 }
 
-/// The value with the highest average over all tasks, in words.
+/// The value with the highest average over all tasks, in words; or that all have the same.
 fn best(app: App, points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> Option<String> {
     let (_, knob) = place.get()?;
     let accuracy = |point: &Point| Some((point.end.measured()?.all?, point.value));
     let all = points.with(|points| points.iter().filter_map(accuracy).collect::<Vec<_>>());
-    let (most, value) = all.into_iter().reduce(|best, other| if other.0 > best.0 { other } else { best })?;
-    let (most, value) = (one_decimal(most * 100.0), text_of(knob, value));
+    let percent = |(accuracy, _): &(f64, f32)| one_decimal(*accuracy * 100.0);
+    let first = percent(all.first()?);
+    if all.len() > 1 && all.iter().all(|point| percent(point) == first) {
+        return Some(app.format("sweep-flat", &[("accuracy", Value::from(&first))]));
+    }
+    let best = all.into_iter().reduce(|best, other| if other.0 > best.0 { other } else { best })?;
+    let (most, value) = (percent(&best), text_of(knob, best.1));
     Some(app.format("sweep-best", &[("accuracy", Value::from(&most)), ("value", Value::from(&value))]))
 }
 

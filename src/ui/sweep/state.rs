@@ -10,7 +10,7 @@ use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::Phase;
 use crate::ui::controls::knob::value_at_share;
-use crate::ui::edit::{Draft, Slot, put_knob};
+use crate::ui::switches::{Draft, Slot, put_knob};
 use crate::worker::jobs::Outcome;
 
 /// Equal steps of the knob's slider; a sweep has a run more at the most.
@@ -103,15 +103,19 @@ pub fn runs(config: &Config, (slot, knob): &Place) -> Vec<(f32, String)> {
     runs
 }
 
-/// A value in a few letters: from ten thousand on with a power of ten, as 3.2·10⁶.
+/// A value in a few letters: very large and very small ones with a power of ten, as 3.2·10⁶.
 pub fn text_of(knob: &Knob, value: f32) -> String {
-    const LONG: f32 = 1e4;
-    if value < LONG {
+    const SHORT: core::ops::Range<f32> = 1e-3..1e4;
+    if value == 0.0 || SHORT.contains(&value) {
         return knob.text_of(value);
     }
     let scientific = format!("{value:e}");
     let (factor, power) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let raised = power.chars().filter_map(|digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit.to_digit(10)? as usize));
+    // A minus is the only one that is no digit.
+    let raised = power.chars().map(|sign| {
+        let digit = sign.to_digit(10).and_then(|digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit as usize));
+        digit.unwrap_or('⁻')
+    });
     let times = if factor == "1" { String::new() } else { format!("{factor}·") };
     times + "10" + &raised.collect::<String>()
 }

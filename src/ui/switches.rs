@@ -1,0 +1,322 @@
+//! The three switches, what each puts in, and where a knob belongs: pure, on a run's configuration.
+//!
+//! [`super::edit`] does to the run what a control asks for, with these.
+
+use crate::engine::config::{Change, Config, Rehearsal, Toggle, WEIGHT};
+use crate::engine::method::target::ANSWERS;
+use crate::engine::method::{Axis, Component, Knob, Spec, compatibility, members, spec_of};
+use crate::engine::order::sort_few;
+
+/// The three switches of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Rehearsal of samples with their labels.
+    Replay,
+    /// Rehearsal towards the old network's answers.
+    Distillation,
+    /// A penalty.
+    Constraint,
+}
+
+impl Group {
+    /// All three, in the order shown and of the keys 1 to 3.
+    pub const ALL: [Self; 3] = [Self::Replay, Self::Distillation, Self::Constraint];
+
+    /// The end of the message key `group-…`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Replay => "replay",
+            Self::Distillation => "distillation",
+            Self::Constraint => "constraint",
+        }
+    }
+
+    /// The id of the run's first component of this group.
+    pub fn member(self, config: &Config) -> Option<String> {
+        match self {
+            Self::Constraint => config.penalties.first().map(|penalty| penalty.spec.id.to_owned()),
+            _ => config.rehearsals.iter().find(|rehearsal| self.rehearses(rehearsal.target.spec)).map(Rehearsal::id),
+        }
+    }
+
+    /// Whether rehearsing towards this target is this group's business.
+    fn rehearses(self, target: &Spec) -> bool {
+        (self == Self::Replay) == target.facts.labels
+    }
+
+    /// What can be chosen: id, source and target (or penalty), and why not if it cannot.
+    pub fn choices(self) -> Vec<Choice> {
+        if self == Self::Constraint {
+            return members(Axis::Penalty)
+                .map(|penalty| Choice { id: penalty.id.to_owned(), source: None, other: penalty, refusal: None })
+                .collect();
+        }
+        let mut choices: Vec<Choice> = members(Axis::Target)
+            .filter(|target| self.rehearses(target))
+            .flat_map(|target| {
+                members(Axis::Source).map(move |source| Choice {
+                    id: format!("{}.{}", source.id, target.id),
+                    source: Some(source),
+                    other: target,
+                    refusal: compatibility::refusal(source, target),
+                })
+            })
+            .collect();
+        // What can be had stands before what cannot; the order is the registry's otherwise.
+        sort_few(&mut choices, |choice| choice.refusal.is_some());
+        choices
+    }
+}
+
+/// One entry of a group's menu.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// The component's id.
+    pub id: String,
+    /// The source, of a rehearsal.
+    pub source: Option<&'static Spec>,
+    /// The target, or the penalty.
+    pub other: &'static Spec,
+    /// The message key of the reason why it makes no sense in any run.
+    pub refusal: Option<&'static str>,
+}
+
+impl Choice {
+    /// The message key of the reason why it makes no sense in this run.
+    pub fn refusal_in(&self, config: &Config) -> Option<&'static str> {
+        let parts = self.source.into_iter().chain([self.other]);
+        self.refusal.or_else(|| parts.into_iter().find_map(|part| compatibility::refusal_in(config, part)))
+    }
+}
+
+/// Where a knob belongs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Slot {
+    /// The run itself.
+    Run,
+    /// A source.
+    Source(&'static Spec),
+    /// The rehearsal of this id: its weight and its target's knobs.
+    Rehearsal(String),
+    /// A penalty.
+    Penalty(&'static Spec),
+    /// The member of an axis of which a run has one at the most.
+    Part(Axis),
+}
+
+/// A component that a switch puts in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Draft {
+    /// A rehearsal with the settings of its source.
+    Rehearsal(Rehearsal, Component),
+    /// A penalty.
+    Penalty(Component),
+}
+
+impl Draft {
+    /// The component of this id with its default settings.
+    pub fn of_id(id: &str) -> Option<Self> {
+        if let Some((source, target)) = id.split_once('.') {
+            let source = spec_of(Axis::Source, source)?;
+            let target = Component::new(spec_of(Axis::Target, target)?);
+            let weight = WEIGHT.default;
+            return Some(Self::Rehearsal(Rehearsal { source, target, weight }, Component::new(source)));
+        }
+        spec_of(Axis::Penalty, id).map(|spec| Self::Penalty(Component::new(spec)))
+    }
+
+    /// The component's id.
+    pub fn id(&self) -> String {
+        match self {
+            Self::Rehearsal(rehearsal, _) => rehearsal.id(),
+            Self::Penalty(penalty) => penalty.spec.id.to_owned(),
+        }
+    }
+
+    /// The component of this id as the run has it.
+    pub fn of_config(config: &Config, id: &str) -> Option<Self> {
+        if let Some(rehearsal) = config.rehearsals.iter().find(|rehearsal| rehearsal.id() == id) {
+            return Some(Self::Rehearsal(rehearsal.clone(), config.source(rehearsal.source)));
+        }
+        config.penalties.iter().find(|penalty| penalty.spec.id == id).map(|penalty| Self::Penalty(penalty.clone()))
+    }
+
+    /// Its knobs, each with where it belongs: how much is kept first, then the rest.
+    pub fn knobs(&self) -> Vec<(Slot, &'static Knob)> {
+        match self {
+            Self::Rehearsal(rehearsal, source) => {
+                let slot = Slot::Rehearsal(rehearsal.id());
+                let of_source = source.spec.knobs.iter().map(|knob| (Slot::Source(source.spec), knob));
+                // Only the new task's own inputs can be answered before it begins.
+                let is_offered = |knob: &&Knob| knob.id != ANSWERS.id || rehearsal.source.facts.is_new_data;
+                let of_target = rehearsal.target.spec.knobs.iter().filter(is_offered).map(|knob| (slot.clone(), knob));
+                of_source.chain(core::iter::once((slot.clone(), &WEIGHT))).chain(of_target).collect()
+            }
+            Self::Penalty(penalty) => {
+                penalty.spec.knobs.iter().map(|knob| (Slot::Penalty(penalty.spec), knob)).collect()
+            }
+        }
+    }
+
+    /// The value of one of its knobs.
+    pub fn get(&self, slot: &Slot, knob: &str) -> f32 {
+        match (self, slot) {
+            (Self::Rehearsal(_, source), Slot::Source(_)) => source.get(knob),
+            (Self::Rehearsal(rehearsal, _), _) if knob == WEIGHT.id => rehearsal.weight,
+            (Self::Rehearsal(rehearsal, _), _) => rehearsal.target.get(knob),
+            (Self::Penalty(penalty), _) => penalty.get(knob),
+        }
+    }
+
+    /// Sets one of its knobs.
+    pub fn set(&mut self, slot: &Slot, knob: &str, value: f32) {
+        match (self, slot) {
+            (Self::Rehearsal(_, source), Slot::Source(_)) => source.set(knob, value),
+            (Self::Rehearsal(rehearsal, _), _) if knob == WEIGHT.id => rehearsal.weight = value,
+            (Self::Rehearsal(rehearsal, _), _) => rehearsal.target.set(knob, value),
+            (Self::Penalty(penalty), _) => penalty.set(knob, value),
+        }
+    }
+
+    /// Puts it into a run.
+    pub fn put_into(&self, config: &mut Config) {
+        match self {
+            Self::Rehearsal(rehearsal, source) => {
+                config.rehearsals.push(rehearsal.clone());
+                if !config.sources.iter().any(|present| present.spec == source.spec) {
+                    config.sources.push(source.clone());
+                }
+            }
+            Self::Penalty(penalty) => config.penalties.push(penalty.clone()),
+        }
+        config.normalize();
+    }
+}
+
+/// What each switch puts in when it is thrown: the visitor's last choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drafts {
+    replay: Draft,
+    distillation: Draft,
+    constraint: Draft,
+}
+
+impl Drafts {
+    /// The run's own components, and the usual ones where it has none.
+    pub fn of(config: &Config) -> Self {
+        let usual = |group: Group, wanted: &[&str]| {
+            group
+                .member(config)
+                .and_then(|id| Draft::of_config(config, &id))
+                .or_else(|| wanted.iter().find_map(|id| Draft::of_id(id)))
+                // The registry always has a member that can serve.
+                .unwrap_or_else(|| {
+                    let first = group.choices().into_iter().find(|choice| choice.refusal.is_none());
+                    let spec = first.map_or(crate::engine::method::REGISTRY[0], |choice| choice.other);
+                    Draft::Penalty(Component::new(spec))
+                })
+        };
+        Self {
+            replay: usual(Group::Replay, &["balanced.labels", "reservoir.labels"]),
+            distillation: usual(Group::Distillation, &["noise.teacher", "current.teacher"]),
+            constraint: usual(Group::Constraint, &["ewc", "l2"]),
+        }
+    }
+
+    /// What this group's switch puts in.
+    pub const fn of_group(&self, group: Group) -> &Draft {
+        match group {
+            Group::Replay => &self.replay,
+            Group::Distillation => &self.distillation,
+            Group::Constraint => &self.constraint,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn of_group_mut(&mut self, group: Group) -> &mut Draft {
+        match group {
+            Group::Replay => &mut self.replay,
+            Group::Distillation => &mut self.distillation,
+            Group::Constraint => &mut self.constraint,
+        }
+    }
+}
+
+/// Gives a knob this value for the whole run: scheduled changes of it go.
+pub fn put_knob(config: &mut Config, slot: &Slot, knob: &'static Knob, value: f32) {
+    let component = component_of(slot);
+    match slot {
+        Slot::Run => config.set_field(knob.id, value),
+        Slot::Source(spec) => {
+            for source in config.sources.iter_mut().filter(|source| source.spec == *spec) {
+                source.set(knob.id, value);
+            }
+        }
+        Slot::Part(axis) => {
+            if let Some(Some(part)) = config.part_mut(*axis) {
+                part.set(knob.id, value);
+            }
+        }
+        Slot::Rehearsal(id) => {
+            for rehearsal in config.rehearsals.iter_mut().filter(|rehearsal| rehearsal.id() == *id) {
+                if knob.id == WEIGHT.id {
+                    rehearsal.weight = value;
+                } else {
+                    rehearsal.target.set(knob.id, value);
+                }
+            }
+        }
+        Slot::Penalty(spec) => {
+            for penalty in config.penalties.iter_mut().filter(|penalty| penalty.spec == *spec) {
+                penalty.set(knob.id, value);
+            }
+        }
+    }
+    config.schedule.retain(|toggle| !moves(toggle, &component, knob));
+    config.normalize();
+}
+
+/// Whether a knob changes in mid-run.
+pub fn is_scheduled(config: &Config, slot: &Slot, knob: &Knob) -> bool {
+    let component = component_of(slot);
+    config.schedule.iter().any(|toggle| moves(toggle, &component, knob))
+}
+
+/// Whether a scheduled change is one of this knob.
+pub fn moves(toggle: &Toggle, component: &str, knob: &Knob) -> bool {
+    toggle.component == component && matches!(toggle.change, Change::Set { knob: id, .. } if id == knob.id)
+}
+
+/// The id of the component whose scheduled changes a slot's knobs have; nothing where there are none.
+pub fn component_of(slot: &Slot) -> String {
+    match slot {
+        Slot::Rehearsal(id) => id.clone(),
+        Slot::Penalty(spec) => spec.id.to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// A knob's value at a step: the last scheduled change so far, else the component's own.
+pub fn value_at(config: &Config, slot: &Slot, knob: &Knob, step: u32) -> f32 {
+    let (component, own) = match slot {
+        Slot::Run => return config.field(knob.id),
+        Slot::Source(spec) => return config.source(spec).get(knob.id),
+        Slot::Rehearsal(id) => {
+            (id.as_str(), Draft::of_config(config, id).map_or(knob.default, |draft| draft.get(slot, knob.id)))
+        }
+        Slot::Penalty(spec) => {
+            (spec.id, Draft::of_config(config, spec.id).map_or(knob.default, |draft| draft.get(slot, knob.id)))
+        }
+        Slot::Part(axis) => return config.part(*axis).map_or(knob.default, |part| part.get(knob.id)),
+    };
+    config
+        .schedule
+        .iter()
+        .filter(|toggle| toggle.component == component && toggle.step <= step)
+        .filter_map(|toggle| match toggle.change {
+            Change::Set { knob: id, value } if id == knob.id => Some(value),
+            _ => None,
+        })
+        .next_back()
+        .unwrap_or(own)
+}
