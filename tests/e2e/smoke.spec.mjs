@@ -64,11 +64,23 @@ test("the modules are asked for once something can be seen", async ({ page }) =>
   expect(Math.min(...asked)).toBeGreaterThan(seen);
 });
 
-for (const [what, lacks] of [
-  ["in a tab that is not seen", () => Object.defineProperty(document, "visibilityState", { value: "hidden" })],
-  ["where paints are not told of", () => delete window.PerformanceObserver],
+/** The time limit of the wait never comes: what is tested has to do without. */
+function withoutLimit() {
+  const { setTimeout } = window;
+  window.setTimeout = (then, ms, ...rest) => (ms === 300 ? 0 : setTimeout(then, ms, ...rest));
+}
+/** A tab in the background: nothing is painted there. */
+function hide() {
+  Object.defineProperty(document, "visibilityState", { value: "hidden" });
+  PerformanceObserver.prototype.observe = () => {};
+}
+for (const [what, lacks, isUnlimited] of [
+  ["in a tab that is not seen", hide, true],
+  ["where paints are not told of", () => delete window.PerformanceObserver, true],
+  ["where paints are told of and none comes", () => (PerformanceObserver.prototype.observe = () => {}), false],
 ]) {
   test(`the page starts ${what}`, async ({ page }) => {
+    if (isUnlimited) await page.addInitScript(withoutLimit);
     await page.addInitScript(lacks);
     await page.goto("./");
     await expect(page.getByTestId("progress")).toBeVisible();

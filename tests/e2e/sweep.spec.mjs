@@ -90,7 +90,13 @@ test("a sweep can be stopped, and another edit of the run ends it", async ({ pag
   await page.getByTestId("sweep-panel").locator("summary").click();
   await page.locator("#seed").fill("7");
   await page.locator("#seed").press("Enter");
+  await expect.poll(() => link(page)).toContain("seed=7");
+  // Back at the run they were of, they are not under way, either.
+  await page.locator("#seed").fill("2");
+  await page.locator("#seed").press("Enter");
+  await expect.poll(() => link(page)).toContain("seed=2");
   await page.getByTestId("sweep-panel").locator("summary").click();
+  await expect(page.getByTestId("sweep-order")).toHaveText(/^Compute \d+ runs$/);
   await expect(page.getByTestId("sweep-progress")).toBeEmpty();
   expect((await rows(page)).every((row) => row[1] === "–")).toBe(true);
 });
