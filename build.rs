@@ -1,10 +1,10 @@
-//! One linker argument, for the page alone: the program that splits its module reads the relocations.
+//! One linker argument: the program that splits the page's module and the worker's reads the relocations.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     if std::env::var_os("CARGO_FEATURE_SPLIT").is_some()
         && std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32")
     {
-        println!("cargo::rustc-link-arg-bin=palimpsest=--emit-relocs");
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
 }

@@ -11,9 +11,10 @@ use common::config;
 use palimpsest::engine::distillation::{Study, StudyConfig, StudyCursor, StudyPhase, StudySnapshot};
 use palimpsest::engine::experiment::{Cursor, Experiment};
 use palimpsest::engine::parameters::frame::Directions;
-use palimpsest::engine::snapshot::{Phase, PlaneAsk, Snapshot};
+use palimpsest::engine::snapshot::{ParameterPlane, Phase, PlaneAsk, Snapshot};
 use palimpsest::worker::host::Host;
-use palimpsest::worker::wire::{Reply, Request, bytes_from, message_from};
+use palimpsest::worker::rest::REST;
+use palimpsest::worker::wire::{Looked, Reply, Request, bytes_from, message_from};
 
 const QUERY: &str = "train=60&test=40&steps=40&layers=12&penalty=ewc&rehearse=balanced.labels";
 
@@ -29,6 +30,40 @@ fn snapshot_of(reply: Reply) -> Snapshot {
     match reply {
         Reply::Started { snapshot, .. } | Reply::Advanced { snapshot, .. } => *snapshot,
         other => panic!("no snapshot: {other:?}"),
+    }
+}
+
+fn plane_in(looked: &Looked) -> Option<ParameterPlane> {
+    looked.plane.as_ref().map(|plane| plane.open().expect("a plane"))
+}
+
+#[test]
+fn a_host_without_the_rest_does_the_opening_run_and_says_what_it_lacks() {
+    let opening = |generation| Request::Start { generation, query: String::new(), fast_forward: 40, watched: true };
+    let look = Request::Advance {
+        generation: 1,
+        n_steps: 1,
+        budget_ms: 1e9,
+        with_tiles: false,
+        with_instruments: true,
+        plane: None,
+    };
+    let mut host = Host::opening(|| 0.0);
+    let is_refused = |reply| matches!(reply, Reply::Refused { .. });
+    assert!(!host.lacks_for(&opening(1)) && !host.lacks_for(&advance(1, 40)));
+    assert!([start(2, 0), start_study(2), look.clone()].iter().all(|request| host.lacks_for(request)));
+    let begun = host.handle(opening(1));
+    for request in [start(2, 0), start_study(2), look.clone()] {
+        assert!(is_refused(host.handle(request)));
+    }
+    // What it does it does as everybody does, and what it refused has changed nothing.
+    let mut complete = Host::new(|| 0.0);
+    assert_eq!(begun, complete.handle(opening(1)));
+    assert_eq!(host.handle(advance(1, 400)), complete.handle(advance(1, 400)));
+    host.complete(&REST);
+    for request in [look, start_study(2), start(3, 40)] {
+        assert!(!host.lacks_for(&request));
+        assert_eq!(host.handle(request.clone()), complete.handle(request));
     }
 }
 
@@ -187,7 +222,9 @@ fn start_study(generation: u32) -> Request {
 
 fn study_of(reply: Reply) -> StudySnapshot {
     match reply {
-        Reply::StudyStarted { snapshot, .. } | Reply::StudyAdvanced { snapshot, .. } => *snapshot,
+        Reply::StudyStarted { snapshot, .. } | Reply::StudyAdvanced { snapshot, .. } => {
+            snapshot.open().expect("a snapshot")
+        }
         other => panic!("no study: {other:?}"),
     }
 }
@@ -257,13 +294,15 @@ fn a_plane_is_surveyed_in_bounded_answers_and_only_if_asked_for() {
         with_instruments: false,
         plane,
     };
-    assert_eq!(snapshot_of(host.handle(ask(None))).plane, None);
+    let Reply::Advanced { looked, .. } = host.handle(ask(None)) else { panic!("refused") };
+    assert_eq!(looked, Looked::default());
     for n_answers in 1.. {
-        let Reply::Advanced { snapshot, elapsed_ms, .. } = host.handle(ask(Some(wanted))) else { panic!("refused") };
+        let reply = host.handle(ask(Some(wanted)));
+        let Reply::Advanced { snapshot, elapsed_ms, looked, .. } = reply else { panic!("refused") };
         // Its eight milliseconds and no more, beside three looks at the clock before and after.
         assert!(elapsed_ms <= 12.0, "{elapsed_ms}");
         assert_eq!(snapshot.step, 100);
-        if snapshot.plane.is_some_and(|plane| plane.n_done == plane.n_units) {
+        if plane_in(&looked).is_some_and(|plane| plane.n_done == plane.n_units) {
             assert!(n_answers > 100, "{n_answers}");
             break;
         }
@@ -291,10 +330,10 @@ fn a_slow_worker_says_that_its_survey_goes_on_before_there_is_a_plane_to_show() 
     };
     let mut n_without_a_plane = 0;
     loop {
-        let Reply::Advanced { snapshot, surveying, .. } = host.handle(ask.clone()) else { panic!("refused") };
-        n_without_a_plane += u32::from(snapshot.plane.is_none());
-        if !surveying {
-            assert!(snapshot.plane.is_some_and(|plane| plane.n_done == plane.n_units));
+        let Reply::Advanced { looked, .. } = host.handle(ask.clone()) else { panic!("refused") };
+        n_without_a_plane += u32::from(looked.plane.is_none());
+        if !looked.surveying {
+            assert!(plane_in(&looked).is_some_and(|plane| plane.n_done == plane.n_units));
             break;
         }
     }

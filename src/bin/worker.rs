@@ -11,9 +11,36 @@ pub fn bench(sizes: &[u32], batch: u32, optimizer: &str, seconds: f64) -> Result
     Ok(palimpsest::worker::browser::bench(&sizes, batch as usize, optimizer, seconds)?.to_vec())
 }
 
+/// How the worker gets at what the opening run does without: with the feature `split`, from a file of its own.
+#[cfg(target_arch = "wasm32")]
+mod rest {
+    #[cfg(not(feature = "split"))]
+    pub(crate) const FETCH: palimpsest::worker::browser::FetchRest =
+        || Box::pin(core::future::ready(Ok(&palimpsest::worker::rest::REST)));
+
+    #[cfg(feature = "split")]
+    mod split {
+        use palimpsest::worker::browser::FetchRest;
+        use palimpsest::worker::rest::{REST, Rest};
+        use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+        #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure into what is returned")]
+        #[wasm_split(rest, fallible)]
+        fn rest() -> Result<&'static Rest, SplitLoaderError> {
+            Ok(&REST)
+        }
+
+        pub(crate) const FETCH: FetchRest =
+            || Box::pin(async { rest().await.map_err(|error| format!("split_rest.wasm: {error}")) });
+    }
+
+    #[cfg(feature = "split")]
+    pub(crate) use split::FETCH;
+}
+
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    palimpsest::worker::browser::run();
+    palimpsest::worker::browser::run(rest::FETCH);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -15,6 +15,7 @@ use super::digest::digest_of;
 use super::learner::Learner;
 use super::learner::instruments::{Bench, Moment};
 use super::likelihood::number_of;
+use super::makers::{ALL, Makers};
 use super::method::Origin;
 use super::parameters::survey::Survey;
 use super::parameters::trail::Trail;
@@ -82,8 +83,17 @@ pub struct Cursor {
 impl Experiment {
     /// Sets up a run and measures the untrained network.
     pub fn new(config: Config) -> Self {
-        let stream = Stream::of(&config);
-        let learner = Learner::new(&config, &stream.train);
+        Self::made(config, &ALL)
+    }
+
+    /// The same, made by these makers; `None` if they do not make all of it.
+    pub fn made_by(makers: &Makers, config: Config) -> Option<Self> {
+        makers.suffice(&config).then(|| Self::made(config, makers))
+    }
+
+    fn made(config: Config, makers: &Makers) -> Self {
+        let stream = Stream::made(&config, makers);
+        let learner = Learner::made(&config, &stream.train, makers);
         let n_points = config.n_steps() as usize / config.evaluate + config.until + 1;
         let record = Record {
             curve_steps: Vec::with_capacity(n_points),
@@ -375,8 +385,6 @@ impl Experiment {
             images_knew: self.record.images_knew[from.images_knew..].to_vec(),
             kept,
             rehearsing,
-            instruments: None,
-            plane: None,
         }
     }
 

@@ -25,10 +25,11 @@ mod tests;
 use super::batch::Batch;
 use super::config::{Balance, Change, Config, Toggle};
 use super::lanes;
+use super::makers::{ALL, Makers};
 use super::method::target::labels::Labels;
 use super::method::{
     Answers, Build, Component, Drawing, Ended, Examples, Memory, Origin, Rows, Setting, Step, Target, TaskEnd,
-    UNIT_ROWS, View, Workspace, build_of,
+    UNIT_ROWS, View, Workspace,
 };
 use super::model::{Mlp, Pass};
 use super::optimizer::Optimizer;
@@ -93,22 +94,27 @@ enum Unit {
 impl Learner {
     /// A fresh network for a run over a stream with these training examples.
     pub fn new(config: &Config, train: &[Examples]) -> Self {
+        Self::made(config, train, &ALL)
+    }
+
+    /// The same, its components made by makers who make them.
+    pub(super) fn made(config: &Config, train: &[Examples], by: &Makers) -> Self {
         let heads = config.heads();
         let n_inputs = config.stream.n_inputs();
-        let model = parts::model(config);
+        let model = parts::model(config, by);
         let n_parameters = model.n_parameters();
         let rng = Rng::new(config.seed);
         let n_train: Vec<usize> = train.iter().map(Examples::len).collect();
         let input_box = config.stream.input_box;
         let setting = Setting { config, heads, n_inputs, n_parameters, input_box, n_train: &n_train, model: &model };
-        let drawn = parts::sources(&setting, &rng);
-        let rehearsed = parts::rehearsals(config, &drawn);
-        let constraints = parts::constraints(&setting);
-        let projecting = parts::projection(&setting, &drawn, &rng);
+        let drawn = parts::sources(&setting, by, &rng);
+        let rehearsed = parts::rehearsals(config, by, &drawn);
+        let constraints = parts::constraints(&setting, by);
+        let projecting = parts::projection(&setting, by, &drawn, &rng);
         let rehearsal_rows = drawn.iter().map(|drawn| drawn.source.max_rows()).max().unwrap_or(0);
-        let merging = parts::merge(&setting);
-        let shaping = parts::structure(&setting, &rng);
-        let reading = parts::readout(&setting, &drawn);
+        let merging = parts::merge(&setting, by);
+        let shaping = parts::structure(&setting, by, &rng);
+        let reading = parts::readout(&setting, by, &drawn);
         let work_rows = drawn.iter().map(|drawn| drawn.source.work_rows()).max().unwrap_or(0);
         let readout_rows = reading.as_ref().map_or(0, |reading| reading.readout.max_rows());
         let reference_rows = projecting.as_ref().map_or(0, |projecting| projecting.projection.max_rows());
@@ -643,7 +649,7 @@ fn copy_if_used(into: &mut [f32], from: &[f32]) {
 }
 
 /// Makes a component of the kind wanted; `None` if it is made as another kind, which the registry's
-/// tests rule out.
-fn build<T>(component: &Component, make: impl FnOnce(&Build) -> Option<T>) -> Option<T> {
-    make(build_of(component)?)
+/// tests rule out, or not at all.
+fn build<T>(by: &Makers, component: &Component, make: impl FnOnce(&Build) -> Option<T>) -> Option<T> {
+    make(by.component(component)?)
 }

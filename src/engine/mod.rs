@@ -13,6 +13,7 @@ pub mod lanes;
 pub mod learner;
 pub mod likelihood;
 pub mod loss;
+pub mod makers;
 pub mod method;
 pub mod metrics;
 pub mod model;

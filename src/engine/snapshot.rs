@@ -457,10 +457,6 @@ pub struct Snapshot {
     pub kept: Vec<KeptPoint>,
     /// What was rehearsed at the last step, if tiles were asked for.
     pub rehearsing: Vec<RehearsedBatch>,
-    /// The instruments' readings, if asked for.
-    pub instruments: Option<Box<Instruments>>,
-    /// A plane through the parameters, if asked for and a task has ended.
-    pub plane: Option<Box<ParameterPlane>>,
 }
 
 /// What a run will look like, known before its first step.

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::erased::{live, memo};
+use super::erased::{effect, live, memo};
 use super::figure::Explain;
 use super::importance::Importance;
 use super::later::{Part, PartView};
-use super::state::{App, one_decimal, use_app};
+use super::state::{App, one_decimal, opened, use_app};
 use super::terms::short;
 use crate::engine::snapshot::{CapacityReading, Instruments as Readings};
 use crate::message::Value;
@@ -16,7 +16,7 @@ use crate::message::Value;
 pub fn Instruments() -> impl IntoView {
     let app = use_app();
     let is_open = RwSignal::new(false);
-    let has_readings = memo(move |_| app.instruments.with(Option::is_some));
+    let has_readings = memo(move |_| app.heard_instruments.with(Option::is_some));
     view! {
         <section class="card folds instruments">
             <details
@@ -38,6 +38,7 @@ pub fn Instruments() -> impl IntoView {
 #[component]
 pub fn InstrumentsBody() -> impl IntoView {
     let app = use_app();
+    effect(move || app.instruments.set(app.heard_instruments.with(|heard| opened(heard.as_ref()))));
     let readings = memo(move |_| app.instruments.get());
     view! {
         <h3>{app.t("instruments-terms")}<Explain of="term-gradient"/></h3>

@@ -11,7 +11,7 @@ use super::canvas::{self, Size};
 use super::erased::{effect, live, memo};
 use super::figure::Explain;
 use super::later::{Part, PartView};
-use super::state::{App, one_decimal, use_app};
+use super::state::{App, one_decimal, opened, use_app};
 use super::terms::short;
 use crate::chart::plane::ellipse_dashes;
 use crate::chart::{PlaneChart, ShownLoss, TaskStyle, plane_pixels, scale_pixels};
@@ -64,6 +64,7 @@ pub fn ParametersBody() -> impl IntoView {
     });
     Effect::new(move |_: Option<()>| app.trainer().watch_plane(app, Some(wanted.get())));
     on_cleanup(move || app.trainer().watch_plane(app, None));
+    effect(move || app.plane.set(app.heard_plane.with(|heard| opened(heard.as_ref())).map(Arc::new)));
     let has_plane = memo(move |_| app.plane.with(Option::is_some));
     let choice = Signal::derive(move || Choice { ask: ask.get(), shown: shown.get() });
     view! {

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::state::{App, LinePicture, TilePicture, set_if_new};
 use super::tiles::InSight;
 use crate::engine::snapshot::{ImageAnswers, KeptPoint, LineAnswers, MatrixRow, Snapshot, TileMap};
+use crate::worker::wire::Looked;
 
 /// What has arrived and waits for its turn to be shown.
 #[derive(Clone, Debug, Default)]
@@ -122,12 +123,6 @@ impl App {
         if !snapshot.maps.is_empty() || !snapshot.images.is_empty() || snapshot.line.is_some() {
             set_if_new(self.rehearsing, snapshot.rehearsing);
         }
-        if let Some(readings) = snapshot.instruments {
-            self.instruments.set(Some(*readings));
-        }
-        if let Some(plane) = snapshot.plane {
-            self.plane.set(Some(Arc::new(*plane)));
-        }
         self.pending.update_value(|pending| {
             pending.rows.extend(snapshot.rows);
             pending.knew.extend(snapshot.knew);
@@ -138,6 +133,16 @@ impl App {
             }
             pending.take_pictures(snapshot.maps, snapshot.images, &snapshot.kept);
         });
+    }
+
+    /// Takes in what was asked about the parameters; who shows it looks into it.
+    pub fn take_looked(self, looked: Looked) {
+        if looked.instruments.is_some() {
+            self.heard_instruments.set(looked.instruments);
+        }
+        if looked.plane.is_some() {
+            self.heard_plane.set(looked.plane);
+        }
     }
 
     /// Brings one part of the screen up to date.

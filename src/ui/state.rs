@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 
 use super::erased::memo;
 use super::preferences::{Preferences, Theme};
@@ -24,6 +25,12 @@ use crate::engine::snapshot::{
     LineAnswers, MatrixRow, ParameterPlane, Phase, RehearsedBatch, Snapshot, TermReading, TileMap,
 };
 use crate::message::{Catalogue, Language, Value};
+use crate::worker::wire::Packed;
+
+/// What is in a part of an answer, if it has come; nothing either if it cannot be read.
+pub fn opened<T: DeserializeOwned>(heard: Option<&Packed<T>>) -> Option<T> {
+    heard?.open().ok()
+}
 
 /// What the page is asking of the worker.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -238,9 +245,13 @@ pub struct App {
     pub importances: RwSignal<Vec<ImportanceReading>>,
     /// How much of each layer is taken up.
     pub capacity: RwSignal<Vec<CapacityReading>>,
-    /// The instruments' readings, while somebody looks.
+    /// The instruments' readings as they came, while somebody looks.
+    pub heard_instruments: RwSignal<Option<Packed<Instruments>>>,
+    /// The plane through the parameters as it came, while somebody looks.
+    pub heard_plane: RwSignal<Option<Packed<ParameterPlane>>>,
+    /// The instruments' readings: what is in their panel looks into what came.
     pub instruments: RwSignal<Option<Instruments>>,
-    /// The plane through the parameters, while somebody looks.
+    /// The plane through the parameters: likewise.
     pub plane: RwSignal<Option<Arc<ParameterPlane>>>,
     /// What the tiles show.
     pub tiles: RwSignal<TileState>,
@@ -326,6 +337,8 @@ impl App {
             terms: RwSignal::new(Vec::new()),
             importances: RwSignal::new(Vec::new()),
             capacity: RwSignal::new(Vec::new()),
+            heard_instruments: RwSignal::new(None),
+            heard_plane: RwSignal::new(None),
             instruments: RwSignal::new(None),
             plane: RwSignal::new(None),
             tiles: RwSignal::new(TileState::default()),
@@ -497,7 +510,7 @@ impl App {
         self.curve.set(Vec::new());
         self.rows.set(Vec::new());
         self.cells_shown.set(0);
-        self.plane.set(None);
+        self.heard_plane.set(None);
         self.figures_beat.update(|beat| *beat += 1);
         self.tiles.set(TileState {
             now: vec![Arc::default(); n_tasks],

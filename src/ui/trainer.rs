@@ -205,7 +205,7 @@ impl Trainer {
             link.tiles_lag |= watches;
         }
         if !watches {
-            app.instruments.set(None);
+            app.heard_instruments.set(None);
         }
         self.wake(app);
     }
@@ -218,7 +218,7 @@ impl Trainer {
             link.survey_lags |= plane.is_some();
         }
         if plane.is_none() {
-            app.plane.set(None);
+            app.heard_plane.set(None);
         }
         self.wake(app);
     }
@@ -309,15 +309,24 @@ impl Trainer {
         for (reply, asked_for) in arrived {
             match reply {
                 Reply::Ready => {}
-                Reply::StudyStarted { description, snapshot, .. } => app.study.take_start(*description, *snapshot),
-                Reply::StudyAdvanced { snapshot, .. } => self.take_study(app, *snapshot),
+                Reply::StudyStarted { description, snapshot, .. } => {
+                    if let (Ok(description), Ok(snapshot)) = (description.open(), snapshot.open()) {
+                        app.study.take_start(description, snapshot);
+                    }
+                }
+                Reply::StudyAdvanced { snapshot, .. } => {
+                    if let Ok(snapshot) = snapshot.open() {
+                        self.take_study(app, snapshot);
+                    }
+                }
                 Reply::Started { generation, description, snapshot } => {
                     self.link.borrow_mut().survey_lags = true;
                     app.take_start(generation, *description, *snapshot);
                 }
-                Reply::Advanced { snapshot, reached, surveying, .. } => {
-                    self.link.borrow_mut().survey_lags |= surveying;
+                Reply::Advanced { snapshot, reached, looked, .. } => {
+                    self.link.borrow_mut().survey_lags |= looked.surveying;
                     app.take(*snapshot);
+                    app.take_looked(looked);
                     if app.study.is_open.get_untracked() {
                         // Nobody sees it now; when it is seen again it is up to date.
                         app.show_all();

@@ -1,5 +1,7 @@
 //! The worker's entry (WebAssembly only): carries messages between the page and [`Host`].
 
+use core::future::Future;
+use core::pin::Pin;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -14,6 +16,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, OffscreenCanvas};
 use super::easel::Easel;
 use super::ground::Ground;
 use super::host::Host;
+use super::rest::Rest;
 use super::wire::{Post, Reply, Request, bytes_from, message_from};
 use crate::engine::benchmark::{NoWork, Work};
 use crate::engine::stream::images::{ImageSet, SETS};
@@ -37,7 +40,10 @@ pub fn bench(sizes: &[usize], batch: usize, optimizer: &str, seconds: f64) -> Re
     Ok([steps as f64, elapsed])
 }
 
-/// A host and the requests that wait until its data are there.
+/// Gets what the host can do beside the opening run, or says why it cannot be had.
+pub type FetchRest = fn() -> Pin<Box<dyn Future<Output = Result<&'static Rest, String>>>>;
+
+/// A host and the requests that wait until what they need is there.
 struct Desk<Clock> {
     scope: DedicatedWorkerGlobalScope,
     host: Host<Clock>,
@@ -45,19 +51,30 @@ struct Desk<Clock> {
     easel: Easel,
     is_watched: bool,
     clock: Clock,
-    /// While the data are under way, everything waits, so that the order stays.
+    fetch_rest: FetchRest,
+    /// Whether the rest is being fetched ahead of any need, or was.
+    is_foreseen: bool,
+    /// While something is under way, everything waits, so that the order stays.
     waiting: Option<VecDeque<Request>>,
 }
 
 /// Serves requests for as long as the worker lives. Says Ready first, so that the page knows that it can be asked;
 /// what was posted before that word waits in `worker-entry.js`.
-pub fn run() {
+pub fn run(fetch_rest: FetchRest) {
     console_error_panic_hook::set_once();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let watch = scope.performance();
     let clock = move || watch.as_ref().map_or(0.0, web_sys::Performance::now);
-    let host = Host::new(clock.clone());
-    let desk = Desk { scope: scope.clone(), host, easel: Easel::default(), is_watched: false, clock, waiting: None };
+    let desk = Desk {
+        scope: scope.clone(),
+        host: Host::opening(clock.clone()),
+        easel: Easel::default(),
+        is_watched: false,
+        clock,
+        fetch_rest,
+        is_foreseen: false,
+        waiting: None,
+    };
     let desk = Rc::new(RefCell::new(desk));
     let take = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let data = event.data();
@@ -79,37 +96,65 @@ pub fn run() {
     post(&scope, &Reply::Ready);
 }
 
-/// Answers a request, now or when its data are there.
+/// What a request needs and the worker lacks.
+enum Lack {
+    Rest,
+    Images(&'static ImageSet),
+}
+
+/// Answers a request, now or when what it needs is there.
 fn take<Clock: Fn() -> f64 + 'static>(desk: &Rc<RefCell<Desk<Clock>>>, request: Request) {
     let mut at_desk = desk.borrow_mut();
     if let Some(waiting) = &mut at_desk.waiting {
         waiting.push_back(request);
-    } else if let Some(set) = missing_for(&request) {
+    } else if let Some(lack) = at_desk.lack_for(&request) {
         at_desk.waiting = Some(VecDeque::from([request]));
-        spawn_local(resume(Rc::clone(desk), set));
+        spawn_local(resume(Rc::clone(desk), lack));
     } else {
+        let is_under_way = matches!(request, Request::Advance { .. });
         at_desk.answer(request);
+        if is_under_way && at_desk.is_watched && !at_desk.is_foreseen {
+            // What is watched is soon changed.
+            at_desk.is_foreseen = true;
+            spawn_local(foresee(Rc::clone(desk)));
+        }
     }
 }
 
-/// The images that the request is about, if they are not there. Every stream and every lesson made of a set
-/// has its word in its link.
-fn missing_for(request: &Request) -> Option<&'static ImageSet> {
-    let (Request::Start { query, .. } | Request::StartStudy { query, .. }) = request else { return None };
-    SETS.iter().copied().find(|set| query.contains(set.word) && !set.is_here())
+/// Gets the rest before it is needed. If it cannot be had, that is told when it is.
+async fn foresee<Clock: Fn() -> f64>(desk: Rc<RefCell<Desk<Clock>>>) {
+    let fetch_rest = desk.borrow().fetch_rest;
+    let _ = provide_rest(&desk, fetch_rest).await;
 }
 
-/// Gets the records of a set, then takes everything that waited for them; what wants another set waits again.
-async fn resume<Clock: Fn() -> f64 + 'static>(desk: Rc<RefCell<Desk<Clock>>>, set: &'static ImageSet) {
+async fn provide_rest<Clock: Fn() -> f64>(desk: &RefCell<Desk<Clock>>, fetch_rest: FetchRest) -> Result<(), String> {
+    let rest = fetch_rest().await?;
+    desk.borrow_mut().host.complete(rest);
+    Ok(())
+}
+
+async fn provide_images(set: &ImageSet) -> Result<(), String> {
     let fetched = JsFuture::from(fetch_images(set.word)).await;
     let got = fetched.and_then(|buffer| {
         let is_genuine = set.provide(Uint8Array::new(&buffer).to_vec());
         if is_genuine { Ok(()) } else { Err(JsValue::from_str("the file is damaged")) }
     });
-    if let Err(error) = got {
+    got.map_err(|error| format!("{}: {}", set.file, text_of(&error)))
+}
+
+/// Gets what is lacking, then takes everything that waited for it; what lacks something else waits again.
+async fn resume<Clock: Fn() -> f64 + 'static>(desk: Rc<RefCell<Desk<Clock>>>, lack: Lack) {
+    let got = match lack {
+        Lack::Rest => {
+            let fetch_rest = desk.borrow().fetch_rest;
+            provide_rest(&desk, fetch_rest).await
+        }
+        Lack::Images(set) => provide_images(set).await,
+    };
+    if let Err(reason) = got {
         // As `worker-entry.js` tells of a module that cannot start.
         let failure = Object::new();
-        let reason = JsString::from(format!("{}: {}", set.file, text_of(&error)));
+        let reason = JsString::from(reason);
         if Reflect::set(&failure, &"failed".into(), &reason).is_ok() {
             let _ = desk.borrow().scope.post_message(&failure);
         }
@@ -132,6 +177,17 @@ impl<Clock: Fn() -> f64> Desk<Clock> {
         if self.is_watched {
             self.easel.hear(&reply, (self.clock)());
         }
+    }
+
+    /// What the request needs and is not there. Every stream and every lesson made of a set of images has its word in
+    /// its link.
+    fn lack_for(&self, request: &Request) -> Option<Lack> {
+        if self.host.lacks_for(request) {
+            return Some(Lack::Rest);
+        }
+        let (Request::Start { query, .. } | Request::StartStudy { query, .. }) = request else { return None };
+        let set = SETS.iter().copied().find(|set| query.contains(set.word) && !set.is_here())?;
+        Some(Lack::Images(set))
     }
 
     fn take_canvas(&mut self, canvas: &OffscreenCanvas) {

@@ -3,20 +3,30 @@
 //! The page pulls: it asks for the next slice after it has drawn the last, so pausing, single steps
 //! and speed need neither timers nor cancel flags here.
 
-use super::wire::{Reply, Request};
+use super::rest::{Begun, Looking, REST, Rest, Studying};
+use super::wire::{Looked, Reply, Request};
 use crate::engine::config::Config;
-use crate::engine::distillation::{Study, StudyConfig, StudyCursor};
 use crate::engine::experiment::{Cursor, Experiment};
-use crate::engine::snapshot::{PlaneAsk, Snapshot};
+use crate::engine::makers::{Makers, OPENING};
+use crate::engine::snapshot::Snapshot;
 
 /// Milliseconds that an answer gives, at the most, to what was asked about the parameters: less than a
 /// frame, so that Pause stays prompt.
 const SURVEY_MS: f64 = 8.0;
 
+/// Why a host without the rest does not do what it is asked.
+const IS_INCOMPLETE: &str = "What this needs is not here yet.";
+
+fn refused(generation: u32, reason: &str) -> Reply {
+    Reply::Refused { generation, reason: reason.to_owned() }
+}
+
 /// Holds the run and the study, and answers requests.
 pub struct Host<Clock> {
     /// Milliseconds since some fixed moment.
     now_ms: Clock,
+    /// What it can do beside the opening run.
+    rest: Option<&'static Rest>,
     run: Option<Run>,
     study: Option<RunningStudy>,
 }
@@ -27,14 +37,6 @@ struct Run {
     sent: Cursor,
 }
 
-/// What an answer carries beside the curves.
-#[derive(Clone, Copy)]
-struct Wanted {
-    tiles: bool,
-    instruments: bool,
-    plane: Option<PlaneAsk>,
-}
-
 impl Run {
     fn snapshot(&mut self, with_tiles: bool) -> Box<Snapshot> {
         Box::new(self.experiment.snapshot(&mut self.sent, with_tiles))
@@ -43,22 +45,55 @@ impl Run {
 
 struct RunningStudy {
     generation: u32,
-    study: Study,
-    sent: StudyCursor,
+    study: Box<dyn Studying>,
 }
 
 impl<Clock: Fn() -> f64> Host<Clock> {
     /// A host with no run and no study; `now_ms` tells the time in milliseconds.
     pub const fn new(now_ms: Clock) -> Self {
-        Self { now_ms, run: None, study: None }
+        let mut host = Self::opening(now_ms);
+        host.complete(&REST);
+        host
     }
 
-    /// Answers one request.
+    /// The same, with no more than the opening run needs.
+    pub const fn opening(now_ms: Clock) -> Self {
+        Self { now_ms, rest: None, run: None, study: None }
+    }
+
+    /// From now on it can do everything.
+    pub const fn complete(&mut self, rest: &'static Rest) {
+        self.rest = Some(rest);
+    }
+
+    /// Whether it can do everything.
+    pub const fn is_complete(&self) -> bool {
+        self.rest.is_some()
+    }
+
+    /// Whether the rest is needed for this request, and lacking.
+    pub fn lacks_for(&self, request: &Request) -> bool {
+        !self.is_complete()
+            && match request {
+                Request::Start { query, .. } => !OPENING.suffice(&Config::parse(query).0),
+                Request::Advance { with_instruments, plane, .. } => *with_instruments || plane.is_some(),
+                Request::FinishTask { .. } => false,
+                Request::StartStudy { .. } | Request::AdvanceStudy { .. } => true,
+            }
+    }
+
+    fn makers(&self) -> &'static Makers {
+        self.rest.map_or(&OPENING, |rest| rest.makers)
+    }
+
+    /// Answers one request. What it [lacks the rest for](Self::lacks_for) is refused.
     pub fn handle(&mut self, request: Request) -> Reply {
         match request {
             Request::Start { generation, query, fast_forward, watched } => {
                 let (config, _) = Config::parse(&query);
-                let mut experiment = Experiment::new(config);
+                let Some(mut experiment) = Experiment::made_by(self.makers(), config) else {
+                    return refused(generation, IS_INCOMPLETE);
+                };
                 if watched {
                     experiment.watch_tiles();
                     experiment.keep_trail();
@@ -68,31 +103,21 @@ impl<Clock: Fn() -> f64> Host<Clock> {
                 let run = self.run.insert(Run { generation, experiment, sent: Cursor::default() });
                 Reply::Started { generation, description, snapshot: run.snapshot(watched) }
             }
-            Request::Advance { generation, n_steps, budget_ms, with_tiles, with_instruments, plane } => self.advance(
-                generation,
-                n_steps,
-                budget_ms,
-                Wanted { tiles: with_tiles, instruments: with_instruments, plane },
-            ),
+            Request::Advance { generation, n_steps, budget_ms, with_tiles, with_instruments, plane } => {
+                let looking = Looking { instruments: with_instruments, plane };
+                self.advance(generation, n_steps, budget_ms, with_tiles, looking)
+            }
             Request::FinishTask { generation, budget_ms } => match self.current(generation) {
                 Ok(run) => {
                     let n_steps = run.experiment.steps_to_task_end();
-                    self.advance(
-                        generation,
-                        n_steps,
-                        budget_ms,
-                        Wanted { tiles: true, instruments: false, plane: None },
-                    )
+                    self.advance(generation, n_steps, budget_ms, true, Looking::default())
                 }
                 Err(refusal) => refusal,
             },
             Request::StartStudy { generation, query } => {
-                let mut study = Study::new(StudyConfig::parse(&query).0);
-                let description = Box::new(study.description());
-                let maps = study.maps();
-                let running = self.study.insert(RunningStudy { generation, study, sent: StudyCursor::default() });
-                let mut snapshot = Box::new(running.study.snapshot(&mut running.sent));
-                snapshot.maps = maps;
+                let Some(rest) = self.rest else { return refused(generation, IS_INCOMPLETE) };
+                let Begun { study, description, snapshot } = (rest.study)(&query);
+                self.study = Some(RunningStudy { generation, study });
                 Reply::StudyStarted { generation, description, snapshot }
             }
             Request::AdvanceStudy { generation, n_units, budget_ms, with_maps } => {
@@ -104,24 +129,22 @@ impl<Clock: Fn() -> f64> Host<Clock> {
     fn advance_study(&mut self, generation: u32, n_units: u32, budget_ms: f32, with_maps: bool) -> Reply {
         let begun = (self.now_ms)();
         let deadline = begun + f64::from(budget_ms);
-        let refused = |reason: &str| Reply::Refused { generation, reason: reason.to_owned() };
         match &mut self.study {
-            None => refused("There is no study yet: ask for StartStudy first."),
+            None => refused(generation, "There is no study yet: ask for StartStudy first."),
             Some(running) if running.generation != generation => {
-                refused("The request belongs to another study than the one that is set up.")
+                refused(generation, "The request belongs to another study than the one that is set up.")
             }
-            Some(RunningStudy { study, sent, .. }) => {
-                study.advance_while(n_units, || (self.now_ms)() < deadline);
-                let mut snapshot = Box::new(study.snapshot(sent));
-                if with_maps {
-                    snapshot.maps = study.maps();
-                }
+            Some(RunningStudy { study, .. }) => {
+                let snapshot = study.advance(n_units, with_maps, &mut || (self.now_ms)() < deadline);
                 Reply::StudyAdvanced { generation, snapshot, elapsed_ms: ((self.now_ms)() - begun) as f32 }
             }
         }
     }
 
-    fn advance(&mut self, generation: u32, n_steps: u32, budget_ms: f32, wanted: Wanted) -> Reply {
+    fn advance(&mut self, generation: u32, n_steps: u32, budget_ms: f32, with_tiles: bool, looking: Looking) -> Reply {
+        if looking.is_any() && !self.is_complete() {
+            return refused(generation, IS_INCOMPLETE);
+        }
         let begun = (self.now_ms)();
         let deadline = begun + f64::from(budget_ms);
         let run = match Self::current_of(&mut self.run, generation) {
@@ -129,17 +152,13 @@ impl<Clock: Fn() -> f64> Host<Clock> {
             Err(refusal) => return refusal,
         };
         let reached = run.experiment.advance_while(n_steps, || (self.now_ms)() < deadline);
-        let mut snapshot = run.snapshot(wanted.tiles);
-        let mut surveying = false;
-        if wanted.instruments || wanted.plane.is_some() {
+        let snapshot = run.snapshot(with_tiles);
+        let mut looked = Looked::default();
+        if let Some(rest) = self.rest.filter(|_| looking.is_any()) {
             let deadline = (self.now_ms)() + SURVEY_MS;
-            surveying = run.experiment.survey(wanted.plane, || (self.now_ms)() < deadline);
-            snapshot.plane = wanted.plane.and_then(|_| run.experiment.plane()).map(Box::new);
+            looked = (rest.look)(&mut run.experiment, &looking, &mut || (self.now_ms)() < deadline);
         }
-        if wanted.instruments {
-            snapshot.instruments = Some(Box::new(run.experiment.instruments()));
-        }
-        Reply::Advanced { generation, snapshot, elapsed_ms: ((self.now_ms)() - begun) as f32, reached, surveying }
+        Reply::Advanced { generation, snapshot, elapsed_ms: ((self.now_ms)() - begun) as f32, reached, looked }
     }
 
     fn current(&mut self, generation: u32) -> Result<&mut Run, Reply> {
@@ -147,11 +166,10 @@ impl<Clock: Fn() -> f64> Host<Clock> {
     }
 
     fn current_of(run: &mut Option<Run>, generation: u32) -> Result<&mut Run, Reply> {
-        let refused = |reason: &str| Reply::Refused { generation, reason: reason.to_owned() };
         match run {
-            None => Err(refused("There is no run yet: ask for Start first.")),
+            None => Err(refused(generation, "There is no run yet: ask for Start first.")),
             Some(run) if run.generation != generation => {
-                Err(refused("The request belongs to another run than the one that is set up."))
+                Err(refused(generation, "The request belongs to another run than the one that is set up."))
             }
             Some(run) => Ok(run),
         }

@@ -1,7 +1,8 @@
 //! The engine behind messages: what the web worker runs.
 //!
-//! [`wire`]: the messages. [`host`]: answers requests. [`jobs`]: runs in the background. [`ground`]: how
-//! the page wants the accuracy chart; [`picture`]: what that is drawn from; `easel` draws it, on an `offscreen` canvas. `browser`: the worker's entry.
+//! [`wire`]: the messages. [`host`]: answers requests, with what is in [`rest`] for all but the opening run. [`jobs`]:
+//! runs in the background. [`ground`]: how the page wants the accuracy chart; [`picture`]: what that is drawn from;
+//! `easel` draws it, on an `offscreen` canvas. `browser`: the worker's entry.
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
@@ -13,4 +14,5 @@ pub mod jobs;
 #[cfg(target_arch = "wasm32")]
 mod offscreen;
 pub mod picture;
+pub mod rest;
 pub mod wire;

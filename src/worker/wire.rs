@@ -4,11 +4,14 @@
 //! beside them the page once hands over a canvas. `generation` rises with every edit of the run; whoever receives a
 //! message of another generation drops it.
 
+use core::fmt;
+use core::marker::PhantomData;
+
 use serde::{Deserialize, Serialize};
 
 use super::ground::{Ground, Others};
 use crate::engine::distillation::{StudyDescription, StudySnapshot};
-use crate::engine::snapshot::{Description, PlaneAsk, Snapshot};
+use crate::engine::snapshot::{Description, Instruments, ParameterPlane, PlaneAsk, Snapshot};
 
 /// What the page asks of the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -79,6 +82,64 @@ pub enum Post {
     Lay(Box<Ground>),
 }
 
+/// A part of an answer as bytes of its own: only who makes it or looks into it carries what writes or reads it.
+#[derive(Serialize, Deserialize)]
+#[serde(bound = "")]
+pub struct Packed<T> {
+    bytes: Vec<u8>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Packed<T> {
+    /// Packs it.
+    pub fn of(part: &T) -> Self
+    where
+        T: Serialize,
+    {
+        Self { bytes: bytes_from(part), of: PhantomData }
+    }
+
+    /// Looks into it.
+    ///
+    /// # Errors
+    /// If the bytes are not of this build.
+    pub fn open<'a>(&'a self) -> Result<T, postcard::Error>
+    where
+        T: Deserialize<'a>,
+    {
+        message_from(&self.bytes)
+    }
+}
+
+impl<T> Clone for Packed<T> {
+    fn clone(&self) -> Self {
+        Self { bytes: self.bytes.clone(), of: PhantomData }
+    }
+}
+
+impl<T> PartialEq for Packed<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.bytes == other.bytes
+    }
+}
+
+impl<T> fmt::Debug for Packed<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Packed").field("n_bytes", &self.bytes.len()).finish_non_exhaustive()
+    }
+}
+
+/// What is told of the parameters to who looks at them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Looked {
+    /// The instruments' readings, if asked for.
+    pub instruments: Option<Packed<Instruments>>,
+    /// A plane through the parameters, if asked for and a task has ended.
+    pub plane: Option<Packed<ParameterPlane>>,
+    /// Whether more is to be known: asked again, the worker goes on.
+    pub surveying: bool,
+}
+
 /// What the worker answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
@@ -103,24 +164,24 @@ pub enum Reply {
         elapsed_ms: f32,
         /// Whether a `FinishTask` has reached its task's end (always true for `Advance`).
         reached: bool,
-        /// Whether more is to be known of the parameters asked about: asked again, the worker goes on.
-        surveying: bool,
+        /// What was asked about the parameters.
+        looked: Looked,
     },
     /// A study is set up.
     StudyStarted {
         /// The edit this belongs to.
         generation: u32,
         /// What the study will look like.
-        description: Box<StudyDescription>,
+        description: Packed<StudyDescription>,
         /// Its state, before the first step.
-        snapshot: Box<StudySnapshot>,
+        snapshot: Packed<StudySnapshot>,
     },
     /// A slice of the study.
     StudyAdvanced {
         /// The edit this belongs to.
         generation: u32,
         /// The state, and what was recorded since the previous answer.
-        snapshot: Box<StudySnapshot>,
+        snapshot: Packed<StudySnapshot>,
         /// Milliseconds the slice took in the worker.
         elapsed_ms: f32,
     },

@@ -1,8 +1,9 @@
 // What the first view goes without: fetched when it is asked for, once; and if it does not come, said so.
 import { expect, test } from "@playwright/test";
-import { open, step } from "./page.mjs";
+import { matrix, open, playToEnd, step } from "./page.mjs";
 
 const LATER = /split_later-[0-9a-f]+\.wasm/;
+const REST = /split_rest-[0-9a-f]+\.wasm/;
 const CHINESE = /split_chinese-[0-9a-f]+\.wasm/;
 
 /** Counts the requests whose address fits. */
@@ -65,4 +66,33 @@ test("the first view has every text it shows", async ({ page }) => {
       expect([menu, value, await lacking()]).toEqual([menu, value, []]);
     }
   }
+});
+
+test("the worker fetches what the opening run does without while that plays, or when it is needed", async ({ page, context }) => {
+  const rest = count(page, REST);
+  await open(page);
+  expect(rest).toEqual([]);
+  await page.getByTestId("step").click();
+  await expect.poll(() => rest.length).toBe(1);
+  // A link that needs it waits for it, and for nothing else.
+  const other = await context.newPage();
+  const needed = count(other, REST);
+  await open(other, { link: "stream=ring&penalty=ewc" });
+  expect(needed.length).toBe(1);
+});
+
+test("a worker without the rest does the opening run; what needs more says so, and can be had later", async ({ page }) => {
+  await page.route(REST, (route) => route.abort());
+  await open(page, { link: "seed=3" });
+  await playToEnd(page);
+  const rows = await matrix(page);
+  expect(rows).toHaveLength(5);
+  await page.getByTestId("switch-replay").click();
+  const fault = page.getByTestId("fault");
+  await expect(fault).toContainText("split_rest");
+  await page.unroute(REST);
+  await page.getByTestId("start-again").click();
+  await expect(fault).toHaveCount(0);
+  await playToEnd(page);
+  expect(await matrix(page)).not.toEqual(rows);
 });

@@ -123,13 +123,13 @@ pub(crate) fn build(setup: &Setup, tools: &SiteTools, into: &Path) -> Result<()>
 /// Makes the complete site in an empty folder.
 fn assemble(setup: &Setup, tools: &SiteTools, folder: &Path) -> Result<()> {
     process::run(tools.trunk.command(setup, "build", folder)?.args(["--release", "--features", "split"]))?;
-    let module = setup.project.wasm_target_folder().join(wasm_target::TARGET).join("page/palimpsest.wasm");
-    let later = split::page(&tools.wasm_split, &tools.trunk.wasm_bindgen.program(), &module, folder)?;
-    optimise(&tools.wasm_opt, &folder.join("worker_bg.wasm"), FOR_SPEED)?;
-    for module in later.iter().map(String::as_str).chain(["palimpsest_bg.wasm"]) {
-        optimise(&tools.wasm_opt, &folder.join(module), FOR_SIZE)?;
-    }
-    for name in ["palimpsest", "worker"] {
+    let built = setup.project.wasm_target_folder().join(wasm_target::TARGET);
+    for (profile, name, goal) in [("page", "palimpsest", FOR_SIZE), ("release", "worker", FOR_SPEED)] {
+        let module = built.join(profile).join(format!("{name}.wasm"));
+        let later = split::module(&tools.wasm_split, &tools.trunk.wasm_bindgen.program(), &module, name, folder)?;
+        for module in later.into_iter().chain([format!("{name}_bg.wasm")]) {
+            optimise(&tools.wasm_opt, &folder.join(module), goal)?;
+        }
         shorten_names(folder, name)?;
     }
     finish(folder)

@@ -1,6 +1,7 @@
-//! Splits the page: the first view, the parts that are opened later, and the Chinese texts.
+//! Splits the page (the first view, the parts that are opened later, the Chinese texts) and the worker (the opening
+//! run, all the rest).
 //!
-//! The page marks what comes later (`src/parts.rs`). A program finds what only those parts use, functions and
+//! Both mark what comes later (`src/parts.rs`, `src/bin/worker.rs`). A program finds what only those parts use, functions and
 //! data, and makes modules of their own of it; wasm-bindgen then reads the first module, as it would the whole.
 
 use std::fs;
@@ -13,31 +14,41 @@ use crate::{process, project};
 /// What the program calls the script that fetches the second module.
 const LINK: &str = "__wasm_split.js";
 
-/// Puts the page of `module`, as cargo built it, into `folder` in several files: `palimpsest_bg.wasm` with its
-/// script, and the modules that are fetched later, whose names are returned.
+/// Puts `module`, as cargo built it, into `folder` in several files: `{name}_bg.wasm` with its script, and the modules
+/// that are fetched later, whose names are returned.
 ///
 /// # Errors
 /// When a program fails, or writes something else than its version does.
-pub(crate) fn page(split: &Path, wasm_bindgen: &Path, module: &Path, folder: &Path) -> Result<Vec<String>> {
+pub(crate) fn module(
+    split: &Path,
+    wasm_bindgen: &Path,
+    module: &Path,
+    name: &str,
+    folder: &Path,
+) -> Result<Vec<String>> {
+    let first = format!("{name}.wasm");
     let work = folder.join("split");
-    process::run(process::command(split).arg(module).arg(&work).args(["--out-name", "palimpsest"]))?;
+    process::run(process::command(split).arg(module).arg(&work).args(["--out-name", name]))?;
     process::run(
         process::command(wasm_bindgen)
-            .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", "palimpsest", "--out-dir"])
+            .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", name, "--out-dir"])
             .arg(folder)
-            .arg(work.join("palimpsest.wasm")),
+            .arg(work.join(&first)),
     )?;
     let mut later = Vec::new();
     for module in project::files_in(&work)? {
         let name = module.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let is_module = module.extension().is_some_and(|end| end == "wasm");
-        if is_module && name != "palimpsest.wasm" {
+        if is_module && name != first {
             let place = folder.join(&name);
+            if place.exists() {
+                return Err(Failure::new(format!("Two modules have a part that is called {name}.")));
+            }
             fs::rename(&module, &place).map_err(|error| Failure::of_file("make", &place, &error))?;
             later.push(name);
         }
     }
-    let script = folder.join("palimpsest.js");
+    let script = folder.join(format!("{name}.js"));
     let joined = join(&project::read(&script)?, &project::read(&work.join(LINK))?)
         .ok_or_else(|| Failure::new(format!("{LINK} is not written as its version writes it.")))?;
     project::write(&script, joined)?;

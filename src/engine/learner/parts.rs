@@ -5,6 +5,7 @@ use core::fmt;
 use super::build;
 use crate::engine::batch::Batch;
 use crate::engine::config::Config;
+use crate::engine::makers::Makers;
 use crate::engine::method::merge::drop::DropTransfer;
 use crate::engine::method::merge::{DROPPED, HOLD, TRANSFER};
 use crate::engine::method::penalty::l2;
@@ -105,10 +106,10 @@ macro_rules! show_id {
 show_id!(Drawn, Rehearsed, Constraint, Projecting, Merging, Shaping, Reading);
 
 /// The network of a run: local units under a read-out, or hidden layers.
-pub(super) fn model(config: &Config) -> Mlp {
+pub(super) fn model(config: &Config, by: &Makers) -> Mlp {
     let n_outputs = config.heads().n_outputs();
     let bumps = config.structure.as_ref().and_then(|component| {
-        build(component, |build| match build {
+        build(by, component, |build| match build {
             Build::Inputs(make) => Some(make(component, config)),
             _ => None,
         })
@@ -123,13 +124,13 @@ pub(super) fn model(config: &Config) -> Mlp {
 }
 
 /// The sources of a run, each with generators of its own.
-pub(super) fn sources(setting: &Setting<'_>, rng: &Rng) -> Vec<Drawn> {
+pub(super) fn sources(setting: &Setting<'_>, by: &Makers, rng: &Rng) -> Vec<Drawn> {
     setting
         .config
         .sources
         .iter()
         .filter_map(|component| {
-            let source = build(component, |build| match build {
+            let source = build(by, component, |build| match build {
                 Build::Source(make) => Some(make(component, setting)),
                 _ => None,
             })?;
@@ -146,12 +147,12 @@ pub(super) fn sources(setting: &Setting<'_>, rng: &Rng) -> Vec<Drawn> {
 }
 
 /// The rehearsals of a run.
-pub(super) fn rehearsals(config: &Config, drawn: &[Drawn]) -> Vec<Rehearsed> {
+pub(super) fn rehearsals(config: &Config, by: &Makers, drawn: &[Drawn]) -> Vec<Rehearsed> {
     config
         .rehearsals
         .iter()
         .filter_map(|rehearsal| {
-            let target = build(&rehearsal.target, |build| match build {
+            let target = build(by, &rehearsal.target, |build| match build {
                 Build::Target(make) => Some(make(&rehearsal.target)),
                 _ => None,
             })?;
@@ -170,7 +171,7 @@ pub(super) fn rehearsals(config: &Config, drawn: &[Drawn]) -> Vec<Rehearsed> {
 }
 
 /// The penalties of a run, a merge's L2-transfer last.
-pub(super) fn constraints(setting: &Setting<'_>) -> Vec<Constraint> {
+pub(super) fn constraints(setting: &Setting<'_>, by: &Makers) -> Vec<Constraint> {
     let transfer = setting.config.merge.as_ref().filter(|merge| merge.choice(TRANSFER.id) == "l2").map(|merge| {
         let mut l2 = Component::new(&l2::SPEC);
         l2.set("strength", merge.get(HOLD.id));
@@ -182,7 +183,7 @@ pub(super) fn constraints(setting: &Setting<'_>) -> Vec<Constraint> {
         .iter()
         .chain(&transfer)
         .filter_map(|component| {
-            let penalty = build(component, |build| match build {
+            let penalty = build(by, component, |build| match build {
                 Build::Penalty(make) => Some(make(component, setting)),
                 _ => None,
             })?;
@@ -204,9 +205,9 @@ fn memory_of(component: &Component, drawn: &[Drawn]) -> Option<usize> {
 }
 
 /// The projection of a run.
-pub(super) fn projection(setting: &Setting<'_>, drawn: &[Drawn], rng: &Rng) -> Option<Projecting> {
+pub(super) fn projection(setting: &Setting<'_>, by: &Makers, drawn: &[Drawn], rng: &Rng) -> Option<Projecting> {
     let component = setting.config.projection.as_ref()?;
-    let projection = build(component, |build| match build {
+    let projection = build(by, component, |build| match build {
         Build::Projection(make) => Some(make(component, setting)),
         _ => None,
     })?;
@@ -220,9 +221,9 @@ pub(super) fn projection(setting: &Setting<'_>, drawn: &[Drawn], rng: &Rng) -> O
 }
 
 /// The merge of a run.
-pub(super) fn merge(setting: &Setting<'_>) -> Option<Merging> {
+pub(super) fn merge(setting: &Setting<'_>, by: &Makers) -> Option<Merging> {
     let component = setting.config.merge.as_ref()?;
-    let merge = build(component, |build| match build {
+    let merge = build(by, component, |build| match build {
         Build::Merge(make) => Some(make(component, setting)),
         _ => None,
     })?;
@@ -241,9 +242,9 @@ fn drop_transfer(setting: &Setting<'_>, rng: &Rng) -> Option<Shaping> {
 }
 
 /// The structure of a run, if it makes parameters of its own.
-pub(super) fn structure(setting: &Setting<'_>, rng: &Rng) -> Option<Shaping> {
+pub(super) fn structure(setting: &Setting<'_>, by: &Makers, rng: &Rng) -> Option<Shaping> {
     let Some(component) = setting.config.structure.as_ref() else { return drop_transfer(setting, rng) };
-    let structure = build(component, |build| match build {
+    let structure = build(by, component, |build| match build {
         Build::Structure(make) => Some(make(component, setting)),
         _ => None,
     })?;
@@ -256,9 +257,9 @@ pub(super) fn structure(setting: &Setting<'_>, rng: &Rng) -> Option<Shaping> {
 }
 
 /// The read-out of a run.
-pub(super) fn readout(setting: &Setting<'_>, drawn: &[Drawn]) -> Option<Reading> {
+pub(super) fn readout(setting: &Setting<'_>, by: &Makers, drawn: &[Drawn]) -> Option<Reading> {
     let component = setting.config.readout.as_ref()?;
-    let readout = build(component, |build| match build {
+    let readout = build(by, component, |build| match build {
         Build::Readout(make) => Some(make(component, setting)),
         _ => None,
     })?;

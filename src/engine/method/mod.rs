@@ -23,7 +23,8 @@ pub mod structure;
 pub mod target;
 
 pub use memory::{Memory, Origin, Picker};
-pub use registry::{Build, REGISTRY, build_of, members, memory_source, spec_of};
+pub(in crate::engine) use registry::BUILDS;
+pub use registry::{Build, REGISTRY, members, memory_source, spec_of};
 pub use spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 use super::batch::Batch;

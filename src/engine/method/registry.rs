@@ -18,7 +18,7 @@ macro_rules! registry {
         pub static REGISTRY: &[&Spec] = &[$(&$axis::$member::SPEC),*];
 
         /// How each is made, in the same order.
-        static BUILDS: &[&Build] = &[$(&$axis::$member::BUILD),*];
+        pub(in crate::engine) static BUILDS: &[&Build] = &[$(&$axis::$member::BUILD),*];
     };
 }
 
@@ -74,12 +74,6 @@ pub fn spec_of(axis: Axis, id: &str) -> Option<&'static Spec> {
 /// menu `memory`.
 pub fn memory_source(component: &Component) -> Option<&'static Spec> {
     spec_of(Axis::Source, component.choice("memory"))
-}
-
-/// How the component is made.
-pub fn build_of(component: &Component) -> Option<&'static Build> {
-    let index = REGISTRY.iter().position(|spec| **spec == *component.spec)?;
-    BUILDS.get(index).copied()
 }
 
 /// How a component is made from its settings.

@@ -83,9 +83,10 @@ impl Course {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Axis, Build, Merge, build_of, members};
+    use super::super::{Axis, Build, Merge, members};
     use super::*;
     use crate::engine::config::{Activation, Config};
+    use crate::engine::makers::ALL;
     use crate::engine::model::Mlp;
 
     /// The merge that a link names, of a network with one input and C outputs a head.
@@ -104,7 +105,7 @@ mod tests {
             model: &model,
         };
         let component = config.merge.as_ref().expect("a merge");
-        match build_of(component) {
+        match ALL.component(component) {
             Some(Build::Merge(make)) => make(component, &setting),
             other => panic!("{other:?}"),
         }

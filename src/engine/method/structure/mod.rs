@@ -8,8 +8,9 @@ pub mod xdg;
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Build, Setting, Structure, build_of};
+    use super::super::{Build, Setting, Structure};
     use crate::engine::config::Config;
+    use crate::engine::makers::ALL;
     use crate::engine::model::Mlp;
 
     fn config_of(query: &str) -> Config {
@@ -41,7 +42,7 @@ mod tests {
             model: &model,
         };
         let component = config.structure.as_ref().expect("a structure");
-        match build_of(component) {
+        match ALL.component(component) {
             Some(Build::Structure(make)) => make(component, &setting),
             other => panic!("{other:?}"),
         }
