@@ -9,7 +9,7 @@ use std::path::Path;
 
 use crate::failure::{Failure, Result};
 use crate::setup::cache::remove_folder;
-use crate::{process, project};
+use crate::{process, project, shrink};
 
 /// What the program calls the script that fetches the second module.
 const LINK: &str = "__wasm_split.js";
@@ -28,7 +28,11 @@ pub(crate) fn module(
 ) -> Result<Vec<String>> {
     let first = format!("{name}.wasm");
     let work = folder.join("split");
-    process::run(process::command(split).arg(module).arg(&work).args(["--out-name", name]))?;
+    let bare = folder.join("bare.wasm");
+    let content = fs::read(module).map_err(|error| Failure::of_file("read", module, &error))?;
+    project::write(&bare, shrink::without_classes(&content).unwrap_or(content))?;
+    process::run(process::command(split).arg(&bare).arg(&work).args(["--out-name", name]))?;
+    fs::remove_file(&bare).map_err(|error| Failure::of_file("remove", &bare, &error))?;
     process::run(
         process::command(wasm_bindgen)
             .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", name, "--out-dir"])

@@ -1,12 +1,13 @@
-//! As much of the WebAssembly binary format as is needed here: sections, imports, function bodies, names.
+//! As much of the WebAssembly binary format as is needed here: sections, imports, exports, function bodies, names.
 //!
 //! Source: WebAssembly Core Specification 2.0, chapter 5.
 
 use std::ops::Range;
 
-/// A section: a custom one (which has a name), imports, code.
+/// A section: a custom one (which has a name), imports, exports, code.
 pub(super) const CUSTOM: u8 = 0;
 pub(super) const IMPORTS: u8 = 2;
+pub(super) const EXPORTS: u8 = 7;
 pub(super) const CODE: u8 = 10;
 /// Magic number and version.
 const HEADER: usize = 8;
@@ -139,6 +140,42 @@ fn skip_limits(reader: &mut Reader<'_>) -> Option<()> {
         reader.number()?;
     }
     Some(())
+}
+
+/// Something that a module exports.
+pub(super) struct Export<'a> {
+    pub(super) name: &'a [u8],
+    /// What kind of thing, and which: the bytes behind the name.
+    pub(super) kind: &'a [u8],
+}
+
+/// What is in the section of exports.
+pub(super) fn exports(content: &[u8]) -> Option<Vec<Export<'_>>> {
+    let mut reader = Reader::new(content);
+    (0..reader.number()?)
+        .map(|_| {
+            let name = reader.vector()?;
+            let start = reader.at;
+            reader.byte()?;
+            reader.number()?;
+            Some(Export { name, kind: &content[start..reader.at] })
+        })
+        .collect()
+}
+
+/// The name of a custom section and what is in it.
+pub(super) fn named(content: &[u8]) -> Option<(&[u8], &[u8])> {
+    let mut reader = Reader::new(content);
+    let name = reader.vector()?;
+    Some((name, &content[reader.at..]))
+}
+
+/// The content of a custom section of that name.
+pub(super) fn custom(name: &[u8], content: &[u8]) -> Vec<u8> {
+    let mut whole = Vec::with_capacity(name.len() + content.len() + 2);
+    push_vector(&mut whole, name);
+    whole.extend_from_slice(content);
+    whole
 }
 
 /// Where each function's body is in the section of code.
