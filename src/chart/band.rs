@@ -3,6 +3,7 @@
 //! It is filled in whole columns of device pixels, which neither overlap nor leave a seam, so that it can be added to
 //! bit by bit though it is seen through.
 
+use crate::engine::within::within;
 use serde::{Deserialize, Serialize};
 
 use super::accuracy::{AccuracyAt, AccuracyChart};
@@ -91,7 +92,7 @@ impl BandPen {
         let column_of = |x: f64| (x * dpr).floor() as i64;
         for column in column_of(x_before)..=column_of(x) {
             // The part of the stretch that lies in this column, as shares of the stretch.
-            let share = |edge: i64| ((edge as f64 / dpr - x_before) / width).clamp(0.0, 1.0);
+            let share = |edge: i64| within((edge as f64 / dpr - x_before) / width, 0.0, 1.0);
             let (left, right) = (share(column), share(column + 1));
             let along = |from: f64, to: f64| (from + (to - from) * left, from + (to - from) * right);
             let (lows, highs) = (along(low_before, low), along(high_before, high));
@@ -110,7 +111,7 @@ impl BandPen {
 /// The outline of columns that stand side by side: along their upper ends and back along the lower ones.
 fn outline_of(columns: &[(i64, f64, f64)], plot: &Plot, dpr: f64) -> Vec<Px> {
     let sides = |&(column, low, high): &(i64, f64, f64)| {
-        let x = |edge: i64| (edge as f64 / dpr).clamp(plot.left, plot.right);
+        let x = |edge: i64| within(edge as f64 / dpr, plot.left, plot.right);
         (x(column), x(column + 1), plot.y(low), plot.y(high))
     };
     let upper = columns.iter().map(sides).flat_map(|(left, right, _, top)| [(left, top), (right, top)]);

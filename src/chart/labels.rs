@@ -3,6 +3,7 @@
 use super::accuracy::AccuracyChart;
 use super::layout::{Anchor, Label, LabelOf, MARKER_TO_TEXT_PX, Place, Plot};
 use crate::engine::order::sort_few;
+use crate::engine::within::within;
 
 /// Labels are at least this far apart, middle to middle.
 pub const LABEL_PITCH_PX: f64 = 14.0;
@@ -149,7 +150,7 @@ fn spread(wanted: &[f64], pitch: f64, low: f64, high: f64) -> Vec<f64> {
         pools.push(pool);
     }
     let room = (high - low - wanted.len().saturating_sub(1) as f64 * pitch).max(0.0);
-    let places = pools.iter().flat_map(|pool| std::iter::repeat_n(mean(pool).clamp(low, low + room), pool.n));
+    let places = pools.iter().flat_map(|pool| std::iter::repeat_n(within(mean(pool), low, low + room), pool.n));
     places.enumerate().map(|(rank, place)| place + rank as f64 * pitch).collect()
 }
 

@@ -13,6 +13,7 @@
 use super::accuracy::{AccuracyAt, AccuracyChart};
 use super::labels::labels;
 use super::surface::Px;
+use crate::engine::within::within;
 
 /// Which part of a text sits at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +108,7 @@ impl Plot {
 
     /// The vertical place of an accuracy, 0–1.
     pub fn y(&self, fraction: f64) -> f64 {
-        self.bottom - (self.bottom - self.top) * fraction.clamp(0.0, 1.0)
+        self.bottom - (self.bottom - self.top) * within(fraction, 0.0, 1.0)
     }
 
     /// The place of a reading, if it is a number.

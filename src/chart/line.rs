@@ -8,6 +8,7 @@ use super::dash::{DashedPen, Pattern};
 use super::palette::{Chrome, TaskStyle, Theme};
 use super::surface::{Px, Surface};
 use super::tile::TileView;
+use crate::engine::within::within;
 
 /// A point on the plot.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,7 +72,7 @@ impl LineChart<'_> {
     /// Where an answer is on the plot; one far outside is held near the edge, which hides it.
     fn place(&self, view: &TileView, x: f32, number: f32) -> Option<Px> {
         let (x, y) = view.position([x, number])?;
-        Some((x, y.clamp(-self.height_px, 2.0 * self.height_px)))
+        Some((x, within(y, -self.height_px, 2.0 * self.height_px)))
     }
 
     /// The places of answers, those between `from` and `to` on the line.

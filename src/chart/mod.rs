@@ -50,6 +50,8 @@ pub mod labels;
 pub mod layout;
 pub mod line;
 pub mod lines;
+#[cfg(target_arch = "wasm32")]
+pub mod on_canvas;
 pub mod palette;
 pub mod plane;
 #[cfg(test)]

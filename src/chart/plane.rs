@@ -10,6 +10,7 @@ use super::palette::{Chrome, Rgb, TaskStyle, Theme};
 use super::surface::{Px, Surface};
 use super::tile::{Pixels, TileView, draw_number};
 use crate::engine::snapshot::ParameterPlane;
+use crate::engine::within::within;
 
 /// The ends of the scale, in nats: anything beyond looks like them.
 pub const SCALE: [f64; 2] = [0.01, 10.0];
@@ -65,7 +66,7 @@ const fn opaque(colour: Rgb) -> [u8; 4] {
 
 /// Shares in `[0, 1]` row by row as pixels (RGBA) from paper to ink.
 pub fn share_pixels(rows: &[Vec<f64>], theme: Theme) -> Vec<u8> {
-    let greys: Vec<u8> = rows.iter().flatten().map(|share| (share.clamp(0.0, 1.0) * 255.0) as u8).collect();
+    let greys: Vec<u8> = rows.iter().flatten().map(|share| (within(*share, 0.0, 1.0) * 255.0) as u8).collect();
     digit_pixels(&greys, theme)
 }
 

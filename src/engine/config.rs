@@ -5,19 +5,19 @@
 //! equals the stream's own defaults. Parsing never fails: what is wrong becomes a [`Notice`] that
 //! names the field, the value, the range and what is used instead.
 
-mod decimal;
 mod joint;
 mod notice;
 mod query;
 pub(crate) mod reading;
 
-pub use decimal::number;
+pub use super::decimal::number;
 pub use notice::{Notice, Reason};
 
 use super::method::{Axis, Component, Knob, Scale, Spec, Unit};
 use super::order::sort_few;
 use super::scenario::{Heads, Outputs, Scenario};
 use super::stream::StreamSpec;
+use crate::engine::within::within;
 
 /// Declares an enum of named choices with its link names.
 macro_rules! choices {
@@ -377,7 +377,7 @@ impl Config {
     /// whatever follows from it.
     pub fn set_field(&mut self, id: &str, value: f32) {
         let Some(knob) = field_knob(id) else { return };
-        let value = if value.is_nan() { knob.min } else { value.clamp(knob.min, knob.max) };
+        let value = if value.is_nan() { knob.min } else { within(value, knob.min, knob.max) };
         let count = libm::roundf(value) as usize;
         match id {
             "tasks" => {

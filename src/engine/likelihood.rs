@@ -9,6 +9,7 @@
 //! below any noise. The stream itself rounds to these steps, so nothing is lost on the way through batches and
 //! memories, and every component that only passes labels on passes numbers on.
 
+use crate::engine::within::within;
 use serde::{Deserialize, Serialize};
 
 /// What an answer is.
@@ -39,7 +40,7 @@ pub fn number_of(label: u16) -> f32 {
 
 /// The label nearest to a number; the nearest end beyond the range.
 pub fn label_of(number: f32) -> u16 {
-    (libm::roundf(number * STEPS) + ZERO).clamp(0.0, 65_535.0) as u16
+    within(libm::roundf(number * STEPS) + ZERO, 0.0, 65_535.0) as u16
 }
 
 /// A score of 1, in the whole steps in which scores of numbers travel.

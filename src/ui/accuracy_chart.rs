@@ -20,6 +20,7 @@ use super::switches::Group;
 use super::terms::short;
 use crate::chart::{self, Anchor, HeadingForm, Layout, Place};
 use crate::engine::config::{Change, Config, Mode};
+use crate::engine::decimal::fixed;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::Description;
 use crate::message::Value;
@@ -221,8 +222,8 @@ pub fn text_at(place: Place, class: &'static str, text: impl Fn() -> String + Se
     view! {
         <span
             class=format!("{} {class}", anchor_class(place.anchor))
-            style:left=format!("{}px", place.x_px)
-            style:top=format!("{}px", place.y_px)
+            style:left=pixels(place.x_px)
+            style:top=pixels(place.y_px)
         >
             {text}
         </span>
@@ -333,7 +334,7 @@ pub fn letters_of(element: &Element, text_px: f64, theme: chart::Theme) -> Lette
     let forced = read("color").filter(|_| is_forced);
     let colour = |own: chart::Rgb| forced.clone().unwrap_or_else(|| own.to_string());
     Letters {
-        fonts: [format!("600 {text_px}px {family}"), format!("400 {text_px}px {family}")],
+        fonts: ["600", "400"].map(|weight| format!("{weight} {} {family}", pixels(text_px))),
         colours: [colour(chrome.ink), colour(chrome.ink_2)],
     }
 }
@@ -366,13 +367,18 @@ fn longest_labels(words: &Words, n_tasks: u32) -> Vec<String> {
     [Some(words.chance.clone()), Some(words.ghost.clone()), whole, fallen].into_iter().flatten().collect()
 }
 
+/// A length as style sheets write it.
+fn pixels(length_px: f64) -> String {
+    fixed(length_px, 2) + "px"
+}
+
 /// "before 50–56": where the earlier run's tasks ended.
 fn ghost_label(app: App, record: &Record, scored: Scenario) -> String {
     let Some(last) = record.curve.last() else { return String::new() };
     let accuracies = super::state::accuracies(last, &record.description, scored);
     let low = accuracies.iter().copied().fold(f64::INFINITY, f64::min);
     let high = accuracies.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let (low, high) = (format!("{:.0}", low * 100.0), format!("{:.0}", high * 100.0));
+    let (low, high) = (fixed(low * 100.0, 0), fixed(high * 100.0, 0));
     let is_pinned = app.pinned.with(Option::is_some);
     let name = app.text(if is_pinned { "pinned-name" } else { "ghost-name" });
     let name = Value::from(&name);

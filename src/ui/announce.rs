@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::erased::{effect, live};
 use super::state::App;
 use super::trainer::now_ms;
+use crate::engine::decimal::fixed;
 use crate::engine::snapshot::Phase;
 use crate::message::Value;
 
@@ -64,8 +65,8 @@ fn sentence(app: App, is_finished: bool) -> String {
                 "spoken-fell",
                 &[
                     ("task", Value::from(&(task + 1).to_string())),
-                    ("from", Value::from(&format!("{:.0}", (now + fall) * 100.0))),
-                    ("to", Value::from(&format!("{:.0}", now * 100.0))),
+                    ("from", Value::from(&fixed((now + fall) * 100.0, 0))),
+                    ("to", Value::from(&fixed(now * 100.0, 0))),
                 ],
             )
         }

@@ -1,13 +1,12 @@
 //! Canvases that are crisp at any device pixel ratio and follow their element's size.
 
 use leptos::prelude::*;
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ImageData, ResizeObserver};
 
-use crate::chart::UNITS_PER_PX;
+use crate::chart::on_canvas::CanvasBackend;
 
 /// An element's size, in CSS pixels, and the device pixels of one CSS pixel.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -88,13 +87,9 @@ pub fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
 }
 
-/// A plotters backend on a canvas, in the units of [`crate::chart`].
+/// Draws on a canvas, in the units of [`crate::chart`]; `None` if the browser has nothing to draw with.
 pub fn backend(canvas: &HtmlCanvasElement, dpr: f64) -> Option<CanvasBackend> {
-    let context = context(canvas)?;
-    let scale = dpr / f64::from(UNITS_PER_PX);
-    context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).ok()?;
-    context.set_line_join("round");
-    CanvasBackend::with_canvas_object(canvas.clone())
+    CanvasBackend::new(context(canvas)?, (canvas.width(), canvas.height()), dpr)
 }
 
 /// Empties a canvas without changing its size.

@@ -13,6 +13,7 @@ use crate::engine::config::{Change, Config, Toggle};
 use crate::engine::method::preset::Preset;
 use crate::engine::method::{Axis, Component, Knob, compatibility, spec_of};
 use crate::engine::stream::StreamSpec;
+use crate::engine::within::within;
 
 /// Throws a component's switch at `step` (at least 1) of a run that is under way. What the schedule
 /// held for it from this step on goes: the visitor has taken over.
@@ -156,7 +157,7 @@ impl App {
         if value.is_nan() {
             return;
         }
-        let value = value.clamp(knob.min, knob.max);
+        let value = within(value, knob.min, knob.max);
         self.drafts.update(|drafts| {
             for group in Group::ALL {
                 let draft = drafts.of_group_mut(group);

@@ -6,6 +6,7 @@ use super::erased::{effect, live, memo};
 use super::state::{App, one_decimal, set_if_new, use_app};
 use crate::engine::config::{Config, Mode};
 use crate::engine::metrics::Matrix;
+use crate::engine::within::within;
 use crate::message::Value;
 
 /// A fall of more than this share since the row above gets an arrow.
@@ -170,7 +171,7 @@ impl Row {
             is_seen: learned_in <= row || self.is_joint,
             is_near_chance: accuracy.is_some() && value < self.chance + NEAR_CHANCE,
             has_fallen: accuracy.is_some() && has_fallen,
-            tint: (((value - self.chance) / (1.0 - self.chance)).clamp(0.0, 1.0) * N_TINTS) as u8,
+            tint: (within((value - self.chance) / (1.0 - self.chance), 0.0, 1.0) * N_TINTS) as u8,
         }
     }
 }

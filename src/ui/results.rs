@@ -7,6 +7,7 @@ use super::erased::{live, memo};
 use super::figure::Explain;
 use super::seeds::state::{Estimate, Estimates};
 use super::state::{App, one_decimal, use_app};
+use crate::engine::decimal::fixed;
 use crate::engine::metrics::Matrix;
 use crate::message::Value;
 
@@ -71,7 +72,7 @@ pub fn Results() -> impl IntoView {
                 <small>{app.t("result-compute")}<Explain of="compute"/></small>
                 <b data-testid="compute">
                     {live(move || {
-                        app.format("times", &[("number", Value::from(&format!("{:.1}", compute.get())))])
+                        app.format("times", &[("number", Value::from(&fixed(compute.get(), 1)))])
                     })}
                 </b>
                 <span class="sub">{app.t("compute-baseline")}</span>
@@ -98,7 +99,7 @@ fn size(app: App, bytes: u64) -> String {
     if bytes < 10_000 {
         app.format("bytes", &[("number", Value::from(&bytes.to_string()))])
     } else {
-        let kilobytes = format!("{:.0}", bytes as f64 / 1000.0);
+        let kilobytes = fixed(bytes as f64 / 1000.0, 0);
         app.format("kilobytes", &[("number", Value::from(&kilobytes))])
     }
 }

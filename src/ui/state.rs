@@ -18,6 +18,7 @@ use super::sweep::state::Sweep;
 use super::tiles::InSight;
 use super::trainer::Trainer;
 use crate::engine::config::Config;
+use crate::engine::decimal::fixed;
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{
@@ -389,7 +390,7 @@ impl App {
 
     /// A share in `[0, 1]` as a percentage without decimals, as labels have it.
     pub fn percent(self, share: f64) -> String {
-        self.format("percent", &[("number", Value::from(&format!("{:.0}", share * 100.0)))])
+        self.format("percent", &[("number", Value::from(&fixed(share * 100.0, 0)))])
     }
 
     /// A share in `[0, 1]` as a percentage with one decimal, as results have it.
@@ -535,7 +536,7 @@ pub fn accuracies(point: &CurvePoint, description: &Description, scored: Scenari
 
 /// A number with one decimal; never “−0.0”.
 pub fn one_decimal(number: f64) -> String {
-    let text = format!("{number:.1}");
+    let text = fixed(number, 1);
     if text == "-0.0" { "0.0".to_owned() } else { text.replace('-', "−") }
 }
 

@@ -6,6 +6,7 @@ use super::erased::{live, memo};
 use super::figure::Explain;
 use super::state::{App, use_app};
 use super::switches::Group;
+use crate::engine::decimal::{fixed, scientific, shortest};
 use crate::engine::method::{Axis, spec_of};
 use crate::engine::snapshot::TermReading;
 use crate::message::Value;
@@ -126,7 +127,7 @@ fn factor(group: Group, reading: Option<&TermReading>) -> String {
     let Some(weight) = reading.map(|reading| reading.weight) else {
         return "+".to_owned();
     };
-    if group == Group::Constraint || weight != 1.0 { format!("+ {weight} ·") } else { "+".to_owned() }
+    if group == Group::Constraint || weight != 1.0 { format!("+ {} ·", shortest(weight)) } else { "+".to_owned() }
 }
 
 /// λ · mean Ω of a penalty that is at work.
@@ -149,13 +150,13 @@ pub fn short(value: f64) -> String {
     if size == 0.0 {
         "0".to_owned()
     } else if !(1e-3..1e5).contains(&size) {
-        format!("{value:.1e}").replace('-', "−")
+        scientific(value, 1).replace('-', "−")
     } else if size >= 100.0 {
-        format!("{value:.0}").replace('-', "−")
+        fixed(value, 0).replace('-', "−")
     } else if size >= 1.0 {
-        let text = format!("{value:.2}");
+        let text = fixed(value, 2);
         text.trim_end_matches('0').trim_end_matches('.').replace('-', "−")
     } else {
-        format!("{value:.3}").replace('-', "−")
+        fixed(value, 3).replace('-', "−")
     }
 }

@@ -4,13 +4,14 @@
 //! What was drawn once (bands, the earlier run, the lines so far) is kept on a second canvas; each picture adds to
 //! that one, shows it and draws what moves on top, the labels' texts among it.
 
+use wasm_bindgen::JsCast;
 use web_sys::{OffscreenCanvas, OffscreenCanvasRenderingContext2d};
 
 use super::ground::{Ground, Others};
-use super::offscreen::{OffscreenBackend, context};
 use super::picture::{Picture, Sitting};
 use super::wire::Reply;
-use crate::chart::{self, LabelOf, UNITS_PER_PX};
+use crate::chart::on_canvas::CanvasBackend;
+use crate::chart::{self, LabelOf};
 
 /// A picture, and what it is drawn on.
 #[derive(Default)]
@@ -80,14 +81,13 @@ impl Canvases {
                 canvas.set_height(pixels(chart.height_px));
             }
         }
-        let scale = chart.dpr / f64::from(UNITS_PER_PX);
-        let mut kept = prepared(&self.on_kept, scale)?;
+        let mut kept = backend(&self.kept, &self.on_kept, chart.dpr)?;
         if is_new {
             chart::draw_background(&chart, &mut kept).ok()?;
         }
         chart::draw_lines(&chart, drawn, &mut kept).ok()?;
         self.show_kept()?;
-        chart::draw_ends(&chart, &layout, drawn, &mut prepared(&self.on_shown, scale)?).ok()?;
+        chart::draw_ends(&chart, &layout, drawn, &mut backend(&self.shown, &self.on_shown, chart.dpr)?).ok()?;
         self.on_shown.set_transform(chart.dpr, 0.0, 0.0, chart.dpr, 0.0, 0.0).ok()?;
         self.on_shown.set_text_baseline("middle");
         for is_task in [true, false] {
@@ -113,9 +113,13 @@ impl Canvases {
     }
 }
 
-/// A backend in the units of [`crate::chart`].
-fn prepared(context: &OffscreenCanvasRenderingContext2d, scale: f64) -> Option<OffscreenBackend<'_>> {
-    context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).ok()?;
-    context.set_line_join("round");
-    Some(OffscreenBackend::new(context))
+/// The 2-D context of a canvas.
+fn context(canvas: &OffscreenCanvas) -> Option<OffscreenCanvasRenderingContext2d> {
+    canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
+}
+
+/// Draws on a canvas.
+fn backend(canvas: &OffscreenCanvas, context: &OffscreenCanvasRenderingContext2d, dpr: f64) -> Option<CanvasBackend> {
+    // Another class in the browser, with the same methods.
+    CanvasBackend::new(context.clone().unchecked_into(), (canvas.width(), canvas.height()), dpr)
 }

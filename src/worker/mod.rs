@@ -2,7 +2,7 @@
 //!
 //! [`wire`]: the messages. [`host`]: answers requests, with what is in [`rest`] for all but the opening run. [`jobs`]:
 //! runs in the background. [`ground`]: how the page wants the accuracy chart; [`picture`]: what that is drawn from;
-//! `easel` draws it, on an `offscreen` canvas. `browser`: the worker's entry.
+//! `easel` draws it. `browser`: the worker's entry.
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
@@ -11,8 +11,6 @@ mod easel;
 pub mod ground;
 pub mod host;
 pub mod jobs;
-#[cfg(target_arch = "wasm32")]
-mod offscreen;
 pub mod picture;
 pub mod rest;
 pub mod wire;

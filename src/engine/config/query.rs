@@ -19,6 +19,7 @@ use core::fmt::Write as _;
 
 use super::reading::{self, dashed, unknown};
 use super::{Change, Config, FIELDS, MAX_PHASES, Notice, Reason, Rehearsal, Toggle, WEIGHT};
+use crate::engine::decimal::shortest;
 use crate::engine::method::{self, Axis, Component, Knob, Spec};
 use crate::engine::scenario::Scenario;
 use crate::engine::stream;
@@ -123,7 +124,7 @@ impl Config {
             let change = match toggle.change {
                 Change::On => "on".to_owned(),
                 Change::Off => "off".to_owned(),
-                Change::Set { knob, value } => format!("{knob}:{value}"),
+                Change::Set { knob, value } => format!("{knob}:{}", shortest(value)),
             };
             parts.push(format!("at={},{},{change}", toggle.step, toggle.component));
         }

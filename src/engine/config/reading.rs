@@ -5,6 +5,7 @@
 
 use super::{MAX_SEED, Notice, Reason, number};
 use crate::engine::method::{Knob, Scale};
+use crate::engine::within::within;
 
 /// Numbers with hyphens between, as links write lists.
 pub(crate) fn dashed(numbers: &[usize]) -> String {
@@ -37,7 +38,7 @@ pub(crate) fn knob_value(field: &str, knob: &Knob, text: &str, used: f32, notice
         return None;
     };
     if value < knob.min || value > knob.max {
-        let nearest = value.clamp(knob.min, knob.max);
+        let nearest = within(value, knob.min, knob.max);
         let reason = Reason::OutOfRange { min: knob.text_of(knob.min), max: knob.text_of(knob.max) };
         remark(notices, field, text, reason, &knob.text_of(nearest));
         return Some(nearest);

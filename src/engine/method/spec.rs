@@ -4,6 +4,8 @@
 //! these descriptions. Texts for people live in the message catalogue under keys made from the
 //! ids: `source-reservoir`, `source-reservoir-idea`, `knob-kept`, `knob-kept-help`.
 
+use crate::engine::decimal::shortest;
+
 /// The axes along which methods are composed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Axis {
@@ -152,7 +154,7 @@ impl Knob {
     pub fn text_of(&self, value: f32) -> String {
         match self.scale {
             Scale::Choice(names) => names.get(value as usize).map_or_else(String::new, |name| (*name).to_owned()),
-            _ => format!("{value}"),
+            _ => shortest(value),
         }
     }
 }

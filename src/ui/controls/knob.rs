@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::engine::config::number;
+use crate::engine::decimal::fixed;
 use crate::engine::method::{Knob, Scale};
+use crate::engine::within::within;
 use crate::ui::erased::{live, memo};
 use crate::ui::state::use_app;
 use crate::ui::switches::Slot;
@@ -103,7 +105,7 @@ pub fn SliderControl(
                         match number(&event_target_value(&event)) {
                             Some(value) => {
                                 let value = if knob.is_count() { value.round() } else { value };
-                                set.run(value.clamp(knob.min, knob.max));
+                                set.run(within(value, knob.min, knob.max));
                             }
                             // Not a number: the field shows the value that stays.
                             None => dragged.set(None),
@@ -119,9 +121,9 @@ pub fn SliderControl(
                 aria-label=name
                 aria-valuetext=move || format!("{} {}", knob.text_of(shown()), unit.get())
                 min="0"
-                max=POSITIONS.to_string()
-                step=step_of(knob).to_string()
-                prop:value=move || position_of(knob, shown()).to_string()
+                max=fixed(POSITIONS, 0)
+                step=fixed(step_of(knob), 9)
+                prop:value=move || fixed(position_of(knob, shown()), 9)
                 on:input=move |event| {
                     if let Some(position) = number(&event_target_value(&event)).map(f64::from) {
                         dragged.set(Some(value_of(knob, position)));
@@ -169,12 +171,12 @@ fn position_of(knob: &Knob, value: f32) -> f64 {
             if value < lowest { 0.0 } else { (value / lowest).ln() / (max / lowest).ln() }
         }
     };
-    (share * POSITIONS).clamp(0.0, POSITIONS)
+    within(share * POSITIONS, 0.0, POSITIONS)
 }
 
 /// The value at a slider's position, rounded to what a person would choose.
 fn value_of(knob: &Knob, position: f64) -> f32 {
-    let share = (position / POSITIONS).clamp(0.0, 1.0);
+    let share = within(position / POSITIONS, 0.0, 1.0);
     let (min, max) = (f64::from(knob.min), f64::from(knob.max));
     let value = match knob.scale {
         Scale::Linear => rounded(min + (max - min) * share),
@@ -183,7 +185,7 @@ fn value_of(knob: &Knob, position: f64) -> f32 {
         Scale::Log => rounded(lowest(knob) * (max / lowest(knob)).powf(share)),
         Scale::LogCount => rounded(lowest(knob) * (max / lowest(knob)).powf(share)).round(),
     };
-    value.clamp(min, max) as f32
+    within(value, min, max) as f32
 }
 
 /// The value at a share of the way along the slider.

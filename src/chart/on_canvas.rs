@@ -1,21 +1,19 @@
-//! A plotters backend on an `OffscreenCanvas`, which a worker can draw on (`plotters-canvas` knows the page's only).
+//! A plotters backend on a canvas (WebAssembly only): of the page, or one that a worker draws on, whose contexts have the
+//! same methods. As much of it as a [`Surface`](super::Surface) asks for.
 //!
 //! Colours become text for the browser, and each text is a new string there: one that is set already is not set again.
 
 use core::fmt;
 
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{OffscreenCanvas, OffscreenCanvasRenderingContext2d};
+use wasm_bindgen::JsValue;
+use web_sys::CanvasRenderingContext2d;
 
-/// The 2-D context of a canvas.
-pub(super) fn context(canvas: &OffscreenCanvas) -> Option<OffscreenCanvasRenderingContext2d> {
-    canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
-}
+use super::UNITS_PER_PX;
 
-/// Draws on a context, whose transform and joins are the caller's.
-pub(super) struct OffscreenBackend<'a> {
-    context: &'a OffscreenCanvasRenderingContext2d,
+/// Draws on a context.
+pub struct CanvasBackend {
+    context: CanvasRenderingContext2d,
     size: (u32, u32),
     /// Colour and width of strokes, as set.
     pen: Option<(BackendColor, u32)>,
@@ -23,11 +21,20 @@ pub(super) struct OffscreenBackend<'a> {
     brush: Option<BackendColor>,
 }
 
-impl<'a> OffscreenBackend<'a> {
-    /// A backend on this context.
-    pub(super) fn new(context: &'a OffscreenCanvasRenderingContext2d) -> Self {
-        let canvas = context.canvas();
-        Self { context, size: (canvas.width(), canvas.height()), pen: None, brush: None }
+impl fmt::Debug for CanvasBackend {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CanvasBackend").field("size", &self.size).finish_non_exhaustive()
+    }
+}
+
+impl CanvasBackend {
+    /// A backend in the units of [`crate::chart`] on the context of a canvas with this many device pixels, of which
+    /// `dpr` are a CSS pixel; `None` if the browser refuses.
+    pub fn new(context: CanvasRenderingContext2d, size: (u32, u32), dpr: f64) -> Option<Self> {
+        let scale = dpr / f64::from(UNITS_PER_PX);
+        context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).ok()?;
+        context.set_line_join("round");
+        Some(Self { context, size, pen: None, brush: None })
     }
 
     fn take_pen(&mut self, style: &impl BackendStyle) {
@@ -71,7 +78,7 @@ fn text_of(BackendColor { rgb: (r, g, b), alpha }: BackendColor) -> String {
 
 /// What the browser refuses.
 #[derive(Debug)]
-pub(super) struct Refused(JsValue);
+pub struct Refused(JsValue);
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -84,7 +91,7 @@ impl core::error::Error for Refused {}
 // Plotters asks for errors that can be sent; in WebAssembly without threads nothing ever is.
 type Drawn = Result<(), DrawingErrorKind<Refused>>;
 
-impl DrawingBackend for OffscreenBackend<'_> {
+impl DrawingBackend for CanvasBackend {
     type ErrorType = Refused;
 
     fn get_size(&self) -> (u32, u32) {

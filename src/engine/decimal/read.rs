@@ -1,8 +1,7 @@
-//! Numbers written in decimals, read by a few lines of our own.
+//! Numbers from text.
 //!
-//! The standard library's reader is right for numbers of any length and brings 10 KB of tables for it, which do not
-//! compress, into both modules of the page. Links and fields hold short ones, which one multiplication or division by
-//! a power of ten reads as well.
+//! The standard library's reader is right for numbers of any length. Links and fields hold short ones, which one
+//! multiplication or division by a power of ten reads as well.
 
 /// Decimal digits that are surely exact as an integer in f64: 10¹⁵ < 2⁵³.
 const EXACT_DIGITS: u32 = 15;
