@@ -49,6 +49,7 @@ fn both_files_are_understood_without_a_remainder() {
             if let Err((_, slips)) = fluent_syntax::parser::parse(source) {
                 panic!("{}: {slips:?}", language.id());
             }
+            assert!(!source.contains('\\'), "{}: an escape, which would be shown as it stands", language.id());
         }
     }
 }

@@ -3,17 +3,40 @@
 //! The files are read by Fluent's own parser. Its bundle is not used: for what these two languages need it
 //! would bring the plural rules of two hundred, 12 KB of the page.
 
+use core::ops::Range;
 use std::collections::HashMap;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
-use fluent_syntax::unicode::unescape_unicode_to_string;
+use fluent_syntax::parser::Slice;
 
 use super::{Language, Value};
+
+/// A piece of a file. (A text cut out of another would bring along what names the letter it was cut in, with tables of
+/// all letters.)
+#[derive(Clone, Copy, PartialEq)]
+struct Piece(&'static str);
+
+impl AsRef<str> for Piece {
+    fn as_ref(&self) -> &str {
+        self.0
+    }
+}
+
+impl Slice<'static> for Piece {
+    fn slice(&self, range: Range<usize>) -> Self {
+        // The parser cuts between letters.
+        Self(self.0.get(range).unwrap_or_default())
+    }
+
+    fn trim(&mut self) {
+        self.0 = self.0.trim_end_matches([' ', '\r', '\n']);
+    }
+}
 
 /// The texts of one language by their names.
 pub(super) struct Texts {
     language: Language,
-    patterns: HashMap<&'static str, Pattern<&'static str>>,
+    patterns: HashMap<&'static str, Pattern<Piece>>,
 }
 
 impl Texts {
@@ -28,11 +51,11 @@ impl Texts {
 
     /// Reads a file. A slip in it costs the texts it touches.
     fn read(&mut self, source: &'static str) {
-        let resource = match fluent_syntax::parser::parse_runtime(source) {
+        let resource = match fluent_syntax::parser::parse_runtime(Piece(source)) {
             Ok(resource) | Err((resource, _)) => resource,
         };
         self.patterns.extend(resource.body.into_iter().filter_map(|entry| match entry {
-            Entry::Message(message) => Some((message.id.name, message.value?)),
+            Entry::Message(message) => Some((message.id.name.0, message.value?)),
             _ => None,
         }));
     }
@@ -49,10 +72,10 @@ impl Texts {
         Some(text)
     }
 
-    fn write(&self, pattern: &Pattern<&'static str>, values: &[(&str, Value<'_>)], text: &mut String) {
+    fn write(&self, pattern: &Pattern<Piece>, values: &[(&str, Value<'_>)], text: &mut String) {
         for element in &pattern.elements {
             match element {
-                PatternElement::TextElement { value } => text.push_str(value),
+                PatternElement::TextElement { value } => text.push_str(value.0),
                 PatternElement::Placeable { expression: Expression::Inline(inline) } => {
                     self.write_inline(inline, values, text);
                 }
@@ -65,17 +88,19 @@ impl Texts {
         }
     }
 
-    fn write_inline(&self, inline: &InlineExpression<&'static str>, values: &[(&str, Value<'_>)], text: &mut String) {
+    fn write_inline(&self, inline: &InlineExpression<Piece>, values: &[(&str, Value<'_>)], text: &mut String) {
         match inline {
-            InlineExpression::StringLiteral { value } => text.push_str(&unescape_unicode_to_string(value)),
-            InlineExpression::NumberLiteral { value } => text.push_str(value),
-            InlineExpression::VariableReference { id } => match value_of(id.name, values) {
+            // As it stands: the files have no escapes, and a test says so.
+            InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => {
+                text.push_str(value.0);
+            }
+            InlineExpression::VariableReference { id } => match value_of(id.name.0, values) {
                 Some(Value::Text(value)) => text.push_str(value),
                 Some(Value::Count(count)) => text.push_str(&count.to_string()),
-                None => text.extend(["{$", id.name, "}"]),
+                None => text.extend(["{$", id.name.0, "}"]),
             },
             InlineExpression::MessageReference { id, .. } => {
-                if let Some(pattern) = self.patterns.get(id.name) {
+                if let Some(pattern) = self.patterns.get(id.name.0) {
                     self.write(pattern, values, text);
                 }
             }
@@ -87,15 +112,15 @@ impl Texts {
     /// The variant that a count or a text chooses, else the default one.
     fn choose<'a>(
         &self,
-        selector: &InlineExpression<&'static str>,
-        variants: &'a [Variant<&'static str>],
+        selector: &InlineExpression<Piece>,
+        variants: &'a [Variant<Piece>],
         values: &[(&str, Value<'_>)],
-    ) -> Option<&'a Variant<&'static str>> {
+    ) -> Option<&'a Variant<Piece>> {
         let InlineExpression::VariableReference { id } = selector else { return None };
-        let is_chosen = |variant: &&Variant<&'static str>| match (&variant.key, value_of(id.name, values)) {
-            (VariantKey::Identifier { name }, Some(Value::Count(count))) => *name == self.plural_of(count),
-            (VariantKey::Identifier { name }, Some(Value::Text(value))) => *name == value,
-            (VariantKey::NumberLiteral { value }, Some(Value::Count(count))) => value.parse() == Ok(count),
+        let is_chosen = |variant: &&Variant<Piece>| match (&variant.key, value_of(id.name.0, values)) {
+            (VariantKey::Identifier { name }, Some(Value::Count(count))) => name.0 == self.plural_of(count),
+            (VariantKey::Identifier { name }, Some(Value::Text(value))) => name.0 == value,
+            (VariantKey::NumberLiteral { value }, Some(Value::Count(count))) => value.0.parse() == Ok(count),
             _ => false,
         };
         variants.iter().find(is_chosen).or_else(|| variants.iter().find(|variant| variant.default))

@@ -342,12 +342,18 @@ pub fn letters_of(element: &Element, text_px: f64, theme: chart::Theme) -> Lette
 /// The labels' words, with room for the numbers; narrow charts have the arrows only, and the points in the table.
 fn words(app: App, is_narrow: bool) -> Words {
     let n_tasks = app.description.with(|description| description.as_ref().map_or(0, |description| description.n_tasks));
-    let accuracy = app.format("percent", &[("number", Value::from(HERE))]);
+    let accuracy = app.format("percent", &[("number", Value::from(&*HERE.encode_utf8(&mut [0; 4])))]);
     let name = |task: u32| {
         let number = (task + 1).to_string();
         app.format("chart-end-label", &[("task", Value::from(&number)), ("accuracy", Value::from(&accuracy))])
     };
-    let fallen = |task| format!("{} {}", name(task), app.format("chart-forgot", &[("points", Value::from(LOST))]));
+    let fallen = |task| {
+        format!(
+            "{} {}",
+            name(task),
+            app.format("chart-forgot", &[("points", Value::from(&*LOST.encode_utf8(&mut [0; 4])))])
+        )
+    };
     let scored = app.scored();
     Words {
         tasks: (0..n_tasks).map(name).collect(),
@@ -363,7 +369,7 @@ fn longest_labels(words: &Words, n_tasks: u32) -> Vec<String> {
     let last = (n_tasks as usize).saturating_sub(1);
     // A line at 100 % has not fallen; one that has shows two digits, and at most two have gone.
     let whole = words.tasks.get(last).map(|text| text.replace(HERE, "100"));
-    let fallen = words.fallen.get(last).map(|text| text.replace(HERE, "88").replace(LOST, "88"));
+    let fallen = words.fallen.get(last).map(|text| text.replace([HERE, LOST], "88"));
     [Some(words.chance.clone()), Some(words.ghost.clone()), whole, fallen].into_iter().flatten().collect()
 }
 

@@ -9,7 +9,7 @@ use super::dialogs;
 use super::erased::{live, memo};
 use super::later::Later;
 use super::preferences::save;
-use super::state::{App, catalogue_in, use_app};
+use super::state::{App, catalogue_in, given, use_app};
 use super::study::Views;
 use crate::card::Topic;
 use crate::engine::method::preset::{Family, PRESETS, Preset, preset_of};
@@ -120,7 +120,7 @@ impl App {
 #[component]
 fn LanguageSwitch() -> impl IntoView {
     let app = use_app();
-    let later = expect_context::<Later>();
+    let later = given::<Later>();
     let other = move || {
         let spoken = app.catalogue.with(|catalogue| catalogue.language());
         Language::ALL.into_iter().find(|language| *language != spoken).unwrap_or_default()

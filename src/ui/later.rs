@@ -19,7 +19,7 @@ use super::plane::ParametersBody;
 use super::rehearsing::RehearsingBody;
 use super::seeds::SeedsBody;
 use super::seeds::table::SeedsTableBody;
-use super::state::{App, catalogue_in, use_app};
+use super::state::{App, catalogue_in, given, use_app};
 use super::study::StudyBody;
 use super::sweep::SweepBody;
 use crate::message::{Language, provide_chinese, provide_later};
@@ -218,7 +218,7 @@ pub fn PartView(
     is_open: Signal<bool>,
 ) -> impl IntoView {
     let app = use_app();
-    let later = expect_context::<Later>();
+    let later = given::<Later>();
     effect(move || {
         if is_open.get() {
             later.fetch(app, part.bundle());

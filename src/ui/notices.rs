@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::erased::{live, memo};
 use super::later::Later;
-use super::state::{Fault, use_app};
+use super::state::{Fault, given, use_app};
 use crate::message::Value;
 
 /// The remarks on the link, until dismissed.
@@ -69,7 +69,7 @@ pub fn FaultNotice() -> impl IntoView {
 #[component]
 pub fn LanguageNotice() -> impl IntoView {
     let app = use_app();
-    let later = expect_context::<Later>();
+    let later = given::<Later>();
     let missing = later.missing_language;
     let name = move || missing.get().unwrap_or_default().own_name();
     view! {

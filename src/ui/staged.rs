@@ -1,6 +1,7 @@
 //! The screen comes in stages, a frame each: what is looked at first is there first, and no stage holds a slow device
 //! up for long.
 
+use super::state::given;
 use crate::ui::erased::memo;
 use leptos::prelude::*;
 
@@ -40,7 +41,7 @@ pub fn From(
     stage: u8,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let Stage(now) = expect_context();
+    let Stage(now) = given();
     let is_there = memo(move |_| now.get() >= stage);
     move || is_there.get().then(|| children())
 }

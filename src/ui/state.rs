@@ -292,7 +292,13 @@ pub struct App {
 
 /// The page's state, from context.
 pub fn use_app() -> App {
-    expect_context::<App>()
+    given()
+}
+
+/// What a view above this one provided. (leptos's own brings what writes a type's name into a message, 4 KB of tables
+/// for all letters among it.)
+pub fn given<T: Clone + 'static>() -> T {
+    use_context().unwrap_or_else(|| wasm_bindgen::throw_str("nothing above provides what a view needs"))
 }
 
 /// What is here of the catalogue in a language.

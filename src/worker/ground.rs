@@ -13,9 +13,9 @@ use crate::engine::snapshot::{CurvePoint, Description, MatrixRow, Phase};
 /// Text at least this large (in CSS pixels) is set for a projector: lines are thicker, too.
 pub const PROJECTOR_TEXT_PX: f64 = 16.0;
 /// Where a number goes in a label of [`Words`].
-pub const HERE: &str = "\u{1}";
+pub const HERE: char = '\u{1}';
 /// Where the points lost go.
-pub const LOST: &str = "\u{2}";
+pub const LOST: char = '\u{2}';
 
 /// What of a run's description shapes its chart.
 #[derive(Clone, Debug, PartialEq)]

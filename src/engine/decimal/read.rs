@@ -11,10 +11,9 @@ const EXACT_POWER: i32 = 22;
 /// The number that a text says: `12`, `-0.5`, `.5`, `1e-3`; `None` if it says none. Up to 15 digits (beyond leading
 /// zeros) and powers from 10⁻²² to 10²² are read with one rounding to f64 and one to f32; longer ones closely.
 pub fn number(text: &str) -> Option<f32> {
-    let (is_negative, text) = match text.as_bytes() {
-        [b'-', ..] => (true, &text[1..]),
-        [b'+', ..] => (false, &text[1..]),
-        _ => (false, text),
+    let (is_negative, text) = match text.strip_prefix('-') {
+        Some(size) => (true, size),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
     if ["inf", "infinity"].iter().any(|name| text.eq_ignore_ascii_case(name)) {
         return Some(if is_negative { f32::NEG_INFINITY } else { f32::INFINITY });
