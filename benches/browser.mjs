@@ -99,10 +99,11 @@ const table = rows.map((row) => {
   const cells = [
     `${row.sizes.join("-")}, batch ${row.batch}`, row.optimizer === "sgd" ? "SGD" : "Adam", ...Object.keys(NAMES).map((name) => count(rates[name])),
     times(rates.ours / best), times(rates.ours / rates.plain), real.toFixed(1), `${((100 * real) / ceiling).toFixed(0)} %`,
+    times(ceiling / gflopOf(row) / best),
   ];
   return `| ${cells.join(" | ")} |`;
 });
-const heads = ["network", "optimiser", ...Object.values(NAMES), "to the best library", "to plain JavaScript", "GFLOP/s", "of the ceiling"];
+const heads = ["network", "optimiser", ...Object.values(NAMES), "to the best library", "to plain JavaScript", "GFLOP/s", "of the ceiling", "limit"];
 const report = `# Speed of training
 
 Steps a second of the same work: ReLU, softmax cross-entropy, single precision, 1024 random examples in an order
@@ -117,7 +118,8 @@ ${table.join("\n")}
 
 GFLOP/s counts what is computed: two operations for each product of the forward pass, of the gradient of the weights,
 and of the gradient at the inputs of all layers but the first. The ceiling, ${ceiling.toFixed(1)} GFLOP/s here, is a loop of nothing but
-128-bit products and sums in registers, in the same browser (\`benches/peers/ceiling.js\`). brain.js and ConvNetJS train
+128-bit products and sums in registers, in the same browser (\`benches/peers/ceiling.js\`); the limit is
+the ratio to the best library of a program that runs at it. brain.js and ConvNetJS train
 example by example, and know no Adam.
 `;
 writeFileSync(join(FOLDER, "RESULTS.md"), report);

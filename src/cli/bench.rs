@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::{Outcome, complain, say};
 use crate::engine::benchmark::Work;
+use crate::engine::ceiling;
 
 /// Arguments of `bench`.
 #[derive(Debug, Args)]
@@ -23,6 +24,9 @@ pub(super) struct BenchArguments {
     /// How long to train, in seconds.
     #[arg(long, default_value_t = 1.0)]
     seconds: f64,
+    /// Instead of a network, a loop of nothing but products and sums in registers: what is possible at most.
+    #[arg(long, conflicts_with_all = ["sizes", "batch", "optimizer"])]
+    ceiling: bool,
     /// Print one JSON document.
     #[arg(long)]
     json: bool,
@@ -30,7 +34,9 @@ pub(super) struct BenchArguments {
 
 /// Trains for a while and prints how far it got.
 pub(super) fn bench(arguments: &BenchArguments) -> Outcome {
-    let BenchArguments { sizes, batch, optimizer, seconds, json } = arguments;
+    let BenchArguments { sizes, batch, optimizer, seconds, ceiling, json } = arguments;
+    let begun = Instant::now();
+    let now = || begun.elapsed().as_secs_f64();
     let work = match Work::new(sizes, *batch, optimizer, *seconds) {
         Ok(work) => work,
         Err(refusal) => {
@@ -38,8 +44,12 @@ pub(super) fn bench(arguments: &BenchArguments) -> Outcome {
             return Outcome::Refused;
         }
     };
-    let begun = Instant::now();
-    let (steps, elapsed) = work.measure(|| begun.elapsed().as_secs_f64());
+    if *ceiling {
+        let gflops = ceiling::measure(*seconds, now);
+        say(&if *json { json!({ "gflops": gflops }).to_string() } else { format!("{gflops:.1} GFLOP/s at most") });
+        return Outcome::Done;
+    }
+    let (steps, elapsed) = work.measure(now);
     let rate = steps as f64 / elapsed;
     let gflops = work.gflops(rate);
     if *json {

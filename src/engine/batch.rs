@@ -1,5 +1,6 @@
 //! Rows on their way through the network: inputs, labels, the task each came from.
 
+use super::lanes;
 use super::scenario::Range;
 
 /// A batch of rows with room for a fixed number of them.
@@ -91,7 +92,7 @@ impl Batch {
         if row == self.capacity() {
             return row;
         }
-        self.inputs[row * self.n_inputs..(row + 1) * self.n_inputs].copy_from_slice(input);
+        lanes::copy(input, &mut self.inputs[row * self.n_inputs..(row + 1) * self.n_inputs]);
         self.tasks[row] = task_idx;
         self.labels[row] = label;
         self.len += 1;

@@ -16,6 +16,8 @@
 //! One tile alone, in WebAssembly (V8, Zen 4), in GFLOP/s where a loop of nothing but products and sums
 //! reaches 39: 2 × 16 33, 4 × 8 29 (packed on both sides 33), 3 × 8 27, 4 × 4 25, 6 × 8 23 (registers spill).
 
+use core::ops::Range;
+
 use super::lanes;
 use super::tiles::{Product, Tiles, add_product};
 use super::vectors::Vectors;
@@ -28,15 +30,22 @@ pub struct Panels {
     right: Vec<f32>,
     /// Up to eight columns of the left-hand side of an outer product.
     left: Vec<f32>,
+    /// The left-hand sides of products with many columns, eight rows at a time; only where tiles are that tall.
+    rows: Vec<f32>,
 }
 
 impl Panels {
     /// Memory for products of up to `n_rows` rows through layers of these `[inputs, outputs]`.
     pub fn new(n_rows: usize, layers: impl Iterator<Item = [usize; 2]>) -> Self {
-        let n_right =
-            |[n_in, n_out]: [usize; 2]| (WIDEST_IN_ROWS * n_in.max(n_out)).max(n_rows * n_out.next_multiple_of(REST));
+        let (mut n_right, mut n_packed) = (0, 0);
+        for [n_in, n_out] in layers {
+            let most = n_in.max(n_out);
+            n_right = n_right.max(WIDEST * most).max(n_rows * n_out.next_multiple_of(REST));
+            n_packed = n_packed.max(if n_in.min(n_out) >= WORTH_PACKING { n_rows * most } else { 0 });
+        }
         let vectors = Vectors::widest();
-        Self { vectors, right: vec![0.0; layers.map(n_right).max().unwrap_or(0)], left: vec![0.0; TALLEST * n_rows] }
+        let rows = vec![0.0; if cfg!(target_arch = "wasm32") { 0 } else { n_packed }];
+        Self { vectors, right: vec![0.0; n_right], left: vec![0.0; TALLEST * n_rows], rows }
     }
 }
 
@@ -44,8 +53,21 @@ impl Panels {
 const WIDEST: usize = 32;
 const TALLEST: usize = 8;
 
+/// Columns of a product with rows from which on it pays to pack the rows, too.
+const WORTH_PACKING: usize = 64;
+
+/// Terms of a tile's sums whose panel, 128 bytes a term, stays in the nearest cache.
+const NEAR_TERMS: usize = 192;
+
+/// Whether tiles are so tall that rows are packed.
+const fn are_tall<T: Tiles>() -> bool {
+    T::MOST_SUMS >= TALLEST * WIDEST
+}
+
 /// Columns of the widest tile of a product with rows.
-const WIDEST_IN_ROWS: usize = 16;
+const fn widest_in_rows<T: Tiles>() -> usize {
+    if are_tall::<T>() { 32 } else { 16 }
+}
 
 /// Lanes of the narrowest tile: fewer columns than this are done in one of that width, whose other lanes nobody
 /// reads: an outer product of 10 × 16 × 2 takes 1.75 times as long if its two columns are done by themselves.
@@ -119,11 +141,11 @@ fn product_columns<T: Tiles, const L: usize, const N: usize>(
     init: &[f32; L],
     column: usize,
     floor: f32,
+    rows: Range<usize>,
     n_out: usize,
     out: &mut [f32],
 ) {
-    let n_rows = out.len() / n_out;
-    let mut row = 0;
+    let (mut row, n_rows) = (rows.start, rows.end);
     macro_rules! rows {
         ($rows:literal) => {
             while n_rows - row >= $rows {
@@ -141,6 +163,69 @@ fn product_columns<T: Tiles, const L: usize, const N: usize>(
     }
     rows!(2);
     rows!(1);
+}
+
+/// Packs all eights of rows of `x [N, D]` one after the other, where tiles are tall and `n_columns` are worth it.
+#[inline(always)]
+fn packed<'a, T: Tiles>(x: &[f32], n_in: usize, n_columns: usize, into: &'a mut [f32]) -> &'a [[f32; TALLEST]] {
+    if !are_tall::<T>() || n_columns < WORTH_PACKING || n_in < WORTH_PACKING {
+        return &[];
+    }
+    let eights = x.chunks_exact(TALLEST * n_in);
+    let into = &mut into.as_chunks_mut::<TALLEST>().0[..eights.len() * n_in];
+    for (rows, panel) in eights.zip(into.chunks_exact_mut(n_in)) {
+        copy_rows::<TALLEST, TALLEST>(rows, n_in, panel);
+    }
+    into
+}
+
+/// What [`product_columns`] does, of packed rows; returns how many these were.
+#[inline(always)]
+#[expect(clippy::too_many_arguments, reason = "operands and place of a tile")]
+fn product_packed<T: Tiles, const L: usize, const N: usize>(
+    tiles: T,
+    packed: &[[f32; TALLEST]],
+    panel: &[[f32; L]],
+    init: &[f32; L],
+    column: usize,
+    floor: f32,
+    n_out: usize,
+    out: &mut [f32],
+) -> usize {
+    if !are_tall::<T>() || packed.is_empty() {
+        return 0;
+    }
+    let n_terms = panel.len();
+    let n_rows = packed.len() / n_terms * TALLEST;
+    let mut first = 0;
+    // So many terms at a time that the panel's stay in the nearest cache; sums wait in `out`.
+    while first < n_terms {
+        let terms = first..n_terms.min(first + NEAR_TERMS);
+        let (starts, ends) = (first == 0, terms.end == n_terms);
+        let panel = &panel[terms.clone()];
+        for (eight, left) in packed.chunks_exact(n_terms).enumerate() {
+            let left = &left[terms.clone()];
+            let mut sums = [*init; TALLEST];
+            let place = |row: usize| (TALLEST * eight + row) * n_out + column;
+            if !starts {
+                for (row, sum) in sums.iter_mut().enumerate() {
+                    copy::<N>(&out[place(row)..], sum);
+                }
+            }
+            tiles.add_products(
+                panel,
+                #[inline(always)]
+                |row, k| left[k][row],
+                &mut sums,
+            );
+            let floor = if ends { floor } else { f32::NEG_INFINITY };
+            for (row, sum) in sums.iter().enumerate() {
+                copy::<N>(&not_below(floor, sum), &mut out[place(row)..]);
+            }
+        }
+        first = terms.end;
+    }
+    n_rows
 }
 
 /// What is less than `floor` becomes it; NaN, which is less than nothing, stays.
@@ -169,8 +254,11 @@ fn copy_columns<const L: usize, const N: usize>(
     column: usize,
     panel: &mut [[f32; L]],
 ) {
-    for (lanes, row) in panel.iter_mut().zip(matrix.chunks_exact(n_columns)) {
-        *lanes = padded::<L, N>(&row[column..]);
+    // Counted rather than in chunks: how many these are takes a division, which costs as much as a few rows.
+    let mut place = column;
+    for lanes in panel {
+        *lanes = padded::<L, N>(&matrix[place..]);
+        place += n_columns;
     }
 }
 
@@ -199,7 +287,8 @@ fn copy_rows<const L: usize, const N: usize>(rows: &[f32], n_columns: usize, pan
 /// `out [N, O] = bias [O] + x [N, D] · w [D, O]`; what would be less than `floor` becomes it: 0 for ReLU, −∞ for
 /// nothing of the kind.
 pub fn affine(x: &[f32], w: &[f32], bias: &[f32], n_in: usize, floor: f32, out: &mut [f32], panels: &mut Panels) {
-    panels.vectors.multiply(Affine { x, w, bias, n_in, floor, out, right: &mut panels.right });
+    let Panels { vectors, right, rows, .. } = panels;
+    vectors.multiply(Affine { x, w, bias, n_in, floor, out, right, rows });
 }
 
 /// What [`affine`] computes.
@@ -211,25 +300,30 @@ struct Affine<'a> {
     floor: f32,
     out: &'a mut [f32],
     right: &'a mut [f32],
+    rows: &'a mut [f32],
 }
 
 impl Product for Affine<'_> {
     #[inline(always)]
     fn with<T: Tiles>(self, tiles: T) {
-        let Self { x, w, bias, n_in, floor, out, right } = self;
+        let Self { x, w, bias, n_in, floor, out, right, rows } = self;
         let n_out = bias.len();
-        in_lanes!(n_out, up to WIDEST_IN_ROWS, |column, L, N| {
+        let n_rows = out.len() / n_out;
+        let packed = packed::<T>(x, n_in, n_out, rows);
+        in_lanes!(n_out, up to widest_in_rows::<T>(), |column, L, N| {
             let panel = &mut right.as_chunks_mut::<L>().0[..n_in];
             copy_columns::<L, N>(w, n_out, column, panel);
             let init = padded::<L, N>(&bias[column..]);
-            product_columns::<T, L, N>(tiles, x, panel, &init, column, floor, n_out, out);
+            let done = product_packed::<T, L, N>(tiles, packed, panel, &init, column, floor, n_out, out);
+            product_columns::<T, L, N>(tiles, x, panel, &init, column, floor, done..n_rows, n_out, out);
         });
     }
 }
 
 /// `out [N, D] = delta [N, O] · w [D, O]ᵀ`.
 pub fn product_transposed(delta: &[f32], w: &[f32], n_out: usize, out: &mut [f32], panels: &mut Panels) {
-    panels.vectors.multiply(Transposed { delta, w, n_out, out, right: &mut panels.right });
+    let Panels { vectors, right, rows, .. } = panels;
+    vectors.multiply(Transposed { delta, w, n_out, out, right, rows });
 }
 
 /// What [`product_transposed`] computes.
@@ -239,17 +333,22 @@ struct Transposed<'a> {
     n_out: usize,
     out: &'a mut [f32],
     right: &'a mut [f32],
+    rows: &'a mut [f32],
 }
 
 impl Product for Transposed<'_> {
     #[inline(always)]
     fn with<T: Tiles>(self, tiles: T) {
-        let Self { delta, w, n_out, out, right } = self;
+        let Self { delta, w, n_out, out, right, rows } = self;
         let n_in = w.len() / n_out;
-        in_lanes!(n_in, up to WIDEST_IN_ROWS, |column, L, N| {
+        let n_rows = out.len() / n_in;
+        let packed = packed::<T>(delta, n_out, n_in, rows);
+        in_lanes!(n_in, up to widest_in_rows::<T>(), |column, L, N| {
             let panel = &mut right.as_chunks_mut::<L>().0[..n_out];
             copy_rows::<L, N>(&w[column * n_out..(column + N) * n_out], n_out, panel);
-            product_columns::<T, L, N>(tiles, delta, panel, &[0.0; L], column, f32::NEG_INFINITY, n_in, out);
+            let (init, floor) = ([0.0; L], f32::NEG_INFINITY);
+            let done = product_packed::<T, L, N>(tiles, packed, panel, &init, column, floor, n_in, out);
+            product_columns::<T, L, N>(tiles, delta, panel, &init, column, floor, done..n_rows, n_in, out);
         });
     }
 }
@@ -295,7 +394,7 @@ pub fn accumulate_outer(
     gradient: &mut [f32],
     panels: &mut Panels,
 ) {
-    let Panels { vectors, right, left } = panels;
+    let Panels { vectors, right, left, .. } = panels;
     vectors.multiply(Outer { x, delta, n_in, n_out, gradient, left, right });
 }
 
@@ -349,8 +448,10 @@ pub fn accumulate_columns(delta: &[f32], sums: &mut [f32]) {
     let n_columns = sums.len();
     in_lanes!(n_columns, up to 8, |column, L, N| {
         let mut lanes = padded::<L, N>(&sums[column..]);
-        for row in delta.chunks_exact(n_columns) {
-            add_product(&mut lanes, 1.0, &padded::<L, N>(&row[column..]));
+        let mut place = column;
+        while place < delta.len() {
+            add_product(&mut lanes, 1.0, &padded::<L, N>(&delta[place..]));
+            place += n_columns;
         }
         copy::<N>(&lanes, &mut sums[column..]);
     });
@@ -398,8 +499,10 @@ mod tests {
         Panels::new(n_rows, core::iter::once([n_in, n_out]))
     }
 
-    /// Shapes with every kind of rest: rows modulo 4, columns modulo 8.
-    const SHAPES: &[[usize; 3]] = &[[1, 1, 1], [3, 2, 2], [2, 3, 15], [4, 5, 8], [7, 9, 10], [33, 64, 23]];
+    /// Shapes with every kind of rest: rows modulo 4, columns modulo 8; of two, rows are packed where tiles are tall, of
+    /// the last one in two parts.
+    const SHAPES: &[[usize; 3]] =
+        &[[1, 1, 1], [3, 2, 2], [2, 3, 15], [4, 5, 8], [7, 9, 10], [33, 64, 23], [19, 65, 70], [9, 200, 97]];
 
     #[test]
     fn affine_is_one_ascending_chain_for_each_output() {

@@ -1,6 +1,6 @@
 //! The same for each number of some slices: eight at a time, so that it is done in vectors.
 
-use super::kernel::copy;
+use super::kernel;
 
 /// Numbers done at once: two vectors of WebAssembly or SSE2; where a caller runs with wider ones, one of AVX2.
 const WIDTH: usize = 8;
@@ -28,6 +28,16 @@ pub fn each<const W: usize, const R: usize>(
     }
 }
 
+/// Copies numbers into a slice of the same length: a few are there sooner than the call is made that copies any number.
+#[inline(always)]
+pub fn copy(from: &[f32], to: &mut [f32]) {
+    if to.len() <= WIDTH {
+        each([to], [from], |_, [value]| [value]);
+    } else {
+        to.copy_from_slice(from);
+    }
+}
+
 /// L places from `at` on. All loops have a fixed number of turns, so that nothing of them is left; what is read is
 /// read before anything is written, so that the compiler need not ask whether slices overlap.
 #[inline(always)]
@@ -39,11 +49,11 @@ fn at_once<const L: usize, const W: usize, const R: usize>(
 ) {
     let mut old = [[0.0; L]; W];
     for (lanes, from) in old.iter_mut().zip(written.iter()) {
-        copy::<L>(&from[at..], lanes);
+        kernel::copy::<L>(&from[at..], lanes);
     }
     let mut given = [[0.0; L]; R];
     for (lanes, from) in given.iter_mut().zip(read) {
-        copy::<L>(&from[at..], lanes);
+        kernel::copy::<L>(&from[at..], lanes);
     }
     let mut new = [[0.0; L]; W];
     for lane in 0..L {
@@ -60,7 +70,7 @@ fn at_once<const L: usize, const W: usize, const R: usize>(
         }
     }
     for (lanes, to) in new.iter().zip(written.iter_mut()) {
-        copy::<L>(lanes, &mut to[at..]);
+        kernel::copy::<L>(lanes, &mut to[at..]);
     }
 }
 

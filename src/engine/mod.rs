@@ -3,6 +3,8 @@
 pub mod associator;
 pub mod batch;
 pub mod benchmark;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod ceiling;
 pub mod config;
 pub mod decimal;
 pub mod digest;
