@@ -174,8 +174,7 @@ impl Benchmark {
         let (labels, weight) = (&self.batch.labels, 1.0 / n_rows as f32);
         let target = |row: usize| usize::from(labels[row]);
         loss::cross_entropies(logits, n_outputs, active, target, weight, &mut self.scratch, dlogits, &mut sum);
-        self.gradient.fill(0.0);
-        self.model.backward(&self.theta, self.batch.rows(), &mut self.pass, &mut self.gradient);
+        self.model.gradient(&self.theta, self.batch.rows(), &mut self.pass, &mut self.gradient);
         self.optimizer.step(&self.gradient, &mut self.theta);
         sum / n_rows as f32
     }

@@ -140,19 +140,24 @@ fn product_columns<T: Tiles, const L: usize, const N: usize>(
     panel: &[[f32; L]],
     init: &[f32; L],
     column: usize,
-    floor: f32,
+    finish: Finish<'_>,
     rows: Range<usize>,
     n_out: usize,
     out: &mut [f32],
 ) {
     let (mut row, n_rows) = (rows.start, rows.end);
+    let floor = finish.floor();
     macro_rules! rows {
         ($rows:literal) => {
             while n_rows - row >= $rows {
                 let sums = product_tile::<T, $rows, L>(tiles, x, row, panel, init);
                 for (offset, sum) in sums.iter().enumerate() {
-                    let sum = not_below(floor, sum);
-                    copy::<N>(&sum, &mut out[(row + offset) * n_out + column..]);
+                    let place = (row + offset) * n_out + column;
+                    if T::CHOOSES {
+                        finish.put::<L, N>(sum, place, out);
+                    } else {
+                        copy::<N>(&not_below(floor, sum), &mut out[place..]);
+                    }
                 }
                 row += $rows;
             }
@@ -188,7 +193,7 @@ fn product_packed<T: Tiles, const L: usize, const N: usize>(
     panel: &[[f32; L]],
     init: &[f32; L],
     column: usize,
-    floor: f32,
+    finish: Finish<'_>,
     n_out: usize,
     out: &mut [f32],
 ) -> usize {
@@ -218,9 +223,9 @@ fn product_packed<T: Tiles, const L: usize, const N: usize>(
                 |row, k| left[k][row],
                 &mut sums,
             );
-            let floor = if ends { floor } else { f32::NEG_INFINITY };
+            let finish = if ends { finish } else { Finish::Nothing };
             for (row, sum) in sums.iter().enumerate() {
-                copy::<N>(&not_below(floor, sum), &mut out[place(row)..]);
+                finish.put::<L, N>(sum, place(row), out);
             }
         }
         first = terms.end;
@@ -236,6 +241,47 @@ fn not_below<const L: usize>(floor: f32, values: &[f32; L]) -> [f32; L] {
         *lane = if *lane < floor { floor } else { *lane };
     }
     lanes
+}
+
+/// What becomes of a product's sums before they are put in their place.
+#[derive(Clone, Copy, Debug)]
+pub enum Finish<'a> {
+    /// They stay as they are.
+    Nothing,
+    /// What is less than 0 becomes 0 (`ReLU`); NaN, which is less than nothing, stays.
+    NotBelowZero,
+    /// What stands where these `[N, columns]` are not above 0 becomes 0 (`ReLU`, backwards).
+    WherePositive(&'a [f32]),
+}
+
+impl Finish<'_> {
+    /// What no sum may be below.
+    const fn floor(self) -> f32 {
+        if matches!(self, Self::NotBelowZero) { 0.0 } else { f32::NEG_INFINITY }
+    }
+
+    /// Does afterwards, where tiles do not choose, what remains to be done.
+    fn complete<T: Tiles>(self, out: &mut [f32]) {
+        if let (false, Self::WherePositive(signs)) = (T::CHOOSES, self) {
+            keep_where_positive(signs, out);
+        }
+    }
+
+    /// Puts the first N of L sums into `out` from `place` on.
+    #[inline(always)]
+    fn put<const L: usize, const N: usize>(self, sums: &[f32; L], place: usize, out: &mut [f32]) {
+        let mut lanes = *sums;
+        match self {
+            Self::Nothing => {}
+            Self::NotBelowZero => lanes = not_below(0.0, sums),
+            Self::WherePositive(signs) => {
+                for (lane, sign) in lanes.iter_mut().zip(padded::<L, N>(&signs[place..])) {
+                    *lane = if sign > 0.0 { *lane } else { 0.0 };
+                }
+            }
+        }
+        copy::<N>(&lanes, &mut out[place..]);
+    }
 }
 
 /// N numbers, and zeros beside them.
@@ -254,11 +300,8 @@ fn copy_columns<const L: usize, const N: usize>(
     column: usize,
     panel: &mut [[f32; L]],
 ) {
-    // Counted rather than in chunks: how many these are takes a division, which costs as much as a few rows.
-    let mut place = column;
-    for lanes in panel {
-        *lanes = padded::<L, N>(&matrix[place..]);
-        place += n_columns;
+    for (lanes, row) in panel.iter_mut().zip(matrix.chunks_exact(n_columns)) {
+        *lanes = padded::<L, N>(&row[column..]);
     }
 }
 
@@ -284,11 +327,18 @@ fn copy_rows<const L: usize, const N: usize>(rows: &[f32], n_columns: usize, pan
     }
 }
 
-/// `out [N, O] = bias [O] + x [N, D] · w [D, O]`; what would be less than `floor` becomes it: 0 for ReLU, −∞ for
-/// nothing of the kind.
-pub fn affine(x: &[f32], w: &[f32], bias: &[f32], n_in: usize, floor: f32, out: &mut [f32], panels: &mut Panels) {
+/// `out [N, O] = bias [O] + x [N, D] · w [D, O]`, finished.
+pub fn affine(
+    x: &[f32],
+    w: &[f32],
+    bias: &[f32],
+    n_in: usize,
+    finish: Finish<'_>,
+    out: &mut [f32],
+    panels: &mut Panels,
+) {
     let Panels { vectors, right, rows, .. } = panels;
-    vectors.multiply(Affine { x, w, bias, n_in, floor, out, right, rows });
+    vectors.multiply(Affine { x, w, bias, n_in, finish, out, right, rows });
 }
 
 /// What [`affine`] computes.
@@ -297,7 +347,7 @@ struct Affine<'a> {
     w: &'a [f32],
     bias: &'a [f32],
     n_in: usize,
-    floor: f32,
+    finish: Finish<'a>,
     out: &'a mut [f32],
     right: &'a mut [f32],
     rows: &'a mut [f32],
@@ -306,7 +356,7 @@ struct Affine<'a> {
 impl Product for Affine<'_> {
     #[inline(always)]
     fn with<T: Tiles>(self, tiles: T) {
-        let Self { x, w, bias, n_in, floor, out, right, rows } = self;
+        let Self { x, w, bias, n_in, finish, out, right, rows } = self;
         let n_out = bias.len();
         let n_rows = out.len() / n_out;
         let packed = packed::<T>(x, n_in, n_out, rows);
@@ -314,16 +364,24 @@ impl Product for Affine<'_> {
             let panel = &mut right.as_chunks_mut::<L>().0[..n_in];
             copy_columns::<L, N>(w, n_out, column, panel);
             let init = padded::<L, N>(&bias[column..]);
-            let done = product_packed::<T, L, N>(tiles, packed, panel, &init, column, floor, n_out, out);
-            product_columns::<T, L, N>(tiles, x, panel, &init, column, floor, done..n_rows, n_out, out);
+            let done = product_packed::<T, L, N>(tiles, packed, panel, &init, column, finish, n_out, out);
+            product_columns::<T, L, N>(tiles, x, panel, &init, column, finish, done..n_rows, n_out, out);
         });
+        finish.complete::<T>(out);
     }
 }
 
-/// `out [N, D] = delta [N, O] · w [D, O]ᵀ`.
-pub fn product_transposed(delta: &[f32], w: &[f32], n_out: usize, out: &mut [f32], panels: &mut Panels) {
+/// `out [N, D] = delta [N, O] · w [D, O]ᵀ`, finished.
+pub fn product_transposed(
+    delta: &[f32],
+    w: &[f32],
+    n_out: usize,
+    finish: Finish<'_>,
+    out: &mut [f32],
+    panels: &mut Panels,
+) {
     let Panels { vectors, right, rows, .. } = panels;
-    vectors.multiply(Transposed { delta, w, n_out, out, right, rows });
+    vectors.multiply(Transposed { delta, w, n_out, finish, out, right, rows });
 }
 
 /// What [`product_transposed`] computes.
@@ -331,6 +389,7 @@ struct Transposed<'a> {
     delta: &'a [f32],
     w: &'a [f32],
     n_out: usize,
+    finish: Finish<'a>,
     out: &'a mut [f32],
     right: &'a mut [f32],
     rows: &'a mut [f32],
@@ -339,17 +398,18 @@ struct Transposed<'a> {
 impl Product for Transposed<'_> {
     #[inline(always)]
     fn with<T: Tiles>(self, tiles: T) {
-        let Self { delta, w, n_out, out, right, rows } = self;
+        let Self { delta, w, n_out, finish, out, right, rows } = self;
         let n_in = w.len() / n_out;
         let n_rows = out.len() / n_in;
         let packed = packed::<T>(delta, n_out, n_in, rows);
         in_lanes!(n_in, up to widest_in_rows::<T>(), |column, L, N| {
             let panel = &mut right.as_chunks_mut::<L>().0[..n_out];
             copy_rows::<L, N>(&w[column * n_out..(column + N) * n_out], n_out, panel);
-            let (init, floor) = ([0.0; L], f32::NEG_INFINITY);
-            let done = product_packed::<T, L, N>(tiles, packed, panel, &init, column, floor, n_in, out);
-            product_columns::<T, L, N>(tiles, delta, panel, &init, column, floor, done..n_rows, n_in, out);
+            let init = [0.0; L];
+            let done = product_packed::<T, L, N>(tiles, packed, panel, &init, column, finish, n_in, out);
+            product_columns::<T, L, N>(tiles, delta, panel, &init, column, finish, done..n_rows, n_in, out);
         });
+        finish.complete::<T>(out);
     }
 }
 
@@ -361,6 +421,7 @@ fn outer_rows<T: Tiles, const R: usize>(
     left: &[[f32; R]],
     right: &[f32],
     n_out: usize,
+    onto: Onto,
     gradient: &mut [f32],
 ) {
     let n_rows = left.len();
@@ -369,9 +430,11 @@ fn outer_rows<T: Tiles, const R: usize>(
         let panel = &right[column * n_rows..].as_chunks::<L>().0[..n_rows];
         let left = &left[..panel.len()];
         let mut sums = [[0.0; L]; R];
-        // A fixed number of turns: only so do the sums stay in registers.
-        for (row, sum) in sums.iter_mut().enumerate() {
-            copy::<N>(&gradient[row * n_out + column..], sum);
+        if !T::CHOOSES || onto == Onto::Sums {
+            // A fixed number of turns: only so do the sums stay in registers.
+            for (row, sum) in sums.iter_mut().enumerate() {
+                copy::<N>(&gradient[row * n_out + column..], sum);
+            }
         }
         tiles.add_products(
             panel,
@@ -385,17 +448,27 @@ fn outer_rows<T: Tiles, const R: usize>(
     });
 }
 
-/// `gradient [D, O] += x [N, D]ᵀ · delta [N, O]`.
+/// What sums over rows begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Onto {
+    /// 0: whatever was there is overwritten.
+    Zero,
+    /// What is there.
+    Sums,
+}
+
+/// `gradient [D, O] += x [N, D]ᵀ · delta [N, O]`, or `=`.
 pub fn accumulate_outer(
     x: &[f32],
     delta: &[f32],
     n_in: usize,
     n_out: usize,
+    onto: Onto,
     gradient: &mut [f32],
     panels: &mut Panels,
 ) {
     let Panels { vectors, right, left, .. } = panels;
-    vectors.multiply(Outer { x, delta, n_in, n_out, gradient, left, right });
+    vectors.multiply(Outer { x, delta, n_in, n_out, onto, gradient, left, right });
 }
 
 /// What [`accumulate_outer`] computes.
@@ -404,6 +477,7 @@ struct Outer<'a> {
     delta: &'a [f32],
     n_in: usize,
     n_out: usize,
+    onto: Onto,
     gradient: &'a mut [f32],
     left: &'a mut [f32],
     right: &'a mut [f32],
@@ -412,8 +486,11 @@ struct Outer<'a> {
 impl Product for Outer<'_> {
     #[inline(always)]
     fn with<T: Tiles>(self, tiles: T) {
-        let Self { x, delta, n_in, n_out, gradient, left, right } = self;
+        let Self { x, delta, n_in, n_out, onto, gradient, left, right } = self;
         let n_rows = x.len() / n_in;
+        if !T::CHOOSES && onto == Onto::Zero {
+            gradient.fill(0.0);
+        }
         let right = &mut right[..n_rows * n_out.next_multiple_of(REST)];
         in_lanes!(n_out, up to T::MOST_SUMS / 4, |column, L, N| {
             copy_columns::<L, N>(delta, n_out, column, &mut right[column * n_rows..].as_chunks_mut::<L>().0[..n_rows]);
@@ -424,7 +501,7 @@ impl Product for Outer<'_> {
                 while n_in - input >= $inputs {
                     let left = &mut left.as_chunks_mut::<$inputs>().0[..n_rows];
                     copy_columns::<$inputs, $inputs>(x, n_in, input, left);
-                    outer_rows::<T, $inputs>(tiles, left, right, n_out, &mut gradient[input * n_out..]);
+                    outer_rows::<T, $inputs>(tiles, left, right, n_out, onto, &mut gradient[input * n_out..]);
                     input += $inputs;
                 }
             };
@@ -443,15 +520,16 @@ pub fn keep_where_positive(signs: &[f32], values: &mut [f32]) {
     lanes::each([values], [signs], |[value], [sign]| [if sign > 0.0 { value } else { 0.0 }]);
 }
 
-/// `sums [O] += Σₙ delta [N, O]`.
-pub fn accumulate_columns(delta: &[f32], sums: &mut [f32]) {
+/// `sums [O] += Σₙ delta [N, O]`, or `=`.
+pub fn accumulate_columns(delta: &[f32], onto: Onto, sums: &mut [f32]) {
+    if onto == Onto::Zero {
+        sums.fill(0.0);
+    }
     let n_columns = sums.len();
     in_lanes!(n_columns, up to 8, |column, L, N| {
         let mut lanes = padded::<L, N>(&sums[column..]);
-        let mut place = column;
-        while place < delta.len() {
-            add_product(&mut lanes, 1.0, &padded::<L, N>(&delta[place..]));
-            place += n_columns;
+        for row in delta.chunks_exact(n_columns) {
+            add_product(&mut lanes, 1.0, &padded::<L, N>(&row[column..]));
         }
         copy::<N>(&lanes, &mut sums[column..]);
     });
@@ -509,7 +587,7 @@ mod tests {
         for &[n_rows, n_in, n_out] in SHAPES {
             let (x, w, bias) = (numbers(n_rows * n_in, 1), numbers(n_in * n_out, 2), numbers(n_out, 3));
             let mut out = vec![0.0; n_rows * n_out];
-            affine(&x, &w, &bias, n_in, f32::NEG_INFINITY, &mut out, &mut panels(n_rows, n_in, n_out));
+            affine(&x, &w, &bias, n_in, Finish::Nothing, &mut out, &mut panels(n_rows, n_in, n_out));
             for row in 0..n_rows {
                 for column in 0..n_out {
                     let mut sum = bias[column];
@@ -527,15 +605,21 @@ mod tests {
         for &[n_rows, n_in, n_out] in SHAPES {
             let (x, delta) = (numbers(n_rows * n_in, 4), numbers(n_rows * n_out, 5));
             let before = numbers(n_in * n_out, 6);
-            let mut gradient = before.clone();
-            accumulate_outer(&x, &delta, n_in, n_out, &mut gradient, &mut panels(n_rows, n_in, n_out));
-            for input in 0..n_in {
+            for onto in [Onto::Sums, Onto::Zero] {
+                let mut gradient = before.clone();
+                accumulate_outer(&x, &delta, n_in, n_out, onto, &mut gradient, &mut panels(n_rows, n_in, n_out));
+                let mut sums = before[..n_out].to_vec();
+                accumulate_columns(&delta, onto, &mut sums);
+                let start = |place: usize| if onto == Onto::Sums { before[place] } else { 0.0 };
                 for column in 0..n_out {
-                    let mut sum = before[input * n_out + column];
-                    for row in 0..n_rows {
-                        sum += x[row * n_in + input] * delta[row * n_out + column];
+                    for input in 0..n_in {
+                        let sum = (0..n_rows).fold(start(input * n_out + column), |sum, row| {
+                            sum + x[row * n_in + input] * delta[row * n_out + column]
+                        });
+                        assert_eq!(gradient[input * n_out + column].to_bits(), sum.to_bits());
                     }
-                    assert_eq!(gradient[input * n_out + column].to_bits(), sum.to_bits());
+                    let sum = (0..n_rows).fold(start(column), |sum, row| sum + delta[row * n_out + column]);
+                    assert_eq!(sums[column].to_bits(), sum.to_bits());
                 }
             }
         }
@@ -546,14 +630,23 @@ mod tests {
         for &[n_rows, n_in, n_out] in SHAPES {
             let (delta, w) = (numbers(n_rows * n_out, 7), numbers(n_in * n_out, 8));
             let mut out = vec![9.0; n_rows * n_in];
-            product_transposed(&delta, &w, n_out, &mut out, &mut panels(n_rows, n_in, n_out));
-            for row in 0..n_rows {
-                for input in 0..n_in {
-                    let mut sum = 0.0;
-                    for k in 0..n_out {
-                        sum += delta[row * n_out + k] * w[input * n_out + k];
+            let signs = numbers(n_rows * n_in, 9);
+            for finish in [Finish::Nothing, Finish::NotBelowZero, Finish::WherePositive(&signs)] {
+                product_transposed(&delta, &w, n_out, finish, &mut out, &mut panels(n_rows, n_in, n_out));
+                for row in 0..n_rows {
+                    for input in 0..n_in {
+                        let mut sum = 0.0;
+                        for k in 0..n_out {
+                            sum += delta[row * n_out + k] * w[input * n_out + k];
+                        }
+                        let is_kept = match finish {
+                            Finish::Nothing => true,
+                            Finish::NotBelowZero => sum >= 0.0,
+                            Finish::WherePositive(signs) => signs[row * n_in + input] > 0.0,
+                        };
+                        let sum: f32 = if is_kept { sum } else { 0.0 };
+                        assert_eq!(out[row * n_in + input].to_bits(), sum.to_bits());
                     }
-                    assert_eq!(out[row * n_in + input].to_bits(), sum.to_bits());
                 }
             }
         }

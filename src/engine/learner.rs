@@ -198,7 +198,6 @@ impl Learner {
         if let Some(Shaping { structure, rng, effective, .. }) = &mut self.shaping {
             structure.before_step(&self.theta, task_idx, rng, effective);
         }
-        self.gradient.fill(0.0);
         self.fit(fit, task_idx, n_begun, fit_share);
         self.rehearse(fit, task_idx, n_begun, rehearsal_share);
         if let Some(Shaping { structure, .. }) = &mut self.shaping {
@@ -236,7 +235,7 @@ impl Learner {
             teacher_logits: None,
         };
         self.fit_loss = Labels.loss_and_dlogits(&answers, share, &mut self.workspace.scratch, dlogits);
-        self.model.backward(theta, fit.rows(), pass, &mut self.gradient);
+        self.model.gradient(theta, fit.rows(), pass, &mut self.gradient);
         copy_if_used(&mut self.fit_gradient, &self.gradient);
         let n_rows = fit.len() as u64;
         self.fit_rows += n_rows;

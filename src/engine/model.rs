@@ -9,7 +9,7 @@ mod bumps;
 pub use bumps::Bumps;
 
 use super::config::{Activation, Init};
-use super::kernel::{self, Panels};
+use super::kernel::{self, Finish, Onto, Panels};
 use super::lanes;
 use super::rng::Rng;
 
@@ -181,8 +181,9 @@ impl Mlp {
             let outputs = &mut after[0][..n_rows * layer.n_out];
             let (weights, bias) = (layer.weights(theta), layer.bias(theta));
             let is_hidden = depth + 1 < self.layers.len();
-            let floor = if is_hidden && self.activation == Activation::Relu { 0.0 } else { f32::NEG_INFINITY };
-            kernel::affine(layer_inputs, weights, bias, layer.n_in, floor, outputs, &mut pass.panels);
+            let is_relu = is_hidden && self.activation == Activation::Relu;
+            let finish = if is_relu { Finish::NotBelowZero } else { Finish::Nothing };
+            kernel::affine(layer_inputs, weights, bias, layer.n_in, finish, outputs, &mut pass.panels);
             if is_hidden && self.activation == Activation::Tanh {
                 for value in &mut *outputs {
                     *value = libm::tanhf(*value);
@@ -195,7 +196,22 @@ impl Mlp {
     /// Sends ∂loss/∂logits, which the caller wrote into [`Pass::logits_and_dlogits`], back through the layers:
     /// fills the deltas of the first `n_rows` rows. Call right after [`Mlp::forward`].
     pub fn backward_rows(&self, theta: &[f32], n_rows: usize, pass: &mut Pass) {
-        self.backward_deltas_joined(theta, n_rows, pass, |_, _, _| {});
+        for depth in (1..self.layers.len()).rev() {
+            let layer = &self.layers[depth];
+            let (before, after) = pass.deltas.split_at_mut(depth);
+            let delta = &after[0][..n_rows * layer.n_out];
+            let below = &mut before[depth - 1][..n_rows * layer.n_in];
+            let outputs = &pass.outputs[depth - 1][..n_rows * layer.n_in];
+            let weights = layer.weights(theta);
+            let finish = match self.activation {
+                Activation::Relu => Finish::WherePositive(outputs),
+                Activation::Tanh => Finish::Nothing,
+            };
+            kernel::product_transposed(delta, weights, layer.n_out, finish, below, &mut pass.panels);
+            if self.activation == Activation::Tanh {
+                activate_backward(self.activation, outputs, below);
+            }
+        }
     }
 
     /// As [`Mlp::backward`] for a loss that also depends on hidden units by itself, and without the gradient
@@ -213,7 +229,8 @@ impl Mlp {
             let (before, after) = pass.deltas.split_at_mut(depth);
             let delta = &after[0][..n_rows * layer.n_out];
             let below = &mut before[depth - 1][..n_rows * layer.n_in];
-            kernel::product_transposed(delta, layer.weights(theta), layer.n_out, below, &mut pass.panels);
+            let weights = layer.weights(theta);
+            kernel::product_transposed(delta, weights, layer.n_out, Finish::Nothing, below, &mut pass.panels);
             let outputs = &pass.outputs[depth - 1][..n_rows * layer.n_in];
             join(depth - 1, outputs, below);
             activate_backward(self.activation, outputs, below);
@@ -242,20 +259,30 @@ impl Mlp {
         let layer = &self.layers[0];
         let delta = &pass.deltas[0][..n_rows * layer.n_out];
         let into = &mut into[..n_rows * layer.n_in];
-        kernel::product_transposed(delta, layer.weights(theta), layer.n_out, into, &mut pass.panels);
+        let weights = layer.weights(theta);
+        kernel::product_transposed(delta, weights, layer.n_out, Finish::Nothing, into, &mut pass.panels);
     }
 
     /// Adds the gradient of the loss, whose ∂loss/∂logits is in [`Pass::logits_and_dlogits`], to `gradient`
     /// `[P]`. `inputs` are the rows of the forward pass just made.
     pub fn backward(&self, theta: &[f32], inputs: &[f32], pass: &mut Pass, gradient: &mut [f32]) {
+        self.backward_onto(Onto::Sums, theta, inputs, pass, gradient);
+    }
+
+    /// Writes that gradient over `gradient` `[P]`.
+    pub fn gradient(&self, theta: &[f32], inputs: &[f32], pass: &mut Pass, gradient: &mut [f32]) {
+        self.backward_onto(Onto::Zero, theta, inputs, pass, gradient);
+    }
+
+    fn backward_onto(&self, onto: Onto, theta: &[f32], inputs: &[f32], pass: &mut Pass, gradient: &mut [f32]) {
         let n_rows = inputs.len() / self.n_inputs();
         self.backward_rows(theta, n_rows, pass);
         for (depth, layer) in self.layers.iter().enumerate() {
             let layer_inputs = self.layer_inputs(depth, n_rows, inputs, &pass.outputs, &pass.features);
             let delta = &pass.deltas[depth][..n_rows * layer.n_out];
             let (weights, bias) = layer.split_mut(gradient);
-            kernel::accumulate_outer(layer_inputs, delta, layer.n_in, layer.n_out, weights, &mut pass.panels);
-            kernel::accumulate_columns(delta, bias);
+            kernel::accumulate_outer(layer_inputs, delta, layer.n_in, layer.n_out, onto, weights, &mut pass.panels);
+            kernel::accumulate_columns(delta, onto, bias);
         }
     }
 
@@ -327,8 +354,9 @@ impl Mlp {
                 lanes::each([slots], [delta], |_, [value]| [size(factor, value)]);
             }
             let (weights, bias) = layer.split_mut(sizes);
-            kernel::accumulate_outer(input_sizes, delta_sizes, layer.n_in, layer.n_out, weights, &mut pass.panels);
-            kernel::accumulate_columns(delta_sizes, bias);
+            let (n_in, n_out, panels) = (layer.n_in, layer.n_out, &mut pass.panels);
+            kernel::accumulate_outer(input_sizes, delta_sizes, n_in, n_out, Onto::Sums, weights, panels);
+            kernel::accumulate_columns(delta_sizes, Onto::Sums, bias);
         }
     }
 }

@@ -22,7 +22,7 @@
 use super::basis::Basis;
 use super::samples;
 use crate::engine::eigen::Jacobi;
-use crate::engine::kernel::{self, Panels};
+use crate::engine::kernel::{self, Finish, Onto, Panels};
 use crate::engine::method::{
     Axis, Build, Component, Facts, Knob, Memory, Projection, Rows, Scale, Setting, Spec, TaskEnd, UNIT_ROWS, Unit,
     View, Workspace,
@@ -153,11 +153,12 @@ impl Span {
         // W and b lie one after the other: a matrix of one row more.
         let gradient = &mut gradient[offset..offset + self.n_in * n_out];
         let along = &mut along[..self.basis.n_directions() * n_out];
-        kernel::affine(self.basis.directions(), gradient, &zeros[..n_out], self.n_in, f32::NEG_INFINITY, along, panels);
+        let (directions, zeros) = (self.basis.directions(), &zeros[..n_out]);
+        kernel::affine(directions, gradient, zeros, self.n_in, Finish::Nothing, along, panels);
         for part in along.iter_mut() {
             *part = -*part;
         }
-        kernel::accumulate_outer(self.basis.directions(), along, self.n_in, n_out, gradient, panels);
+        kernel::accumulate_outer(directions, along, self.n_in, n_out, Onto::Sums, gradient, panels);
     }
 }
 

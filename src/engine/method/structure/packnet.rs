@@ -156,8 +156,7 @@ impl PackNet {
         let view = View { model, theta, heads, task_idx, n_old, n_begun };
         let answers = Answers { view, batch: &self.batch, logits, teacher_logits: None };
         Labels.loss_and_dlogits(&answers, 1.0, &mut workspace.scratch, dlogits);
-        self.gradient.fill(0.0);
-        ended.model.backward(theta, self.batch.rows(), pass, &mut self.gradient);
+        ended.model.gradient(theta, self.batch.rows(), pass, &mut self.gradient);
         for (slope, owner) in self.gradient.iter_mut().zip(&self.owner) {
             if usize::from(*owner) != self.task_idx {
                 *slope = 0.0;
