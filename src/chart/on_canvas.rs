@@ -72,7 +72,7 @@ fn is_same(one: BackendColor, other: BackendColor) -> bool {
 }
 
 fn text_of(BackendColor { rgb: (r, g, b), alpha }: BackendColor) -> String {
-    // In whole percent: numbers with a point take 8 KB to write.
+    // In whole percent, which is how finely the palette gives opacities.
     format!("rgba({r},{g},{b},{}%)", (alpha * 100.0).round() as u32)
 }
 

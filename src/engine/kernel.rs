@@ -184,25 +184,48 @@ mod tests {
 
     /// Shapes with every kind of rest: rows modulo 4, columns modulo 8; of two, rows are packed where tiles are tall, of
     /// the last one in two parts.
-    const SHAPES: &[[usize; 3]] =
-        &[[1, 1, 1], [3, 2, 2], [2, 3, 15], [4, 5, 8], [7, 9, 10], [33, 64, 23], [19, 65, 70], [9, 200, 97]];
+    const SHAPES: &[[usize; 3]] = &[
+        [1, 1, 1],
+        [3, 2, 2],
+        [2, 3, 15],
+        [4, 5, 8],
+        [7, 9, 10],
+        [33, 64, 23],
+        [19, 65, 70],
+        [9, 200, 97],
+        [9, 97, 200],
+        [0, 3, 5],
+    ];
 
     #[test]
     fn affine_is_one_ascending_chain_for_each_output() {
         for &[n_rows, n_in, n_out] in SHAPES {
             let (x, w, bias) = (numbers(n_rows * n_in, 1), numbers(n_in * n_out, 2), numbers(n_out, 3));
             let mut out = vec![0.0; n_rows * n_out];
-            affine(&x, &w, &bias, n_in, Finish::Nothing, &mut out, &mut panels(n_rows, n_in, n_out));
-            for row in 0..n_rows {
-                for column in 0..n_out {
-                    let mut sum = bias[column];
-                    for k in 0..n_in {
-                        sum += x[row * n_in + k] * w[k * n_out + column];
+            let signs = numbers(n_rows * n_out, 4);
+            for finish in [Finish::Nothing, Finish::NotBelowZero, Finish::WherePositive(&signs)] {
+                affine(&x, &w, &bias, n_in, finish, &mut out, &mut panels(n_rows, n_in, n_out));
+                for row in 0..n_rows {
+                    for column in 0..n_out {
+                        let mut sum = bias[column];
+                        for k in 0..n_in {
+                            sum += x[row * n_in + k] * w[k * n_out + column];
+                        }
+                        assert_eq!(out[row * n_out + column].to_bits(), finished(finish, row * n_out + column, sum));
                     }
-                    assert_eq!(out[row * n_out + column].to_bits(), sum.to_bits());
                 }
             }
         }
+    }
+
+    /// The bits of a sum that was finished.
+    fn finished(finish: Finish<'_>, place: usize, sum: f32) -> u32 {
+        let is_kept = match finish {
+            Finish::Nothing => true,
+            Finish::NotBelowZero => sum >= 0.0,
+            Finish::WherePositive(signs) => signs[place] > 0.0,
+        };
+        if is_kept { sum.to_bits() } else { 0 }
     }
 
     #[test]
@@ -244,13 +267,7 @@ mod tests {
                         for k in 0..n_out {
                             sum += delta[row * n_out + k] * w[input * n_out + k];
                         }
-                        let is_kept = match finish {
-                            Finish::Nothing => true,
-                            Finish::NotBelowZero => sum >= 0.0,
-                            Finish::WherePositive(signs) => signs[row * n_in + input] > 0.0,
-                        };
-                        let sum: f32 = if is_kept { sum } else { 0.0 };
-                        assert_eq!(out[row * n_in + input].to_bits(), sum.to_bits());
+                        assert_eq!(out[row * n_in + input].to_bits(), finished(finish, row * n_in + input, sum));
                     }
                 }
             }

@@ -39,6 +39,7 @@ pub fn Instruments() -> impl IntoView {
 pub fn InstrumentsBody() -> impl IntoView {
     let app = use_app();
     effect(move || app.instruments.set(app.heard_instruments.with(|heard| opened(heard.as_ref()))));
+    on_cleanup(move || app.instruments.set(None));
     let readings = memo(move |_| app.instruments.get());
     view! {
         <h3>{app.t("instruments-terms")}<Explain of="term-gradient"/></h3>

@@ -65,6 +65,7 @@ pub fn ParametersBody() -> impl IntoView {
     Effect::new(move |_: Option<()>| app.trainer().watch_plane(app, Some(wanted.get())));
     on_cleanup(move || app.trainer().watch_plane(app, None));
     effect(move || app.plane.set(app.heard_plane.with(|heard| opened(heard.as_ref())).map(Arc::new)));
+    on_cleanup(move || app.plane.set(None));
     let has_plane = memo(move |_| app.plane.with(Option::is_some));
     let choice = Signal::derive(move || Choice { ask: ask.get(), shown: shown.get() });
     view! {

@@ -308,17 +308,15 @@ impl Trainer {
         }
         for (reply, asked_for) in arrived {
             match reply {
-                Reply::Ready => {}
-                Reply::StudyStarted { description, snapshot, .. } => {
-                    if let (Ok(description), Ok(snapshot)) = (description.open(), snapshot.open()) {
-                        app.study.take_start(description, snapshot);
-                    }
-                }
-                Reply::StudyAdvanced { snapshot, .. } => {
-                    if let Ok(snapshot) = snapshot.open() {
-                        self.take_study(app, snapshot);
-                    }
-                }
+                Reply::Ready | Reply::Fetching => {}
+                Reply::StudyStarted { description, snapshot, .. } => match (description.open(), snapshot.open()) {
+                    (Ok(description), Ok(snapshot)) => app.study.take_start(description, snapshot),
+                    (Err(error), _) | (_, Err(error)) => self.fail(app, Fault::Refused(error.to_string())),
+                },
+                Reply::StudyAdvanced { snapshot, .. } => match snapshot.open() {
+                    Ok(snapshot) => self.take_study(app, snapshot),
+                    Err(error) => self.fail(app, Fault::Refused(error.to_string())),
+                },
                 Reply::Started { generation, description, snapshot } => {
                     self.link.borrow_mut().survey_lags = true;
                     app.take_start(generation, *description, *snapshot);

@@ -109,9 +109,10 @@ fn take<Clock: Fn() -> f64 + 'static>(desk: &Rc<RefCell<Desk<Clock>>>, request: 
         waiting.push_back(request);
     } else if let Some(lack) = at_desk.lack_for(&request) {
         at_desk.waiting = Some(VecDeque::from([request]));
+        post(&at_desk.scope, &Reply::Fetching);
         spawn_local(resume(Rc::clone(desk), lack));
     } else {
-        let is_under_way = matches!(request, Request::Advance { .. });
+        let is_under_way = matches!(request, Request::Advance { n_steps: 1.., .. } | Request::FinishTask { .. });
         at_desk.answer(request);
         if is_under_way && at_desk.is_watched && !at_desk.is_foreseen {
             // What is watched is soon changed.
@@ -156,7 +157,14 @@ async fn resume<Clock: Fn() -> f64 + 'static>(desk: Rc<RefCell<Desk<Clock>>>, la
         }
         Lack::Images(set) => provide_images(set).await,
     };
+    let mut waited = desk.borrow_mut().waiting.take().unwrap_or_default();
     if let Err(reason) = got {
+        // Whoever looks at the parameters waits on; the run needs no more than it has.
+        if let Some(Request::Advance { with_instruments, plane, .. }) = waited.front_mut() {
+            (*with_instruments, *plane) = (false, None);
+            return take_all(&desk, waited);
+        }
+        desk.borrow_mut().waiting = Some(waited);
         // As `worker-entry.js` tells of a module that cannot start.
         let failure = Object::new();
         let reason = JsString::from(reason);
@@ -165,9 +173,12 @@ async fn resume<Clock: Fn() -> f64 + 'static>(desk: Rc<RefCell<Desk<Clock>>>, la
         }
         return;
     }
-    let waited = desk.borrow_mut().waiting.take();
-    for request in waited.into_iter().flatten() {
-        take(&desk, request);
+    take_all(&desk, waited);
+}
+
+fn take_all<Clock: Fn() -> f64 + 'static>(desk: &Rc<RefCell<Desk<Clock>>>, requests: VecDeque<Request>) {
+    for request in requests {
+        take(desk, request);
     }
 }
 

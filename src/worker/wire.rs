@@ -145,6 +145,8 @@ pub struct Looked {
 pub enum Reply {
     /// The worker lives and may be asked (posted once, before anything else).
     Ready,
+    /// Something that the request under way needs is being fetched: its answer takes as long as the network does.
+    Fetching,
     /// The run is set up.
     Started {
         /// The edit this belongs to.

@@ -97,3 +97,24 @@ test("a worker without the rest does the opening run; what needs more says so, a
   await untilEnd(page);
   expect(await matrix(page)).not.toEqual(rows);
 });
+
+test("a worker without the rest goes on with the opening run, whoever looks at its parameters", async ({ page }) => {
+  await page.route(REST, (route) => route.abort());
+  await open(page, { link: "seed=3" });
+  await page.getByTestId("instruments").locator("summary").click();
+  await playToEnd(page);
+  await expect(page.getByTestId("fault")).toHaveCount(0);
+  await expect(page.getByTestId("instruments")).toContainText("Reading");
+  await page.unroute(REST);
+  await page.getByTestId("instruments").locator("summary").click();
+  await page.getByTestId("instruments").locator("summary").click();
+  await expect(page.getByTestId("instruments").locator("tbody tr").first()).toBeVisible();
+});
+
+test("the rest is foreseen where whole tasks are gone through at once, too", async ({ page }) => {
+  const rest = count(page, REST);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await open(page);
+  await page.getByTestId("next-task").click();
+  await expect.poll(() => rest.length).toBe(1);
+});

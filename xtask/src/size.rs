@@ -1,6 +1,6 @@
 //! `cargo xtask size`: what a visitor downloads, compressed, and whether it has grown.
 //!
-//! Sizes are those of `gzip -9`, which every static host offers. The first view is every file that the page
+//! Sizes are those of `gzip -9`, which every static host offers, and of Brotli, which many do. The first view is every file that the page
 //! asks for by itself; what is fetched later (data sets, `split_…` modules) is listed apart.
 
 use std::path::Path;
@@ -13,17 +13,24 @@ const RECORD: &str = "xtask/size.txt";
 /// The first view may not grow by more than this share of what is on record.
 const MOST_GROWTH: f64 = 0.05;
 /// Node compresses: it is there wherever the site is built.
-const GZIP: &str = "const { gzipSync } = require('zlib'), { readFileSync } = require('fs');\
-    for (const path of process.argv.slice(1)) console.log(gzipSync(readFileSync(path), { level: 9 }).length);";
+const COMPRESS: &str = "const { brotliCompressSync, gzipSync } = require('zlib'), { readFileSync } = require('fs');\
+    for (const file of process.argv.slice(1).map((path) => readFileSync(path)))\
+    console.log(gzipSync(file, { level: 9 }).length, brotliCompressSync(file).length);";
 
 /// One file of the site.
 struct File {
     name: String,
     n_bytes: u64,
     n_gzipped: u64,
+    n_in_brotli: u64,
 }
 
 impl File {
+    /// As it is, with gzip, with Brotli: in bytes.
+    const fn sizes(&self) -> [u64; 3] {
+        [self.n_bytes, self.n_gzipped, self.n_in_brotli]
+    }
+
     /// Whether the page asks for it by itself.
     fn is_of_first_view(&self) -> bool {
         !["split_", "chunk_", "bench", "profile"].iter().any(|start| self.name.starts_with(start))
@@ -43,15 +50,20 @@ fn has_ending(name: &str, ending: &str) -> bool {
 pub(crate) fn size(root: &Path, dist: &Path, records: bool) -> Result<()> {
     let files = files_of(dist)?;
     let (first, later): (Vec<&File>, Vec<&File>) = files.iter().partition(|file| file.is_of_first_view());
-    println!("{:>9}  {:>9}  file", "bytes", "gzip -9");
+    println!("{:>9}  {:>9}  {:>9}  file", "bytes", "gzip -9", "brotli");
+    let print = |sizes: [u64; 3], name: &str| println!("{:>9}  {:>9}  {:>9}  {name}", sizes[0], sizes[1], sizes[2]);
     for file in &first {
-        println!("{:>9}  {:>9}  {}", file.n_bytes, file.n_gzipped, file.name);
+        print(file.sizes(), &file.name);
     }
-    let total = sum(&first);
-    println!("{:>9}  {total:>9}  first view", first.iter().map(|file| file.n_bytes).sum::<u64>());
+    let sums = first
+        .iter()
+        .map(|file| file.sizes())
+        .fold([0; 3], |sums, sizes| [sums[0] + sizes[0], sums[1] + sizes[1], sums[2] + sizes[2]]);
+    print(sums, "first view");
     for file in &later {
-        println!("{:>9}  {:>9}  {} (later)", file.n_bytes, file.n_gzipped, file.name);
+        print(file.sizes(), &format!("{} (later)", file.name));
     }
+    let [_, total, _] = sums;
     let place = root.join(RECORD);
     if records {
         return project::write(&place, format!("{total}\n"));
@@ -70,20 +82,19 @@ pub(crate) fn size(root: &Path, dist: &Path, records: bool) -> Result<()> {
     Ok(())
 }
 
-fn sum(files: &[&File]) -> u64 {
-    files.iter().map(|file| file.n_gzipped).sum()
-}
-
 fn files_of(dist: &Path) -> Result<Vec<File>> {
     let paths =
         project::files_in(dist).map_err(|failure| failure.with_remedy("`cargo xtask build` makes the site."))?;
-    let said = process::output_of(process::command("node").args(["-e", GZIP]).args(&paths))?;
-    let sizes = said.lines().filter_map(|line| line.trim().parse().ok());
+    let said = process::output_of(process::command("node").args(["-e", COMPRESS]).args(&paths))?;
+    let sizes = said.lines().filter_map(|line| {
+        let (gzipped, in_brotli) = line.trim().split_once(' ')?;
+        Some((gzipped.parse().ok()?, in_brotli.parse().ok()?))
+    });
     let mut files = Vec::new();
-    for (path, n_gzipped) in paths.iter().zip(sizes) {
+    for (path, (n_gzipped, n_in_brotli)) in paths.iter().zip(sizes) {
         let n_bytes = path.metadata().map_err(|error| Failure::of_file("read", path, &error))?.len();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        files.push(File { name, n_bytes, n_gzipped });
+        files.push(File { name, n_bytes, n_gzipped, n_in_brotli });
     }
     Ok(files)
 }
@@ -94,7 +105,8 @@ mod tests {
 
     #[test]
     fn what_is_fetched_later_is_no_part_of_the_first_view() {
-        let is_first = |name: &str| File { name: name.to_owned(), n_bytes: 0, n_gzipped: 0 }.is_of_first_view();
+        let is_first =
+            |name: &str| File { name: name.to_owned(), n_bytes: 0, n_gzipped: 0, n_in_brotli: 0 }.is_of_first_view();
         assert!(is_first("palimpsest_bg-0123.wasm") && is_first("index.html") && is_first("worker-0123.js"));
         assert!(!is_first("split_later-0123.wasm") && !is_first("digits-8x8-0123.bin"));
     }

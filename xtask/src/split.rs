@@ -30,7 +30,12 @@ pub(crate) fn module(
     let work = folder.join("split");
     let bare = folder.join("bare.wasm");
     let content = fs::read(module).map_err(|error| Failure::of_file("read", module, &error))?;
-    project::write(&bare, shrink::without_classes(&content).unwrap_or(content))?;
+    let classless = shrink::without_classes(&content)
+        .ok_or_else(|| Failure::new(format!("{} is not a module as the compiler writes them.", module.display())))?;
+    if classless.len() == content.len() {
+        println!("{}: none of the classes to leave out is in it", module.display());
+    }
+    project::write(&bare, classless)?;
     process::run(process::command(split).arg(&bare).arg(&work).args(["--out-name", name]))?;
     fs::remove_file(&bare).map_err(|error| Failure::of_file("remove", &bare, &error))?;
     process::run(

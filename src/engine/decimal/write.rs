@@ -199,7 +199,9 @@ mod tests {
     fn assert_fixed(value: f64) {
         assert_eq!(fixed(value, 0), format!("{value:.0}"));
         assert_eq!(fixed(value, 1), format!("{value:.1}"));
+        assert_eq!(fixed(value, 2), format!("{value:.2}"));
         assert_eq!(fixed(value, 3), format!("{value:.3}"));
+        assert_eq!(fixed(value, 9), format!("{value:.9}"));
         assert_eq!(scientific(value, 1), format!("{value:.1e}"));
         assert_eq!(scientific(value, 0), format!("{value:.0e}"));
     }

@@ -122,7 +122,7 @@ pub fn SliderControl(
                 aria-valuetext=move || format!("{} {}", knob.text_of(shown()), unit.get())
                 min="0"
                 max=fixed(POSITIONS, 0)
-                step=fixed(step_of(knob), 9)
+                step=fixed(rounded_down(step_of(knob)), 9)
                 prop:value=move || fixed(position_of(knob, shown()), 9)
                 on:input=move |event| {
                     if let Some(position) = number(&event_target_value(&event)).map(f64::from) {
@@ -138,6 +138,11 @@ pub fn SliderControl(
             />
         </div>
     }
+}
+
+/// To nine decimals, down: rounded up, the last step would lie beyond the slider's end.
+fn rounded_down(step: f64) -> f64 {
+    (step * 1e9).floor() / 1e9
 }
 
 /// One press of an arrow key: one whole number, or a twentieth of a factor of ten.

@@ -93,6 +93,8 @@ impl Pool {
                     inner.seats[seat_idx].is_ready = true;
                     false
                 }
+                // It is at work on it still.
+                Heard::Reply(Reply::Fetching) => false,
                 Heard::Reply(reply) if !matches!(reply, Reply::Refused { .. }) => inner.jobs.take(seat_idx, reply),
                 _ => inner.lose(seat_idx),
             }

@@ -9,6 +9,8 @@ use crate::worker::wire::Reply;
 
 /// Seconds a new worker has to load and say Ready, over slow networks too.
 pub(super) const START_PATIENCE_S: u32 = 20;
+/// Seconds more for an answer that waits for a file of some hundred kilobytes.
+const FETCH_PATIENCE_S: u32 = 60;
 /// Replies not yet drawn, beyond which full speed waits for the screen.
 const MOST_UNDRAWN: usize = 4;
 
@@ -59,9 +61,14 @@ impl Trainer {
         {
             let mut link = self.link.borrow_mut();
             link.waited_s = 0;
-            link.patience_s = PATIENCE_S;
-            // A start may be on its way already: its answer is still to come.
-            link.is_waiting &= reply == Reply::Ready;
+            // A request may be on its way still: then these are no answer to it.
+            let is_answer = !matches!(reply, Reply::Ready | Reply::Fetching);
+            link.is_waiting &= !is_answer;
+            if reply == Reply::Fetching {
+                link.patience_s += FETCH_PATIENCE_S;
+            } else if !link.is_waiting {
+                link.patience_s = PATIENCE_S;
+            }
             if reply == Reply::Ready {
                 link.is_ready = true;
             } else if link.waits_for(&reply) {

@@ -153,7 +153,7 @@ impl Link {
 
 const fn generation_of(reply: &Reply) -> Option<u32> {
     match reply {
-        Reply::Ready => None,
+        Reply::Ready | Reply::Fetching => None,
         Reply::Started { generation, .. }
         | Reply::Advanced { generation, .. }
         | Reply::StudyStarted { generation, .. }
