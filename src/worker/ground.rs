@@ -6,6 +6,7 @@ use core::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::chart::{AccuracyAt, AccuracyChart, Fall, Label, LabelOf, Reach, Theme};
+use crate::engine::decimal::fixed;
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{CurvePoint, Description, MatrixRow, Phase};
@@ -143,17 +144,12 @@ impl Words {
         let fall = falls.get(task_idx).copied().flatten();
         let lost = fall.map(|fall| (fall.from - fall.to) * 100.0).filter(|points| *points >= 0.5);
         let (words, lost) = match lost.zip(self.fallen.get(task_idx)) {
-            Some((lost, words)) => (Some(words), whole(lost)),
+            Some((lost, words)) => (Some(words), fixed(lost, 0)),
             None => (self.tasks.get(task_idx), String::new()),
         };
-        let here = whole(label.fraction * 100.0);
+        let here = fixed(label.fraction * 100.0, 0);
         words.map_or_else(String::new, |words| words.replace(HERE, &here).replace(LOST, &lost))
     }
-}
-
-/// A number without decimals, as `{:.0}` writes it.
-fn whole(number: f64) -> String {
-    (number.round_ties_even() as i64).to_string()
 }
 
 /// What letters on a canvas look like.

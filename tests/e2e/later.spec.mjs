@@ -118,3 +118,13 @@ test("the rest is foreseen where whole tasks are gone through at once, too", asy
   await page.getByTestId("next-task").click();
   await expect.poll(() => rest.length).toBe(1);
 });
+
+test("a rest that takes longer than any answer may is waited for", async ({ page }) => {
+  await page.route(REST, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 12_000));
+    await route.continue();
+  });
+  await page.goto("./?autoplay=off#stream=ring&penalty=ewc");
+  await expect(page.getByTestId("tiles").locator("figure").first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByTestId("fault")).toHaveCount(0);
+});
