@@ -113,7 +113,10 @@ fn copy_columns<const L: usize, const N: usize>(
     column: usize,
     panel: &mut [[f32; L]],
 ) {
-    for (lanes, row) in panel.iter_mut().zip(matrix.chunks_exact(n_columns)) {
+    // Not zipped, which would want to know first how many there are: a division.
+    let mut rows = matrix.chunks_exact(n_columns);
+    for lanes in panel {
+        let Some(row) = rows.next() else { return };
         *lanes = padded::<L, N>(&row[column..]);
     }
 }
@@ -178,12 +181,14 @@ mod tests {
         (0..n).map(|_| rng.normal()).collect()
     }
 
-    fn panels(n_rows: usize, n_in: usize, n_out: usize) -> Panels {
-        Panels::new(n_rows, core::iter::once([n_in, n_out]))
+    /// Working memory for the widest vectors of this processor, and for arrays as in WebAssembly.
+    fn panels(n_rows: usize, n_in: usize, n_out: usize) -> [Panels; 2] {
+        [Vectors::widest(), Vectors::narrow()]
+            .map(|vectors| Panels { vectors, ..Panels::new(n_rows, core::iter::once([n_in, n_out])) })
     }
 
-    /// Shapes with every kind of rest: rows modulo 4, columns modulo 8; of two, rows are packed where tiles are tall, of
-    /// the last one in two parts.
+    /// Shapes with every kind of rest: rows modulo 4, columns modulo 8; of three, rows are packed where tiles are tall, of
+    /// two of them in parts. Sums of 450 terms are of narrower tiles, of arrays.
     const SHAPES: &[[usize; 3]] = &[
         [1, 1, 1],
         [3, 2, 2],
@@ -194,6 +199,8 @@ mod tests {
         [19, 65, 70],
         [9, 200, 97],
         [9, 97, 200],
+        [9, 450, 70],
+        [9, 70, 450],
         [0, 3, 5],
     ];
 
@@ -204,14 +211,18 @@ mod tests {
             let mut out = vec![0.0; n_rows * n_out];
             let signs = numbers(n_rows * n_out, 4);
             for finish in [Finish::Nothing, Finish::NotBelowZero, Finish::WherePositive(&signs)] {
-                affine(&x, &w, &bias, n_in, finish, &mut out, &mut panels(n_rows, n_in, n_out));
-                for row in 0..n_rows {
-                    for column in 0..n_out {
-                        let mut sum = bias[column];
-                        for k in 0..n_in {
-                            sum += x[row * n_in + k] * w[k * n_out + column];
+                for mut panels in panels(n_rows, n_in, n_out) {
+                    out.fill(9.0);
+                    affine(&x, &w, &bias, n_in, finish, &mut out, &mut panels);
+                    for row in 0..n_rows {
+                        for column in 0..n_out {
+                            let mut sum = bias[column];
+                            for k in 0..n_in {
+                                sum += x[row * n_in + k] * w[k * n_out + column];
+                            }
+                            let place = row * n_out + column;
+                            assert_eq!(out[place].to_bits(), finished(finish, place, sum));
                         }
-                        assert_eq!(out[row * n_out + column].to_bits(), finished(finish, row * n_out + column, sum));
                     }
                 }
             }
@@ -233,9 +244,12 @@ mod tests {
         for &[n_rows, n_in, n_out] in SHAPES {
             let (x, delta) = (numbers(n_rows * n_in, 4), numbers(n_rows * n_out, 5));
             let before = numbers(n_in * n_out, 6);
-            for onto in [Onto::Sums, Onto::Zero] {
+            let both = panels(n_rows, n_in, n_out);
+            for (onto, mut panels) in
+                [Onto::Sums, Onto::Zero].into_iter().flat_map(|onto| both.clone().map(|p| (onto, p)))
+            {
                 let mut gradient = before.clone();
-                accumulate_outer(&x, &delta, n_in, n_out, onto, &mut gradient, &mut panels(n_rows, n_in, n_out));
+                accumulate_outer(&x, &delta, n_in, n_out, onto, &mut gradient, &mut panels);
                 let mut sums = before[..n_out].to_vec();
                 accumulate_columns(&delta, onto, &mut sums);
                 let start = |place: usize| if onto == Onto::Sums { before[place] } else { 0.0 };
@@ -260,14 +274,18 @@ mod tests {
             let mut out = vec![9.0; n_rows * n_in];
             let signs = numbers(n_rows * n_in, 9);
             for finish in [Finish::Nothing, Finish::NotBelowZero, Finish::WherePositive(&signs)] {
-                product_transposed(&delta, &w, n_out, finish, &mut out, &mut panels(n_rows, n_in, n_out));
-                for row in 0..n_rows {
-                    for input in 0..n_in {
-                        let mut sum = 0.0;
-                        for k in 0..n_out {
-                            sum += delta[row * n_out + k] * w[input * n_out + k];
+                for mut panels in panels(n_rows, n_in, n_out) {
+                    out.fill(9.0);
+                    product_transposed(&delta, &w, n_out, finish, &mut out, &mut panels);
+                    for row in 0..n_rows {
+                        for input in 0..n_in {
+                            let mut sum = 0.0;
+                            for k in 0..n_out {
+                                sum += delta[row * n_out + k] * w[input * n_out + k];
+                            }
+                            let place = row * n_in + input;
+                            assert_eq!(out[place].to_bits(), finished(finish, place, sum));
                         }
-                        assert_eq!(out[row * n_in + input].to_bits(), finished(finish, row * n_in + input, sum));
                     }
                 }
             }

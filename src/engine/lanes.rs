@@ -1,7 +1,5 @@
 //! The same for each number of some slices: eight at a time, so that it is done in vectors.
 
-use super::kernel;
-
 /// Numbers done at once: two vectors of WebAssembly or SSE2; where a caller runs with wider ones, one of AVX2.
 const WIDTH: usize = 8;
 
@@ -11,20 +9,47 @@ const WIDTH: usize = 8;
 /// Each place is on its own, so that no width changes a bit.
 #[inline(always)]
 pub fn each<const W: usize, const R: usize>(
-    mut written: [&mut [f32]; W],
+    written: [&mut [f32]; W],
     read: [&[f32]; R],
     each: impl Fn([f32; W], [f32; R]) -> [f32; W],
 ) {
     let n = written[0].len();
-    debug_assert!(written.iter().all(|slice| slice.len() >= n) && read.iter().all(|slice| slice.len() >= n));
-    let mut at = 0;
-    while n - at >= WIDTH {
-        at_once::<WIDTH, W, R>(&mut written, &read, at, &each);
-        at += WIDTH;
+    // All of them as long, so that no place needs a check.
+    let mut written = written.map(
+        #[inline(always)]
+        |slice| slice[..n].as_chunks_mut::<WIDTH>(),
+    );
+    let read = read.map(
+        #[inline(always)]
+        |slice| slice[..n].as_chunks::<WIDTH>(),
+    );
+    for at in 0..n / WIDTH {
+        let mut lanes = [[0.0; WIDTH]; W];
+        for (lanes, (wide, _)) in lanes.iter_mut().zip(&written) {
+            *lanes = wide[at];
+        }
+        let mut given = [[0.0; WIDTH]; R];
+        for (lanes, (wide, _)) in given.iter_mut().zip(&read) {
+            *lanes = wide[at];
+        }
+        at_once(&mut lanes, &given, &each);
+        for (lanes, (wide, _)) in lanes.iter().zip(&mut written) {
+            wide[at] = *lanes;
+        }
     }
-    while n > at {
-        at_once::<1, W, R>(&mut written, &read, at, &each);
-        at += 1;
+    for at in 0..n % WIDTH {
+        let mut lanes = [[0.0; 1]; W];
+        for (lanes, (_, rest)) in lanes.iter_mut().zip(&written) {
+            *lanes = [rest[at]];
+        }
+        let mut given = [[0.0; 1]; R];
+        for (lanes, (_, rest)) in given.iter_mut().zip(&read) {
+            *lanes = [rest[at]];
+        }
+        at_once(&mut lanes, &given, &each);
+        for ([value], (_, rest)) in lanes.iter().zip(&mut written) {
+            rest[at] = *value;
+        }
     }
 }
 
@@ -38,39 +63,25 @@ pub fn copy(from: &[f32], to: &mut [f32]) {
     }
 }
 
-/// L places from `at` on. All loops have a fixed number of turns, so that nothing of them is left; what is read is
-/// read before anything is written, so that the compiler need not ask whether slices overlap.
+/// L places. All loops have a fixed number of turns, so that nothing of them is left.
 #[inline(always)]
 fn at_once<const L: usize, const W: usize, const R: usize>(
-    written: &mut [&mut [f32]; W],
-    read: &[&[f32]; R],
-    at: usize,
+    lanes: &mut [[f32; L]; W],
+    given: &[[f32; L]; R],
     each: &impl Fn([f32; W], [f32; R]) -> [f32; W],
 ) {
-    let mut old = [[0.0; L]; W];
-    for (lanes, from) in old.iter_mut().zip(written.iter()) {
-        kernel::copy::<L>(&from[at..], lanes);
-    }
-    let mut given = [[0.0; L]; R];
-    for (lanes, from) in given.iter_mut().zip(read) {
-        kernel::copy::<L>(&from[at..], lanes);
-    }
-    let mut new = [[0.0; L]; W];
     for lane in 0..L {
         let mut mine = [0.0; W];
-        for (slot, lanes) in mine.iter_mut().zip(&old) {
+        for (slot, lanes) in mine.iter_mut().zip(lanes.iter()) {
             *slot = lanes[lane];
         }
         let mut others = [0.0; R];
-        for (slot, lanes) in others.iter_mut().zip(&given) {
+        for (slot, lanes) in others.iter_mut().zip(given) {
             *slot = lanes[lane];
         }
-        for (lanes, value) in new.iter_mut().zip(each(mine, others)) {
+        for (lanes, value) in lanes.iter_mut().zip(each(mine, others)) {
             lanes[lane] = value;
         }
-    }
-    for (lanes, to) in new.iter().zip(written.iter_mut()) {
-        kernel::copy::<L>(lanes, &mut to[at..]);
     }
 }
 

@@ -45,8 +45,7 @@ impl Rng {
     /// Multiply-shift without rejection: the bias is below n / 2⁶⁴, far under anything a run of
     /// this size could show.
     pub fn below(&mut self, n: usize) -> usize {
-        let wide = u128::from(self.bits.next_u64()) * (n as u128);
-        (wide >> 64) as usize
+        high_product(self.bits.next_u64(), n as u64) as usize
     }
 
     /// A uniform number in `[0, 1)` with 24 random bits.
@@ -86,6 +85,16 @@ impl Rng {
     }
 }
 
+/// The upper 64 bits of a product. Where `n` fits half a word, as everything here does, without a product of 128 bits,
+/// which is a call in WebAssembly.
+const fn high_product(word: u64, n: u64) -> u64 {
+    if n >> 32 == 0 {
+        let (high, low) = (word >> 32, word & 0xffff_ffff);
+        return (high * n + ((low * n) >> 32)) >> 32;
+    }
+    ((word as u128 * n as u128) >> 64) as u64
+}
+
 /// The finaliser of `SplitMix64`: spreads every input bit over the whole word.
 const fn mix(word: u64) -> u64 {
     let word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -96,6 +105,17 @@ const fn mix(word: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn half_words_multiply_as_whole_ones() {
+        let mut rng = Rng::new(5);
+        let most = u64::from(u32::MAX);
+        for n in (0..2000).chain([most - 1, most, most + 1, u64::MAX]) {
+            for word in [rng.bits.next_u64(), 0, 1, most, most + 1, u64::MAX] {
+                assert_eq!(u128::from(high_product(word, n)), (u128::from(word) * u128::from(n)) >> 64, "{word} {n}");
+            }
+        }
+    }
 
     #[test]
     fn splitting_ignores_what_was_drawn_before() {

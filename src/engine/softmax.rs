@@ -52,7 +52,7 @@ pub fn softmax(logits: &[f32], temperature: f32, probabilities: &mut [f32]) -> f
 }
 
 /// Rows that [`softmax_rows`] takes at once.
-pub const ROWS: usize = 4;
+pub const ROWS: usize = 8;
 
 /// What [`softmax`] does, of [`ROWS`] rows at once and to the same bits: `columns` `[O]` holds each output's logits and
 /// gets its probabilities.

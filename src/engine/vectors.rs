@@ -37,6 +37,12 @@ impl Vectors {
         Self { arch: if NARROW.load(Ordering::Relaxed) { Arch::Scalar } else { Arch::new() } }
     }
 
+    /// Those that every processor of this kind has.
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    pub const fn narrow() -> Self {
+        Self { arch: Arch::Scalar }
+    }
+
     /// Those that the whole module is built for.
     #[cfg(target_arch = "wasm32")]
     pub const fn widest() -> Self {
