@@ -5,7 +5,7 @@
 //! change no bit: native and WebAssembly builds agree exactly.
 //!
 //! Products are computed in tiles of R rows × L columns that stay in registers, 2 × 16 and 4 × 8 where they
-//! fit, smaller ones for the rests. What a tile walks through is copied beforehand into a panel, in the
+//! fit (4 × 8 alone, of arrays, where sums are so long that panels of sixteen are far), smaller ones for the rests. What a tile walks through is copied beforehand into a panel, in the
 //! order of the walk: copies are few beside the products, and the walk needs neither strides nor checks.
 //!
 //! Natively the same tiles, of four rows × 16 columns, are summed in the processor's registers by name
@@ -91,7 +91,7 @@ pub use rows::{affine, product_transposed};
 
 /// Copies L numbers: a fixed number, so that it takes no call.
 #[inline(always)]
-pub fn copy<const L: usize>(from: &[f32], to: &mut [f32]) {
+fn copy<const L: usize>(from: &[f32], to: &mut [f32]) {
     for (slot, &value) in to[..L].iter_mut().zip(&from[..L]) {
         *slot = value;
     }
@@ -187,8 +187,9 @@ mod tests {
             .map(|vectors| Panels { vectors, ..Panels::new(n_rows, core::iter::once([n_in, n_out])) })
     }
 
-    /// Shapes with every kind of rest: rows modulo 4, columns modulo 8; of three, rows are packed where tiles are tall, of
-    /// two of them in parts. Sums of 450 terms are of narrower tiles, of arrays.
+    /// Shapes with every kind of rest: rows modulo 4, columns modulo 8. Of the five with both sizes from 64 on, rows are
+    /// packed where tiles are tall; in each product two of them in parts. Sums of 450 terms are of narrower tiles, of
+    /// arrays.
     const SHAPES: &[[usize; 3]] = &[
         [1, 1, 1],
         [3, 2, 2],

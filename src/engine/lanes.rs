@@ -14,7 +14,7 @@ pub fn each<const W: usize, const R: usize>(
     each: impl Fn([f32; W], [f32; R]) -> [f32; W],
 ) {
     let n = written[0].len();
-    // All of them as long, so that no place needs a check.
+    // All cut to the first one's length, so that no place needs a check.
     let mut written = written.map(
         #[inline(always)]
         |slice| slice[..n].as_chunks_mut::<WIDTH>(),
@@ -93,12 +93,14 @@ mod tests {
     fn every_place_is_done_once_whatever_the_length() {
         for n in 0..20 {
             let mut sums: Vec<f32> = (0..n).map(|index| index as f32).collect();
-            let mut last = vec![0.0; n];
-            let factors = vec![2.0; n];
+            // Two of them go on beyond the first one's end.
+            let mut last = vec![0.0; n + 3];
+            let factors = vec![2.0; n + 3];
             each([&mut sums, &mut last], [&factors], |[sum, last], [factor]| [sum * factor + 1.0, last + sum]);
             for index in 0..n {
                 assert_eq!([sums[index], last[index]], [2.0 * index as f32 + 1.0, index as f32]);
             }
+            assert_eq!(last[n..], [0.0; 3]);
         }
     }
 }

@@ -42,13 +42,13 @@ fn outer_rows<T: Tiles, const R: usize>(
 /// for both makes the gradient's whole product by a fortieth quicker.
 #[inline(always)]
 fn copy_eight_columns(matrix: &[f32], n_columns: usize, column: usize, panels: &mut [[f32; 4]]) {
-    let (first, second) = panels.split_at_mut(panels.len() / 2);
+    let (low, high) = panels.split_at_mut(panels.len() / 2);
     let mut rows = matrix.chunks_exact(n_columns);
-    for (left, right) in first.iter_mut().zip(second) {
+    for (low, high) in low.iter_mut().zip(high) {
         let Some(row) = rows.next() else { return };
         let eight = padded::<8, 8>(&row[column..]);
-        copy::<4>(&eight[..4], left);
-        copy::<4>(&eight[4..], right);
+        copy::<4>(&eight[..4], low);
+        copy::<4>(&eight[4..], high);
     }
 }
 
@@ -123,16 +123,17 @@ impl Product for Outer<'_> {
         if T::MOST_SUMS >= 8 * WIDEST {
             inputs!(8);
         }
+        // Two panels at a time where there are eight columns; after the eights above at most one is left.
         while n_in - input >= 4 {
             let n_panels = if n_in - input >= 8 { 2 } else { 1 };
-            let panels = &mut left.as_chunks_mut::<4>().0[..n_panels * n_rows];
+            let lefts = &mut left.as_chunks_mut::<4>().0[..n_panels * n_rows];
             if n_panels == 2 {
-                copy_eight_columns(x, n_in, input, panels);
+                copy_eight_columns(x, n_in, input, lefts);
             } else {
-                copy_columns::<4, 4>(x, n_in, input, panels);
+                copy_columns::<4, 4>(x, n_in, input, lefts);
             }
             for panel in 0..n_panels {
-                let left = &panels[panel * n_rows..][..n_rows];
+                let left = &lefts[panel * n_rows..][..n_rows];
                 outer_rows::<T, 4>(tiles, left, right, n_out, onto, &mut gradient[input * n_out..]);
                 input += 4;
             }

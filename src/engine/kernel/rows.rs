@@ -17,15 +17,16 @@ const fn are_tall<T: Tiles>() -> bool {
     T::MOST_SUMS >= TALLEST * WIDEST
 }
 
-/// Terms from which on a panel of sixteen columns no longer stays in the nearest cache, of 32 KB: with eight, a step of
-/// 784-100-10 takes a twentieth less.
-const TOO_FAR: usize = 448;
+/// Most terms of which a panel of sixteen columns, 64 bytes a term, stays in the nearest cache, of 32 KB, beside what
+/// else is read. With eight columns beyond that a step of 784-100-10 takes a twentieth less.
+const NEAR_TERMS_OF_SIXTEEN: usize = 448;
 
-/// Columns of the widest tile of a product with rows, of sums of so many terms.
+/// Columns of the widest tile of a product with rows, of sums of so many terms. In registers tiles of eight columns would
+/// leave half of them unused.
 const fn widest_in_rows<T: Tiles>(n_terms: usize) -> usize {
     if are_tall::<T>() {
         32
-    } else if T::MOST_SUMS < 64 && n_terms > TOO_FAR {
+    } else if !T::CHOOSES && n_terms > NEAR_TERMS_OF_SIXTEEN {
         8
     } else {
         16

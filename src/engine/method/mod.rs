@@ -288,7 +288,7 @@ pub struct Answers<'a> {
 /// What rehearsed inputs are trained towards.
 pub trait Target: Send {
     /// The loss (mean over rows, in nats or squared logits) and its gradient with respect to the
-    /// logits, multiplied by `weight` and *added* to `dlogits` `[N, O]`. `scratch` has room for two
+    /// logits, multiplied by `weight` and *added* to `dlogits` `[N, O]`. `scratch` has room for a few
     /// rows of outputs, `[softmax::ROWS, O]`.
     fn loss_and_dlogits(&self, answers: &Answers<'_>, weight: f32, scratch: &mut [f32], dlogits: &mut [f32]) -> f32;
 
