@@ -4,9 +4,10 @@
 //! separately (never fused). Vectors run across independent outputs, so tile shape and vector width
 //! change no bit: native and WebAssembly builds agree exactly.
 //!
-//! Products are computed in tiles of R rows × L columns that stay in registers, 2 × 16 and 4 × 8 where they
-//! fit (4 × 8 alone, of arrays, where sums are so long that panels of sixteen are far), smaller ones for the rests. What a tile walks through is copied beforehand into a panel, in the
-//! order of the walk: copies are few beside the products, and the walk needs neither strides nor checks.
+//! Products are computed in tiles of R rows × L columns that stay in registers, 2 × 16 and 4 × 8 where they fit (4 × 8
+//! alone, of arrays, where sums are so long that panels of sixteen are far), smaller ones for the rests. What a tile
+//! walks through is copied beforehand into a panel, in the order of the walk: copies are few beside the products, and
+//! the walk needs neither strides nor checks.
 //!
 //! Natively the same tiles, of four rows × 16 columns, are summed in the processor's registers by name
 //! ([`Tiles`](super::tiles::Tiles)); of arrays the compiler makes vectors too, but keeps few sums in registers. One tile

@@ -1,7 +1,7 @@
 //! `cargo xtask size`: what a visitor downloads, compressed, and whether it has grown.
 //!
-//! Sizes are those of `gzip -9`, which every static host offers, and of Brotli, which many do. The first view is every file that the page
-//! asks for by itself; what is fetched later (data sets, `split_…` modules) is listed apart.
+//! Sizes are those of `gzip -9`, which every static host offers, and of Brotli, which many do. The first view is every
+//! file that the page asks for by itself; what is fetched later (data sets, `split_…` modules) is listed apart.
 
 use std::path::Path;
 
