@@ -1,6 +1,6 @@
 //! What becomes of a product's sums before they are put in their place.
 
-use super::{copy, padded};
+use super::pack::{copy, padded};
 use crate::engine::lanes;
 use crate::engine::tiles::Tiles;
 

@@ -1,6 +1,8 @@
 //! Sums over rows: outer products, which are the gradients of weights, and those of biases.
 
-use super::{Panels, REST, WIDEST, copy, copy_columns, padded};
+use super::pack::{aligned, copy, copy_columns, padded};
+use super::tile::add_tile;
+use super::{Panels, REST, WIDEST};
 use crate::engine::tiles::{Product, Tiles, add_product};
 
 /// R rows of `gradient += xᵀ · delta`, of inputs whose factors are in `left`; the panels of `delta` lie one
@@ -18,7 +20,6 @@ fn outer_rows<T: Tiles, const R: usize>(
     // As wide as leaves room for four rows.
     in_lanes!(n_out, up to T::MOST_SUMS / 4, |column, L, N| {
         let panel = &right[column * n_rows..].as_chunks::<L>().0[..n_rows];
-        let left = &left[..panel.len()];
         let mut sums = [[0.0; L]; R];
         if !T::CHOOSES || onto == Onto::Sums {
             // A fixed number of turns: only so do the sums stay in registers.
@@ -26,12 +27,7 @@ fn outer_rows<T: Tiles, const R: usize>(
                 *sum = onto.begins_with(padded::<L, N>(&gradient[row * n_out + column..]));
             }
         }
-        tiles.add_products(
-            panel,
-            #[inline(always)]
-            |row, k| left[k][row],
-            &mut sums,
-        );
+        add_tile::<T, R, L, N>(tiles, left, panel, &mut sums);
         for (row, sum) in sums.iter().enumerate() {
             copy::<N>(sum, &mut gradient[row * n_out + column..]);
         }
@@ -85,6 +81,7 @@ pub fn accumulate_outer(
     panels: &mut Panels,
 ) {
     let Panels { vectors, right, left, .. } = panels;
+    let (right, left) = (aligned(right), aligned(left));
     vectors.multiply(Outer { x, delta, n_in, n_out, onto, gradient, left, right });
 }
 

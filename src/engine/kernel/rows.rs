@@ -3,14 +3,16 @@
 use core::ops::Range;
 
 use super::finish::{Finish, not_below};
-use super::{Panels, TALLEST, WIDEST, copy, copy_columns, copy_rows, padded};
+use super::pack::{aligned, copy, copy_columns, copy_rows, padded};
+use super::tile::add_tile;
+use super::{Panels, TALLEST, WIDEST};
 use crate::engine::tiles::{Product, Tiles};
 
 /// Columns of a product with rows from which on it pays to pack the rows, too.
 pub(super) const WORTH_PACKING: usize = 64;
 
 /// Terms of a tile's sums whose panel, 128 bytes a term, stays in the nearest cache.
-const NEAR_TERMS: usize = 192;
+const NEAR_TERMS: usize = 200;
 
 /// Whether tiles are so tall that rows are packed.
 const fn are_tall<T: Tiles>() -> bool {
@@ -129,10 +131,11 @@ fn product_packed<T: Tiles, const L: usize, const N: usize>(
     }
     let n_terms = panel.len();
     let n_rows = packed.len() / n_terms * TALLEST;
+    // So many terms at a time, equally many, that the panel's stay in the nearest cache; sums wait in `out`.
+    let at_once = n_terms.div_ceil(n_terms.div_ceil(NEAR_TERMS));
     let mut first = 0;
-    // So many terms at a time that the panel's stay in the nearest cache; sums wait in `out`.
     while first < n_terms {
-        let terms = first..n_terms.min(first + NEAR_TERMS);
+        let terms = first..n_terms.min(first + at_once);
         let (starts, ends) = (first == 0, terms.end == n_terms);
         let panel = &panel[terms.clone()];
         for (eight, left) in packed.chunks_exact(n_terms).enumerate() {
@@ -144,12 +147,7 @@ fn product_packed<T: Tiles, const L: usize, const N: usize>(
                     copy::<N>(&out[place(row)..], sum);
                 }
             }
-            tiles.add_products(
-                panel,
-                #[inline(always)]
-                |row, k| left[k][row],
-                &mut sums,
-            );
+            add_tile::<T, TALLEST, L, N>(tiles, left, panel, &mut sums);
             let finish = if ends { finish } else { Finish::Nothing };
             for (row, sum) in sums.iter().enumerate() {
                 finish.put::<L, N>(sum, place(row), out);
@@ -171,6 +169,7 @@ pub fn affine(
     panels: &mut Panels,
 ) {
     let Panels { vectors, right, rows, .. } = panels;
+    let (right, rows) = (aligned(right), aligned(rows));
     vectors.multiply(Affine { x, w, bias, n_in, finish, out, right, rows });
 }
 
@@ -214,6 +213,7 @@ pub fn product_transposed(
     panels: &mut Panels,
 ) {
     let Panels { vectors, right, rows, .. } = panels;
+    let (right, rows) = (aligned(right), aligned(rows));
     vectors.multiply(Transposed { delta, w, n_out, finish, out, right, rows });
 }
 

@@ -1,0 +1,57 @@
+//! One tile of which both sides are packed.
+
+use core::hint::black_box;
+
+use crate::engine::tiles::Tiles;
+
+/// `sums[r] += Σₖ left[k][r] · panel[k]`, of which N columns count.
+#[inline(always)]
+pub(super) fn add_tile<T: Tiles, const R: usize, const L: usize, const N: usize>(
+    tiles: T,
+    left: &[[f32; R]],
+    panel: &[[f32; L]],
+    sums: &mut [[f32; L]; R],
+) {
+    if L < R {
+        return add_turned::<T, R, L, N>(tiles, left, panel, sums);
+    }
+    let left = &left[..panel.len()];
+    tiles.add_products(
+        panel,
+        #[inline(always)]
+        |row, k| left[k][row],
+        sums,
+    );
+}
+
+/// The same in vectors along the rows, where these are more than columns: half as many products for the last four of
+/// 100 columns, by which 784-100-10 becomes quicker by a twentieth.
+#[inline(always)]
+fn add_turned<T: Tiles, const R: usize, const L: usize, const N: usize>(
+    tiles: T,
+    left: &[[f32; R]],
+    panel: &[[f32; L]],
+    sums: &mut [[f32; L]; R],
+) {
+    let panel = &panel[..left.len()];
+    let mut turned = [[0.0; R]; N];
+    for (column, lanes) in turned.iter_mut().enumerate() {
+        for (lane, row) in lanes.iter_mut().zip(&*sums) {
+            *lane = row[column];
+        }
+    }
+    // Unseen by the compiler before and after: it would make vectors along the columns again.
+    black_box(&mut turned);
+    tiles.add_products(
+        left,
+        #[inline(always)]
+        |column, k| panel[k][column],
+        &mut turned,
+    );
+    black_box(&mut turned);
+    for (column, lanes) in turned.iter().enumerate() {
+        for (&lane, row) in lanes.iter().zip(&mut *sums) {
+            row[column] = lane;
+        }
+    }
+}
