@@ -196,22 +196,33 @@ impl Mlp {
     /// Sends ∂loss/∂logits, which the caller wrote into [`Pass::logits_and_dlogits`], back through the layers:
     /// fills the deltas of the first `n_rows` rows. Call right after [`Mlp::forward`].
     pub fn backward_rows(&self, theta: &[f32], n_rows: usize, pass: &mut Pass) {
+        let is_relu = self.activation == Activation::Relu;
         for depth in (1..self.layers.len()).rev() {
-            let layer = &self.layers[depth];
-            let (before, after) = pass.deltas.split_at_mut(depth);
-            let delta = &after[0][..n_rows * layer.n_out];
-            let below = &mut before[depth - 1][..n_rows * layer.n_in];
-            let outputs = &pass.outputs[depth - 1][..n_rows * layer.n_in];
-            let weights = layer.weights(theta);
-            let finish = match self.activation {
-                Activation::Relu => Finish::WherePositive(outputs),
-                Activation::Tanh => Finish::Nothing,
-            };
-            kernel::product_transposed(delta, weights, layer.n_out, finish, below, &mut pass.panels);
-            if self.activation == Activation::Tanh {
+            let (outputs, below) = self.send_back(depth, theta, n_rows, is_relu, pass);
+            if !is_relu {
                 activate_backward(self.activation, outputs, below);
             }
         }
+    }
+
+    /// Sends the deltas of a layer, which is not the first, back to the outputs of the one below, `[N, H]`, and returns
+    /// these with the loss's slopes there; `rectified` are nothing where a unit is silent (`ReLU`, backwards).
+    fn send_back<'a>(
+        &self,
+        depth: usize,
+        theta: &[f32],
+        n_rows: usize,
+        rectified: bool,
+        pass: &'a mut Pass,
+    ) -> (&'a [f32], &'a mut [f32]) {
+        let layer = &self.layers[depth];
+        let (before, after) = pass.deltas.split_at_mut(depth);
+        let delta = &after[0][..n_rows * layer.n_out];
+        let below = &mut before[depth - 1][..n_rows * layer.n_in];
+        let outputs = &pass.outputs[depth - 1][..n_rows * layer.n_in];
+        let finish = if rectified { Finish::WherePositive(outputs) } else { Finish::Nothing };
+        kernel::product_transposed(delta, layer.weights(theta), layer.n_out, finish, below, &mut pass.panels);
+        (outputs, below)
     }
 
     /// As [`Mlp::backward`] for a loss that also depends on hidden units by itself, and without the gradient
@@ -225,13 +236,7 @@ impl Mlp {
         mut join: impl FnMut(usize, &[f32], &mut [f32]),
     ) {
         for depth in (1..self.layers.len()).rev() {
-            let layer = &self.layers[depth];
-            let (before, after) = pass.deltas.split_at_mut(depth);
-            let delta = &after[0][..n_rows * layer.n_out];
-            let below = &mut before[depth - 1][..n_rows * layer.n_in];
-            let weights = layer.weights(theta);
-            kernel::product_transposed(delta, weights, layer.n_out, Finish::Nothing, below, &mut pass.panels);
-            let outputs = &pass.outputs[depth - 1][..n_rows * layer.n_in];
+            let (outputs, below) = self.send_back(depth, theta, n_rows, false, pass);
             join(depth - 1, outputs, below);
             activate_backward(self.activation, outputs, below);
         }
