@@ -57,6 +57,37 @@ test("each speed keeps its pace", async ({ page }) => {
   }
 });
 
+for (const width of [320, 390, 414, 700, 1024, 1440]) {
+  test(`the control strip stays where it is while a run plays and when it has ended: ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    const places = () =>
+      page.locator(".strip").evaluate((strip) =>
+        Array.from(strip.children, (part) => {
+          const { left, width, height } = part.getBoundingClientRect();
+          return [left, width, height].map(Math.round).join(" ");
+        }),
+      );
+    for (const lang of ["en", "zh-Hans"]) {
+      await open(page, { query: `autoplay=off&lang=${lang}`, link: "stream=islands&tasks=3&seed=1" });
+      const before = await places();
+      await choose(page, "slow");
+      await page.getByTestId("play").click();
+      await expect(page.getByTestId("play")).toHaveAttribute("data-plays", "true");
+      expect(await places(), `${lang}, while it plays`).toEqual(before);
+      await page.getByTestId("play").click();
+      await playToEnd(page);
+      expect(await places(), `${lang}, at its end`).toEqual(before);
+      // The step count stands in one line.
+      const lines = await page.getByTestId("progress").evaluate((text) => {
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        return range.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(text).lineHeight);
+      });
+      expect(lines, lang).toBeLessThan(1.5);
+    }
+  });
+}
+
 test("a reloaded permalink gives the same run, to the last digit", async ({ page }) => {
   await open(page, { link: "stream=islands&rehearse=balanced.labels&seed=11" });
   await playToEnd(page);
