@@ -556,7 +556,10 @@ sweep-ask = { $count ->
     [one] Compute { $count } run
    *[other] Compute { $count } runs
 }
+sweep-long = This will take a while.
 sweep-stop = Stop
+sweep-seconds-left = { $done } of { $of } done, about { $left } s left
+sweep-minutes-left = { $done } of { $of } done, about { $left } min left
 sweep-done = { $count ->
     [one] { $count } run done
    *[other] { $count } runs done

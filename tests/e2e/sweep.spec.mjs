@@ -2,7 +2,7 @@
 // be taken over, and what is not wanted any more stops.
 import { expect, test } from "@playwright/test";
 import * as commandLine from "./command-line.mjs";
-import { averageAccuracy, complaintsOf, link, open, playToEnd, watchOthers } from "./page.mjs";
+import { averageAccuracy, complaintsOf, link, open, paste, playToEnd, watchOthers } from "./page.mjs";
 
 const HELD = "train=60&test=40&steps=60&penalty=ewc&seed=3";
 
@@ -99,4 +99,20 @@ test("a sweep can be stopped, and another edit of the run ends it", async ({ pag
   await expect(page.getByTestId("sweep-order")).toHaveText(/^Compute \d+ runs$/);
   await expect(page.getByTestId("sweep-progress")).toBeEmpty();
   expect((await rows(page)).every((row) => row[1] === "–")).toBe(true);
+});
+
+test("a sweep that would take long says so before, and how long the rest will take while it runs", async ({ page }) => {
+  await open(page, { link: "stream=split-digits&layers=256,256&batch=128&rehearse=reservoir.labels&seed=1" });
+  await openPanel(page);
+  const progress = page.getByTestId("sweep-progress");
+  await expect(progress).toHaveText("This will take a while.");
+  await page.getByTestId("sweep-order").click();
+  await expect(progress).toHaveText(/^0 of \d+ done$/);
+  await expect(progress).toHaveText(/^[1-9]\d* of \d+ done, about \d+ (s|min) left$/, { timeout: 120_000 });
+  await page.getByTestId("sweep-order").click();
+  await expect(progress).toHaveText("This will take a while.");
+
+  // What is done at once needs no such words.
+  await paste(page, HELD);
+  await expect(progress).toHaveText("");
 });

@@ -171,6 +171,13 @@ enum Order {
     Placed,
 }
 
+/// Whether so many steps of this run take so little that nobody need be asked.
+pub fn is_done_soon(app: App, n_steps: f64) -> bool {
+    let n_parameters = app.description.with(|description| description.as_ref().map_or(0, |it| it.n_parameters));
+    let batch = app.config.with(|config| config.batch as f64);
+    OPERATIONS * f64::from(n_parameters) * batch * n_steps <= MOST_UNBIDDEN
+}
+
 /// Orders the runs that are wanted, in the order in which they are needed.
 fn order_runs(
     app: App,
@@ -181,13 +188,9 @@ fn order_runs(
 ) -> Memo<Order> {
     let has_begun = memo(move |_| app.step.get() > 0);
     let is_cheap = memo(move |_| {
-        let n_parameters = app.description.with(|description| description.as_ref().map_or(0, |it| it.n_parameters));
         let n_others = f64::from(app.seeds.n.get().saturating_sub(1));
         let n_joint_steps: f64 = joint_configs(app).iter().map(|joint| f64::from(joint.n_steps())).sum();
-        app.config.with(|config| {
-            let operations = OPERATIONS * f64::from(n_parameters) * config.batch as f64;
-            operations * (f64::from(config.n_steps()) * n_others + n_joint_steps) <= MOST_UNBIDDEN
-        })
+        is_done_soon(app, app.config.with(|config| f64::from(config.n_steps())) * n_others + n_joint_steps)
     });
     let order = memo(move |_| {
         wanted.with(|seeds| {

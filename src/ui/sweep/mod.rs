@@ -13,8 +13,10 @@ use super::controls::groups::{capitalised, rehearsal_name};
 use super::erased::{live, memo};
 use super::figure::Explain;
 use super::later::{Part, PartView};
+use super::seeds::is_done_soon;
 use super::state::{App, one_decimal, use_app};
 use super::switches::{Slot, put_knob};
+use super::trainer::now_ms;
 use crate::engine::config::Config;
 use crate::engine::method::Axis;
 use crate::message::Value;
@@ -96,11 +98,16 @@ pub fn SweepBody() -> impl IntoView {
     let has_failed = memo(move |_| is_working.get() && sweep.has_failed.get());
     let is_done = memo(move |_| is_ordered.get() && !is_working.get());
     let progress = move || {
-        if !is_working.get() || has_failed.get() {
-            return String::new();
+        let n_steps = f64::from(app.config.with(Config::n_steps));
+        if has_failed.get() || is_done.get() {
+            String::new()
+        } else if is_working.get() {
+            how_far(app, n_done.get(), n_wanted.get(), now_ms() - sweep.since_ms.get())
+        } else if is_done_soon(app, n_steps * n_wanted.get() as f64) {
+            String::new()
+        } else {
+            app.text("sweep-long")
         }
-        let (done, of) = (n_done.get().to_string(), n_wanted.get().to_string());
-        app.format("seeds-working", &[("done", Value::from(&done)), ("of", Value::from(&of))])
     };
     // Told once, to those who listen too.
     let said = memo(move |_| match (has_failed.get(), is_done.get()) {
@@ -119,29 +126,7 @@ pub fn SweepBody() -> impl IntoView {
     };
     view! {
         <p class="sub">{app.t("sweep-what")} <Explain of="sweep"/></p>
-        <div class="sweep-order">
-            <label for="sweep-knob">{app.t("sweep-of")}</label>
-            <select
-                id="sweep-knob"
-                on:change=move |event| {
-                    let place = event_target_value(&event).parse::<usize>().ok();
-                    sweep.chosen.set(place.and_then(|idx| offered.with_untracked(|offered| offered.get(idx).cloned())));
-                }
-            >
-                {live(move || {
-                    offered
-                        .get()
-                        .into_iter()
-                        .enumerate()
-                        .map(|(idx, own)| {
-                            let name = name_of(app, &own);
-                            let is_chosen = move || place.with(|place| place.as_ref() == Some(&own));
-                            view! { <option value=idx.to_string() prop:selected=is_chosen>{name}</option> }
-                        })
-                        .collect_view()
-                })}
-            </select>
-        </div>
+        <KnobChoice offered place/>
         <div class="sweep-run">
             <button
                 type="button"
@@ -165,6 +150,54 @@ pub fn SweepBody() -> impl IntoView {
         <SweepChart points place/>
         <SweepTable points place/>
     }
+}
+
+/// The choice of the number whose values are tried.
+#[component]
+fn KnobChoice(offered: Memo<Vec<Place>>, place: Memo<Option<Place>>) -> impl IntoView {
+    let app = use_app();
+    let sweep = app.sweep;
+    view! {
+        <div class="sweep-order">
+            <label for="sweep-knob">{app.t("sweep-of")}</label>
+            <select
+                id="sweep-knob"
+                on:change=move |event| {
+                    let place = event_target_value(&event).parse::<usize>().ok();
+                    sweep.chosen.set(place.and_then(|idx| offered.with_untracked(|offered| offered.get(idx).cloned())));
+                }
+            >
+                {live(move || {
+                    offered
+                        .get()
+                        .into_iter()
+                        .enumerate()
+                        .map(|(idx, own)| {
+                            let name = name_of(app, &own);
+                            let is_chosen = move || place.with(|place| place.as_ref() == Some(&own));
+                            view! { <option value=idx.to_string() prop:selected=is_chosen>{name}</option> }
+                        })
+                        .collect_view()
+                })}
+            </select>
+        </div>
+    }
+}
+
+/// How many runs are done, and how long the others will take if they are like those: coarsely, since they seldom are.
+fn how_far(app: App, n_done: usize, n_wanted: usize, elapsed_ms: f64) -> String {
+    const WORTH_SAYING_S: f64 = 5.0;
+    const STEP_S: f64 = 5.0;
+    let (done, of) = (n_done.to_string(), n_wanted.to_string());
+    let counts = [("done", Value::from(&done)), ("of", Value::from(&of))];
+    let left_s = elapsed_ms / 1000.0 * (n_wanted - n_done) as f64 / n_done.max(1) as f64;
+    if n_done == 0 || left_s < WORTH_SAYING_S {
+        return app.format("seeds-working", &counts);
+    }
+    let is_minutes = left_s > 90.0;
+    let left = if is_minutes { (left_s / 60.0).round() } else { (left_s / STEP_S).ceil() * STEP_S };
+    let key = if is_minutes { "sweep-minutes-left" } else { "sweep-seconds-left" };
+    app.format(key, &[counts[0], counts[1], ("left", Value::from(left as usize))])
 }
 
 /// The value with the highest average over all tasks, in words; or that all have the same.
