@@ -556,7 +556,7 @@ sweep-ask = { $count ->
     [one] Compute { $count } run
    *[other] Compute { $count } runs
 }
-sweep-long = This will take a while.
+sweep-long = This would take a while.
 sweep-stop = Stop
 sweep-seconds-left = { $done } of { $of } done, about { $left } s left
 sweep-minutes-left = { $done } of { $of } done, about { $left } min left

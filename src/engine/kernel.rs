@@ -13,8 +13,8 @@
 //! ([`Tiles`](super::tiles::Tiles)); of arrays the compiler makes vectors too, but keeps few sums in registers. One tile
 //! alone, on a Xeon with AVX-512, in GFLOP/s: 92 with 16 numbers a register, 78 with 8, 37 of arrays. With AVX-512
 //! tiles are of eight × 32: in outer products, and in products with rows where these are worth packing, too. In steps of
-//! 784-400-400-10 these tiles take three quarters of the time and reach 105, where a loop of nothing but products and
-//! sums reaches 112; the rest goes into packing (8 %), the ends of tiles, the optimiser (4 %), and gathering.
+//! 784-400-400-10, sampled, these tiles take 74 % of the time and reach 104, where a loop of nothing but products and
+//! sums reaches 112; packing takes 8 %, the last columns, ends of tiles and rows of a batch 14, the optimiser 4.
 //!
 //! One tile alone, in WebAssembly (V8, Zen 4), in GFLOP/s where a loop of nothing but products and sums
 //! reaches 39: 2 × 16 33, 4 × 8 29 (packed on both sides 33), 3 × 8 27, 4 × 4 25, 6 × 8 23 (registers spill).
@@ -27,11 +27,11 @@ use super::vectors::Vectors;
 pub struct Panels {
     vectors: Vectors,
     /// The right-hand sides.
-    right: Vec<f32>,
+    right: Room,
     /// Up to eight columns of the left-hand side of an outer product.
-    left: Vec<f32>,
+    left: Room,
     /// The left-hand sides of products with many columns, eight rows at a time; only where tiles are that tall.
-    rows: Vec<f32>,
+    rows: Room,
 }
 
 impl Panels {
@@ -44,8 +44,8 @@ impl Panels {
             n_packed = n_packed.max(if n_in.min(n_out) >= WORTH_PACKING { n_rows * most } else { 0 });
         }
         let vectors = Vectors::widest();
-        let rows = room(if cfg!(target_arch = "wasm32") { 0 } else { n_packed });
-        Self { vectors, right: room(n_right), left: room(TALLEST * n_rows), rows }
+        let rows = Room::new(if cfg!(target_arch = "wasm32") { 0 } else { n_packed });
+        Self { vectors, right: Room::new(n_right), left: Room::new(TALLEST * n_rows), rows }
     }
 }
 
@@ -90,7 +90,7 @@ mod tile;
 
 pub use finish::{Finish, keep_where_positive};
 pub use outer::{Onto, accumulate_columns, accumulate_outer};
-use pack::room;
+use pack::Room;
 use rows::WORTH_PACKING;
 pub use rows::{affine, product_transposed};
 
@@ -138,7 +138,7 @@ mod tests {
             .map(|vectors| Panels { vectors, ..Panels::new(n_rows, core::iter::once([n_in, n_out])) })
     }
 
-    /// Shapes with every kind of rest: rows modulo 4, columns modulo 8. Of the six with both sizes from 64 on, rows are
+    /// Shapes with every kind of rest: rows modulo 4, columns modulo 8. Of the seven with both sizes from 64 on, rows are
     /// packed where tiles are tall; in each product two of them in parts. Sums of 450 terms are of narrower tiles, of
     /// arrays.
     const SHAPES: &[[usize; 3]] = &[
@@ -146,8 +146,10 @@ mod tests {
         [3, 2, 2],
         [2, 3, 15],
         [4, 5, 8],
+        [5, 16, 2],
         [7, 9, 10],
         [33, 64, 23],
+        [16, 64, 64],
         [19, 65, 70],
         [11, 67, 71],
         [9, 201, 97],

@@ -196,23 +196,27 @@ impl Mlp {
     /// Sends ∂loss/∂logits, which the caller wrote into [`Pass::logits_and_dlogits`], back through the layers:
     /// fills the deltas of the first `n_rows` rows. Call right after [`Mlp::forward`].
     pub fn backward_rows(&self, theta: &[f32], n_rows: usize, pass: &mut Pass) {
-        let is_relu = self.activation == Activation::Relu;
         for depth in (1..self.layers.len()).rev() {
-            let (outputs, below) = self.send_back(depth, theta, n_rows, is_relu, pass);
-            if !is_relu {
-                activate_backward(self.activation, outputs, below);
+            match self.activation {
+                Activation::Relu => {
+                    self.send_back(depth, theta, n_rows, |outputs| Finish::WherePositive(outputs), pass);
+                }
+                Activation::Tanh => {
+                    let (outputs, below) = self.send_back(depth, theta, n_rows, |_| Finish::Nothing, pass);
+                    activate_backward(self.activation, outputs, below);
+                }
             }
         }
     }
 
-    /// Sends the deltas of a layer, which is not the first, back to the outputs of the one below, `[N, H]`, and returns
-    /// these with the loss's slopes there; `rectified` are nothing where a unit is silent (`ReLU`, backwards).
+    /// Sends the deltas of a layer, which is not the first, back to the outputs of the one below, `[N, H]`: returns
+    /// these outputs and the loss's slopes there, finished by what `finish` makes of the outputs.
     fn send_back<'a>(
         &self,
         depth: usize,
         theta: &[f32],
         n_rows: usize,
-        rectified: bool,
+        finish: fn(&[f32]) -> Finish<'_>,
         pass: &'a mut Pass,
     ) -> (&'a [f32], &'a mut [f32]) {
         let layer = &self.layers[depth];
@@ -220,8 +224,8 @@ impl Mlp {
         let delta = &after[0][..n_rows * layer.n_out];
         let below = &mut before[depth - 1][..n_rows * layer.n_in];
         let outputs = &pass.outputs[depth - 1][..n_rows * layer.n_in];
-        let finish = if rectified { Finish::WherePositive(outputs) } else { Finish::Nothing };
-        kernel::product_transposed(delta, layer.weights(theta), layer.n_out, finish, below, &mut pass.panels);
+        let weights = layer.weights(theta);
+        kernel::product_transposed(delta, weights, layer.n_out, finish(outputs), below, &mut pass.panels);
         (outputs, below)
     }
 
@@ -236,7 +240,7 @@ impl Mlp {
         mut join: impl FnMut(usize, &[f32], &mut [f32]),
     ) {
         for depth in (1..self.layers.len()).rev() {
-            let (outputs, below) = self.send_back(depth, theta, n_rows, false, pass);
+            let (outputs, below) = self.send_back(depth, theta, n_rows, |_| Finish::Nothing, pass);
             join(depth - 1, outputs, below);
             activate_backward(self.activation, outputs, below);
         }

@@ -102,15 +102,20 @@ test("a sweep can be stopped, and another edit of the run ends it", async ({ pag
 });
 
 test("a sweep that would take long says so before, and how long the rest will take while it runs", async ({ page }) => {
-  await open(page, { link: "stream=split-digits&layers=256,256&batch=128&rehearse=reservoir.labels&seed=1" });
+  test.setTimeout(180_000);
+  const heavy = "stream=split-digits&batch=64&layers=256-256&rehearse=reservoir.labels&seed=1";
+  // One worker, so that runs end one after the other.
+  await page.addInitScript(() => Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 }));
+  await open(page, { link: heavy });
+  expect(await link(page)).toBe(heavy);
   await openPanel(page);
   const progress = page.getByTestId("sweep-progress");
-  await expect(progress).toHaveText("This will take a while.");
+  await expect(progress).toHaveText("This would take a while.");
   await page.getByTestId("sweep-order").click();
   await expect(progress).toHaveText(/^0 of \d+ done$/);
   await expect(progress).toHaveText(/^[1-9]\d* of \d+ done, about \d+ (s|min) left$/, { timeout: 120_000 });
   await page.getByTestId("sweep-order").click();
-  await expect(progress).toHaveText("This will take a while.");
+  await expect(progress).toHaveText("This would take a while.");
 
   // What is done at once needs no such words.
   await paste(page, HELD);

@@ -1,6 +1,6 @@
 //! Sums over rows: outer products, which are the gradients of weights, and those of biases.
 
-use super::pack::{aligned, copy, copy_columns, padded};
+use super::pack::{copy, copy_columns, padded};
 use super::tile::add_tile;
 use super::{Panels, REST, WIDEST};
 use crate::engine::tiles::{Product, Tiles, add_product};
@@ -81,8 +81,7 @@ pub fn accumulate_outer(
     panels: &mut Panels,
 ) {
     let Panels { vectors, right, left, .. } = panels;
-    let (right, left) = (aligned(right), aligned(left));
-    vectors.multiply(Outer { x, delta, n_in, n_out, onto, gradient, left, right });
+    vectors.multiply(Outer { x, delta, n_in, n_out, onto, gradient, left: left.numbers(), right: right.numbers() });
 }
 
 /// What [`accumulate_outer`] computes.

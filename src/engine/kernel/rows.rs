@@ -3,7 +3,7 @@
 use core::ops::Range;
 
 use super::finish::{Finish, not_below};
-use super::pack::{aligned, copy, copy_columns, copy_rows, padded};
+use super::pack::{copy, copy_columns, copy_rows, padded};
 use super::tile::add_tile;
 use super::{Panels, TALLEST, WIDEST};
 use crate::engine::tiles::{Product, Tiles};
@@ -11,7 +11,8 @@ use crate::engine::tiles::{Product, Tiles};
 /// Columns of a product with rows from which on it pays to pack the rows, too.
 pub(super) const WORTH_PACKING: usize = 64;
 
-/// Terms of a tile's sums whose panel, 128 bytes a term, stays in the nearest cache.
+/// Most terms of a part of a tile's sums: 128 bytes of the panel and 32 of the rows each, so that 32,000 lie in the
+/// nearest cache, of 32 KB or more. 400 terms are two parts.
 const NEAR_TERMS: usize = 200;
 
 /// Whether tiles are so tall that rows are packed.
@@ -131,7 +132,7 @@ fn product_packed<T: Tiles, const L: usize, const N: usize>(
     }
     let n_terms = panel.len();
     let n_rows = packed.len() / n_terms * TALLEST;
-    // So many terms at a time, equally many, that the panel's stay in the nearest cache; sums wait in `out`.
+    // In equal parts, but for the last, so that the panel's stay in the nearest cache; sums wait in `out`.
     let at_once = n_terms.div_ceil(n_terms.div_ceil(NEAR_TERMS));
     let mut first = 0;
     while first < n_terms {
@@ -169,8 +170,7 @@ pub fn affine(
     panels: &mut Panels,
 ) {
     let Panels { vectors, right, rows, .. } = panels;
-    let (right, rows) = (aligned(right), aligned(rows));
-    vectors.multiply(Affine { x, w, bias, n_in, finish, out, right, rows });
+    vectors.multiply(Affine { x, w, bias, n_in, finish, out, right: right.numbers(), rows: rows.numbers() });
 }
 
 /// What [`affine`] computes.
@@ -213,8 +213,7 @@ pub fn product_transposed(
     panels: &mut Panels,
 ) {
     let Panels { vectors, right, rows, .. } = panels;
-    let (right, rows) = (aligned(right), aligned(rows));
-    vectors.multiply(Transposed { delta, w, n_out, finish, out, right, rows });
+    vectors.multiply(Transposed { delta, w, n_out, finish, out, right: right.numbers(), rows: rows.numbers() });
 }
 
 /// What [`product_transposed`] computes.

@@ -171,11 +171,10 @@ enum Order {
     Placed,
 }
 
-/// Whether so many steps of this run take so little that nobody need be asked.
-pub fn is_done_soon(app: App, n_steps: f64) -> bool {
+/// Whether so many examples take so little, trained on by this run's network, that nobody need be asked.
+pub fn is_done_soon(app: App, n_examples: f64) -> bool {
     let n_parameters = app.description.with(|description| description.as_ref().map_or(0, |it| it.n_parameters));
-    let batch = app.config.with(|config| config.batch as f64);
-    OPERATIONS * f64::from(n_parameters) * batch * n_steps <= MOST_UNBIDDEN
+    OPERATIONS * f64::from(n_parameters) * n_examples <= MOST_UNBIDDEN
 }
 
 /// Orders the runs that are wanted, in the order in which they are needed.
@@ -190,7 +189,10 @@ fn order_runs(
     let is_cheap = memo(move |_| {
         let n_others = f64::from(app.seeds.n.get().saturating_sub(1));
         let n_joint_steps: f64 = joint_configs(app).iter().map(|joint| f64::from(joint.n_steps())).sum();
-        is_done_soon(app, app.config.with(|config| f64::from(config.n_steps())) * n_others + n_joint_steps)
+        app.config.with(|config| {
+            let n_steps = f64::from(config.n_steps()) * n_others + n_joint_steps;
+            is_done_soon(app, n_steps * config.batch as f64)
+        })
     });
     let order = memo(move |_| {
         wanted.with(|seeds| {

@@ -10,7 +10,7 @@ pub mod state;
 use leptos::prelude::*;
 
 use super::controls::groups::{capitalised, rehearsal_name};
-use super::erased::{live, memo};
+use super::erased::{effect, live, memo};
 use super::figure::Explain;
 use super::later::{Part, PartView};
 use super::seeds::is_done_soon;
@@ -20,6 +20,7 @@ use super::trainer::now_ms;
 use crate::engine::config::Config;
 use crate::engine::method::Axis;
 use crate::message::Value;
+use crate::worker::pace::{Left, Pace};
 use chart::SweepChart;
 use state::{End, Measured, Place, Point, places, runs, text_of};
 
@@ -97,18 +98,7 @@ pub fn SweepBody() -> impl IntoView {
     let is_working = memo(move |_| is_ordered.get() && n_done.get() < n_wanted.get());
     let has_failed = memo(move |_| is_working.get() && sweep.has_failed.get());
     let is_done = memo(move |_| is_ordered.get() && !is_working.get());
-    let progress = move || {
-        let n_steps = f64::from(app.config.with(Config::n_steps));
-        if has_failed.get() || is_done.get() {
-            String::new()
-        } else if is_working.get() {
-            how_far(app, n_done.get(), n_wanted.get(), now_ms() - sweep.since_ms.get())
-        } else if is_done_soon(app, n_steps * n_wanted.get() as f64) {
-            String::new()
-        } else {
-            app.text("sweep-long")
-        }
-    };
+    let progress = progress_of(app, place, wanted, points, is_working);
     // Told once, to those who listen too.
     let said = memo(move |_| match (has_failed.get(), is_done.get()) {
         (true, _) => app.text("sweep-failed"),
@@ -132,6 +122,7 @@ pub fn SweepBody() -> impl IntoView {
                 type="button"
                 class="btn small"
                 data-testid="sweep-order"
+                aria-describedby="sweep-progress"
                 aria-disabled=move || is_done.get().to_string()
                 on:click=press
             >
@@ -144,7 +135,7 @@ pub fn SweepBody() -> impl IntoView {
                     }
                 })}
             </button>
-            <span data-testid="sweep-progress">{live(progress)}</span>
+            <span id="sweep-progress" data-testid="sweep-progress">{live(progress)}</span>
             <span role="status" data-testid="sweep-said">{said}</span>
         </div>
         <SweepChart points place/>
@@ -184,20 +175,61 @@ fn KnobChoice(offered: Memo<Vec<Place>>, place: Memo<Option<Place>>) -> impl Int
     }
 }
 
-/// How many runs are done, and how long the others will take if they are like those: coarsely, since they seldom are.
-fn how_far(app: App, n_done: usize, n_wanted: usize, elapsed_ms: f64) -> String {
-    const WORTH_SAYING_S: f64 = 5.0;
-    const STEP_S: f64 = 5.0;
-    let (done, of) = (n_done.to_string(), n_wanted.to_string());
-    let counts = [("done", Value::from(&done)), ("of", Value::from(&of))];
-    let left_s = elapsed_ms / 1000.0 * (n_wanted - n_done) as f64 / n_done.max(1) as f64;
-    if n_done == 0 || left_s < WORTH_SAYING_S {
-        return app.format("seeds-working", &counts);
+/// What the panel says of the work: before it that it would take long, and while it is done how far it is.
+fn progress_of(
+    app: App,
+    place: Memo<Option<Place>>,
+    wanted: Memo<Vec<(f32, String)>>,
+    points: Memo<Vec<Point>>,
+    is_working: Memo<bool>,
+) -> impl Fn() -> String + Copy + Send + 'static {
+    // Examples trained on by each run: what its time goes with.
+    let works = memo(move |_| {
+        let is_batch = place.get().is_some_and(|(slot, knob)| slot == Slot::Run && knob.id == "batch");
+        app.config.with(|config| {
+            let n_steps = f64::from(config.n_steps());
+            let batch = |value: f32| if is_batch { f64::from(value) } else { config.batch as f64 };
+            wanted.with(|wanted| wanted.iter().map(|(value, _)| n_steps * batch(*value)).collect::<Vec<_>>())
+        })
+    });
+    let all = move || works.with(|works| works.iter().sum::<f64>());
+    let pace = RwSignal::new(Pace::default());
+    effect(move || {
+        if !is_working.get() {
+            pace.set(Pace::default());
+            return;
+        }
+        let done = points.with(|points| {
+            works.with(|works| {
+                let done = points.iter().zip(works).filter(|(point, _)| point.end != End::Open);
+                done.map(|(_, work)| work).sum()
+            })
+        });
+        pace.update(|pace| pace.note(done, now_ms()));
+    });
+    move || {
+        if app.sweep.has_failed.get() {
+            String::new()
+        } else if is_working.get() {
+            let n_done = points.with(|points| points.iter().filter(|point| point.end != End::Open).count());
+            how_far(app, n_done, points.with(Vec::len), pace.get().left(all()))
+        } else if points.with(|points| points.iter().all(|point| point.end != End::Open)) || is_done_soon(app, all()) {
+            String::new()
+        } else {
+            app.text("sweep-long")
+        }
     }
-    let is_minutes = left_s > 90.0;
-    let left = if is_minutes { (left_s / 60.0).round() } else { (left_s / STEP_S).ceil() * STEP_S };
-    let key = if is_minutes { "sweep-minutes-left" } else { "sweep-seconds-left" };
-    app.format(key, &[counts[0], counts[1], ("left", Value::from(left as usize))])
+}
+
+/// How many runs are done, and about how long the others will take.
+fn how_far(app: App, n_done: usize, n_wanted: usize, left: Option<Left>) -> String {
+    let (done, of) = (n_done.to_string(), n_wanted.to_string());
+    let [done, of] = [("done", Value::from(&done)), ("of", Value::from(&of))];
+    match left {
+        None => app.format("seeds-working", &[done, of]),
+        Some(Left::Seconds(n)) => app.format("sweep-seconds-left", &[done, of, ("left", Value::from(n))]),
+        Some(Left::Minutes(n)) => app.format("sweep-minutes-left", &[done, of, ("left", Value::from(n))]),
+    }
 }
 
 /// The value with the highest average over all tasks, in words; or that all have the same.

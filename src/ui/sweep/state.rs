@@ -11,7 +11,6 @@ use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::Phase;
 use crate::ui::controls::knob::value_at_share;
 use crate::ui::switches::{Draft, Slot, put_knob};
-use crate::ui::trainer::now_ms;
 use crate::worker::jobs::Outcome;
 
 /// Equal steps of the knob's slider; a sweep has a run more at the most.
@@ -33,8 +32,6 @@ pub struct Sweep {
     pub place: RwSignal<Option<Place>>,
     /// Those runs, by their query strings; none if none are wanted.
     pub ordered: RwSignal<Vec<String>>,
-    /// When they were ordered, in milliseconds since the page was opened.
-    pub since_ms: RwSignal<f64>,
     /// How often runs were ordered.
     pub n_orders: RwSignal<u32>,
     /// What came of each of them, once it is done.
@@ -49,7 +46,6 @@ impl Sweep {
         Self {
             chosen: RwSignal::new(None),
             place: RwSignal::new(None),
-            since_ms: RwSignal::new(0.0),
             n_orders: RwSignal::new(0),
             ordered: RwSignal::new(Vec::new()),
             outcomes: RwSignal::new(Vec::new()),
@@ -64,7 +60,6 @@ impl Sweep {
         self.has_failed.set(false);
         self.outcomes.set(Vec::new());
         self.place.set(place);
-        self.since_ms.set(now_ms());
         self.ordered.set(queries);
     }
 

@@ -1,0 +1,92 @@
+//! How long the rest of some work will take, from what is done of it when.
+
+/// What was done when: the first and the last time that something was, since the work was ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Pace {
+    /// What was done already when it was ordered.
+    given: Option<f64>,
+    first: Option<Mark>,
+    last: Option<Mark>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Mark {
+    done: f64,
+    at_ms: f64,
+}
+
+/// A time to be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// In fives.
+    Seconds(usize),
+    /// Whole ones.
+    Minutes(usize),
+}
+
+impl Pace {
+    /// So much is done at this time. The first call comes with the order: what is done then took no time.
+    pub fn note(&mut self, done: f64, at_ms: f64) {
+        let before = *self.given.get_or_insert(done);
+        if done > self.last.map_or(before, |last| last.done) {
+            let mark = Mark { done, at_ms };
+            self.first.get_or_insert(mark);
+            self.last = Some(mark);
+        }
+    }
+
+    /// How long the rest will take if it is like what is done: nothing is known before two things are, since the first
+    /// one's time has that of workers that start in it. A page that is not seen does no work; that time counts, too.
+    pub fn left(self, all: f64) -> Option<Left> {
+        const WORTH_SAYING_S: f64 = 5.0;
+        const MOST_SECONDS: f64 = 90.0;
+        const STEP_S: f64 = 5.0;
+        let (first, last) = (self.first?, self.last?);
+        if last.done <= first.done {
+            return None;
+        }
+        let seconds = (last.at_ms - first.at_ms) / 1000.0 * (all - last.done) / (last.done - first.done);
+        if seconds < WORTH_SAYING_S {
+            None
+        } else if seconds <= MOST_SECONDS {
+            Some(Left::Seconds(((seconds / STEP_S).ceil() * STEP_S) as usize))
+        } else {
+            Some(Left::Minutes((seconds / 60.0).round() as usize))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is left of eleven, each of which takes so long, after these.
+    fn left(each_ms: f64, given: u32, done: &[u32]) -> Option<Left> {
+        let mut pace = Pace::default();
+        pace.note(f64::from(given), 1000.0);
+        for &done in done {
+            pace.note(f64::from(done), 3000.0 + each_ms * f64::from(done));
+        }
+        pace.left(11.0)
+    }
+
+    #[test]
+    fn the_rest_takes_as_long_as_what_is_done() {
+        assert_eq!(left(2000.0, 0, &[]), None);
+        assert_eq!(left(2000.0, 0, &[1]), None);
+        assert_eq!(left(2000.0, 0, &[1, 2]), Some(Left::Seconds(20)));
+        assert_eq!(left(2000.0, 0, &[1, 2, 5]), Some(Left::Seconds(15)));
+        // Told again, nothing changes.
+        assert_eq!(left(2000.0, 0, &[1, 2, 5, 5]), Some(Left::Seconds(15)));
+        assert_eq!(left(2000.0, 0, &[1, 9]), None);
+        assert_eq!(left(10_000.0, 0, &[1, 2]), Some(Left::Seconds(90)));
+        assert_eq!(left(10_100.0, 0, &[1, 2]), Some(Left::Minutes(2)));
+        assert_eq!(left(60_000.0, 0, &[1, 2]), Some(Left::Minutes(9)));
+    }
+
+    #[test]
+    fn what_was_there_before_took_no_time() {
+        assert_eq!(left(2000.0, 5, &[5, 6]), None);
+        assert_eq!(left(2000.0, 5, &[6, 7]), Some(Left::Seconds(10)));
+    }
+}
