@@ -13,8 +13,8 @@
 //! ([`Tiles`](super::tiles::Tiles)); of arrays the compiler makes vectors too, but keeps few sums in registers. One tile
 //! alone, on a Xeon with AVX-512, in GFLOP/s: 92 with 16 numbers a register, 78 with 8, 37 of arrays. With AVX-512
 //! tiles are of eight × 32: in outer products, and in products with rows where these are worth packing, too. In steps of
-//! 784-400-400-10, sampled, these tiles take 74 % of the time and reach 104, where a loop of nothing but products and
-//! sums reaches 112; packing takes 8 %, the last columns, ends of tiles and rows of a batch 14, the optimiser 4.
+//! 784-400-400-10, sampled, these tiles take 75 % of the time and reach 101, where a loop of nothing but products and
+//! sums reaches 111; packing takes 7 %, the last columns, ends of tiles and rows of a batch 14, the optimiser 4.
 //!
 //! One tile alone, in WebAssembly (V8, Zen 4), in GFLOP/s where a loop of nothing but products and sums
 //! reaches 39: 2 × 16 33, 4 × 8 29 (packed on both sides 33), 3 × 8 27, 4 × 4 25, 6 × 8 23 (registers spill).

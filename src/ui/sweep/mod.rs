@@ -22,7 +22,7 @@ use crate::engine::method::Axis;
 use crate::message::Value;
 use crate::worker::pace::{Left, Pace};
 use chart::SweepChart;
-use state::{End, Measured, Place, Point, places, runs, text_of};
+use state::{End, Measured, Place, Point, Run, places, runs, text_of};
 
 /// The panel.
 #[component]
@@ -77,18 +77,19 @@ pub fn SweepBody() -> impl IntoView {
     });
     let wanted =
         memo(move |_| place.get().map_or_else(Vec::new, |place| app.config.with(|config| runs(config, &place))));
-    let queries = move || wanted.with(|wanted| wanted.iter().map(|(_, query)| query.clone()).collect::<Vec<_>>());
+    let queries = move || wanted.with(|wanted| wanted.iter().map(|run| run.query.clone()).collect::<Vec<_>>());
     let is_ordered = memo(move |_| {
-        sweep.ordered.with(|ordered| wanted.with(|wanted| wanted.iter().map(|(_, query)| query).eq(ordered)))
+        sweep.ordered.with(|ordered| wanted.with(|wanted| wanted.iter().map(|run| &run.query).eq(ordered)))
     });
     let points = memo(move |_| {
         let scored = app.scored();
         let outcomes = if is_ordered.get() { sweep.outcomes.get() } else { Vec::new() };
         let own = app.config.with(Config::to_query);
         wanted.with(|wanted| {
-            let point = |(idx, (value, query)): (usize, &(f32, String))| {
+            let point = |(idx, run): (usize, &Run)| {
                 let outcome = outcomes.get(idx).and_then(Option::as_deref);
-                Point { value: *value, is_own: *query == own, end: End::of(outcome, scored) }
+                let (value, n_examples, is_own) = (run.value, run.n_examples, run.query == own);
+                Point { value, n_examples, is_own, end: End::of(outcome, scored) }
             };
             wanted.iter().enumerate().map(point).collect::<Vec<_>>()
         })
@@ -98,7 +99,7 @@ pub fn SweepBody() -> impl IntoView {
     let is_working = memo(move |_| is_ordered.get() && n_done.get() < n_wanted.get());
     let has_failed = memo(move |_| is_working.get() && sweep.has_failed.get());
     let is_done = memo(move |_| is_ordered.get() && !is_working.get());
-    let progress = progress_of(app, place, wanted, points, is_working);
+    let progress = progress_of(app, points, n_done, is_working);
     // Told once, to those who listen too.
     let said = memo(move |_| match (has_failed.get(), is_done.get()) {
         (true, _) => app.text("sweep-failed"),
@@ -178,45 +179,31 @@ fn KnobChoice(offered: Memo<Vec<Place>>, place: Memo<Option<Place>>) -> impl Int
 /// What the panel says of the work: before it that it would take long, and while it is done how far it is.
 fn progress_of(
     app: App,
-    place: Memo<Option<Place>>,
-    wanted: Memo<Vec<(f32, String)>>,
     points: Memo<Vec<Point>>,
+    n_done: Memo<usize>,
     is_working: Memo<bool>,
 ) -> impl Fn() -> String + Copy + Send + 'static {
-    // Examples trained on by each run: what its time goes with.
-    let works = memo(move |_| {
-        let is_batch = place.get().is_some_and(|(slot, knob)| slot == Slot::Run && knob.id == "batch");
-        app.config.with(|config| {
-            let n_steps = f64::from(config.n_steps());
-            let batch = |value: f32| if is_batch { f64::from(value) } else { config.batch as f64 };
-            wanted.with(|wanted| wanted.iter().map(|(value, _)| n_steps * batch(*value)).collect::<Vec<_>>())
-        })
-    });
-    let all = move || works.with(|works| works.iter().sum::<f64>());
+    let all = move || points.with(|points| points.iter().map(|point| point.n_examples).sum::<f64>());
+    let done = move || {
+        let is_done = |point: &&Point| point.end != End::Open;
+        points.with(|points| points.iter().filter(is_done).map(|point| point.n_examples).sum())
+    };
     let pace = RwSignal::new(Pace::default());
     effect(move || {
-        if !is_working.get() {
+        if is_working.get() {
+            let done = done();
+            pace.update(|pace| pace.note(done, now_ms()));
+        } else {
             pace.set(Pace::default());
-            return;
         }
-        let done = points.with(|points| {
-            works.with(|works| {
-                let done = points.iter().zip(works).filter(|(point, _)| point.end != End::Open);
-                done.map(|(_, work)| work).sum()
-            })
-        });
-        pace.update(|pace| pace.note(done, now_ms()));
     });
     move || {
-        if app.sweep.has_failed.get() {
-            String::new()
-        } else if is_working.get() {
-            let n_done = points.with(|points| points.iter().filter(|point| point.end != End::Open).count());
-            how_far(app, n_done, points.with(Vec::len), pace.get().left(all()))
-        } else if points.with(|points| points.iter().all(|point| point.end != End::Open)) || is_done_soon(app, all()) {
-            String::new()
-        } else {
-            app.text("sweep-long")
+        let n_wanted = points.with(Vec::len);
+        match is_working.get() {
+            true if app.sweep.has_failed.get() => String::new(),
+            true => how_far(app, n_done.get(), n_wanted, pace.get().left(all())),
+            false if n_done.get() == n_wanted || is_done_soon(app, all()) => String::new(),
+            false => app.text("sweep-long"),
         }
     }
 }

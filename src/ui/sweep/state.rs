@@ -89,15 +89,27 @@ pub fn places(config: &Config) -> Vec<Place> {
     places
 }
 
-/// The values of a sweep, each with the query string of its run: the run as it is, but for this one number.
-pub fn runs(config: &Config, (slot, knob): &Place) -> Vec<(f32, String)> {
-    let mut runs: Vec<(f32, String)> = Vec::new();
+/// One run of a sweep.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// The knob's value.
+    pub value: f32,
+    /// The run's query string.
+    pub query: String,
+    /// Examples it is trained on: what its time goes with.
+    pub n_examples: f64,
+}
+
+/// The runs of a sweep, one for each value: the run as it is, but for this one number.
+pub fn runs(config: &Config, (slot, knob): &Place) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
     for step in 0..=STEPS {
         let value = value_at_share(knob, f64::from(step) / f64::from(STEPS));
-        if runs.last().is_none_or(|(before, _)| *before != value) {
+        if runs.last().is_none_or(|before| before.value != value) {
             let mut other = config.clone();
             put_knob(&mut other, slot, knob, value);
-            runs.push((value, other.to_query()));
+            let n_examples = f64::from(other.n_steps()) * other.batch as f64;
+            runs.push(Run { value, query: other.to_query(), n_examples });
         }
     }
     runs
@@ -122,7 +134,7 @@ pub fn text_of(knob: &Knob, value: f32) -> String {
 
 /// The query strings of a sweep's runs.
 pub fn queries_at(config: &Config, place: &Place) -> impl Iterator<Item = String> + use<> {
-    runs(config, place).into_iter().map(|(_, query)| query)
+    runs(config, place).into_iter().map(|run| run.query)
 }
 
 /// What is read off one run, as fractions.
@@ -141,6 +153,8 @@ pub struct Measured {
 pub struct Point {
     /// The value.
     pub value: f32,
+    /// Examples its run is trained on.
+    pub n_examples: f64,
     /// Whether its run is the visible one.
     pub is_own: bool,
     /// What came of it.
