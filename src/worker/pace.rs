@@ -36,16 +36,19 @@ impl Pace {
     }
 
     /// How long the rest will take if it is like what is done: nothing is known before two things are, since the first
-    /// one's time has that of workers that start in it. A page that is not seen does no work; that time counts, too.
+    /// one's time has that of workers that start in it, nor before some time has passed, since small things take longer
+    /// than their share. A page that is not seen does no work; that time counts, too.
     pub fn left(self, all: f64) -> Option<Left> {
+        const LEAST_PASSED_S: f64 = 2.0;
         const WORTH_SAYING_S: f64 = 5.0;
         const MOST_SECONDS: f64 = 90.0;
         const STEP_S: f64 = 5.0;
         let (first, last) = (self.first?, self.last?);
-        if last.done <= first.done {
+        let passed = (last.at_ms - first.at_ms) / 1000.0;
+        if last.done <= first.done || passed < LEAST_PASSED_S {
             return None;
         }
-        let seconds = (last.at_ms - first.at_ms) / 1000.0 * (all - last.done) / (last.done - first.done);
+        let seconds = passed * (all - last.done) / (last.done - first.done);
         if seconds < WORTH_SAYING_S {
             None
         } else if seconds <= MOST_SECONDS {
@@ -76,6 +79,8 @@ mod tests {
         assert_eq!(left(2000.0, 0, &[1]), None);
         assert_eq!(left(2000.0, 0, &[1, 2]), Some(Left::Seconds(20)));
         assert_eq!(left(2000.0, 0, &[1, 2, 5]), Some(Left::Seconds(15)));
+        assert_eq!(left(1000.0, 0, &[1, 2]), None);
+        assert_eq!(left(1000.0, 0, &[1, 3]), Some(Left::Seconds(10)));
         // Told again, nothing changes.
         assert_eq!(left(2000.0, 0, &[1, 2, 5, 5]), Some(Left::Seconds(15)));
         assert_eq!(left(2000.0, 0, &[1, 9]), None);

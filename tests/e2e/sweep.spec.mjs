@@ -103,7 +103,7 @@ test("a sweep can be stopped, and another edit of the run ends it", async ({ pag
 
 test("a sweep that would take long says so before, and how long the rest will take while it runs", async ({ page }) => {
   test.setTimeout(180_000);
-  const heavy = "stream=split-digits&batch=64&layers=256-256&rehearse=reservoir.labels&seed=1";
+  const heavy = "stream=split-digits&batch=64&layers=384-384&rehearse=reservoir.labels&seed=1";
   // One worker, so that runs end one after the other.
   await page.addInitScript(() => Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 }));
   await open(page, { link: heavy });

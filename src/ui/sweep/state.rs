@@ -96,7 +96,7 @@ pub struct Run {
     pub value: f32,
     /// The run's query string.
     pub query: String,
-    /// Examples it is trained on: what its time goes with.
+    /// Examples it is trained on.
     pub n_examples: f64,
 }
 
