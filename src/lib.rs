@@ -8,6 +8,7 @@
 //! * [`card`]: method cards: idea, formula, paper, costs, measured figures, as HTML.
 //! * [`laws`]: what is held to be true of methods, and how it is put to the test.
 //! * [`measured`]: what every method was found to do on every stream.
+//! * [`student`]: the intervals around what was measured.
 //! * [`message`]: the message catalogue, English and Simplified Chinese.
 //! * `ui`: the page (WebAssembly only). `cli`: the command line (native only).
 //!
@@ -23,6 +24,7 @@ pub mod engine;
 pub mod laws;
 pub mod measured;
 pub mod message;
+pub mod student;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 pub mod worker;

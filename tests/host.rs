@@ -8,10 +8,12 @@ use std::cell::Cell;
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use common::config;
+use palimpsest::engine::config::Config;
 use palimpsest::engine::distillation::{Study, StudyConfig, StudyCursor, StudyPhase, StudySnapshot};
 use palimpsest::engine::experiment::{Cursor, Experiment};
 use palimpsest::engine::parameters::frame::Directions;
 use palimpsest::engine::snapshot::{ParameterPlane, Phase, PlaneAsk, Snapshot};
+use palimpsest::engine::stream::{default_spec, opening_spec};
 use palimpsest::worker::host::Host;
 use palimpsest::worker::rest::REST;
 use palimpsest::worker::wire::{Looked, Reply, Request, bytes_from, message_from};
@@ -39,7 +41,8 @@ fn plane_in(looked: &Looked) -> Option<ParameterPlane> {
 
 #[test]
 fn a_host_without_the_rest_does_the_opening_run_and_says_what_it_lacks() {
-    let opening = |generation| Request::Start { generation, query: String::new(), fast_forward: 40, watched: true };
+    let query = Config::of_stream(opening_spec()).to_query();
+    let opening = |generation| Request::Start { generation, query: query.clone(), fast_forward: 40, watched: true };
     let look = Request::Advance {
         generation: 1,
         n_steps: 1,
@@ -211,7 +214,7 @@ fn a_bad_link_still_starts_a_legal_run() {
         watched: true,
     });
     let Reply::Started { description, .. } = reply else { panic!("{reply:?}") };
-    assert_eq!(description.query, "stream=islands&seed=1");
+    assert_eq!(description.query, Config::of_stream(default_spec()).to_query());
 }
 
 const STUDY: &str = "pool=60&test=40&teacher-layers=12&teacher-steps=30&layers=6&steps=60&at-least=10&window=5";

@@ -5,7 +5,7 @@ mod common;
 use palimpsest::engine::config::{Config, FIELDS, MAX_SEED, Reason, WEIGHT};
 use palimpsest::engine::method::{Axis, Knob, Scale, compatibility, members};
 use palimpsest::engine::rng::Rng;
-use palimpsest::engine::stream::STREAMS;
+use palimpsest::engine::stream::{STREAMS, opening_seed, opening_spec};
 
 /// A random legal value of a knob.
 fn any_value(knob: &Knob, rng: &mut Rng) -> f32 {
@@ -182,7 +182,7 @@ fn notices_name_field_value_range_and_what_is_used() {
             "1 is",
         ),
         ("tasks=2&order=1-2-1&until=4", "until", "3", "3"),
-        ("seed=99999999999", "seed", "4294967295", "1"),
+        ("seed=99999999999", "seed", "4294967295", "is used instead"),
         ("penalty=ewc,strength:-1", "strength", "-1", "0"),
         ("penalty=ewc,fisher:guess", "fisher", "exact", "exact"),
         ("colour=blue", "colour", "blue", ""),
@@ -213,10 +213,13 @@ fn what_is_said_twice_is_named() {
 }
 
 #[test]
-fn the_page_opens_on_five_islands_trained_naively() {
+fn a_link_without_a_word_is_five_islands_and_the_page_opens_on_five_pairs_of_digits() {
     let config = common::config("");
-    assert_eq!(config.to_query(), "stream=islands&seed=1");
+    assert_eq!(config.to_query(), format!("stream=islands&seed={}", opening_seed("islands")));
     assert_eq!((config.n_tasks, config.steps, config.batch), (5, 300, 32));
     assert_eq!(config.hidden, [32, 32]);
     assert!(config.rehearsals.is_empty() && config.penalties.is_empty());
+    let opening = Config::of_stream(opening_spec());
+    assert_eq!(opening.to_query(), format!("stream=split-digits&seed={}", opening_seed("split-digits")));
+    assert_eq!((opening.n_tasks, opening.steps), (5, 300));
 }

@@ -8,7 +8,9 @@ use std::fmt::Write as _;
 
 use common::finished;
 use palimpsest::chart::palette::{TaskStyle, Theme};
+use palimpsest::engine::config::Config;
 use palimpsest::engine::experiment::Experiment;
+use palimpsest::engine::stream::opening_spec;
 
 const PAGE: &str = include_str!("../index.html");
 const STYLE: &str = include_str!("../assets/style.css");
@@ -26,9 +28,10 @@ const BOTTOM: f64 = 220.0;
 const MOST_POINTS: usize = 90;
 
 fn poster() -> String {
-    let config = common::config("");
+    let opening = Config::of_stream(opening_spec()).to_query();
+    let config = common::config(&opening);
     let full_score = Experiment::new(config.clone()).description().full_score;
-    let snapshot = finished("");
+    let snapshot = finished(&opening);
     let scenario = config.scenario;
     let (n_tasks, last) = (config.n_tasks, (config.steps * config.n_tasks) as f64);
     let x = |step: f64| LEFT + (RIGHT - LEFT) * step / last;

@@ -53,7 +53,7 @@ choices! {
         Sequential = "sequential",
         /// Task t's phase trains on the data of tasks 1..t.
         Cumulative = "cumulative",
-        /// Every phase trains on the data of all tasks: the upper bound.
+        /// Every phase trains on the data of all tasks: what the same network reaches without an order in time.
         Joint = "joint",
     }
 }

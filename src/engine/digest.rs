@@ -3,14 +3,26 @@
 /// The digest of a list of numbers: FNV-1a over their bits in order, every NaN made the same one
 /// first (machines differ in the sign and payload of a NaN they produce).
 pub fn digest_of(numbers: &[f32]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut hash = EMPTY;
     for &number in numbers {
         let bits = if number.is_nan() { f32::NAN.to_bits() } else { number.to_bits() };
         for byte in bits.to_le_bytes() {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+            hash = with(hash, byte);
         }
     }
     hash
+}
+
+/// FNV-1a of bytes.
+pub fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(EMPTY, |hash, &byte| with(hash, byte))
+}
+
+/// FNV-1a of nothing.
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+
+const fn with(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ impl Config {
             readout: None,
             balance: super::Balance::Plain,
             schedule: Vec::new(),
-            seed: 1,
+            seed: stream::opening_seed(spec.id),
         };
         (spec.set_defaults)(&mut config);
         config

@@ -8,6 +8,7 @@ use super::plateau::PlateauConfig;
 use crate::engine::config::{Activation, OptimizerKind, choices};
 use crate::engine::loss::TemperatureFactor;
 use crate::engine::method::{Knob, Scale, Unit};
+use crate::engine::stream::opening_seed;
 
 choices! {
     /// What teacher and students learn.
@@ -197,11 +198,12 @@ impl StudyConfig {
                 taught(Way::SoftThenHard, Inputs::Free),
             ],
             split_seed: 0,
-            seed: 1,
+            seed: opening_seed("study-spiral"),
         };
         match data {
             Data::Spiral => spiral,
             Data::Digits => Self {
+                seed: opening_seed("study-digits"),
                 labels: 50,
                 pool: 1433,
                 test: 364,

@@ -343,7 +343,8 @@ mod tests {
 
     #[test]
     fn what_diverges_says_so() {
-        let (config, _) = StudyConfig::parse(&format!("{SMALL}&optimizer=sgd&teacher-rate=10&pool=20&turns=4&batch=1"));
+        let (config, _) =
+            StudyConfig::parse(&format!("{SMALL}&optimizer=sgd&teacher-rate=10&pool=20&turns=4&batch=1&seed=1"));
         let sane = StudyConfig { teacher_rate: 0.01, rate: 1e30, ..config.clone() };
         let mut study = Study::new(StudyConfig { teacher_rate: 1e30, ..config });
         study.advance(u32::MAX);

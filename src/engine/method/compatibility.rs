@@ -8,7 +8,7 @@ use super::penalty::l2;
 use super::target::teacher::TEMPERATURE;
 use super::target::{ANSWERS, ONCE};
 use super::{Axis, Knob, Spec, members};
-use crate::engine::config::{Change, Config, Notice, Reason};
+use crate::engine::config::{Change, Config, Notice, OptimizerKind, Reason};
 use crate::engine::scenario::Scenario;
 
 /// Why this source cannot serve this target; `None` if it can.
@@ -55,6 +55,13 @@ pub fn refusal_in(config: &Config, spec: &Spec) -> Option<&'static str> {
         return Some("refused-own-parameters");
     }
     facts.needs_plain_parameters.then_some("refused-plain-parameters")
+}
+
+/// The projection of a run whose optimiser undoes it: momentum and Adam take another step than the one it made. Legal,
+/// but nothing its paper promises then holds.
+pub fn undone_projection(config: &Config) -> Option<&'static Spec> {
+    let projection = config.projection.as_ref()?;
+    (config.optimizer.kind != OptimizerKind::Sgd).then_some(projection.spec)
 }
 
 /// Why this knob, of whichever component, means nothing in this run; `None` if it does.
@@ -145,6 +152,17 @@ pub fn reference_sources() -> impl Iterator<Item = &'static Spec> {
 mod tests {
     use super::*;
     use crate::engine::method::{REGISTRY, Scale};
+
+    #[test]
+    fn a_projection_is_undone_by_every_optimiser_but_plain_descent() {
+        for spec in members(Axis::Projection) {
+            for (optimizer, is_undone) in [("sgd", false), ("momentum", true), ("adam", true)] {
+                let (config, _) = Config::parse(&format!("stream=islands&optimizer={optimizer}&project={}", spec.id));
+                assert_eq!(undone_projection(&config).is_some(), is_undone, "{} under {optimizer}", spec.id);
+            }
+        }
+        assert_eq!(undone_projection(&Config::parse("stream=islands&penalty=ewc").0), None);
+    }
 
     #[test]
     fn every_menu_of_memories_offers_all_there_are() {

@@ -21,6 +21,7 @@ pub mod source;
 mod spec;
 pub mod structure;
 pub mod target;
+pub mod usual;
 
 pub use memory::{Memory, Origin, Picker};
 pub(in crate::engine) use registry::BUILDS;

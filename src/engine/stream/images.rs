@@ -12,6 +12,7 @@
 
 use super::{Domain, Stream, StreamSpec, digits, mnist};
 use crate::engine::config::{Config, Split};
+use crate::engine::digest::fnv1a;
 use crate::engine::likelihood::Likelihood;
 use crate::engine::method::Examples;
 use crate::engine::rng::Rng;
@@ -85,7 +86,7 @@ impl ImageSet {
 
     /// Whether these are the published records, of which a checksum is known.
     pub fn is_genuine(&self, bytes: &[u8]) -> bool {
-        checksum(bytes) == self.checksum
+        fnv1a(bytes) == self.checksum
     }
 
     /// Appends a record's pixels as inputs, 0 (paper) to 1 (ink).
@@ -97,11 +98,6 @@ impl ImageSet {
             inputs.extend(packed.iter().map(|&grey| level(grey)));
         }
     }
-}
-
-/// FNV-1a, 64 bits.
-fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 const ALL_SCENARIOS: &[Scenario] = &[Scenario::Task, Scenario::Domain, Scenario::Class];

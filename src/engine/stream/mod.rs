@@ -90,8 +90,9 @@ pub struct Stream {
     pub views: Vec<[f32; 4]>,
 }
 
-/// Every stream, in the order of the menu.
+/// Every stream, in the order of the menu: the one that the page opens on first.
 pub static STREAMS: &[&StreamSpec] = &[
+    &digits::SPLIT,
     &islands::SPEC,
     &ring::SPEC,
     &overlap::SPEC,
@@ -99,7 +100,6 @@ pub static STREAMS: &[&StreamSpec] = &[
     &spirals::SPEC,
     &blobs::SPEC,
     &curve::SPEC,
-    &digits::SPLIT,
     &digits::PERMUTED,
     &digits::ROTATED,
     &mnist::SPLIT,
@@ -112,6 +112,7 @@ pub(super) type Builder = fn(&Config, &Rng) -> Stream;
 
 /// How to make the tasks of each of [`STREAMS`], in the same order.
 pub(super) static BUILDERS: &[Builder] = &[
+    digits::BUILD[0],
     islands::build,
     ring::build,
     overlap::build,
@@ -119,7 +120,6 @@ pub(super) static BUILDERS: &[Builder] = &[
     spirals::build,
     blobs::build,
     curve::build,
-    digits::BUILD[0],
     digits::BUILD[1],
     digits::BUILD[2],
     mnist::BUILD[0],
@@ -127,17 +127,31 @@ pub(super) static BUILDERS: &[Builder] = &[
     mnist::BUILD[2],
 ];
 
-/// How to make the tasks of [`default_spec`], the first of them.
-pub(super) static OPENING_BUILDERS: &[Builder] = &[islands::build];
+/// How to make the tasks of [`opening_spec`], the first of them.
+pub(super) static OPENING_BUILDERS: &[Builder] = &[digits::BUILD[0]];
+
+/// The most typical seed of each stream and study, a line each, as `measure --typical` found it: `islands,3,…`.
+static TYPICAL: &str = include_str!("../../../assets/typical.csv");
 
 /// The stream of that id.
 pub fn spec_of(id: &str) -> Option<&'static StreamSpec> {
     STREAMS.iter().copied().find(|spec| spec.id == id)
 }
 
-/// The stream the page opens on.
+/// The stream of a link that names none.
 pub fn default_spec() -> &'static StreamSpec {
     &islands::SPEC
+}
+
+/// The stream the page opens on: real images, each task's accuracy a clean cliff, and nothing to be explained first.
+pub fn opening_spec() -> &'static StreamSpec {
+    &digits::SPLIT
+}
+
+/// The seed of a run or study that names none: the most typical of forty, never a lucky one.
+pub fn opening_seed(id: &str) -> u64 {
+    let seed = |line: &str| line.strip_prefix(id)?.strip_prefix(',')?.split(',').next()?.parse().ok();
+    TYPICAL.lines().find_map(seed).unwrap_or(1)
 }
 
 impl Stream {
@@ -248,6 +262,17 @@ mod tests {
                 Matrix::from_rows(&rows, &full_score, scenario).average_accuracy().unwrap_or(0.0)
             })
             .collect()
+    }
+
+    #[test]
+    fn every_stream_opens_on_a_typical_seed() {
+        for spec in STREAMS {
+            let line = TYPICAL.lines().find(|line| line.starts_with(&format!("{},", spec.id)));
+            let line = line.unwrap_or_else(|| panic!("{} has no typical seed: `measure --typical`", spec.id));
+            let farthest: f64 = line.split(',').nth(2).and_then(|text| text.parse().ok()).expect("a distance");
+            assert!(farthest <= 1.5, "{line}: a figure shown there lies further from its mean than is typical");
+            assert_eq!(Config::of_stream(spec).seed, opening_seed(spec.id));
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Everything: all training examples of all earlier tasks are kept.
 //!
-//! Full rehearsal, the upper bound of what a memory can do: how much is kept is the data itself. At a
+//! Full rehearsal: how much is kept is the data itself. At a
 //! task's end its examples are put away; while a task is learned, rows are drawn uniformly from all
 //! earlier tasks' examples. It differs from cumulative training in its shares: the new task's batch
 //! stays the new task's alone, and old rows are weighed apart.
@@ -8,7 +8,7 @@
 //! # Source
 //! A. Robins, "Catastrophic Forgetting, Rehearsal and Pseudorehearsal", Connection Science 7:123–146,
 //! 1995 (rehearsal of all old items); G. M. van de Ven et al., "Three Types of Incremental Learning",
-//! 2022 (joint training as the upper bound).
+//! 2022 (joint training).
 
 use super::ROWS;
 use super::store::{DRAWS, Policy, Store};

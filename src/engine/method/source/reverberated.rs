@@ -344,8 +344,9 @@ mod tests {
     /// A pair that has seen one batch, at the end of the first task; what its work there took, and what it
     /// draws then.
     fn after_one_task(settings: &str) -> (Reverberated, Rows, Batch) {
-        let (config, notices) =
-            Config::parse(&format!("stream=ring&batch=4&rehearse=reverberated.stored&source=reverberated,{settings}"));
+        let (config, notices) = Config::parse(&format!(
+            "stream=ring&seed=1&batch=4&rehearse=reverberated.stored&source=reverberated,{settings}"
+        ));
         assert!(notices.is_empty());
         let model = Mlp::new(&[2, 2, 10], Activation::Relu);
         let theta = vec![0.0; model.n_parameters()];
