@@ -1,11 +1,14 @@
 //! What every preset was found to do on every stream: figures made by `measure`, never typed.
 //!
-//! `assets/measured.csv` holds a line a preset and setup: number of seeds, mean and standard error of the
-//! final average accuracy in percent, and the mean gain over naive training on the same seeds with its
-//! 95 % interval in percentage points.
+//! `assets/measured.csv` holds a line a preset and setup: see [`Finding`], whose fields it has in their order. Its
+//! first line is a hash of `tests/golden/digests.txt`, so that figures of other bits fail a test.
 
 /// The figures of this build.
 static CSV: &str = include_str!("../assets/measured.csv");
+
+/// Joint training this many percentage points above naive training is the least that leaves room for a verdict: where
+/// next to nothing is forgotten, no method can be told to help.
+pub const LEAST_ROOM: f64 = 2.0;
 
 /// A stream in one of its scenarios, on which presets are compared.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,37 +17,78 @@ pub struct Setup {
     pub id: &'static str,
     /// Its part of the link.
     pub query: &'static str,
+    /// Whether it is one of the columns of the short table.
+    pub is_short: bool,
 }
 
-/// Every setup, in the order of the table's columns.
+const fn short(id: &'static str, query: &'static str) -> Setup {
+    Setup { id, query, is_short: true }
+}
+
+const fn other(id: &'static str, query: &'static str) -> Setup {
+    Setup { id, query, is_short: false }
+}
+
+/// Every setup, in the order of the tables' columns: those of the plane and the line, then those of images.
 pub static SETUPS: &[Setup] = &[
-    Setup { id: "islands", query: "stream=islands" },
-    Setup { id: "ring", query: "stream=ring" },
-    Setup { id: "overlap", query: "stream=overlap" },
-    Setup { id: "split-task", query: "stream=split-digits&scenario=task" },
-    Setup { id: "split-domain", query: "stream=split-digits&scenario=domain" },
-    Setup { id: "split-class", query: "stream=split-digits&scenario=class" },
-    Setup { id: "permuted", query: "stream=permuted-digits&scenario=domain" },
-    Setup { id: "permuted-task", query: "stream=permuted-digits&scenario=task" },
+    short("islands", "stream=islands"),
+    short("ring", "stream=ring"),
+    short("overlap", "stream=overlap"),
+    other("moons", "stream=moons"),
+    other("spirals", "stream=spirals"),
+    other("blobs", "stream=blobs"),
+    other("curve", "stream=curve"),
+    short("split-task", "stream=split-digits&scenario=task"),
+    short("split-domain", "stream=split-digits&scenario=domain"),
+    short("split-class", "stream=split-digits&scenario=class"),
+    short("permuted", "stream=permuted-digits&scenario=domain"),
+    short("permuted-task", "stream=permuted-digits&scenario=task"),
+    other("rotated", "stream=rotated-digits"),
+    other("split-mnist", "stream=split-mnist"),
+    other("permuted-mnist", "stream=permuted-mnist"),
+    other("rotated-mnist", "stream=rotated-mnist"),
 ];
 
-/// What one preset was found to do in one setup.
+/// The teacher–student studies that are measured; a link of theirs names one student: `study&data=…&arm=…`.
+pub static STUDIES: &[Setup] =
+    &[other("study-spiral", "study&data=spiral&labels=16"), other("study-digits", "study&data=digits&labels=50")];
+
+/// The setup, or study, of that name.
+pub fn setup_of(id: &str) -> Option<&'static Setup> {
+    SETUPS.iter().chain(STUDIES).find(|setup| setup.id == id)
+}
+
+/// What one preset was found to do in one setup. Accuracies are final average accuracies in percent under the scenario
+/// that trains (R² of a curve), gains percentage points.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// The preset's id.
     pub preset: String,
     /// The setup's id.
     pub setup: String,
-    /// Seeds.
-    pub n_seeds: u32,
-    /// Mean final average accuracy over the seeds, in percent.
+    /// Seeds whose run came to its end: the figures are about these.
+    pub n_ended: u32,
+    /// Seeds whose run diverged.
+    pub n_diverged: u32,
+    /// Samples of old tasks kept at the end.
+    pub n_samples: u32,
+    /// Mean accuracy over the seeds.
     pub mean: f64,
-    /// Its standard error, in percentage points.
+    /// Its standard error.
     pub standard_error: f64,
-    /// Mean gain over naive training on the same seeds, in percentage points.
+    /// Mean gain over naive training with the same seeds, optimiser and scenario.
     pub gain: f64,
-    /// Half the width of the gain's 95 % interval (Student's t on paired differences).
+    /// Half the width of the gain's interval: all of a setup's hold together with 95 % (Student's t on paired
+    /// differences, Bonferroni over the presets).
     pub margin: f64,
+    /// What joint training gains over naive training, by the same run-wide settings.
+    pub room: f64,
+    /// The value of the preset's main knob that did best on other seeds.
+    pub tuned_value: f64,
+    /// Mean accuracy with it, over the same seeds as the mean above.
+    pub tuned_mean: f64,
+    /// Its standard error.
+    pub tuned_error: f64,
 }
 
 /// Whether a method helps, as far as the interval tells.
@@ -56,6 +100,8 @@ pub enum Verdict {
     NoHelp,
     /// The whole interval is below 0.
     Hurts,
+    /// Nobody can tell: too little is forgotten there, or a run diverged.
+    None,
 }
 
 impl Verdict {
@@ -65,14 +111,17 @@ impl Verdict {
             Self::Helps => "helps",
             Self::NoHelp => "no-help",
             Self::Hurts => "hurts",
+            Self::None => "none",
         }
     }
 }
 
 impl Finding {
-    /// What the interval says.
+    /// What the interval says, where there is room to say anything.
     pub fn verdict(&self) -> Verdict {
-        if self.gain - self.margin > 0.0 {
+        if self.room < LEAST_ROOM || self.n_diverged > 0 {
+            Verdict::None
+        } else if self.gain - self.margin > 0.0 {
             Verdict::Helps
         } else if self.gain + self.margin < 0.0 {
             Verdict::Hurts
@@ -85,94 +134,109 @@ impl Finding {
     /// rounded here and again for a card is the one that was measured, rounded once.
     pub fn line(&self) -> String {
         format!(
-            "{},{},{},{:.5},{:.5},{:.5},{:.5}",
-            self.preset, self.setup, self.n_seeds, self.mean, self.standard_error, self.gain, self.margin
+            "{},{},{},{},{},{:.5},{:.5},{:.5},{:.5},{:.5},{},{:.5},{:.5}",
+            self.preset,
+            self.setup,
+            self.n_ended,
+            self.n_diverged,
+            self.n_samples,
+            self.mean,
+            self.standard_error,
+            self.gain,
+            self.margin,
+            self.room,
+            self.tuned_value as f32,
+            self.tuned_mean,
+            self.tuned_error
         )
     }
 
     fn of_line(line: &str) -> Option<Self> {
         let parts: Vec<&str> = line.split(',').collect();
-        let [preset, setup, n_seeds, mean, standard_error, gain, margin] = parts[..] else { return None };
+        let [preset, setup, n_ended, n_diverged, n_samples, ref figures @ ..] = parts[..] else { return None };
+        let figures: Option<Vec<f64>> = figures.iter().map(|figure| figure.parse().ok()).collect();
+        let [mean, standard_error, gain, margin, room, tuned_value, tuned_mean, tuned_error] = figures?[..] else {
+            return None;
+        };
         Some(Self {
             preset: preset.to_owned(),
             setup: setup.to_owned(),
-            n_seeds: n_seeds.parse().ok()?,
-            mean: mean.parse().ok()?,
-            standard_error: standard_error.parse().ok()?,
-            gain: gain.parse().ok()?,
-            margin: margin.parse().ok()?,
+            n_ended: n_ended.parse().ok()?,
+            n_diverged: n_diverged.parse().ok()?,
+            n_samples: n_samples.parse().ok()?,
+            mean,
+            standard_error,
+            gain,
+            margin,
+            room,
+            tuned_value,
+            tuned_mean,
+            tuned_error,
         })
     }
 }
 
-/// What a preset was found to do, in the order of the setups.
-pub fn findings_of(preset: &str) -> Vec<Finding> {
-    CSV.lines().filter_map(Finding::of_line).filter(|finding| finding.preset == preset).collect()
+/// Every finding of this build, preset by preset.
+pub fn findings() -> impl Iterator<Item = Finding> {
+    findings_in(CSV)
 }
 
-/// The two-sided 95 % quantile of Student's t with `degrees` degrees of freedom.
-///
-/// # Source
-/// Student 1908; Hill 1970 (Algorithm 396) for the expansion about the normal quantile, whose error here
-/// is below 0.5 % from 4 degrees on; 1 to 3 are tabulated.
-pub fn student_t_95(degrees: usize) -> f64 {
-    match degrees {
-        0 => f64::INFINITY,
-        1 => 12.706,
-        2 => 4.303,
-        3 => 3.182,
-        _ => {
-            let z = 1.959_964_f64;
-            let n = degrees as f64;
-            let (z3, z5) = (z * z * z, z * z * z * z * z);
-            let third = (3.0 * z5 * z * z + 19.0 * z5 + 17.0 * z3 - 15.0 * z) / 384.0;
-            z + (z3 + z) / (4.0 * n) + (5.0 * z5 + 16.0 * z3 + 3.0 * z) / (96.0 * n * n) + third / (n * n * n)
-        }
-    }
+/// Every finding in a text of such lines; what is none is passed over.
+pub fn findings_in(text: &str) -> impl Iterator<Item = Finding> {
+    text.lines().filter_map(Finding::of_line)
+}
+
+/// What a preset was found to do, in the order of the setups.
+pub fn findings_of(preset: &str) -> Vec<Finding> {
+    findings().filter(|finding| finding.preset == preset).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::config::Config;
     use crate::engine::method::preset::preset_of;
+    use crate::engine::stream::STREAMS;
 
-    #[test]
-    fn quantiles_agree_with_printed_tables() {
-        for (degrees, printed) in [(1, 12.706), (4, 2.776), (9, 2.262), (19, 2.093), (100, 1.984)] {
-            assert!((student_t_95(degrees) / printed - 1.0).abs() < 5e-3, "{degrees}: {}", student_t_95(degrees));
-        }
-    }
-
-    #[test]
-    fn a_finding_reads_back() {
-        let finding = Finding {
+    fn a_finding() -> Finding {
+        Finding {
             preset: "ewc".to_owned(),
             setup: "islands".to_owned(),
-            n_seeds: 10,
+            n_ended: 10,
+            n_diverged: 0,
+            n_samples: 0,
             mean: 79.5,
             standard_error: 2.25,
             gain: 19.0,
             margin: 5.5,
-        };
+            room: 39.25,
+            tuned_value: 300.0,
+            tuned_mean: 81.0,
+            tuned_error: 2.0,
+        }
+    }
+
+    #[test]
+    fn a_finding_reads_back_and_its_verdict_follows_from_interval_room_and_seeds() {
+        let finding = a_finding();
         assert_eq!(Finding::of_line(&finding.line()), Some(finding.clone()));
-        assert_eq!(finding.verdict(), Verdict::Helps);
-        assert_eq!(Finding { margin: 20.0, ..finding.clone() }.verdict(), Verdict::NoHelp);
-        assert_eq!(Finding { gain: -19.0, ..finding }.verdict(), Verdict::Hurts);
+        let verdict = |change: fn(&mut Finding)| {
+            let mut finding = a_finding();
+            change(&mut finding);
+            finding.verdict()
+        };
+        assert_eq!(verdict(|_| {}), Verdict::Helps);
+        assert_eq!(verdict(|finding| finding.margin = 20.0), Verdict::NoHelp);
+        assert_eq!(verdict(|finding| finding.gain = -19.0), Verdict::Hurts);
+        assert_eq!(verdict(|finding| finding.room = 1.9), Verdict::None);
+        assert_eq!(verdict(|finding| finding.n_diverged = 1), Verdict::None);
     }
 
     #[test]
     fn what_is_read_back_is_shown_as_it_was_measured() {
         // To two digits these would be 27.55, then 27.6, and 0.05 of either sign.
         let mean = 27.546;
-        let finding = Finding {
-            preset: "naive".to_owned(),
-            setup: "ring".to_owned(),
-            n_seeds: 10,
-            mean,
-            standard_error: 1.0949,
-            gain: -0.049,
-            margin: 0.0499,
-        };
+        let finding = Finding { mean, standard_error: 1.0949, gain: -0.049, margin: 0.0499, ..a_finding() };
         let read = Finding::of_line(&finding.line()).expect("a finding");
         assert_eq!(format!("{:.1}", read.mean), format!("{mean:.1}"));
         assert_eq!(format!("{:.1}", read.standard_error), "1.1");
@@ -181,11 +245,21 @@ mod tests {
 
     #[test]
     fn every_line_is_a_finding_of_a_preset_and_a_setup() {
-        for line in CSV.lines() {
+        for line in CSV.lines().skip(1) {
             let finding = Finding::of_line(line).expect("a finding");
             assert!(preset_of(&finding.preset).is_some(), "{line}");
-            assert!(SETUPS.iter().any(|setup| setup.id == finding.setup), "{line}");
-            assert!(finding.n_seeds >= 5, "{line}");
+            assert!(setup_of(&finding.setup).is_some(), "{line}");
+            assert!(finding.n_ended + finding.n_diverged >= 5, "{line}");
+        }
+    }
+
+    #[test]
+    fn every_stream_is_measured() {
+        for stream in STREAMS {
+            assert!(SETUPS.iter().any(|setup| Config::parse(setup.query).0.stream == *stream), "{}", stream.id);
+        }
+        for setup in SETUPS {
+            assert_eq!(Config::parse(setup.query).1, [], "{}", setup.id);
         }
     }
 }

@@ -28,7 +28,7 @@ figure-forward-formula = FWT = mean over 2 ≤ j ≤ T of ( R[j−1][j] − R[0]
 figure-intransigence-meaning = How much of a task could not be learned because of what was to be kept. It needs further runs, trained on tasks 1 to k at once with the same seed: they are done in the background after the other seeds, and the number stands here once they are.
 figure-intransigence-unit = percentage points, averaged over tasks
 figure-intransigence-formula = I = mean over k of ( accuracy on task k when trained on 1…k at once − R[k][k] )
-figure-seeds-meaning = A seed decides the initial weights and the order of the examples; another one gives another run. The same run is done in the background with this seed and the ones that follow it, and the shade behind each line reaches from the lowest to the highest of them at that step. The data and their split stay the same. Against another run the difference is taken seed by seed, which leaves out what the seeds do to both.
+figure-seeds-meaning = A seed decides the initial weights and the order of the examples; another one gives another run. The same run is done in the background with this seed and the ones that follow it, and the shade behind a line reaches from the lowest to the highest of them at that step. The data and their split stay the same. Against another run the difference is taken seed by seed, which leaves out what the seeds do to both.
 figure-seeds-unit = percent, or percentage points; SE is the standard error of the mean
 figure-seeds-formula = mean m = 1/n · Σ xᵢ; SE = √( Σ (xᵢ − m)² / (n · (n − 1)) ), over n seeds
 figure-curve-meaning = After every few training steps the network is tested on held-out examples of every task, also of those it will only learn later (not drawn before their turn). The dotted line is what guessing gets: 100 divided by the number of answers that compete.
@@ -36,7 +36,7 @@ figure-curve-unit = percent of the task's test examples; across: training steps,
 figure-curve-formula = 100 · right answers / test examples
 figure-terms-meaning = What each step tries to make small: the new task's own loss, and beside it what is rehearsed and what holds the weights. What is switched on is lit.
 figure-terms-unit = nats (natural logarithm) for losses against labels and soft answers, squared logits for stored answers, ½ΣΩ(θ−θ*)² for constraints
-figure-terms-formula = gradient = ∇ new task + Σ w · ∇ rehearsal + Σ λ · Ω · (θ − θ*)
+figure-terms-formula = gradient = ∇ new task + Σ w · ∇ rehearsal; implicit constraint, after the optimiser’s step: θ ← (θ + ηλΩθ∗) ∕ (1 + ηλΩ); explicit: + Σ λ · Ω · (θ − θ∗) in the gradient
 figure-importance-meaning = How stiff the constraint holds an average weight. The same λ means something else with another measure of importance: this product can be compared.
 figure-importance-unit = nats per squared weight
 figure-importance-formula = λ · 1/P · Σ Ωᵢ over the P weights
@@ -52,7 +52,7 @@ figure-interference-meaning = The angle between what the new task wants and what
 figure-interference-unit = degrees, 0 to 180
 figure-interference-formula = arccos of ∇fit · ∇old ∕ (‖∇fit‖ ‖∇old‖), both at the present weights
 figure-moved = Weights that moved
-figure-moved-meaning = The share of all weights that are no longer where the present task found them: units are global, so a new task moves nearly all of them.
+figure-moved-meaning = The share of all weights that are no longer where the present task found them.
 figure-moved-unit = percent of the weights
 figure-moved-formula = share of i with |θᵢ − θᵢ at the task's start| > 0.1 · √(mean of θ² at the task's start)
 figure-capacity = Capacity
@@ -64,7 +64,7 @@ figure-unit-importance-meaning = How sharply the answers to one training example
 figure-unit-importance-unit = percent of the task’s importance in that layer; its sum in nats ∕ weight²
 figure-unit-importance-formula = Σ Fᵢ over the weights and the bias of the unit, Fᵢ = mean over examples of Σ p(c) (∂ ln p(c) ∕ ∂θᵢ)²
 figure-likeness = Likeness of use
-figure-likeness-meaning = Whether two tasks need the same units, the outputs apart: 0 if each has units of its own, 1 if they need the same in the same proportions. The mean over all pairs of ended tasks. With local units in place of global ones it comes near 0.
+figure-likeness-meaning = Whether two tasks need the same units, the outputs apart: 0 if each has units of its own, 1 if they need the same in the same proportions. The mean over all pairs of ended tasks.
 figure-likeness-unit = from 0 to 1
 figure-likeness-formula = cosine of the two tasks’ importances by unit (the outputs apart), mean over pairs
 figure-plane = A plane through the weights
@@ -83,7 +83,7 @@ figure-forecast = What the Gaussian foretells
 figure-forecast-meaning = How much the task’s loss should rise from its end to the present weights if the Gaussian were right, and how much it does rise: after a tenth of the way, and all the way. Times 1 is a true forecast; far above, the loss is steeper than the penalty believes, since weights act together and far from the end it is no parabola.
 figure-forecast-unit = nats an example
 figure-forecast-formula = foretold ½ Σ Fᵢ Δᵢ² → real L(θ* + Δ) − L(θ*); × real ∕ foretold
-figure-scored-meaning = One trained network, scored in three ways. Task: the task is told, only its own answers compete. Domain: which label, no matter of which task. Class: which task's class it is, too – much the hardest.
+figure-scored-meaning = One trained network, scored in three ways. Task: the task is told, only its own answers compete. Domain: which label, no matter of which task. Class: which task's class it is, too.
 figure-scored-unit = percent of the test examples
 figure-scored-formula = Task: best output within the task's own; Domain: best output overall, modulo the number of labels; Class: best output overall
 
@@ -260,7 +260,7 @@ knob-margin-help = How far a step that had to be turned is turned on, towards ma
 knob-samples = Samples looked at
 knob-samples-help = How many of an ended task's examples are used to find the directions that must not be taken.
 knob-energy = Energy ε
-knob-energy-help = What share of the old tasks' inputs to each layer, in squared length, is kept clear of. More holds better and leaves less room for new tasks.
+knob-energy-help = What share of the old tasks' inputs to each layer, in squared length, is kept clear of.
 knob-from = Next task begins
 knob-from-help = From the weights with which the last task ended, or from the merged ones.
 choice-from-last = from the last task's
@@ -326,7 +326,7 @@ projection-gpm-idea = No layer may move along the main directions of the inputs 
 ## Families and presets
 
 preset-naive-idea = Just train on each new task.
-preset-joint-idea = The upper bound: no order in time, nothing to forget.
+preset-joint-idea = All tasks are learned at once: there is no order in time.
 preset-er-idea = A random sample of everything seen is shown again.
 preset-er-balanced-idea = The memory holds as many of each class.
 preset-er-ring-idea = A ring for each class keeps its last few samples.
@@ -343,7 +343,7 @@ preset-lwf-er-idea = The old network answers the new inputs, and old samples are
 preset-icarl-idea = Typical samples of each class are kept; the old network answers them and the new inputs; the nearest class mean decides.
 preset-robins-idea = The old network answers random inputs; no data are kept.
 preset-robins-pool-idea = As Robins made it: 256 random inputs drawn before each new task, three rehearsed for each new example.
-preset-reverberation-idea = A pair of networks keeps old knowledge alive by what they have in mind; the old network answers.
+preset-reverberation-idea = A pair of networks rehearses what it has in mind; the old network answers.
 preset-dream-idea = The old network dreams up inputs of the classes it knows, and answers them.
 preset-dgr-idea = A generator makes up old inputs, the old network's best guess is their label.
 preset-dgr-distill-idea = A generator makes up old inputs, the old network answers them.
@@ -362,7 +362,7 @@ preset-xdg-si-idea = Gated units, and weights held where units are shared.
 preset-packnet-idea = Each task keeps its strongest weights and leaves the others to the next.
 preset-columns-idea = Each task has units of its own and may listen to the earlier ones.
 preset-vcl-idea = The belief about each weight after one task is the prior of the next.
-preset-rbf-idea = Units that answer to one small region each, so that tasks elsewhere are left alone.
+preset-rbf-idea = Units that answer to one small region of the inputs each.
 preset-gpm-idea = Each layer keeps clear of what old tasks fed it; made for plain SGD.
 
 ## Method cards
@@ -375,6 +375,7 @@ card-no-parts = Nothing is added to plain training.
 card-open = Card of { $method }
 card-keeps-raw = It keeps raw samples of old tasks.
 card-keeps-none = It keeps no raw sample of old tasks.
+card-penalty-step = Implicit step, the default: after the optimiser’s step of learning rate η, θ ← (θ + ηλΩθ∗) ∕ (1 + ηλΩ). It is stable at any λ; under Adam, whose steps do not shrink with the gradient, the same λ weighs less than under SGD. Explicit step, as in the papers: λΩ(θ − θ∗) is added to the gradient before the optimiser. Menus set a λ chosen for the kind of input and the optimiser.
 card-told = It must be told the task.
 card-told-apart = This method is told the task, and so is the naive training it is compared with here.
 card-costs = What it stores and computes
@@ -391,16 +392,122 @@ card-end = When a task ends
 card-end-value = { $rows } rows for each of its training examples
 card-end-none = nothing to compute
 card-measured = Where it works and fails, as measured by us
-card-measured-note = Accuracy: mean ± standard error over { $seeds } seeds of the average over all tasks after the last one. Gain: over naive training with the same seeds, in percentage points, with its 95 % interval. It helps if the whole interval lies above 0, hurts if all of it lies below; otherwise the figures show no help.
+card-measured-note = Accuracy: mean ± standard error over { $seeds } seeds of the average over all tasks after the last one. Tuned: with its main knob at the best of five values, tried on other seeds; the value in brackets. Kept: samples of old tasks. Gain: over naive training with the same seeds and settings, in percentage points, with its interval: all methods’ intervals on one stream hold together with 95 % (Student’s t, Bonferroni). It helps if the whole interval lies above 0, hurts if all of it lies below; otherwise the figures show no help. No verdict: training on all tasks at once gains less than { $room } points there, or a run diverged.
 card-costs-note = What is stored and computed is counted on the five tasks of Islands with the method’s usual settings; each step: while the last task is learned.
 card-command = The figures are made by { $command }; the whole table is docs/measured.md.
 card-not-measured = No method of the menu stands on this; nothing was measured.
 card-is-baseline = what others are compared with
+card-table = Measured: { $method }
 card-column-setup = Stream
 card-column-accuracy = Accuracy, %
 card-column-gain = Gain, points
 card-column-verdict = Verdict
 card-gain = { $gain } ({ $low } to { $high })
+
+## Measured: setups, laws and what nobody would guess
+
+verdict-none = no verdict
+card-column-kept = Kept
+card-column-tuned = Tuned
+card-ended = ({ $ended } of { $seeds } runs; the others diverged)
+card-laws = What was found
+card-surprises = You would not guess
+law-holds = holds on { $setups }
+law-fails = fails on { $setups }
+law-same = no difference on { $setups }
+law-open = undecided on { $setups }
+law-points = { $number } points ({ $seeds } seeds)
+law-steps = { $number } steps ({ $seeds } seeds)
+law-diverged = , { $count } diverged
+law-against = against
+law-open-figure = not measured
+law-figures = Figures: { $quantity }
+law-ablation = The ablation
+quantity-accuracy = average accuracy
+quantity-forgetting = forgetting
+quantity-learned = accuracy when just learned
+quantity-gap = stability gap
+quantity-steps = steps to 90 % right
+list-comma = {" "}·{" "}
+list-semicolon = ;{" "}
+sentence-end = .
+setup-islands = Islands
+setup-ring = Ring
+setup-overlap = Overlap
+setup-moons = Moons
+setup-spirals = Spirals
+setup-blobs = Blobs
+setup-curve = A curve in pieces
+setup-split-task = Split digits, task told
+setup-split-domain = Split digits, even or odd
+setup-split-class = Split digits, all classes
+setup-permuted = Permuted digits
+setup-permuted-task = Permuted digits, task told
+setup-rotated = Rotated digits
+setup-split-mnist = Split MNIST
+setup-permuted-mnist = Permuted MNIST
+setup-rotated-mnist = Rotated MNIST
+setup-study-spiral = Spiral, 16 labels
+setup-study-digits = Digits, 50 labels
+
+## Laws: what is said of learning
+
+law-forgetting = Trained on one task after another, the network ends worse than one trained on all tasks at once, on split digits, islands, ring, overlap, moons, spirals, blobs, the curve, permuted digits and rotated digits.
+law-replay = Two hundred random samples of everything seen, shown again, gain on islands, ring, overlap, the curve, split digits (all classes, and even or odd) and permuted digits.
+law-memory = The more samples are kept, the better replay holds, on split digits from five a task up, and on islands.
+law-stored-answers = Answers stored beside the labels (DER++) are better than labels alone from the same memory on split digits and rotated digits; on islands they add nothing.
+law-lwf = Learning without Forgetting gains on overlap and split digits, gains next to nothing on islands, and costs accuracy on permuted digits: it needs new inputs that excite the old function.
+law-noise = The old network’s answers to random inputs hold islands, ring and overlap with nothing stored; on split digits random inputs are no memory.
+law-made-up-images = On split digits, patterns reverberated, dreamt or generated hold what random inputs do not, with no image kept.
+law-dreams-inside = On split digits, dreams hold more when they must excite the hidden units as the data did.
+law-penalties = EWC gains where tasks share their outputs or are told apart: islands, overlap, the curve and permuted digits. Where new classes compete with old ones, on ring and split digits, it gains next to nothing.
+law-stiffness = The stiffer EWC holds the weights, the less is learned of each new task, on islands and permuted digits.
+law-same-strength = The same λ of EWC holds more under plain SGD than under Adam, on islands and permuted digits.
+law-orthogonal = GPM under plain SGD gains on islands, overlap, split digits and permuted digits.
+law-every-task-asked = At a learning rate of 0.1, on split digits and ring, GEM, which asks every old task about each step, holds what A-GEM, which asks about their mean, does not.
+law-parts-of-their-own = PackNet and progressive columns forget less than plain training that is told the task too, on overlap and permuted digits.
+law-local-units = Local units gain on islands, ring and overlap. On split and permuted digits they fall below plain training: a few bumps do not cover images.
+law-reach = The shorter the reach of local units, the less is forgotten, on islands and ring.
+law-beliefs = Variational learning gains on permuted digits. On overlap Bayes’ own weight of the prior leaves too little room: a tenth of it does better.
+law-ewc-and-er = On islands, EWC with five kept samples a task is better than either alone.
+law-lwf-and-er = On split digits, Learning without Forgetting with 50 kept samples is better than either alone.
+law-free-inputs = What helps a student most is where the teacher is asked: its soft answers on random points of the spiral, or on unlabelled digits, beat the few labels.
+law-soft-on-the-same = On the same few inputs, soft answers teach more than labels do: much more on digits, a little more on the two-class spiral.
+law-soft-is-slower = Soft answers do not shorten the way: on one full turn of the spiral, a student of soft answers on random points takes more steps to 90 % than one of labels.
+
+## Surprises, and why
+
+law-adam-undoes = The optimiser decides whether a projection works: GPM under plain SGD is far ahead of GPM under Adam on islands, overlap and ring.
+law-adam-undoes-why = Adam divides each weight’s step by the size of its own gradients, so the step taken is not the one that was made orthogonal; momentum adds old steps to it. The optimiser by itself makes little difference.
+law-agem-by-accident = A-GEM, which fails on split digits in the literature, holds them here under Adam.
+law-agem-by-accident-why = It is a matter of settings: Adam’s moments are cleared at each new task, and the whole memory is the reference. Keep the moments, or compare with 32 samples, and it falls. Under plain SGD, as in the paper, the rate decides: at 0.1 it falls, at 0.01 it holds.
+law-noise-on-permuted = Random inputs are no memory of split digits, but a good one of permuted digits.
+law-noise-on-permuted-why = Shuffled pixels scatter over the whole box of inputs, as noise does. Wider noise holds more, narrower noise less.
+law-joint-is-passed = Joint training is no upper bound: on overlap, progressive columns pass it.
+law-joint-is-passed-why = One network that serves five tasks in each batch takes noisy steps. At a third of the learning rate joint training does better, and the lead is gone.
+law-worse-than-none = On overlap, one kept sample a task is worse than none.
+law-worse-than-none-why = The network learns those few labels by heart and bends everything else to them. The old network’s soft answers for the same samples do better, and so do ten samples.
+law-noise-over-samples = On overlap, the old network’s answers to random inputs, with nothing stored, hold better than 200 real samples with their labels.
+law-noise-over-samples-why = It is the answers, not the inputs: the same kept samples hold better when the old network answers them.
+law-answers-too-early = On islands, answers stored at a sample’s first presentation do harm: DER++ so set is far behind plain replay.
+law-answers-too-early-why = They are the answers of a network that has not learned yet. Stored at every presentation, as its authors do, they are as good as the labels; for labels alone it makes no difference.
+law-square = A convention decides what Learning without Forgetting is worth: on split digits, multiplying its loss by T² more than doubles what is kept above plain training.
+law-square-why = At a temperature of 2 the factor is a weight of 4 by another name: without it but with that weight, the figures are the same.
+law-room = More room is no memory: on islands, 256 units a layer hold about what eight hold.
+law-room-why = Room is the ceiling of what can be held at once: learned together, eight units hold far more than two, and far more than the same eight hold in sequence.
+law-mean-over-mode = Importance misleads where classes compete: averaging weights by importance (IMM-mode) beats plain averaging (IMM-mean) on rotated and permuted digits, and loses to it on split digits.
+law-mean-over-mode-why = Nothing is lost of what each task knows: with the task told, IMM-mode is ahead on split digits too. What differs is whose outputs win, which importance within a task says nothing about.
+law-label-trick = Naive training keeps more than twice as much of split digits if only the task’s own classes compete while it trains.
+law-label-trick-why = Most of that forgetting is new classes pushing the old outputs down. To let the classes seen so far compete changes nothing, since the old ones are among them.
+law-whose-label = On islands, a generator told the class fails with its own labels and holds with the old network’s best guess at the same inputs.
+law-whose-label-why = Made-up inputs fall on both sides of the narrow gap between the classes, and the label asked for is then wrong. How sure the old network is adds next to nothing.
+law-nothing-to-gain = With the task told, naive training forgets so little of split digits that no method can be told to help.
+law-nothing-to-gain-why = Two digits are told apart by what stays. Ten digits in each of ten shuffles are more to hold: there, with the task told too, joint training is far ahead.
+law-stability-gap = Even with all old data in every phase, old tasks dip when a new one begins: on split digits the stability gap is larger than in joint training.
+law-stability-gap-why = The first steps follow the new task’s large gradient before the old ones object. Smaller steps make the dip smaller.
+law-fewer-compared = GSS keeps a better memory of split digits and islands when it compares a new sample with two kept ones than with ten, as the paper has it.
+law-fewer-compared-why = Of ten single samples one nearly always points the same way, so a full memory takes nothing new and keeps the first task: with ten it is behind a random memory.
+law-danger-or-chance = Showing the samples most in danger (MIR) gains next to nothing over random ones on split digits and permuted digits.
 
 ## What the letters of formulas mean
 
@@ -446,7 +553,7 @@ structure-rbf-symbols = φ: how strongly unit k, whose centre is c, answers to x
 
 ## Teacher and student
 
-study-explained = A large network, the teacher, learns first from plenty of labelled examples; then small ones, the students, start from the same weights with only a few labels, some with the teacher’s answers instead of or beside them. Watch which curve rises first and highest: much depends on where the teacher is asked, and a ring marks where soft answers give way to labels.
+study-explained = A large network, the teacher, learns first from plenty of labelled examples; then small ones, the students, start from the same weights with only a few labels, some with the teacher’s answers instead of or beside them. Watch which curve rises first and highest, and where the teacher is asked. A ring marks where soft answers give way to labels.
 study-settings = The study
 study-data = Data
 study-data-spiral = Two-armed spiral
@@ -546,7 +653,7 @@ screen-summary = A chart of how well a small neural network still answers each o
 
 ## Sweep
 
-figure-sweep-meaning = Each point is a whole run of its own, done in the background with the same seed and stream; only this one number differs. Too little of a remedy, and the old tasks are forgotten; too much, and the new ones are not learned. The best value lies where the average over all tasks is highest, and need not be the best for another seed or stream. It is picked on the test examples themselves, so its score is a little too good; in research one picks on examples kept apart for that. The dotted upright line is this run's own value.
+figure-sweep-meaning = Each point is a whole run of its own, done in the background with the same seed and stream; only this one number differs. The curves show how well the old tasks are kept, and how well each was learned. The best value lies where the average over all tasks is highest, and need not be the best for another seed or stream. It is picked on the test examples themselves, so its score is a little too good; in research one picks on examples kept apart for that. The dotted upright line is this run's own value.
 figure-sweep-unit = percent of the test examples; across: the knob's values, as on its slider
 figure-sweep-formula = all tasks: ACC = 1/T · Σⱼ R[T][j]; old tasks: 1/(T − 1) · Σ R[T][j] over j < T; when learned: LA = 1/T · Σⱼ R[j][j]; R[i][j] is the accuracy on task j after learning i tasks
 sweep-what = The same run with other values of one number: how well is the old kept, and the new learned?

@@ -46,7 +46,7 @@ speed-normal = Normal
 speed-fast = Fast
 speed-max = Max
 speed-slow-help = 20 steps a second
-speed-normal-help = 100 steps a second
+speed-normal-help = 150 steps a second
 speed-fast-help = 500 steps a second
 speed-max-help = As fast as this device can
 step-counter = Step { $step } of { $total }
@@ -59,19 +59,23 @@ status-starting = Starting …
 
 ## The sentence above the chart
 
-say-ready = { $parameters } weights, { $tasks } tasks, one after another. *Press Play.*
-say-ready-one = { $parameters } weights, one task. *Press Play.*
-say-ready-joint = { $parameters } weights, { $tasks } tasks, all learned at once. *Press Play.*
+say-ready = A small network learns { $tasks } tasks, one after another. *Watch task 1 while it learns task 2.*
+say-ready-one = A small network learns one task. *Press Play.*
+say-ready-joint = A small network learns { $tasks } tasks, all at once. *Press Play.*
 say-first = Learning task 1: *{ $now }* right so far.
 say-learning = Learning task { $task }: *{ $now }*. Task { $old } was at { $best } and is now at *{ $fallen }*.
-say-learning-holds = Learning task { $task }: *{ $now }*. So far nothing old has been forgotten.
+say-learning-holds = Learning task { $task }: *{ $now }*. The earlier ones are still there.
+say-learned-first = Task 1 learned: { $learned }. *Now watch task 1 while it learns task { $next }.*
+say-learned = Task { $task } learned: { $learned }. Task { $old } *fell from { $best } to { $fallen }*.
+say-learned-holds = Task { $task } learned: { $learned }. *The earlier ones are still there.*
 say-joint = Learning all tasks at once: *{ $now }* right so far.
 say-done = After { $tasks } tasks it answers *{ $accuracy }* right.
 say-done-joint = Having learned all { $tasks } tasks at once, it answers *{ $accuracy }* right.
 say-done-one = It answers *{ $accuracy }* of its one task right.
 say-worst = Task { $task } fell from { $best } to *{ $now }*.
 say-worst-chance = Task { $task } fell from { $best } to *{ $now }*: no better than guessing.
-say-nothing-lost = Nothing was forgotten.
+say-worst-never = Task { $task } fell from { $best } to *{ $now }*: it never gives that task's answers any more.
+say-little-lost = Little was forgotten: { $points } points.
 say-compared = The run before: { $accuracy }.
 say-compared-pinned = The pinned run: { $accuracy }.
 say-diverged = At step { $step } a number grew without bound and the run stopped. *Try a smaller learning rate or strength,* or the implicit step of the constraint.
@@ -115,6 +119,7 @@ tile-hatched = Hatched: no longer what it answered when it had learned the task.
 tile-line-label = The curve the network answers now, over all pieces. { $tasks }
 tile-line-note = Dots: test points of each task. Line: what the network answers now. Dashed: what it answered over a piece when it had learned it. Ringed: kept in memory.
 tile-images-note = Beneath each image what the network calls it now, boxed where that is wrong. Point at one to see what it called it when it had learned the task.
+tiles-to-the-plane = The same on a plane, where one can see why: islands
 
 ## Results
 
@@ -144,7 +149,7 @@ seeds-number = { $count ->
 seeds-working = { $done } of { $of } done
 seeds-unasked = Their runs in the background would take a while.
 seeds-failed = Their workers failed.
-seeds-diverged = One of them diverged.
+seeds-diverged = { $count } of { $of } diverged.
 seeds-ask = Compute them
 seeds-heading = Seeds
 sweep-heading = One knob, many values
@@ -153,7 +158,11 @@ seeds-mean = mean ± SE
 seeds-estimate = { $mean } ± { $error }
 seeds-gain-pinned = against the pinned run
 seeds-gain-before = against the run before
+seeds-shaded-first = Task 1, range of
+seeds-diverged-one = diverged
+seeds-estimate-of = { $mean } ± { $error } ({ $ended } of { $seeds })
 result-seeds = { $count } seeds: { $mean } ± { $error }
+result-seeds-diverged = { $count } seeds: { $mean } ± { $error }; { $diverged } diverged
 
 ## Matrix and measures
 
@@ -190,9 +199,9 @@ guide-1 = *Solid line*: the task being learned. *Dashed*: the same task afterwar
 guide-2 = *Pale lines*: the run before, with the same data, weights and batches. Only your change differs.
 guide-3 = *Arrow at the right edge*: what was forgotten, from the best earlier accuracy to the last.
 guide-try = *Try:* { $what }
-guide-try-replay = switch on Replay. Ten samples of each task are enough to hold most of it.
-guide-try-distillation = switch on Distillation: not one sample is kept, the old network answers made-up inputs.
-guide-try-constraint = switch on Constraint, then move its strength: too little forgets, too much cannot learn.
+guide-try-replay = switch on Replay: some old samples are shown again beside the new ones. Do the old tasks hold?
+guide-try-distillation = switch on Distillation: not one sample is kept, the old network answers made-up inputs. Do the old tasks hold?
+guide-try-constraint = switch on Constraint, then move its strength: what is held, and what can still be learned?
 guide-try-seed = throw the die: does the same remedy hold with another seed?
 
 ## Figures explained: meaning, unit, formula
@@ -236,6 +245,8 @@ term-off = off
 term-nothing-yet = nothing yet
 term-importance = λ · mean Ω = { $value }
 term-projected = then: no step against old samples
+term-implicit = After each step of the optimiser: θ ← (θ + ηλΩθ∗) ∕ (1 + ηλΩ).
+term-explicit = In the gradient: + λΩ(θ − θ∗).
 
 ## Switch groups
 
@@ -300,7 +311,7 @@ choice-offers-every = every time
 knob-reach = Reach
 knob-reach-help = How far it reaches. Random inputs: a multiple of the box in which the data lie. Local units: σ of each bump, in units of the inputs.
 knob-square = Size of the gradient
-knob-square-help = A higher temperature makes the gradient smaller by T²; multiplying by T² undoes that.
+knob-square-help = A higher temperature makes the gradient smaller by T²; multiplying by T² undoes that. On split digits this choice alone more than doubles what Learning without Forgetting keeps above plain training.
 choice-square-on = times T²
 choice-square-off = as it is
 knob-scope = Classes asked
@@ -399,19 +410,19 @@ source-ring-of-numbers = the newest of each task
 ## Streams
 
 stream-islands = Islands
-stream-islands-idea = Five islands on a plane, each with its own dividing line; always the same two labels. Naive training forgets almost all.
+stream-islands-idea = Five islands on a plane, each with its own dividing line; always the same two labels.
 stream-ring = Ring
-stream-ring-idea = Ten clusters on a ring, two new classes a task, all ten to be told apart at the end. Constraints do not help here.
+stream-ring-idea = Ten clusters on a ring, two new classes a task, all ten to be told apart at the end.
 stream-overlap = Overlap
-stream-overlap-idea = The same inputs, five different questions, each with outputs of its own. Two samples a task are worse than none.
+stream-overlap-idea = The same inputs, five different questions, each with outputs of its own.
 stream-moons = Moons
-stream-moons-idea = Two half-moons, interleaved, turned a little further with each task: the new ones speak against the old.
+stream-moons-idea = Two half-moons, interleaved, turned a little further with each task.
 stream-spirals = Spirals
-stream-spirals-idea = Two arms wound around each other, a piece of both with each task, from the middle outwards: easy one by one, hard together.
+stream-spirals-idea = Two arms wound around each other, a piece of both with each task, from the middle outwards.
 stream-blobs = Blobs
 stream-blobs-idea = Clusters scattered over the plane, two new classes a task; each data seed is another arrangement.
 stream-curve = A curve in pieces
-stream-curve-idea = One smooth curve, learned piece by piece from left to right. Answers are numbers, scored by R²; behind the newest piece the fit collapses.
+stream-curve-idea = One smooth curve, learned piece by piece from left to right. Answers are numbers, scored by R².
 stream-split-digits = Split digits
 stream-split-digits-idea = Real handwritten digits of 8 × 8 pixels, two new ones a task.
 stream-permuted-digits = Permuted digits
@@ -434,14 +445,6 @@ axis-projection = Projections
 axis-merge = Merges
 axis-structure = Structures
 axis-readout = Read-outs
-setup-islands = Islands
-setup-ring = Ring
-setup-overlap = Overlap
-setup-split-task = Split digits, task told
-setup-split-domain = Split digits, even or odd
-setup-split-class = Split digits, all classes
-setup-permuted = Permuted digits
-setup-permuted-task = Permuted digits, task told
 source-reservoir = a random sample of everything
 source-reservoir-idea = One memory for the whole stream: every example seen has the same chance of being in it.
 source-balanced = some of each class
@@ -455,9 +458,9 @@ source-mir-idea = One memory for the whole stream; of some samples drawn from it
 source-gss = samples of differing gradients
 source-gss-idea = A new sample takes an old one's place if its gradient points elsewhere than those of the samples kept (gradient-based sample selection).
 source-everything = all old data
-source-everything-idea = All training examples of all earlier tasks: what a memory could do at most, if keeping everything were allowed.
+source-everything-idea = All training examples of all earlier tasks.
 source-current = the new inputs
-source-current-idea = The new task's own inputs, as in Learning without Forgetting: nothing is stored, but they say little of the old tasks if these looked different.
+source-current-idea = The new task's own inputs, as in Learning without Forgetting: nothing is stored.
 source-noise = random inputs
 source-noise-idea = Inputs drawn at random from the box in which the data lie: nothing is stored.
 source-reverberated = reverberated patterns
@@ -596,6 +599,13 @@ notice-not-whole = “{ $field }” is { $given }, but must be a whole number; {
 notice-out-of-range = “{ $field }” is { $given }, outside its range of { $min } to { $max }; { $outcome }.
 notice-repeated = “{ $field }” is given more than once (again as “{ $given }”); { $outcome }.
 notice-refused = “{ $field }” is “{ $given }”: { $why }; { $outcome }.
+
+## Advice
+
+advice-projection = { $projection } chooses a step that spares old tasks; { $optimizer } then takes another one. Under plain SGD its step is the one taken.
+advice-optimizer-momentum = momentum
+advice-optimizer-adam = Adam
+advice-mend = Use SGD at rate 0.1
 
 ## Failures
 

@@ -28,7 +28,7 @@ figure-forward-formula = FWT = 对 2 ≤ j ≤ T 取平均：( R[j−1][j] − R
 figure-intransigence-meaning = 为了保住旧的，新任务有多少没能学会。这需要另外训练：用同一个种子，把任务 1 到 k 放在一起学；它们在其余种子之后于后台进行，完成后数值就显示在这里。
 figure-intransigence-unit = 百分点，对任务取平均
 figure-intransigence-formula = I = 对 k 取平均：( 任务 1…k 一起训练时在任务 k 上的准确率 − R[k][k] )
-figure-seeds-meaning = 种子决定初始权重和样本的次序；换一个种子，就是另一次运行。同样的运行会在后台用这个种子和紧随其后的几个种子各做一遍，每条线背后的阴影就是它们在该步从最低到最高的范围。数据及其划分不变。与另一次运行比较时，逐个种子求差，这样种子对两者共同的影响就消去了。
+figure-seeds-meaning = 种子决定初始权重和样本的次序；换一个种子，就是另一次运行。同样的运行会在后台用这个种子和紧随其后的几个种子各做一遍，线背后的阴影就是它们在该步从最低到最高的范围。数据及其划分不变。与另一次运行比较时，逐个种子求差，这样种子对两者共同的影响就消去了。
 figure-seeds-unit = 百分比或百分点；SE 是均值的标准误
 figure-seeds-formula = 均值 m = 1/n · Σ xᵢ；SE = √( Σ (xᵢ − m)² / (n · (n − 1)) )，对 n 个种子
 figure-curve-meaning = 每隔几个训练步，就用预留的样本测试网络在每个任务上的表现，包括还没学到的任务（轮到之前不画出）。虚点线是瞎猜能得到的：100 除以参与竞争的答案个数。
@@ -36,7 +36,7 @@ figure-curve-unit = 该任务测试样本的百分比；横轴为训练步数，
 figure-curve-formula = 100 · 答对数 / 测试样本数
 figure-terms-meaning = 每一步要减小的东西：新任务自身的损失，以及旁边的回放项和固定权重的约束项。打开的项会点亮。
 figure-terms-unit = 对标签和软回答的损失以 nat（自然对数）计，对存下的回答以 logit 的平方计，约束为 ½ΣΩ(θ−θ*)²
-figure-terms-formula = 梯度 = ∇ 新任务 + Σ w · ∇ 回放 + Σ λ · Ω · (θ − θ*)
+figure-terms-formula = 梯度 = ∇ 新任务 + Σ w · ∇ 回放；隐式约束，在优化器的步之后：θ ← (θ + ηλΩθ∗) ∕ (1 + ηλΩ)；显式约束：梯度中 + Σ λ · Ω · (θ − θ∗)
 figure-importance-meaning = 约束平均把每个权重拉得多紧。同一个 λ 在不同的重要性度量下含义不同，而这个乘积可以比较。
 figure-importance-unit = nat / 权重²
 figure-importance-formula = λ · 1/P · Σ Ωᵢ，对 P 个权重求和
@@ -52,7 +52,7 @@ figure-interference-meaning = 新任务想要的方向与每个旧任务想要�
 figure-interference-unit = 度，0 到 180
 figure-interference-formula = arccos(∇新任务 · ∇旧任务 ∕ (‖∇新任务‖ ‖∇旧任务‖))，均在当前权重处
 figure-moved = 移动过的权重
-figure-moved-meaning = 已不在当前任务开始时位置的权重所占比例：单元是全局的，新任务几乎会移动所有权重。
+figure-moved-meaning = 已不在当前任务开始时位置的权重所占比例。
 figure-moved-unit = 权重的百分比
 figure-moved-formula = 满足 |θᵢ − 任务开始时的 θᵢ| > 0.1 · √(任务开始时 θ² 的均值) 的 i 的比例
 figure-capacity = 容量
@@ -64,7 +64,7 @@ figure-unit-importance-meaning = 在任务结束时测量：通向某个单元�
 figure-unit-importance-unit = 占该任务在该层重要性的百分比；总和以 nat / 权重² 计
 figure-unit-importance-formula = 单元的权重与偏置的 Σ Fᵢ，Fᵢ = Σ p(c) (∂ ln p(c) ∕ ∂θᵢ)² 对样本的均值
 figure-likeness = 使用的相似度
-figure-likeness-meaning = 两个任务是否需要同样的单元（输出单元除外）：各用各的单元为 0，以相同比例使用相同单元为 1。取所有已结束任务两两之间的均值。换成局部单元后，它会接近 0。
+figure-likeness-meaning = 两个任务是否需要同样的单元（输出单元除外）：各用各的单元为 0，以相同比例使用相同单元为 1。取所有已结束任务两两之间的均值。
 figure-likeness-unit = 0 到 1
 figure-likeness-formula = 两个任务按单元（输出单元除外）的重要性的余弦，对所有任务对取均值
 figure-plane = 穿过权重空间的平面
@@ -83,7 +83,7 @@ figure-forecast = 高斯分布的预测
 figure-forecast-meaning = 如果高斯分布正确，从任务结束到当前权重，该任务的损失应当上升多少，实际又上升了多少：分别在走完十分之一和走完全程时。×1 表示预测准确；远大于 1 时，损失比约束所认为的更陡：权重共同起作用，而且远离终点处损失不再是抛物面。
 figure-forecast-unit = nat / 样本
 figure-forecast-formula = 预测 ½ Σ Fᵢ Δᵢ² → 实际 L(θ* + Δ) − L(θ*)；× 实际 ∕ 预测
-figure-scored-meaning = 同一个训练好的网络，三种评分。任务增量：告知任务，只有该任务的输出参与竞争。域增量：只问是哪个标签，不问属于哪个任务。类增量：连属于哪个任务的类也要答对，这是最难的。
+figure-scored-meaning = 同一个训练好的网络，三种评分。任务增量：告知任务，只有该任务的输出参与竞争。域增量：只问是哪个标签，不问属于哪个任务。类增量：还要答出是哪个任务的类。
 figure-scored-unit = 测试样本的百分比
 figure-scored-formula = 任务增量：该任务输出中的最大者；域增量：所有输出中的最大者，对标签数取余；类增量：所有输出中的最大者
 
@@ -260,7 +260,7 @@ knob-margin-help = 被转向的一步再往改善旧任务的方向多转多少�
 knob-samples = 查看的样本数
 knob-samples-help = 任务结束时，用多少个样本来找出不可走的方向。
 knob-energy = 能量 ε
-knob-energy-help = 避开各层旧任务输入的多大一部分（按长度平方计）。越大保持得越好，留给新任务的余地越小。
+knob-energy-help = 避开各层旧任务输入的多大一部分（按长度平方计）。
 knob-from = 下一个任务从哪里开始
 knob-from-help = 从上个任务结束时的权重开始，或从合并后的权重开始。
 choice-from-last = 上个任务的权重
@@ -326,7 +326,7 @@ projection-gpm-idea = 各层不得沿旧任务输入的主要方向移动；每�
 ## Families and presets
 
 preset-naive-idea = 直接在每个新任务上训练。
-preset-joint-idea = 上限：没有先后，也就无从遗忘。
+preset-joint-idea = 所有任务同时学习：没有先后之分。
 preset-er-idea = 把见过的数据的随机样本再拿出来学。
 preset-er-balanced-idea = 记忆中各类样本一样多。
 preset-er-ring-idea = 每类各有一个环形缓冲，保留最近的几个样本。
@@ -343,7 +343,7 @@ preset-lwf-er-idea = 由旧网络回答新的输入，同时把旧样本再拿�
 preset-icarl-idea = 保留每类的典型样本；旧网络回答这些样本和新的输入；最后由最近的类均值判定。
 preset-robins-idea = 由旧网络回答随机输入，不保存数据。
 preset-robins-pool-idea = 按 Robins 的做法：每个新任务之前抽取 256 个随机输入，每个新样本配三个来回放。
-preset-reverberation-idea = 一对网络靠心中浮现的样本让旧知识保持鲜活，由旧网络来回答。
+preset-reverberation-idea = 一对网络回放心中浮现的图案，由旧网络来回答。
 preset-dream-idea = 旧网络梦出它所知类别的输入，并自己作答。
 preset-dgr-idea = 生成器生成旧输入，旧网络的最佳猜测作为它们的标签。
 preset-dgr-distill-idea = 生成器生成旧输入，旧网络来回答。
@@ -362,7 +362,7 @@ preset-xdg-si-idea = 单元加门，共用单元的权重再加固定。
 preset-packnet-idea = 每个任务保留自己最强的权重，其余留给下一个任务。
 preset-columns-idea = 每个任务有自己的单元，并可听取早先的单元。
 preset-vcl-idea = 学完一个任务后对每个权重的信念，就是下一个任务的先验。
-preset-rbf-idea = 每个单元只管一小块区域，别处的任务因此不受影响。
+preset-rbf-idea = 每个单元只管一小块区域。
 preset-gpm-idea = 各层避开旧任务输入所在的方向；适合普通 SGD。
 
 ## Method cards
@@ -375,6 +375,7 @@ card-no-parts = 在普通训练之外不加任何东西。
 card-open = { $method }的卡片
 card-keeps-raw = 它保存旧任务的原始样本。
 card-keeps-none = 它不保存旧任务的任何原始样本。
+card-penalty-step = 隐式步（默认）：优化器以学习率 η 走一步之后，θ ← (θ + ηλΩθ∗) ∕ (1 + ηλΩ)。任何 λ 下都稳定；Adam 的步长不随梯度变小，所以同一个 λ 在 Adam 下比在 SGD 下弱。显式步（与论文一致）：在优化器之前，把 λΩ(θ − θ∗) 加进梯度。菜单所设的 λ 按输入种类和优化器选定。
 card-told = 必须告诉它任务编号。
 card-told-apart = 此方法被告知任务编号，这里与之相比的朴素训练也同样被告知。
 card-costs = 存储与计算
@@ -391,16 +392,122 @@ card-end = 任务结束时
 card-end-value = 每个训练样本 { $rows } 行
 card-end-none = 无需计算
 card-measured = 我们实测：何处有效，何处失效
-card-measured-note = 准确率：学完最后一个任务后各任务的平均，取 { $seeds } 个种子的均值 ± 标准误。提升：与相同种子的朴素训练相比，单位为百分点，附 95 % 区间。整个区间在 0 以上为有帮助，全在 0 以下为有害，否则数据未显示有帮助。
+card-measured-note = 准确率：学完最后一个任务后各任务的平均，取 { $seeds } 个种子的均值 ± 标准误。调参后：主要参数取五个值中最好的一个（在另外的种子上试出），括号内为该值。保留：旧任务的样本数。提升：与相同种子、相同设置的朴素训练相比，单位为百分点；同一任务流上所有方法的区间同时成立的概率为 95%（学生氏 t，Bonferroni 校正）。整个区间在 0 以上为有帮助，全在 0 以下为有害，否则数据未显示有帮助。不作结论：同时学习所有任务在此的提升不足 { $room } 个百分点，或有运行发散。
 card-costs-note = 存储量与计算量在“岛屿”的五个任务上以该方法的常用设置清点；每一步：指学习最后一个任务时。
 card-command = 这些数字由 { $command } 得出；全表见 docs/measured.md。
 card-not-measured = 菜单中没有方法以此为基础，因此没有测量。
 card-is-baseline = 其他方法的比较对象
+card-table = 实测：{ $method }
 card-column-setup = 任务流
 card-column-accuracy = 准确率（%）
 card-column-gain = 提升（百分点）
 card-column-verdict = 结论
 card-gain = { $gain }（{ $low } 至 { $high }）
+
+## Measured: setups, laws and what nobody would guess
+
+verdict-none = 不作结论
+card-column-kept = 保留
+card-column-tuned = 调参后
+card-ended = （{ $seeds } 次运行中的 { $ended } 次；其余发散）
+card-laws = 测得的规律
+card-surprises = 意想不到
+law-holds = 成立：{ $setups }
+law-fails = 不成立：{ $setups }
+law-same = 无差别：{ $setups }
+law-open = 未定：{ $setups }
+law-points = { $number } 个百分点（{ $seeds } 个种子）
+law-steps = { $number } 步（{ $seeds } 个种子）
+law-diverged = ，{ $count } 次发散
+law-against = 对比
+law-open-figure = 未测
+law-figures = 数字：{ $quantity }
+law-ablation = 消融实验
+quantity-accuracy = 平均准确率
+quantity-forgetting = 遗忘
+quantity-learned = 刚学完时的准确率
+quantity-gap = 稳定性缺口
+quantity-steps = 达到 90% 所需步数
+list-comma = 、
+list-semicolon = ；
+sentence-end = 。
+setup-islands = 群岛
+setup-ring = 圆环
+setup-overlap = 重叠
+setup-moons = 双月
+setup-spirals = 螺旋
+setup-blobs = 团簇
+setup-curve = 分段曲线
+setup-split-task = 分割数字（告知任务）
+setup-split-domain = 分割数字（奇或偶）
+setup-split-class = 分割数字（全部类别）
+setup-permuted = 置换数字
+setup-permuted-task = 置换数字（告知任务）
+setup-rotated = 旋转数字
+setup-split-mnist = 分割 MNIST
+setup-permuted-mnist = 置换 MNIST
+setup-rotated-mnist = 旋转 MNIST
+setup-study-spiral = 螺旋，16 个标签
+setup-study-digits = 数字，50 个标签
+
+## Laws: what is said of learning
+
+law-forgetting = 依次训练的网络，最后不如同时学所有任务的网络：分割数字、群岛、圆环、重叠、双月、螺旋、团簇、曲线、置换数字和旋转数字都如此。
+law-replay = 从见过的全部样本中随机留下二百个并再次展示，在群岛、圆环、重叠、曲线、分割数字（全部类别、奇偶）和置换数字上都有提升。
+law-memory = 保留的样本越多，回放越有效：分割数字上从每任务五个起如此，群岛上也如此。
+law-stored-answers = 在同一记忆中，标签之外再存下回答（DER++），在分割数字和旋转数字上优于只有标签；在群岛上并无增益。
+law-lwf = 无遗忘学习在重叠和分割数字上有提升，在群岛上几乎没有，在置换数字上反而有损：新输入须能激发旧函数。
+law-noise = 旧网络对随机输入的回答，不存任何数据就能保住群岛、圆环和重叠；在分割数字上，随机输入不成其为记忆。
+law-made-up-images = 在分割数字上，回响、梦出或生成的图案能保住随机输入保不住的，且一张图也不留。
+law-dreams-inside = 在分割数字上，若要求梦像数据那样激发隐藏单元，保住的就更多。
+law-penalties = 任务共用输出或被告知任务时，EWC 有提升：群岛、重叠、曲线和置换数字。新类与旧类竞争时（圆环、分割数字），几乎没有提升。
+law-stiffness = EWC 把权重拉得越紧，新任务就学得越少：群岛和置换数字上都如此。
+law-same-strength = 同一个 λ 的 EWC，在普通 SGD 下比在 Adam 下保住得多：群岛和置换数字上都如此。
+law-orthogonal = 在普通 SGD 下，GPM 在群岛、重叠、分割数字和置换数字上都有提升。
+law-every-task-asked = 学习率为 0.1 时，在分割数字和圆环上，GEM 每一步都逐个询问旧任务，能保住只问其平均的 A-GEM 保不住的。
+law-parts-of-their-own = 同样告知任务，PackNet 和渐进列在重叠和置换数字上比普通训练忘得少。
+law-local-units = 局部单元在群岛、圆环和重叠上有提升。在分割数字和置换数字上不如普通训练：寥寥几个鼓包盖不住图像。
+law-reach = 局部单元的作用范围越小，忘得越少：群岛和圆环上如此。
+law-beliefs = 变分学习在置换数字上有提升。在重叠上，贝叶斯法则给先验的权重留下的余地太小：取其十分之一更好。
+law-ewc-and-er = 在群岛上，EWC 加每任务五个样本，胜过单用任何一种。
+law-lwf-and-er = 在分割数字上，无遗忘学习加 50 个样本，胜过单用任何一种。
+law-free-inputs = 对学生帮助最大的，是在哪里问教师：教师对螺旋上随机点、或对未标注数字的软标签，胜过那几个标签。
+law-soft-on-the-same = 在同样几个输入上，软标签比标签教得多：在数字上多得多，在两类螺旋上多一点。
+law-soft-is-slower = 软标签并不缩短路程：在整整一圈的螺旋上，用随机点软标签的学生达到 90% 所需步数多于用标签的学生。
+
+## Surprises, and why
+
+law-adam-undoes = 投影是否有效，由优化器决定：在群岛、重叠和圆环上，普通 SGD 下的 GPM 远胜 Adam 下的 GPM。
+law-adam-undoes-why = Adam 按每个权重自身梯度的大小来缩放步长，走的已不是那一步正交的；动量还会叠加旧的步。单是换优化器，差别很小。
+law-agem-by-accident = 文献中 A-GEM 在分割数字上失败，而在这里的 Adam 下却能保住。
+law-agem-by-accident-why = 这取决于设置：每个新任务清空 Adam 的矩，并以整个记忆为参照。保留矩，或只比 32 个样本，它就跌下来。像论文那样用普通 SGD，则由学习率决定：0.1 时跌，0.01 时保住。
+law-noise-on-permuted = 随机输入对分割数字不成其为记忆，对置换数字却是不错的记忆。
+law-noise-on-permuted-why = 打乱的像素像噪声一样散布在整个输入范围里。噪声越宽，保住越多；越窄则越少。
+law-joint-is-passed = 同时训练并非上限：在重叠上，渐进列超过了它。
+law-joint-is-passed-why = 一个网络在每个批次里兼顾五个任务，步子带噪声。学习率降到三分之一，同时训练就更好，领先随之消失。
+law-worse-than-none = 在重叠上，每个任务留一个样本比不留更糟。
+law-worse-than-none-why = 网络把那几个标签死记下来，其余一切都为之扭曲。同样的样本，换成旧网络的软标签就好些；留十个样本也好些。
+law-noise-over-samples = 在重叠上，旧网络对随机输入的回答（什么也不存），胜过 200 个带标签的真实样本。
+law-noise-over-samples-why = 关键在回答而不在输入：同样的样本，由旧网络来回答，保住得更好。
+law-answers-too-early = 在群岛上，样本初次出现时存下的回答有害：这样设置的 DER++ 远不如普通回放。
+law-answers-too-early-why = 那是网络还没学会时的回答。像作者那样每次出现都存，就和标签一样好；只存标签时则没有差别。
+law-square = 一个约定决定无遗忘学习的价值：在分割数字上，把损失乘以 T²，高出普通训练的部分便翻倍有余。
+law-square-why = 温度为 2 时，这个因子就是权重 4 的另一个名字：不乘因子而取该权重，数字相同。
+law-room = 地方大并不等于记得住：在群岛上，每层 256 个单元与八个单元保住的差不多。
+law-room-why = 容量是一次能容纳的上限：一起学时，八个单元远胜两个，也远胜依次学的同样八个。
+law-mean-over-mode = 类别竞争时，重要性会误导：按重要性平均权重（IMM-mode）在旋转数字和置换数字上胜过普通平均（IMM-mean），在分割数字上却不如它。
+law-mean-over-mode-why = 各任务所知并未丢失：告知任务时，IMM-mode 在分割数字上也领先。差别在于谁的输出胜出，而任务内的重要性对此无从得知。
+law-label-trick = 若训练时只让本任务的类别竞争，朴素训练在分割数字上保住的多出一倍以上。
+law-label-trick-why = 那里的遗忘大多是新类把旧输出压了下去。让到目前为止见过的类竞争则毫无变化，因为旧类仍在其中。
+law-whose-label = 在群岛上，按类生成的生成器用自己的标签会失败，用旧网络对同样输入的最佳猜测则能保住。
+law-whose-label-why = 编造的输入会落到两类窄缝的两侧，此时所要的标签就是错的。旧网络有多确定，几乎没有影响。
+law-nothing-to-gain = 告知任务时，朴素训练在分割数字上忘得极少，任何方法都谈不上有帮助。
+law-nothing-to-gain-why = 区分两个数字所需的东西都还在。十种打乱、每种十个数字，要保住的就多了：那里即使告知任务，同时训练也远远领先。
+law-stability-gap = 即使每个阶段都有全部旧数据，新任务开始时旧任务仍会下陷：在分割数字上，稳定性缺口大于同时训练。
+law-stability-gap-why = 最初几步跟着新任务的大梯度走，旧任务还来不及反对。步子越小，下陷越小。
+law-fewer-compared = GSS 把新样本与两个（而非论文的十个）已存样本比较时，在分割数字和群岛上的记忆更好。
+law-fewer-compared-why = 十个样本里几乎总有一个方向相同，满了的记忆便不再收新，只留住第一个任务：取十个时不如随机的记忆。
+law-danger-or-chance = 展示最受威胁的样本（MIR），在分割数字和置换数字上几乎不胜过随机样本。
 
 ## What the letters of formulas mean
 
@@ -446,7 +553,7 @@ structure-rbf-symbols = φ：中心为 c 的单元 k 对 x 的反应强度；σ�
 
 ## Teacher and student
 
-study-explained = 大网络（教师）先用大量有标签的样本学习；随后，小网络（学生）都从相同的权重出发，只有很少的标签，其中一些用教师的回答代替标签，或与标签并用。看哪条曲线升得最早、最高：关键往往在于向教师问哪些输入；圆圈标出软标签让位于真实标签之处。
+study-explained = 大网络（教师）先用大量有标签的样本学习；随后，小网络（学生）都从相同的权重出发，只有很少的标签，其中一些用教师的回答代替标签，或与标签并用。看哪条曲线升得最早、最高，又是在哪些输入上问教师。圆圈标出软标签让位于真实标签之处。
 study-settings = 实验设置
 study-data = 数据
 study-data-spiral = 双臂螺旋
@@ -546,7 +653,7 @@ screen-summary = 一张图，画出一个小神经网络对每个任务还能答
 
 ## Sweep
 
-figure-sweep-meaning = 每个点都是一次完整的运行，在后台用同样的种子和任务流完成，只有这一个数不同。补救太弱，旧任务会被遗忘；太强，新任务学不会。所有任务的平均最高处就是最好的取值，但换了种子或任务流未必还是它。它是直接用测试样本挑出来的，所以得分略偏高；研究中要用另外留出的样本来挑。竖直点线是本次运行自己的取值。
+figure-sweep-meaning = 每个点都是一次完整的运行，在后台用同样的种子和任务流完成，只有这一个数不同。曲线表示旧任务保住了多少、每个任务当时学会了多少。所有任务的平均最高处就是最好的取值，但换了种子或任务流未必还是它。它是直接用测试样本挑出来的，所以得分略偏高；研究中要用另外留出的样本来挑。竖直点线是本次运行自己的取值。
 figure-sweep-unit = 测试样本的百分比；横向：该旋钮的取值，与滑块的位置一致
 figure-sweep-formula = 所有任务：ACC = 1/T · Σⱼ R[T][j]；旧任务：1/(T − 1) · Σ R[T][j]，对 j < T；学完当时：LA = 1/T · Σⱼ R[j][j]；R[i][j] 是学完 i 个任务后在任务 j 上的准确率
 sweep-what = 同一次运行，只换一个数：旧的保住多少，新的学会多少？

@@ -46,7 +46,7 @@ speed-normal = 中
 speed-fast = 快
 speed-max = 全速
 speed-slow-help = 每秒 20 步
-speed-normal-help = 每秒 100 步
+speed-normal-help = 每秒 150 步
 speed-fast-help = 每秒 500 步
 speed-max-help = 本机能有多快就多快
 step-counter = 第 { $step } 步，共 { $total } 步
@@ -59,19 +59,23 @@ status-starting = 正在启动……
 
 ## The sentence above the chart
 
-say-ready = { $parameters } 个权重，依次学习 { $tasks } 个任务。*请按“播放”。*
-say-ready-one = { $parameters } 个权重，一个任务。*请按“播放”。*
-say-ready-joint = { $parameters } 个权重，{ $tasks } 个任务同时学习。*请按“播放”。*
+say-ready = 一个小网络依次学习 { $tasks } 个任务。*学任务 2 时，请看任务 1。*
+say-ready-one = 一个小网络学习一个任务。*请按“播放”。*
+say-ready-joint = 一个小网络同时学习 { $tasks } 个任务。*请按“播放”。*
 say-first = 正在学习任务 1：目前答对 *{ $now }*。
 say-learning = 正在学习任务 { $task }：*{ $now }*。任务 { $old } 曾达 { $best }，现在只剩 *{ $fallen }*。
-say-learning-holds = 正在学习任务 { $task }：*{ $now }*。到目前为止，旧任务都没有忘。
+say-learning-holds = 正在学任务 { $task }：*{ $now }*。先前的任务都还在。
+say-learned-first = 任务 1 学会了：{ $learned }。*学任务 { $next } 时，请看任务 1。*
+say-learned = 任务 { $task } 学会了：{ $learned }。任务 { $old } *从 { $best } 跌到 { $fallen }*。
+say-learned-holds = 任务 { $task } 学会了：{ $learned }。*先前的任务都还在。*
 say-joint = 正在同时学习所有任务：目前答对 *{ $now }*。
 say-done = 学完 { $tasks } 个任务后，平均答对 *{ $accuracy }*。
 say-done-joint = 同时学完 { $tasks } 个任务后，平均答对 *{ $accuracy }*。
 say-done-one = 学完唯一的任务，答对 *{ $accuracy }*。
 say-worst = 任务 { $task } 从 { $best } 降到 *{ $now }*。
 say-worst-chance = 任务 { $task } 从 { $best } 降到 *{ $now }*，与瞎猜无异。
-say-nothing-lost = 什么也没有忘。
+say-worst-never = 任务 { $task } 从 { $best } 跌到 *{ $now }*：网络再也不给出它的答案。
+say-little-lost = 忘得很少：{ $points } 个百分点。
 say-compared = 上一次运行：{ $accuracy }。
 say-compared-pinned = 固定的运行：{ $accuracy }。
 say-diverged = 在第 { $step } 步有数值无限增大，运行已停止。*请减小学习率或强度，*或让约束使用隐式步。
@@ -112,6 +116,7 @@ tile-hatched = 斜线：与学完该任务时的回答不同。小图：当时�
 tile-line-label = 网络现在在所有各段上的回答曲线。{ $tasks }
 tile-line-note = 圆点：各任务的测试点。实线：网络现在的回答。虚线：刚学会某一段时对该段的回答。带圈：存于记忆。
 tile-images-note = 每幅图像下方是网络现在的判断，错的加框。指向一幅图像，可看到学完该任务时的判断。
+tiles-to-the-plane = 在平面上看同样的事，看得见原因：群岛
 
 ## Results
 
@@ -141,7 +146,7 @@ seeds-number = { $count ->
 seeds-working = 已完成 { $done }／{ $of }
 seeds-unasked = 后台的这些运行要算上一阵。
 seeds-failed = 它们的 Worker 出错了。
-seeds-diverged = 其中一个发散了。
+seeds-diverged = { $of } 个中有 { $count } 个发散。
 seeds-ask = 计算
 seeds-heading = 种子
 sweep-heading = 一个旋钮，多个取值
@@ -150,7 +155,11 @@ seeds-mean = 均值 ± 标准误
 seeds-estimate = { $mean } ± { $error }
 seeds-gain-pinned = 与固定的运行相比
 seeds-gain-before = 与上一次运行相比
+seeds-shaded-first = 任务 1 的范围：
+seeds-diverged-one = 发散
+seeds-estimate-of = { $mean } ± { $error }（{ $seeds } 个中的 { $ended } 个）
 result-seeds = { $count } 个种子：{ $mean } ± { $error }
+result-seeds-diverged = { $count } 个种子：{ $mean } ± { $error }；{ $diverged } 个发散
 
 ## Matrix and measures
 
@@ -187,9 +196,9 @@ guide-1 = *实线*：正在学习的任务。*虚线*：同一任务在学习其
 guide-2 = *浅色线*：上一次运行，数据、初始权重和批次完全相同，差别只在您的改动。
 guide-3 = *右侧箭头*：忘掉的部分，从以往最高的准确率到最后的准确率。
 guide-try = *试一试：*{ $what }
-guide-try-replay = 打开“回放”。每个任务只要十个样本，大部分就能保住。
-guide-try-distillation = 打开“蒸馏”：不保存任何样本，由旧网络回答随机生成的输入。
-guide-try-constraint = 打开“约束”，再调强度：太弱会忘，太强学不进新的。
+guide-try-replay = 打开“回放”：新样本旁边再次展示一些旧样本。旧任务保得住吗？
+guide-try-distillation = 打开“蒸馏”：不保存任何样本，由旧网络回答随机生成的输入。旧任务保得住吗？
+guide-try-constraint = 打开“约束”，再调强度：保住了什么，又还能学会什么？
 guide-try-seed = 掷一次骰子：换一个种子，同样的补救还管用吗？
 
 ## Figures explained: meaning, unit, formula
@@ -233,6 +242,8 @@ term-off = 关
 term-nothing-yet = 暂无
 term-importance = λ · Ω 的均值 = { $value }
 term-projected = 然后：不走损害旧样本的步
+term-implicit = 优化器每走一步之后：θ ← (θ + ηλΩθ∗) ∕ (1 + ηλΩ)。
+term-explicit = 加进梯度：+ λΩ(θ − θ∗)。
 
 ## Switch groups
 
@@ -297,7 +308,7 @@ choice-offers-every = 每一次
 knob-reach = 范围
 knob-reach-help = 伸展多远。随机输入：数据所在范围的倍数。局部单元：每个隆起的 σ，以输入的单位计。
 knob-square = 梯度大小
-knob-square-help = 温度升高会使梯度缩小为 1/T²；乘以 T² 可以抵消。
+knob-square-help = 温度升高会使梯度缩小为 1/T²；乘以 T² 可以抵消。在分割数字上，单是这一选择就使无遗忘学习高出普通训练的部分翻倍有余。
 choice-square-on = 乘以 T²
 choice-square-off = 不作处理
 knob-scope = 参与比较的类
@@ -396,19 +407,19 @@ source-ring-of-numbers = 每个任务最新的
 ## Streams
 
 stream-islands = 群岛
-stream-islands-idea = 平面上的五座小岛，各有自己的分界线，标签始终是同样两个。朴素训练几乎全忘。
+stream-islands-idea = 平面上的五座小岛，各有自己的分界线，标签始终是同样两个。
 stream-ring = 圆环
-stream-ring-idea = 圆环上的十个簇，每个任务两个新类，最后要把十个都分清。约束在这里帮不上忙。
+stream-ring-idea = 圆环上的十个簇，每个任务两个新类，最后要把十个都分清。
 stream-overlap = 重叠
-stream-overlap-idea = 同样的输入，五个不同的问题，各有自己的输出。每个任务只存两个样本，比不存还糟。
+stream-overlap-idea = 同样的输入，五个不同的问题，各有自己的输出。
 stream-moons = 双月
-stream-moons-idea = 两弯交错的半月，每个任务再多转一些：新的与旧的相抵触。
+stream-moons-idea = 两弯交错的半月，每个任务再多转一些。
 stream-spirals = 螺旋
-stream-spirals-idea = 两条互相缠绕的旋臂，每个任务给出两臂上的一段，由内向外：逐段容易，合起来难。
+stream-spirals-idea = 两条互相缠绕的旋臂，每个任务给出两臂上的一段，由内向外。
 stream-blobs = 散簇
 stream-blobs-idea = 散布在平面上的簇，每个任务两个新类；换一个数据种子，就换一种布局。
 stream-curve = 分段曲线
-stream-curve-idea = 一条光滑的曲线，从左到右一段一段地学。回答是数值，以 R² 评分；新的一段刚学会，身后的拟合就塌下去。
+stream-curve-idea = 一条光滑的曲线，从左到右一段一段地学。回答是数值，以 R² 评分。
 stream-split-digits = 分拆数字
 stream-split-digits-idea = 8 × 8 像素的真实手写数字，每个任务两个新数字。
 stream-permuted-digits = 置换数字
@@ -431,14 +442,6 @@ axis-projection = 投影
 axis-merge = 参数合并
 axis-structure = 网络结构
 axis-readout = 读出方式
-setup-islands = 岛屿
-setup-ring = 圆环
-setup-overlap = 重叠
-setup-split-task = 分割数字（告知任务）
-setup-split-domain = 分割数字（奇或偶）
-setup-split-class = 分割数字（全部类别）
-setup-permuted = 置换数字
-setup-permuted-task = 置换数字（告知任务）
 source-reservoir = 全部数据的随机样本
 source-reservoir-idea = 整个任务流共用一个记忆：见过的每个样本入选的机会相同（蓄水池抽样）。
 source-balanced = 每类各留一些
@@ -452,9 +455,9 @@ source-mir-idea = 整个任务流共用一个记忆；从中抽出一些样本�
 source-gss = 梯度各不相同的样本
 source-gss-idea = 若新样本的梯度方向与已保留样本的不同，它就取代一个旧样本（GSS，基于梯度的样本选择）。
 source-everything = 全部旧数据
-source-everything-idea = 之前所有任务的全部训练样本：若允许全部保留，记忆最多能做到什么。
+source-everything-idea = 之前所有任务的全部训练样本。
 source-current = 新任务的输入
-source-current-idea = 用新任务自己的输入，即“学而不忘”（LwF）：什么也不存；但若旧任务的输入大不相同，它们就说明不了旧任务。
+source-current-idea = 用新任务自己的输入，即无遗忘学习（LwF）：什么也不存。
 source-noise = 随机输入
 source-noise-idea = 在数据所在的范围内随机生成的虚拟数据：什么也不存。
 source-reverberated = 回荡出的伪样本
@@ -593,6 +596,13 @@ notice-not-whole = “{ $field }”的值是 { $given }，但必须是整数；{
 notice-out-of-range = “{ $field }”的值 { $given } 超出了 { $min } 到 { $max } 的范围；{ $outcome }。
 notice-repeated = “{ $field }”出现了不止一次（又给出“{ $given }”）；{ $outcome }。
 notice-refused = “{ $field }”的值“{ $given }”不可用：{ $why }；{ $outcome }。
+
+## Advice
+
+advice-projection = { $projection } 选出不伤旧任务的一步，而 { $optimizer } 走的是另一步。改用普通 SGD，走的就是它选的那一步。
+advice-optimizer-momentum = 动量法
+advice-optimizer-adam = Adam
+advice-mend = 改用 SGD，学习率 0.1
 
 ## Failures
 

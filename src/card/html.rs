@@ -4,13 +4,16 @@ use std::fmt::Write as _;
 
 use super::cost::Cost;
 use super::formula::{formula_of, mathml};
+use super::found::{difference_text, headed, signed, standing_text};
 use super::topic::word_of;
 use super::{Topic, escaped};
 use crate::engine::config::Config;
+use crate::engine::decimal::shortest;
 use crate::engine::method::preset::{PRESETS, Preset};
 use crate::engine::method::{Axis, Spec};
 use crate::engine::scenario::Scenario;
-use crate::measured::{Finding, SETUPS, Verdict, findings_of};
+use crate::laws::{Case, Difference, Law, laws, results_of};
+use crate::measured::{Finding, LEAST_ROOM, SETUPS, Verdict, findings_of};
 use crate::message::{Catalogue, Value};
 
 /// The command that made the measured figures; with `--seeds N`.
@@ -100,7 +103,70 @@ impl Card<'_> {
         } else {
             self.push_notes(&mut html);
         }
+        self.push_laws(&mut html, topic);
         html
+    }
+
+    /// What is said of learning with it, each sentence with where it holds; then what nobody would guess, and why.
+    fn push_laws(&self, html: &mut String, topic: &Topic) {
+        let words = topic.words();
+        let own: Vec<&Law> =
+            laws().filter(|law| law.about.iter().any(|word| words.iter().any(|own| own == word))).collect();
+        for (is_surprise, heading) in [(false, "card-laws"), (true, "card-surprises")] {
+            let own: Vec<&&Law> = own.iter().filter(|law| law.is_surprise == is_surprise).collect();
+            if own.is_empty() {
+                continue;
+            }
+            let _ = write!(html, "<h3>{}</h3><ul class=\"laws\">", self.text(heading));
+            for law in own {
+                self.push_law(html, law);
+            }
+            html.push_str("</ul>");
+        }
+    }
+
+    fn push_law(&self, html: &mut String, law: &Law) {
+        let results = results_of(law);
+        let _ = write!(
+            html,
+            "<li><p>{}</p><p class=\"sub\">{}</p>",
+            self.text(&format!("law-{}", law.id)),
+            escaped(&standing_text(self.catalogue, law, &results)),
+        );
+        let n_cases = law.cases.len();
+        let figures = |places: &[(&Case, &Option<Difference>)]| -> String {
+            let of = |(case, found): &(&Case, &Option<Difference>)| {
+                let figure = found.as_ref().map(|found| difference_text(self.catalogue, law.quantity, found));
+                format!(
+                    "<li>{}<br><code>{}</code> {} <code>{}</code></li>",
+                    escaped(&figure.unwrap_or_else(|| self.catalogue.text("law-open-figure"))),
+                    escaped(case.first),
+                    self.text("law-against"),
+                    escaped(case.second)
+                )
+            };
+            places.iter().map(of).collect()
+        };
+        let all: Vec<(&Case, &Option<Difference>)> = law.comparisons().zip(&results).collect();
+        let _ = write!(
+            html,
+            "<details><summary>{}</summary><ul>{}</ul></details>",
+            self.format(
+                "law-figures",
+                &[("quantity", &self.catalogue.text(&format!("quantity-{}", law.quantity.id())))]
+            ),
+            figures(&all[..n_cases]),
+        );
+        if law.is_surprise {
+            let _ = write!(
+                html,
+                "<p>{}</p><details><summary>{}</summary><ul>{}</ul></details>",
+                self.text(&format!("law-{}-why", law.id)),
+                self.text("law-ablation"),
+                figures(&all[n_cases..]),
+            );
+        }
+        html.push_str("</li>");
     }
 
     /// One component: its name (a link unless the card is its own), idea, formula, paper, what it keeps.
@@ -132,6 +198,9 @@ impl Card<'_> {
                 mathml(formula),
                 self.text(&symbols),
             );
+        }
+        if spec.axis == Axis::Penalty {
+            let _ = write!(html, "<p class=\"sub\">{}</p>", self.text("card-penalty-step"));
         }
         let keeps = if spec.facts.keeps_raw_data { "card-keeps-raw" } else { "card-keeps-none" };
         let _ = write!(
@@ -220,31 +289,51 @@ impl Card<'_> {
             let _ = write!(html, "<p>{}</p>", self.text("card-not-measured"));
             return;
         }
-        let _ = write!(html, "<table><caption class=\"unseen\">{name}</caption><thead><tr>");
-        for column in ["setup", "accuracy", "gain", "verdict"] {
+        // On a phone it is wider than the card, and scrolls by itself.
+        let _ = write!(
+            html,
+            "<div class=\"scroller\" tabindex=\"0\" role=\"group\" aria-label=\"{}\"><table>\
+             <caption class=\"unseen\">{name}</caption><thead><tr>",
+            self.format("card-table", &[("method", name)]),
+        );
+        for column in ["setup", "kept", "accuracy", "tuned", "gain", "verdict"] {
             let _ = write!(html, "<th scope=\"col\">{}</th>", self.text(&format!("card-column-{column}")));
         }
         html.push_str("</tr></thead><tbody>");
         for setup in SETUPS {
             let Some(finding) = findings.iter().find(|finding| finding.setup == setup.id) else { continue };
+            let ended = |text: String| {
+                if finding.n_diverged == 0 {
+                    return text;
+                }
+                let (n, of) = (finding.n_ended.to_string(), (finding.n_ended + finding.n_diverged).to_string());
+                text + " " + &self.format("card-ended", &[("ended", &n), ("seeds", &of)])
+            };
+            // Not every setup was tuned.
+            let tuned = if finding.tuned_mean.is_nan() {
+                self.text("not-known")
+            } else {
+                format!("{:.1} ({})", finding.tuned_mean, shortest(finding.tuned_value as f32))
+            };
             let _ = write!(
                 html,
-                "<tr><th scope=\"row\">{}</th><td>{:.1} ± {:.1}</td>",
+                "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{tuned}</td>",
                 self.text(&format!("setup-{}", setup.id)),
-                finding.mean,
-                finding.standard_error,
+                finding.n_samples,
+                ended(format!("{:.1} ± {:.1}", finding.mean, finding.standard_error)),
             );
             if finding.preset == "naive" {
                 let _ = write!(html, "<td>–</td><td>{}</td></tr>", self.text("card-is-baseline"));
                 continue;
             }
-            let [gain, low, high] =
-                [finding.gain, finding.gain - finding.margin, finding.gain + finding.margin].map(signed);
+            let [gain, low, high] = [finding.gain, finding.gain - finding.margin, finding.gain + finding.margin]
+                .map(|points| signed(points, 1));
             let verdict = finding.verdict();
             let (sign, class) = match verdict {
                 Verdict::Helps => ('▲', "good"),
                 Verdict::NoHelp => ('○', "same"),
                 Verdict::Hurts => ('▼', "bad"),
+                Verdict::None => ('–', "same"),
             };
             let _ = write!(
                 html,
@@ -253,17 +342,17 @@ impl Card<'_> {
                 self.text(&format!("verdict-{}", verdict.id())),
             );
         }
-        html.push_str("</tbody></table>");
+        html.push_str("</tbody></table></div>");
     }
 
     /// What the figures mean, and which command makes them.
     fn push_notes(&self, html: &mut String) {
-        let n_seeds = findings_of("naive").first().map_or(0, |finding| finding.n_seeds).to_string();
+        let n_seeds = findings_of("naive").first().map_or(0, |found| found.n_ended + found.n_diverged).to_string();
         let command = format!("<code>{MEASURE} {n_seeds}</code>");
         let _ = write!(
             html,
             "<p class=\"sub\">{}</p><p class=\"sub\">{}</p><p class=\"sub\">{}</p>",
-            self.format("card-measured-note", &[("seeds", &n_seeds)]),
+            self.format("card-measured-note", &[("seeds", &n_seeds), ("room", &shortest(LEAST_ROOM as f32))]),
             self.text("card-costs-note"),
             self.format("card-command", &[("command", "\u{1}")]).replace('\u{1}', &command),
         );
@@ -297,20 +386,6 @@ fn presets_of(topic: &Topic) -> Vec<&'static Preset> {
             })
             .collect(),
     }
-}
-
-/// A name made for the middle of a sentence, at the head of a line.
-fn headed(name: &str) -> String {
-    let mut letters = name.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| core::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
-}
-
-/// A number with its sign and one decimal; zero has none.
-fn signed(number: f64) -> String {
-    let text = format!("{number:+.1}");
-    if text == "+0.0" || text == "-0.0" { "0.0".to_owned() } else { text.replace('-', "−") }
 }
 
 #[cfg(test)]
@@ -367,7 +442,12 @@ mod tests {
         for finding in &findings {
             assert!(html.contains(&format!("<td>{:.1} ± {:.1}</td>", finding.mean, finding.standard_error)));
         }
-        for (verdict, word) in [(Verdict::Helps, "helps"), (Verdict::NoHelp, "no help"), (Verdict::Hurts, "hurts")] {
+        for (verdict, word) in [
+            (Verdict::Helps, "helps"),
+            (Verdict::NoHelp, "no help"),
+            (Verdict::Hurts, "hurts"),
+            (Verdict::None, "no verdict"),
+        ] {
             let expected = findings.iter().filter(|finding| finding.verdict() == verdict).count();
             assert_eq!(html.matches(&format!("</span> {word}</span>")).count(), expected, "{word}");
         }
@@ -386,7 +466,21 @@ mod tests {
     }
 
     #[test]
-    fn signs_are_written_out() {
-        assert_eq!([2.04, -1.0, 0.04, -0.01].map(signed), ["+2.0", "−1.0", "0.0", "0.0"]);
+    fn a_card_says_what_was_found_and_why_where_nobody_would_guess() {
+        for language in Language::ALL {
+            let catalogue = Catalogue::new(language);
+            for law in laws() {
+                for word in law.about {
+                    let topic = Topic::parse(word).unwrap_or_else(|| panic!("{}: no card {word}", law.id));
+                    let html = card_html(&catalogue, &topic);
+                    let says = |key: &str| html.contains(&escaped(&catalogue.text(key)));
+                    assert!(says(&format!("law-{}", law.id)), "{word} lacks {}", law.id);
+                    assert!(!law.is_surprise || says(&format!("law-{}-why", law.id)), "{word} lacks why {}", law.id);
+                    for case in law.comparisons() {
+                        assert!(html.contains(&escaped(case.first)), "{word} lacks {}", case.first);
+                    }
+                }
+            }
+        }
     }
 }

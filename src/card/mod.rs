@@ -7,10 +7,12 @@
 //! * `topic`: what a card is about: a preset, or some components.
 //! * [`formula`]: each component's formula, and its notation → MathML.
 //! * [`cost`]: what each preset stores and computes, counted.
+//! * [`found`]: where a law holds, in words.
 //! * `html`: the card itself.
 
 pub mod cost;
 pub mod formula;
+pub mod found;
 mod html;
 mod topic;
 

@@ -59,6 +59,13 @@ pub(super) fn word_of(spec: &Spec) -> String {
     format!("{}/{}", spec.axis.id(), spec.id)
 }
 
+impl Topic {
+    /// The words of the laws that its card shows: its own, and those of its parts.
+    pub(super) fn words(&self) -> Vec<String> {
+        core::iter::once(self.word()).chain(self.components().iter().map(|spec| word_of(spec))).collect()
+    }
+}
+
 /// The components of a run, each once, the memories of projections and read-outs among them.
 pub(super) fn components_of(config: &Config) -> Vec<&'static Spec> {
     let mut specs: Vec<&'static Spec> = Vec::new();

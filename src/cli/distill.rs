@@ -162,7 +162,11 @@ fn run_one(config: StudyConfig, progress: &ProgressBar) -> SeedReport {
 }
 
 fn mean_of(values: &[f64]) -> Option<MeanReport> {
-    mean(values.iter().copied()).map(|mean| MeanReport { mean, standard_error: standard_error(values) })
+    mean(values.iter().copied()).map(|mean| MeanReport {
+        mean,
+        standard_error: standard_error(values),
+        n: values.len(),
+    })
 }
 
 impl StudyReport {

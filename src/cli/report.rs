@@ -24,6 +24,8 @@ pub(super) struct Report {
     pub(super) score: &'static str,
     /// Number of parameters.
     pub(super) parameters: u32,
+    /// Seeds whose run diverged: no mean is over them.
+    pub(super) diverged: usize,
     /// One entry a seed.
     pub(super) seeds: Vec<SeedReport>,
     /// Mean and standard error of every metric over the seeds that reached the end, under each scenario.
@@ -62,6 +64,8 @@ pub(super) struct MeanReport {
     pub(super) mean: f64,
     /// Standard error of the mean; absent for a single seed.
     pub(super) standard_error: Option<f64>,
+    /// Seeds it is the mean of: those that have the value.
+    pub(super) n: usize,
 }
 
 /// Means under one scenario.
@@ -157,7 +161,7 @@ fn score_named(score: &str) -> &'static str {
 }
 
 fn mean_of(values: &[f64]) -> Option<MeanReport> {
-    Some(MeanReport { mean: mean(values.iter().copied())?, standard_error: standard_error(values) })
+    Some(MeanReport { mean: mean(values.iter().copied())?, standard_error: standard_error(values), n: values.len() })
 }
 
 impl Report {
@@ -198,6 +202,7 @@ impl Report {
             scenario: config.scenario.id(),
             score: if config.stream.likelihood.is_of_numbers() { "r2" } else { "accuracy" },
             parameters: seeds.first().map_or(0, |seed| seed.parameters),
+            diverged: seeds.iter().filter(|seed| seed.diverged_at.is_some()).count(),
             seeds,
             mean: means,
         }
@@ -205,7 +210,13 @@ impl Report {
 
     /// The report as tables for people; scores in percent.
     pub(super) fn table(&self) -> String {
-        let mut text = format!("{}\n{} parameters, {} seed(s)\n", self.query, self.parameters, self.seeds.len());
+        let n_seeds = self.seeds.len();
+        let seeds = match (n_seeds, self.diverged) {
+            (1, _) => "1 seed".to_owned(),
+            (_, 0) => format!("{n_seeds} seeds"),
+            (_, diverged) => format!("{n_seeds} seeds, of which {diverged} diverged: means of {}", n_seeds - diverged),
+        };
+        let mut text = format!("{}\n{} parameters, {seeds}\n", self.query, self.parameters);
         for (scenario, mean) in &self.mean {
             let trained = if *scenario == self.scenario { " (the one that trains)" } else { "" };
             let _ = writeln!(text, "\nScored {scenario}-incremental{trained}, {}", score_named(self.score));
@@ -223,7 +234,9 @@ impl Report {
                 let _ = writeln!(text, "{name:>10}{}", cells.concat());
             }
             for (name, value) in &mean.metrics {
-                let _ = writeln!(text, "  {:<20}{:>12}", name.replace('_', " "), percent(value));
+                let over =
+                    if value.n < n_seeds { format!("  over {} of {n_seeds} seeds", value.n) } else { String::new() };
+                let _ = writeln!(text, "  {:<20}{:>12}{over}", name.replace('_', " "), percent(value));
             }
         }
         if let Some(seed) = self.seeds.first() {

@@ -8,6 +8,8 @@ use super::report::{Report, SeedReport};
 use super::{Outcome, complain, say};
 use crate::engine::config::{Config, MAX_SEED};
 use crate::engine::experiment::{Cursor, Experiment};
+use crate::engine::method::compatibility::undone_projection;
+use crate::engine::method::preset::{PRESETS, preset_of};
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 
@@ -17,6 +19,9 @@ pub(super) struct RunArguments {
     /// The run, as the page's link writes it after `#`; empty for the default run.
     #[arg(default_value = "")]
     query: String,
+    /// A method of the menu, put in place of the link's own and set as is usual on its stream: `list` names them.
+    #[arg(long)]
+    preset: Option<String>,
     /// Seeds to run: `10` for 0–9, `100-104` for a range. Left out: the link's own seed.
     #[arg(long, value_parser = parse_seeds)]
     seeds: Option<Seeds>,
@@ -61,13 +66,28 @@ pub(super) fn parse_seeds(text: &str) -> Result<Seeds, String> {
 
 /// Runs the link and prints what came of it.
 pub(super) fn run(arguments: &RunArguments) -> Outcome {
-    let (config, notices) = Config::parse(&arguments.query);
+    let (mut config, notices) = Config::parse(&arguments.query);
     if !notices.is_empty() {
         for notice in &notices {
             complain(&notice.to_string());
         }
         complain("Nothing was run: the command line takes a link only as it is written.");
         return Outcome::Refused;
+    }
+    if let Some(id) = &arguments.preset {
+        let Some(preset) = preset_of(id) else {
+            let known: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
+            complain(&format!("There is no preset `{id}`; there are {}.", known.join(", ")));
+            return Outcome::Refused;
+        };
+        config = preset.applied_to(&config);
+    }
+    if let Some(projection) = undone_projection(&config) {
+        complain(&format!(
+            "Note: {} undoes what {} makes of each step; its paper has plain SGD (optimizer=sgd&rate=0.1).",
+            config.optimizer.kind.id(),
+            projection.id
+        ));
     }
     let seeds: Vec<u64> = match &arguments.seeds {
         Some(seeds) => (seeds.first..=seeds.last).collect(),

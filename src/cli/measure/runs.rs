@@ -1,0 +1,225 @@
+//! Many runs at once, each done once: what tables and laws are made of.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::path::PathBuf;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+
+use crate::engine::config::Config;
+use crate::engine::distillation::{Study, StudyConfig, StudyCursor, StudyPhase};
+use crate::engine::experiment::{Cursor, Experiment};
+use crate::engine::metrics::{Matrix, stability_gap};
+use crate::engine::snapshot::Phase;
+use crate::laws::Quantity;
+
+/// What one run came to: percentages, or percentage points, under the scenario that trains.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Reading {
+    /// Final average accuracy.
+    pub(super) accuracy: f64,
+    /// Mean forgetting.
+    pub(super) forgetting: f64,
+    /// Mean accuracy of each task just after it was learned.
+    pub(super) learned: f64,
+    /// The stability gap, as fine as the curve is measured.
+    pub(super) gap: f64,
+    /// Samples of old tasks kept at the end.
+    pub(super) n_samples: u32,
+    /// Of a student: steps until it answered the share asked for right, or all there are.
+    pub(super) n_steps: f64,
+}
+
+impl Reading {
+    /// The quantity a law compares.
+    pub(super) const fn of(&self, quantity: Quantity) -> f64 {
+        match quantity {
+            Quantity::Accuracy => self.accuracy,
+            Quantity::Forgetting => self.forgetting,
+            Quantity::Learned => self.learned,
+            Quantity::Gap => self.gap,
+            Quantity::Steps => self.n_steps,
+        }
+    }
+
+    fn line(&self) -> String {
+        let Self { accuracy, forgetting, learned, gap, n_samples, n_steps } = self;
+        format!("{accuracy},{forgetting},{learned},{gap},{n_samples},{n_steps}")
+    }
+
+    fn of_line(line: &str) -> Option<Self> {
+        let parts: Vec<&str> = line.split(',').collect();
+        let [accuracy, forgetting, learned, gap, n_samples, n_steps] = parts[..] else { return None };
+        Some(Self {
+            accuracy: accuracy.parse().ok()?,
+            forgetting: forgetting.parse().ok()?,
+            learned: learned.parse().ok()?,
+            gap: gap.parse().ok()?,
+            n_samples: n_samples.parse().ok()?,
+            n_steps: n_steps.parse().ok()?,
+        })
+    }
+}
+
+/// Does a run to its end; `None` if it diverged.
+fn reading(config: Config) -> Option<Reading> {
+    let scenario = config.scenario;
+    let mut experiment = Experiment::new(config);
+    experiment.advance(u32::MAX);
+    if experiment.phase() != Phase::Finished {
+        return None;
+    }
+    let full_score = experiment.description().full_score;
+    let snapshot = experiment.snapshot(&mut Cursor::default(), false);
+    let matrix = Matrix::from_rows(&snapshot.rows, &full_score, scenario);
+    let percent = |share: Option<f64>| 100.0 * share.unwrap_or(0.0);
+    Some(Reading {
+        accuracy: percent(matrix.average_accuracy()),
+        forgetting: percent(matrix.forgetting()),
+        learned: percent(matrix.learning_accuracy()),
+        gap: percent(stability_gap(&snapshot.curve, &snapshot.rows, &full_score, scenario)),
+        n_samples: snapshot.ledger.raw_samples,
+        n_steps: f64::from(snapshot.step),
+    })
+}
+
+/// Does a study with one student; `None` if it or the teacher diverged.
+fn student(config: StudyConfig) -> Option<Reading> {
+    let n_steps = config.steps as f64;
+    let mut study = Study::new(config);
+    study.advance(u32::MAX);
+    let snapshot = study.snapshot(&mut StudyCursor::default());
+    let arm = snapshot.arms.first()?;
+    if matches!(snapshot.phase, StudyPhase::Diverged { .. }) || arm.diverged_at.is_some() {
+        return None;
+    }
+    let correct = snapshot.curve.last().and_then(|point| point.correct.first().copied())?;
+    Some(Reading {
+        accuracy: 100.0 * f64::from(correct) / f64::from(study.description().n_test.max(1)),
+        forgetting: 0.0,
+        learned: 0.0,
+        gap: 0.0,
+        n_samples: 0,
+        n_steps: arm.reached_at.map_or(n_steps, f64::from),
+    })
+}
+
+/// Does what a link asks for, with this seed.
+fn done(link: &str, seed: u64) -> Option<Reading> {
+    match link.strip_prefix("study&") {
+        Some(study) => student(StudyConfig { seed, ..StudyConfig::parse(study).0 }),
+        None => reading(Config { seed, ..Config::parse(link).0 }),
+    }
+}
+
+/// The run by its name here: the link, measured only at task ends unless its curve is wanted, under no seed.
+pub(super) fn link_of(config: &Config, quantity: Quantity) -> String {
+    let evaluate = if quantity == Quantity::Gap { config.evaluate } else { config.steps };
+    Config { seed: 0, evaluate, ..config.clone() }.to_query()
+}
+
+/// What is known of runs.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    known: BTreeMap<(String, u64), Option<Reading>>,
+    /// Where what is known is kept for the next time.
+    place: Option<PathBuf>,
+}
+
+impl Runs {
+    /// What a file of an earlier time says, if it is of this build's numbers: its first line is `build`.
+    pub(super) fn kept_in(place: Option<PathBuf>, build: &str) -> Self {
+        let text = place.as_ref().and_then(|place| std::fs::read_to_string(place).ok()).unwrap_or_default();
+        let mut runs = Self { known: BTreeMap::new(), place };
+        let is_current = text.lines().next() == Some(build);
+        for line in text.lines().skip(1).filter(|_| is_current) {
+            let Some((link, rest)) = line.split_once(' ') else { continue };
+            let Some((seed, found)) = rest.split_once(' ') else { continue };
+            if let Ok(seed) = seed.parse() {
+                runs.known.insert((link.to_owned(), seed), Reading::of_line(found));
+            }
+        }
+        if let Some(place) = runs.place.as_ref().filter(|_| !is_current) {
+            // What cannot be kept is run again the next time.
+            let _ = std::fs::write(place, format!("{build}\n"));
+        }
+        runs
+    }
+
+    /// Does all of these runs that are not known yet, on all cores.
+    pub(super) fn ask(&mut self, what: &str, wanted: impl IntoIterator<Item = (String, Range<u64>)>) {
+        let wanted: BTreeSet<(String, u64)> = wanted
+            .into_iter()
+            .flat_map(|(link, seeds)| seeds.map(move |seed| (link.clone(), seed)))
+            .filter(|run| !self.known.contains_key(run))
+            .collect();
+        let wanted: Vec<(String, u64)> = wanted.into_iter().collect();
+        let progress = ProgressBar::new(wanted.len() as u64);
+        if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} runs, {eta} left") {
+            progress.set_style(style);
+        }
+        progress.set_message(what.to_owned());
+        for portion in wanted.chunks(200) {
+            let found: Vec<Option<Reading>> = portion
+                .par_iter()
+                .map(|(link, seed)| {
+                    let found = done(link, *seed);
+                    progress.inc(1);
+                    found
+                })
+                .collect();
+            let mut lines = String::new();
+            for ((link, seed), found) in portion.iter().zip(found) {
+                let text = found.map_or_else(|| "diverged".to_owned(), |found| found.line());
+                let _ = writeln!(lines, "{link} {seed} {text}");
+                self.known.insert((link.clone(), *seed), found);
+            }
+            self.keep(&lines);
+        }
+        progress.finish_and_clear();
+    }
+
+    /// Adds lines to the file of what is known.
+    fn keep(&self, lines: &str) {
+        use std::io::Write as _;
+        let Some(place) = &self.place else { return };
+        if let Ok(mut file) = std::fs::OpenOptions::new().append(true).open(place) {
+            // What cannot be kept is run again the next time.
+            let _ = file.write_all(lines.as_bytes());
+        }
+    }
+
+    /// What runs came to, one entry a seed: `None` where one diverged, or was not asked for.
+    pub(super) fn of(&self, link: &str, seeds: Range<u64>) -> Vec<Option<Reading>> {
+        seeds.map(|seed| self.known.get(&(link.to_owned(), seed)).copied().flatten()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_run_came_to_is_kept_and_read_back_and_thrown_away_with_other_numbers() {
+        let link = "stream=islands&tasks=2&steps=20&evaluate=20&seed=0".to_owned();
+        let place = std::env::temp_dir().join(format!("palimpsest-runs-{}", std::process::id()));
+        let mut runs = Runs::kept_in(Some(place.clone()), "these");
+        runs.ask("", [(link.clone(), 0..2), (link.clone(), 1..3)]);
+        let found = runs.of(&link, 0..3);
+        assert!(found.iter().all(Option::is_some), "{found:?}");
+        assert_eq!(Runs::kept_in(Some(place.clone()), "these").of(&link, 0..3), found);
+        assert_eq!(Runs::kept_in(Some(place.clone()), "others").of(&link, 0..3), [None; 3]);
+        std::fs::remove_file(place).expect("the file is there");
+    }
+
+    #[test]
+    fn a_run_that_diverged_is_none() {
+        let mut runs = Runs::default();
+        let link = "stream=islands&optimizer=sgd&rate=10&steps=50&evaluate=50&seed=0";
+        runs.ask("", [(link.to_owned(), 0..1)]);
+        assert_eq!(runs.of(link, 0..1), [None]);
+        assert!(runs.known.contains_key(&(link.to_owned(), 0)));
+    }
+}
