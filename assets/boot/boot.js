@@ -57,7 +57,10 @@
   // The page takes the worker over (`src/ui/lane.rs`), with what it said or suffered until then.
   function startWorker() {
     try {
-      const worker = new Worker(document.getElementById("worker-entry").href, { type: "module" });
+      const worker = new Worker(document.getElementById("worker-entry").href, {
+        type: "module",
+        name: location.hash.length > 1 ? "" : "opening",
+      });
       const heard = [];
       worker.onmessage = worker.onerror = (event) => heard.push(event);
       window.palimpsestWorker = { worker, heard };

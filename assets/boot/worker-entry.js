@@ -10,8 +10,11 @@ const images = {
   digits: "./digits-8x8.bin",
   mnist: "./mnist-14x14.bin",
 };
+const fetchImages = (word) => fetch(new URL(images[word], import.meta.url));
+// Those of the opening run at once: `boot.js` says that there is nothing else to be run.
+const early = self.name === "opening" ? fetchImages("digits").catch(() => null) : null;
 self.palimpsestImages = async (word) => {
-  const response = await fetch(new URL(images[word], import.meta.url));
+  const response = (word === "digits" && (await early)?.clone()) || (await fetchImages(word));
   if (!response.ok) throw new Error(String(response.status));
   return response.arrayBuffer();
 };

@@ -8,7 +8,8 @@ use wasm_bindgen::JsValue;
 use super::erased::effect;
 use super::state::App;
 use super::study;
-use crate::engine::config::Config;
+use crate::engine::config::{Config, Notice};
+use crate::engine::stream::opening_spec;
 
 /// The fragment of the address, without `#`.
 pub fn fragment() -> String {
@@ -16,6 +17,14 @@ pub fn fragment() -> String {
         .and_then(|window| window.location().hash().ok())
         .map(|hash| hash.trim_start_matches('#').to_owned())
         .unwrap_or_default()
+}
+
+/// The run of a fragment, with remarks on it: the opening one where nothing is asked for.
+pub fn run_of(fragment: &str) -> (Config, Vec<Notice>) {
+    if fragment.is_empty() || study_in(fragment).is_some() {
+        return (Config::of_stream(opening_spec()), Vec::new());
+    }
+    Config::parse(fragment)
 }
 
 /// The study's query string, if the fragment is a link to a study.

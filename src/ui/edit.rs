@@ -7,10 +7,11 @@
 
 use leptos::prelude::*;
 
+use super::address::run_of;
 use super::state::{App, Goal};
 use super::switches::{Draft, Drafts, Group, Slot, component_of, moves, put_knob, value_at};
 use crate::engine::config::{Change, Config, Toggle};
-use crate::engine::method::preset::Preset;
+use crate::engine::method::preset::{Brought, PLAIN_DESCENT, Preset, moved_to};
 use crate::engine::method::{Axis, Component, Knob, compatibility, spec_of};
 use crate::engine::stream::StreamSpec;
 use crate::engine::within::within;
@@ -121,8 +122,8 @@ impl App {
 
     /// Puts another component into a group.
     pub fn choose(self, group: Group, id: &str) {
-        let Some(chosen) = Draft::of_id(id) else { return };
         let mut config = self.config.get_untracked();
+        let Some(chosen) = Draft::usual(id, &config) else { return };
         self.drafts.update(|drafts| *drafts.of_group_mut(group) = chosen.clone());
         if let Some(present) = group.member(&config) {
             remove(&mut config, &present);
@@ -179,7 +180,10 @@ impl App {
             self.go_on_with(config);
             return;
         }
+        let before = config.clone();
         put_knob(&mut config, slot, knob, value);
+        // A memory that the edit brought, or what hangs on the number of tasks or the optimiser.
+        config.follow(&before);
         self.begin_with(config);
     }
 
@@ -199,36 +203,41 @@ impl App {
         });
     }
 
-    /// Goes to a named method on the same stream, network and seeds.
+    /// Goes to a named method on the same stream, network and seeds. What the last one brought goes with it.
     pub fn apply_preset(self, preset: &Preset) {
-        let config = preset.applied_to(&self.config.get_untracked());
+        let mut config = self.config.get_untracked();
+        self.brought.with_untracked(|brought| brought.clone().take_back(&mut config));
+        let (config, brought) = preset.brought_to(&config);
+        self.brought.set(brought);
         self.drafts.set(Drafts::of(&config));
         self.begin_with(config);
     }
 
-    /// Goes to another stream with the same method and seed.
+    /// Goes to another stream with the same method, and with the same seed if somebody chose it.
     pub fn change_stream(self, spec: &'static StreamSpec) {
-        let old = self.config.get_untracked();
-        let mut config = Config::of_stream(spec);
-        config.rehearsals = old.rehearsals;
-        config.sources = old.sources;
-        config.penalties = old.penalties;
-        config.projection = old.projection;
-        config.merge = old.merge;
-        config.structure = old.structure;
-        config.readout = old.readout;
-        config.balance = old.balance;
-        config.mode = old.mode;
-        config.seed = old.seed;
-        config.normalize();
+        let (config, brought) = moved_to(&self.config.get_untracked(), spec);
+        self.brought.set(brought);
         self.begin_with(config);
+    }
+
+    /// Has the optimiser take the step that a projection makes.
+    pub fn descend_plainly(self) {
+        self.edit(|config| {
+            for (id, value) in PLAIN_DESCENT {
+                config.set_field(id, value);
+            }
+        });
+        // As if the preset had brought it: it goes with the projection.
+        self.brought.set(self.config.with_untracked(Brought::by_link));
     }
 
     /// Any other edit of the run.
     pub fn edit(self, change: impl FnOnce(&mut Config)) {
-        let mut config = self.config.get_untracked();
+        let before = self.config.get_untracked();
+        let mut config = before.clone();
         change(&mut config);
         config.normalize();
+        config.follow(&before);
         self.begin_with(config);
     }
 
@@ -261,6 +270,7 @@ impl App {
             return;
         }
         if untrack(|| self.has_ended()) {
+            self.seeds.is_wanted.set(true);
             self.begin();
         }
         self.trainer().aim(self, Goal::Play);
@@ -302,6 +312,9 @@ impl App {
         if self.config.with_untracked(|old| *old == config) {
             return;
         }
+        let before = self.config.get_untracked();
+        self.drafts.update(|drafts| drafts.follow(&before, &config));
+        self.seeds.is_wanted.set(true);
         let plays =
             self.goal.get_untracked() == Goal::Play || (untrack(|| self.has_ended()) && self.step.get_untracked() > 0);
         self.remember();
@@ -355,8 +368,9 @@ impl App {
 
     /// Goes to the run of a link.
     pub fn open_link(self, fragment: &str) {
-        let (config, notices) = Config::parse(fragment);
+        let (config, notices) = run_of(fragment);
         self.notices.set(notices);
+        self.brought.set(Brought::by_link(&config));
         self.drafts.set(Drafts::of(&config));
         self.begin_with(config);
     }

@@ -64,10 +64,9 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::engine::config::Config;
 use crate::message::Language;
 use preferences::Preferences;
-use state::{App, Goal};
+use state::{App, Goal, Speed};
 
 /// How long the static shell stays in the document once the page is there.
 const SHELL_LEAVES_IN: core::time::Duration = core::time::Duration::from_secs(1);
@@ -97,8 +96,13 @@ fn mount_with(parts: later::Parts, preferences: &Preferences, missing_language: 
     mount_to_body(move || {
         let fragment = address::fragment();
         let study = address::study_in(&fragment);
-        let (config, notices) = Config::parse(if study.is_some() { "" } else { &fragment });
+        let (config, notices) = address::run_of(&fragment);
         let app = App::new(&preferences, config, notices);
+        if fragment.is_empty() {
+            // The opening is a short film: at a pace for eyes, and nothing beside it that nobody asked for.
+            app.speed.set(Speed::Normal);
+            app.seeds.is_wanted.set(false);
+        }
         provide_context(app);
         later::provide(parts, missing_language);
         address::follow(app);

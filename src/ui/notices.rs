@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::erased::{live, memo};
 use super::later::Later;
 use super::state::{Fault, given, use_app};
+use crate::engine::method::compatibility;
 use crate::message::Value;
 
 /// The remarks on the link, until dismissed.
@@ -30,6 +31,30 @@ pub fn Notices() -> impl IntoView {
                 </ul>
                 <button type="button" class="btn" on:click=move |_| app.notices.set(Vec::new())>
                     {app.t("notice-dismiss")}
+                </button>
+            </section>
+        </Show>
+    }
+}
+
+/// That the optimiser undoes the projection, with one click to mend it.
+#[component]
+pub fn Advice() -> impl IntoView {
+    let app = use_app();
+    let undone = memo(move |_| app.config.with(compatibility::undone_projection).map(|spec| spec.id));
+    let sentence = move || {
+        let projection = app.text(&format!("projection-{}", undone.get().unwrap_or_default()));
+        let kind = app.config.with(|config| config.optimizer.kind.id());
+        let optimizer = app.text(&format!("advice-optimizer-{kind}"));
+        let parts = [("projection", Value::from(&projection)), ("optimizer", Value::from(&optimizer))];
+        app.format("advice-projection", &parts)
+    };
+    view! {
+        <Show when=move || undone.get().is_some()>
+            <section class="notice" role="status" data-testid="advice">
+                <p>{live(sentence)}</p>
+                <button type="button" class="btn" on:click=move |_| app.descend_plainly()>
+                    {app.t("advice-mend")}
                 </button>
             </section>
         </Show>

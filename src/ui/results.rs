@@ -87,9 +87,13 @@ fn over_seeds(app: App, of: fn(&Estimates) -> Option<Estimate>) -> impl IntoView
         let estimates = estimates.as_ref()?;
         let (mean, error) = of(estimates)?;
         let (mean, error) = (one_decimal(mean * 100.0), one_decimal(error * 100.0));
-        let count = Value::from(estimates.n_seeds as usize);
-        let parts = [("count", count), ("mean", Value::from(&mean)), ("error", Value::from(&error))];
-        Some(app.format("result-seeds", &parts))
+        let parts = [
+            ("count", Value::from(estimates.n_seeds as usize)),
+            ("diverged", Value::from(estimates.n_diverged as usize)),
+            ("mean", Value::from(&mean)),
+            ("error", Value::from(&error)),
+        ];
+        Some(app.format(if estimates.n_diverged == 0 { "result-seeds" } else { "result-seeds-diverged" }, &parts))
     });
     view! { <span class="sub over-seeds">{text}</span> }
 }

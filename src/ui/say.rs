@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::erased::memo;
+use super::erased::effect;
 use super::figure::Rich;
-use super::state::{App, Goal, use_app};
+use super::state::{App, Goal, Speed, one_decimal, use_app};
+use super::trainer::now_ms;
 use crate::engine::config::Mode;
 use crate::engine::snapshot::Phase;
 use crate::message::Value;
@@ -14,14 +15,31 @@ const A_FALL: f64 = 0.05;
 /// An accuracy no more than this above chance is called guessing.
 const NEAR_CHANCE: f64 = 0.06;
 
+/// Milliseconds that a sentence of a run that plays stays, so that it can be read.
+const HOLD_MS: f64 = 1900.0;
+
 /// The sentence.
 #[component]
 pub fn Say() -> impl IntoView {
     let app = use_app();
-    let sentence = memo(move |_| sentence(app));
+    let shown = RwSignal::new(untrack(|| sentence(app)));
+    let since = StoredValue::new(0.0_f64);
+    effect(move || {
+        let next = sentence(app);
+        if shown.with_untracked(|shown| *shown == next) {
+            return;
+        }
+        let now = now_ms();
+        // What plays is held; what rests, or has begun anew, is said at once.
+        let is_new = app.on_beat(|| app.step.get()) == 0 || app.goal.get() != Goal::Play;
+        if is_new || now - since.get_value() >= HOLD_MS {
+            since.set_value(now);
+            shown.set(next);
+        }
+    });
     view! {
         <p class="say" class:moving=move || app.goal.get() != Goal::Rest data-testid="say">
-            <Rich text=sentence/>
+            <Rich text=shown/>
         </p>
     }
 }
@@ -64,6 +82,7 @@ fn grouped(number: u32) -> String {
     text
 }
 
+/// While a run plays, what the last task end brought, which can be read; else what is so at this very step.
 fn learning(app: App) -> String {
     let now = app.on_beat(|| app.accuracy_now());
     if app.config.with(|config| config.mode) == Mode::Joint {
@@ -72,29 +91,43 @@ fn learning(app: App) -> String {
     }
     let task = app.on_beat(|| app.task_idx.get()) as usize;
     let here = app.percent(now.get(task).copied().unwrap_or(0.0));
-    let matrix = app.on_beat(|| app.matrix());
-    // Task 0 may also be one that returns.
-    if task == 0 && matrix.as_ref().is_none_or(|matrix| matrix.n_phases() == 0) {
+    let Some(matrix) = app.on_beat(|| app.matrix()).filter(|matrix| matrix.n_phases() > 0) else {
         return app.format("say-first", &[("now", Value::from(&here))]);
+    };
+    let is_watched = app.goal.get() == Goal::Play && app.speed.get() != Speed::Slow;
+    let number = |task: usize| (task + 1).to_string();
+    if is_watched {
+        let Some(newest) = matrix.newest_task() else { return String::new() };
+        let learned = app.percent(matrix.accuracy_now(newest).unwrap_or(0.0));
+        let (newest, next) = (number(newest), number(task));
+        let mut parts =
+            [("task", Value::from(&newest)), ("learned", Value::from(&learned)), ("next", Value::from(&next))].to_vec();
+        if matrix.n_phases() == 1 {
+            return app.format("say-learned-first", &parts);
+        }
+        let fallen = (0..matrix.n_tasks())
+            .rev()
+            .filter_map(|task| Some((task, matrix.forgetting_of(task)?, matrix.accuracy_now(task)?)))
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .filter(|fallen| fallen.1 > A_FALL);
+        let Some((old, fall, left)) = fallen else { return app.format("say-learned-holds", &parts) };
+        let (old, best, left) = (number(old), app.percent(left + fall), app.percent(left));
+        parts.extend([("old", Value::from(&old)), ("best", Value::from(&best)), ("fallen", Value::from(&left))]);
+        return app.format("say-learned", &parts);
     }
-    let worst = matrix.and_then(|matrix| {
-        (0..matrix.n_tasks())
-            .filter(|&old| old != task)
-            .filter_map(|old| {
-                let rows = matrix.learned_in(old)?..=matrix.n_phases();
-                let best = rows.filter_map(|row| matrix.accuracy(row, old)).fold(0.0, f64::max);
-                Some((old, best, *now.get(old)?))
-            })
-            .max_by(|a, b| (a.1 - a.2).total_cmp(&(b.1 - b.2)))
-    });
-    let task = (task + 1).to_string();
+    let worst = (0..matrix.n_tasks())
+        .rev()
+        .filter(|&old| old != task)
+        .filter_map(|old| Some((old, matrix.best_of(old)?, *now.get(old)?)))
+        .max_by(|a, b| (a.1 - a.2).total_cmp(&(b.1 - b.2)));
+    let task = number(task);
     match worst {
         Some((old, best, fallen)) if best - fallen > A_FALL => app.format(
             "say-learning",
             &[
                 ("task", Value::from(&task)),
                 ("now", Value::from(&here)),
-                ("old", Value::from(&(old + 1).to_string())),
+                ("old", Value::from(&number(old))),
                 ("best", Value::from(&app.percent(best))),
                 ("fallen", Value::from(&app.percent(fallen))),
             ],
@@ -130,15 +163,22 @@ fn finished(app: App) -> String {
     parts.join(&space)
 }
 
+/// The task that fell most, the oldest of several.
 fn worst(app: App, matrix: &crate::engine::metrics::Matrix) -> String {
     let fallen = (0..matrix.n_tasks())
+        .rev()
         .filter_map(|task| Some((task, matrix.forgetting_of(task)?, matrix.accuracy_now(task)?)))
         .max_by(|a, b| a.1.total_cmp(&b.1));
     match fallen {
         Some((task, fall, now)) if fall > A_FALL => {
-            let is_guessing = now < app.chance() + NEAR_CHANCE;
+            let key = match () {
+                // Less than guessing gets: its answers are never given any more.
+                () if now < app.chance() - NEAR_CHANCE => "say-worst-never",
+                () if now < app.chance() + NEAR_CHANCE => "say-worst-chance",
+                () => "say-worst",
+            };
             app.format(
-                if is_guessing { "say-worst-chance" } else { "say-worst" },
+                key,
                 &[
                     ("task", Value::from(&(task + 1).to_string())),
                     ("best", Value::from(&app.percent(now + fall))),
@@ -146,6 +186,9 @@ fn worst(app: App, matrix: &crate::engine::metrics::Matrix) -> String {
                 ],
             )
         }
-        _ => app.text("say-nothing-lost"),
+        _ => {
+            let lost = one_decimal(100.0 * matrix.forgetting().unwrap_or(0.0).max(0.0));
+            app.format("say-little-lost", &[("points", Value::from(&lost))])
+        }
     }
 }

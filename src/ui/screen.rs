@@ -14,7 +14,7 @@ use super::header::Header;
 use super::instruments::Instruments;
 use super::matrix::MatrixCard;
 use super::measures::Measures;
-use super::notices::{FaultNotice, LanguageNotice, Notices};
+use super::notices::{Advice, FaultNotice, LanguageNotice, Notices};
 use super::plane::Parameters;
 use super::preferences::{Theme, root};
 use super::rehearsing::Rehearsing;
@@ -48,6 +48,7 @@ pub fn Screen() -> impl IntoView {
             <FaultNotice/>
             <LanguageNotice/>
             <Notices/>
+            <Advice/>
         </div>
         <StudyScreen/>
         <main class="main" class:wide-matrix=move || has_wide_matrix.get() hidden=move || app.study.is_open.get()>

@@ -19,6 +19,7 @@ use super::tiles::InSight;
 use super::trainer::Trainer;
 use crate::engine::config::Config;
 use crate::engine::decimal::fixed;
+use crate::engine::method::preset::Brought;
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{
@@ -52,7 +53,7 @@ pub enum Goal {
 pub enum Speed {
     /// Each batch can be followed.
     Slow,
-    /// A task in three seconds.
+    /// A task in two seconds.
     Normal,
     /// Five tasks in three seconds.
     Fast,
@@ -78,7 +79,7 @@ impl Speed {
     pub const fn steps_per_second(self) -> Option<f64> {
         match self {
             Self::Slow => Some(20.0),
-            Self::Normal => Some(100.0),
+            Self::Normal => Some(150.0),
             Self::Fast => Some(500.0),
             Self::Max => None,
         }
@@ -282,6 +283,8 @@ pub struct App {
     pub spoken: RwSignal<String>,
     /// What each switch would put in when it is off.
     pub drafts: RwSignal<super::switches::Drafts>,
+    /// What the preset that was applied last put in place of the run's own settings.
+    pub brought: RwSignal<Brought>,
     /// The teacher–student study.
     pub study: StudyState,
     /// Whether what is opened starts by itself.
@@ -361,6 +364,7 @@ impl App {
             cards: RwSignal::new(String::new()),
             shortcuts_on: RwSignal::new(true),
             spoken: RwSignal::new(String::new()),
+            brought: RwSignal::new(config.with_untracked(Brought::by_link)),
             study: StudyState::unopened(),
             starts_by_itself: preferences.starts_by_itself,
             trainer: StoredValue::new_local(Trainer::default()),

@@ -4,6 +4,7 @@
 
 use crate::engine::config::{Change, Config, Rehearsal, Toggle, WEIGHT};
 use crate::engine::method::target::ANSWERS;
+use crate::engine::method::usual::{follow, set_usual};
 use crate::engine::method::{Axis, Component, Knob, Spec, compatibility, members, spec_of};
 use crate::engine::order::sort_few;
 
@@ -114,6 +115,14 @@ pub enum Draft {
 }
 
 impl Draft {
+    /// The component of this id, set as is usual in runs like `config`.
+    pub fn usual(id: &str, config: &Config) -> Option<Self> {
+        let mut draft = Self::of_id(id)?;
+        let (Self::Rehearsal(_, component) | Self::Penalty(component)) = &mut draft;
+        set_usual(component, config);
+        Some(draft)
+    }
+
     /// The component of this id with its default settings.
     pub fn of_id(id: &str) -> Option<Self> {
         if let Some((source, target)) = id.split_once('.') {
@@ -208,7 +217,7 @@ impl Drafts {
             group
                 .member(config)
                 .and_then(|id| Draft::of_config(config, &id))
-                .or_else(|| wanted.iter().find_map(|id| Draft::of_id(id)))
+                .or_else(|| wanted.iter().find_map(|id| Draft::usual(id, config)))
                 // The registry always has a member that can serve.
                 .unwrap_or_else(|| {
                     let first = group.choices().into_iter().find(|choice| choice.refusal.is_none());
@@ -220,6 +229,14 @@ impl Drafts {
             replay: usual(Group::Replay, &["balanced.labels", "reservoir.labels"]),
             distillation: usual(Group::Distillation, &["noise.teacher", "current.teacher"]),
             constraint: usual(Group::Constraint, &["ewc", "l2"]),
+        }
+    }
+
+    /// After an edit that led from one run to another: what stood as was usual there stands as is usual here.
+    pub fn follow(&mut self, before: &Config, now: &Config) {
+        for draft in [&mut self.replay, &mut self.distillation, &mut self.constraint] {
+            let (Draft::Rehearsal(_, component) | Draft::Penalty(component)) = draft;
+            follow(component, before, now);
         }
     }
 

@@ -93,7 +93,7 @@ fn rows(app: App) -> Vec<Row> {
                     Some(reading) => short(f64::from(reading.value)),
                     None => app.text("term-nothing-yet"),
                 },
-                note: (group == Group::Constraint && is_on).then(|| stiffness(app, &id)).flatten(),
+                note: (group == Group::Constraint && is_on).then(|| held(app, &id)),
             });
         }
     }
@@ -128,6 +128,20 @@ fn factor(group: Group, reading: Option<&TermReading>) -> String {
         return "+".to_owned();
     };
     if group == Group::Constraint || weight != 1.0 { format!("+ {} ·", shortest(weight)) } else { "+".to_owned() }
+}
+
+/// How a penalty that is at work is computed, and how stiff it is.
+fn held(app: App, id: &str) -> String {
+    let is_explicit = app.config.with(|config| {
+        // A projection's inequality holds for the gradient, so what pulls must be in it.
+        let chosen = config.penalties.iter().find(|penalty| penalty.spec.id == id);
+        config.projection.is_some() || chosen.is_some_and(|penalty| penalty.choice("step") == "explicit")
+    });
+    let computed = app.text(if is_explicit { "term-explicit" } else { "term-implicit" });
+    match stiffness(app, id) {
+        Some(stiffness) => computed + &app.text("sentence-space") + &stiffness,
+        None => computed,
+    }
 }
 
 /// λ · mean Ω of a penalty that is at work.

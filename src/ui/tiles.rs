@@ -16,6 +16,7 @@ use crate::chart::TaskStyle;
 use crate::engine::order::sort_few;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{Description, Tiles as TileKind};
+use crate::engine::stream::{default_spec, opening_spec};
 use crate::message::Value;
 use images::ImageTileView;
 use line::LineView;
@@ -115,9 +116,31 @@ pub fn Tiles() -> impl IntoView {
             </div>
             <p class="sub tile-note">
                 {live(move || app.text(note()))}
+                <ToThePlane/>
             </p>
         </section>
     }
+}
+
+/// From the opening's digits to the same on a plane.
+#[component]
+fn ToThePlane() -> impl IntoView {
+    let app = use_app();
+    live(move || {
+        app.config.with(|config| config.stream == opening_spec()).then(|| {
+            view! {
+                " "
+                <button
+                    type="button"
+                    class="textual"
+                    data-testid="to-the-plane"
+                    on:click=move |_| app.change_stream(default_spec())
+                >
+                    {app.t("tiles-to-the-plane")}
+                </button>
+            }
+        })
+    })
 }
 
 /// Whether the tiles are so many that each must cost little.

@@ -8,8 +8,11 @@ import { complaintsOf, link, open } from "./page.mjs";
 const MEASURED = readFileSync(new URL("../../assets/measured.csv", import.meta.url), "utf8")
   .trim()
   .split("\n")
+  .slice(1) // The first line says to which numbers the others belong.
   .map((line) => line.split(","))
-  .map(([preset, setup, seeds, mean, error, gain, margin]) => ({ preset, setup, seeds, mean, error, gain, margin }));
+  .map(([preset, setup, ended, diverged, kept, mean, error, gain, margin, room]) => ({
+    preset, setup, ended, diverged, kept, mean, error, gain, margin, room,
+  }));
 
 async function violations(page) {
   const { violations } = await new AxeBuilder({ page })
@@ -21,8 +24,8 @@ async function violations(page) {
 const card = (page) => page.locator("#card");
 
 for (const [lang, heading, verdicts] of [
-  ["en", "Where it works and fails, as measured by us", ["helps", "no help", "hurts"]],
-  ["zh-Hans", "我们实测：何处有效，何处失效", ["有帮助", "无帮助", "有害"]],
+  ["en", "Where it works and fails, as measured by us", ["helps", "no help", "hurts", "no verdict"]],
+  ["zh-Hans", "我们实测：何处有效，何处失效", ["有帮助", "无帮助", "有害", "不作结论"]],
 ]) {
   test(`the card of a preset has its formulas and every measured figure: ${lang}`, async ({ page }) => {
     const complaints = complaintsOf(page);
@@ -36,17 +39,23 @@ for (const [lang, heading, verdicts] of [
     expect(fraction.height).toBeGreaterThan(24);
     const rows = card(page).locator("tbody tr");
     const findings = MEASURED.filter(({ preset }) => preset === "lwf");
-    expect(findings).toHaveLength(8);
+    expect(findings).toHaveLength(16);
     await expect(rows).toHaveCount(findings.length);
-    for (const [index, { mean, error, gain, margin }] of findings.entries()) {
+    for (const [index, { mean, error, gain, margin, room, diverged }] of findings.entries()) {
       const text = (await rows.nth(index).innerText()).replace(/\s+/g, " ");
       const near = (number, shown) => Math.abs(Number(number) - Number(shown)) <= 0.051;
       const [, shownMean, shownError] = text.match(/([\d.]+) ± ([\d.]+)/);
       expect(near(mean, shownMean) && near(error, shownError), text).toBe(true);
-      const verdict = gain - margin > 0 ? 0 : Number(gain) + Number(margin) < 0 ? 2 : 1;
+      const told = gain - margin > 0 ? 0 : Number(gain) + Number(margin) < 0 ? 2 : 1;
+      const verdict = room < 2 || diverged > 0 ? 3 : told;
       expect(text).toContain(verdicts[verdict]);
     }
-    await expect(card(page).locator("code")).toHaveText("cargo run --release -- measure --seeds 10");
+    await expect(card(page).locator("code").first()).toHaveText("cargo run --release -- measure --seeds 10");
+    // What is said of it, and what nobody would guess, each with its figures and an ablation.
+    const laws = card(page).locator(".laws > li");
+    expect(await laws.count()).toBeGreaterThanOrEqual(2);
+    await laws.last().locator("summary").last().click();
+    await expect(laws.last().locator("details[open] code").first()).toContainText("stream=");
     expect(complaints).toEqual([]);
   });
 }
@@ -82,7 +91,7 @@ test("every choice of a method has its card, by keyboard too", async ({ page }) 
   await page.getByTestId("more").locator("summary").first().click();
   await page.locator('[data-about="projection/gem"]').click();
   await expect(card(page).locator("math")).toHaveCount(1);
-  await expect(card(page).locator("details[open] tbody tr")).toHaveCount(8);
+  await expect(card(page).locator("details[open] tbody tr")).toHaveCount(16);
 });
 
 for (const theme of ["light", "dark"]) {

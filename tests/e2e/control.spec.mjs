@@ -39,7 +39,7 @@ test("each speed keeps its pace", async ({ page }) => {
   await page.getByTestId("play").click();
   for (const [speed, pace] of [
     ["slow", 20],
-    ["normal", 100],
+    ["normal", 150],
     ["fast", 500],
   ]) {
     await choose(page, speed);

@@ -1,6 +1,6 @@
 // What a first visitor sees, without having touched anything; and what the page asks of the network.
 import { expect, test } from "@playwright/test";
-import { complaintsOf, matrix, nColours, step, untilEnd } from "./page.mjs";
+import { complaintsOf, link, matrix, nColours, step, untilEnd } from "./page.mjs";
 
 test("the first run starts by itself, forgets, and stops at its end", async ({ page }) => {
   const complaints = complaintsOf(page);
@@ -30,8 +30,27 @@ test("an old task is seen falling within five seconds of the page's opening", as
     .toEqual({ fell: true, rose: true });
 });
 
-test("lines, labels and decision maps are drawn", async ({ page }) => {
+test("the opening is a short film: a sentence that holds still, no shade, the plane one click away", async ({ page }) => {
   await page.goto("./");
+  const said = page.getByTestId("say");
+  await expect(said).toContainText(/Task 1 learned: 100 %\. Now watch task 1 while it learns task 2/, { timeout: 10_000 });
+  const shown = Date.now();
+  await expect(said).toContainText(/Task 2 learned: 100 %\. Task 1 fell from 100 % to 0 %/, { timeout: 10_000 });
+  expect(Date.now() - shown).toBeGreaterThan(1500);
+  await untilEnd(page);
+  await expect(said).toContainText(/never gives that task's answers any more/);
+  await expect(page.getByTestId("seeds")).toHaveCount(0);
+  expect(await link(page)).toMatch(/^stream=split-digits&seed=\d+$/);
+  // The second run has seeds, and one shade.
+  await page.getByTestId("to-the-plane").click();
+  expect(await link(page)).toMatch(/^stream=islands&seed=\d+$/);
+  await untilEnd(page);
+  await expect(page.getByTestId("seeds")).toBeVisible();
+  await expect(page.locator("label[for=seeds]")).toContainText("Task 1, range of");
+});
+
+test("lines, labels and decision maps are drawn", async ({ page }) => {
+  await page.goto("./#stream=islands");
   await untilEnd(page);
   const chart = page.getByTestId("accuracy-chart");
   expect(await nColours(chart.locator("canvas"))).toBeGreaterThan(20);
@@ -62,8 +81,8 @@ test("no request goes to another origin, and after loading only to this build's 
     expect(["data:", "blob:"].includes(protocol) || origin === own.origin, url).toBe(true);
   }
   for (const url of requests.slice(loaded)) {
-    // The worker's own files, which carry this build's hash in their names.
-    expect(new URL(url).pathname).toMatch(/\/[\w-]+-[0-9a-f]{8,}\.(js|wasm)$/);
+    // The workers' own files and the images, which carry this build's hash in their names.
+    expect(new URL(url).pathname).toMatch(/\/[\w-]+-[0-9a-f]{8,}\.(js|wasm|bin)$/);
   }
   expect(await page.context().cookies()).toEqual([]);
 });

@@ -4,6 +4,8 @@ import { matrix, open, playToEnd, step, untilEnd } from "./page.mjs";
 
 const LATER = /split_later-[0-9a-f]+\.wasm/;
 const REST = /split_rest-[0-9a-f]+\.wasm/;
+/** What the worker of the first view can do by itself. */
+const OPENING = "stream=split-digits&seed=3";
 const CHINESE = /split_chinese-[0-9a-f]+\.wasm/;
 
 /** Counts the requests whose address fits. */
@@ -70,7 +72,7 @@ test("the first view has every text it shows", async ({ page }) => {
 
 test("the worker fetches what the opening run does without while that plays, or when it is needed", async ({ page, context }) => {
   const rest = count(page, REST);
-  await open(page);
+  await open(page, { link: OPENING });
   expect(rest).toEqual([]);
   await page.getByTestId("step").click();
   await expect.poll(() => rest.length).toBe(1);
@@ -83,7 +85,7 @@ test("the worker fetches what the opening run does without while that plays, or 
 
 test("a worker without the rest does the opening run; what needs more says so, and can be had later", async ({ page }) => {
   await page.route(REST, (route) => route.abort());
-  await open(page, { link: "seed=3" });
+  await open(page, { link: OPENING });
   await playToEnd(page);
   const rows = await matrix(page);
   expect(rows).toHaveLength(5);
@@ -100,7 +102,7 @@ test("a worker without the rest does the opening run; what needs more says so, a
 
 test("a worker without the rest goes on with the opening run, whoever looks at its parameters", async ({ page }) => {
   await page.route(REST, (route) => route.abort());
-  await open(page, { link: "seed=3" });
+  await open(page, { link: OPENING });
   await page.getByTestId("instruments").locator("summary").click();
   await playToEnd(page);
   await expect(page.getByTestId("fault")).toHaveCount(0);
@@ -114,7 +116,7 @@ test("a worker without the rest goes on with the opening run, whoever looks at i
 test("the rest is foreseen where whole tasks are gone through at once, too", async ({ page }) => {
   const rest = count(page, REST);
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await open(page);
+  await open(page, { link: OPENING });
   await page.getByTestId("next-task").click();
   await expect.poll(() => rest.length).toBe(1);
 });

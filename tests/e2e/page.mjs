@@ -2,7 +2,7 @@
 import { expect } from "@playwright/test";
 
 /** Opens the page and waits until its run is set up. `query` holds page modes, `link` the run. */
-export async function open(page, { query = "autoplay=off", link = "" } = {}) {
+export async function open(page, { query = "autoplay=off", link = "stream=islands&seed=1" } = {}) {
   await page.goto(`./?${query}#${link}`);
   await expect(page.getByTestId("step")).toBeEnabled();
   await expect(page.getByTestId("tiles").locator("figure").first()).toBeVisible();

@@ -44,8 +44,10 @@ pub fn SeedsPlace() -> impl IntoView {
     let app = use_app();
     let steps = memo(move |_| app.config.with(|config| config.steps as u32));
     let is_asked = memo(move |_| app.sweep.ordered.with(|ordered| !ordered.is_empty()));
-    let is_due =
-        memo(move |before: Option<&bool>| before == Some(&true) || is_asked.get() || app.step.get() >= steps.get());
+    let is_due = memo(move |before: Option<&bool>| {
+        let is_wanted = || app.seeds.is_wanted.get() && app.step.get() >= steps.get();
+        before == Some(&true) || is_asked.get() || is_wanted()
+    });
     view! {
         <div class="seeds-place">
             <PartView part=Part::Seeds is_open=is_due/>
@@ -101,11 +103,18 @@ pub fn SeedsBody() -> impl IntoView {
     let choose = move |event| {
         if let Ok(n) = event_target_value(&event).parse() {
             seeds.n.set(n);
+            seeds.is_chosen.set(true);
         }
     };
     view! {
         <label for="seeds">
-            {live(move || app.text(if is_shaded(app) { "seeds-shaded" } else { "seeds-numbers-of" }))}
+            {live(move || {
+                app.text(match (is_shaded(app), seeds.is_chosen.get()) {
+                    (true, true) => "seeds-shaded",
+                    (true, false) => "seeds-shaded-first",
+                    _ => "seeds-numbers-of",
+                })
+            })}
         </label>
         <select id="seeds" data-testid="seeds" on:change=choose>
             {CHOICES
@@ -127,9 +136,12 @@ pub fn SeedsBody() -> impl IntoView {
                 Progress::Unasked => String::new(),
                 Progress::Failed => app.text("seeds-failed"),
                 Progress::Rest => {
-                    let has_diverged = |others: &Arc<Vec<Arc<Outcome>>>| others.iter().any(|other| !other.is_whole());
-                    let has_one = seeds.others.with(|others| others.as_ref().is_some_and(has_diverged));
-                    if has_one { app.text("seeds-diverged") } else { String::new() }
+                    let n_diverged = n_diverged(app);
+                    if n_diverged == 0 {
+                        return String::new();
+                    }
+                    let (count, of) = (n_diverged as usize, seeds.n.get() as usize);
+                    app.format("seeds-diverged", &[("count", Value::from(count)), ("of", Value::from(of))])
                 }
             })}
         </span>
@@ -196,7 +208,7 @@ fn order_runs(
     });
     let order = memo(move |_| {
         wanted.with(|seeds| {
-            if seeds.len() < 2 || !has_begun.get() {
+            if seeds.len() < 2 || !has_begun.get() || !app.seeds.is_wanted.get() {
                 Order::Nothing
             } else if is_cheap.get() || granted.with(|granted| granted.as_ref() == Some(seeds)) {
                 Order::Placed
@@ -335,7 +347,8 @@ fn read_outcomes(
     effect(move || {
         let scored = app.scored();
         let others = seeds.others.get().filter(|_| is_shaded(app));
-        seeds.band.set(others.map(|others| Arc::new(band_of(&others, scored))));
+        let n_shades = if seeds.is_chosen.get() { usize::MAX } else { 1 };
+        seeds.band.set(others.map(|others| Arc::new(band_of(&others, scored, n_shades))));
     });
     effect(move || set_if_new(seeds.estimates, estimates(app)));
 }
@@ -365,8 +378,8 @@ fn accuracies_of(joint: &[Arc<Outcome>]) -> Vec<[f64; 3]> {
     joint.iter().enumerate().map(of).collect()
 }
 
-/// How far the runs reach, one entry a task, moment by moment.
-fn band_of(outcomes: &[Arc<Outcome>], scored: Scenario) -> Vec<Vec<Reach>> {
+/// How far the runs reach, one entry a task for the first so many, moment by moment.
+fn band_of(outcomes: &[Arc<Outcome>], scored: Scenario, n_shades: usize) -> Vec<Vec<Reach>> {
     let Some(first) = outcomes.first() else { return Vec::new() };
     let line = |outcome: &Outcome, task_idx: usize| -> Vec<AccuracyAt> {
         let full_score = outcome.description.full_score.get(task_idx).copied().unwrap_or(1).max(1) as f32;
@@ -385,7 +398,7 @@ fn band_of(outcomes: &[Arc<Outcome>], scored: Scenario) -> Vec<Vec<Reach>> {
         }
         reaches
     };
-    (0..first.description.n_tasks as usize).map(of_task).collect()
+    (0..(first.description.n_tasks as usize).min(n_shades)).map(of_task).collect()
 }
 
 /// One run's average accuracy and forgetting after `n_phases` phases.
@@ -400,22 +413,32 @@ fn estimate_of(values: &[f64]) -> Option<Estimate> {
     Some((mean(values.iter().copied())?, standard_error(values)?))
 }
 
-/// The measures over all seeds, at as many task ends as this run has reached; nothing if a seed has diverged.
+/// Seeds, this run's own among them, whose run diverged.
+fn n_diverged(app: App) -> u32 {
+    let own = app.phase.with(|phase| matches!(phase, Phase::Diverged { .. }));
+    let others = app
+        .seeds
+        .others
+        .with(|others| others.as_ref().map_or(0, |others| others.iter().filter(|other| !other.is_whole()).count()));
+    u32::from(own) + others as u32
+}
+
+/// The measures over all seeds that did not diverge, at as many task ends as this run has reached.
 fn estimates(app: App) -> Option<Estimates> {
     let scored = app.scored();
     let own = app.on_figures_beat(|| app.matrix())?;
     let others = app.seeds.others.get()?;
     let is_whole = app.phase.with(|phase| !matches!(phase, Phase::Diverged { .. }));
-    if !is_whole || others.iter().any(|other| !other.is_whole()) {
-        return None;
-    }
     let n_phases = own.n_phases();
-    let measured: Vec<[Option<f64>; 2]> = core::iter::once([own.average_accuracy(), own.forgetting()])
-        .chain(others.iter().map(|other| measures_of(other, n_phases, scored)))
+    let whole = others.iter().filter(|other| other.is_whole());
+    let measured: Vec<[Option<f64>; 2]> = is_whole
+        .then(|| [own.average_accuracy(), own.forgetting()])
+        .into_iter()
+        .chain(whole.map(|other| measures_of(other, n_phases, scored)))
         .collect();
     let of = |which: usize| {
         let values: Option<Vec<f64>> = measured.iter().map(|measures| measures[which]).collect();
         estimate_of(&values?)
     };
-    Some(Estimates { n_seeds: measured.len() as u32, accuracy: of(0), forgetting: of(1) })
+    Some(Estimates { n_seeds: measured.len() as u32, n_diverged: n_diverged(app), accuracy: of(0), forgetting: of(1) })
 }

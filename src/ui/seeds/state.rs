@@ -32,8 +32,10 @@ pub type Estimate = (f64, f64);
 /// The measures over all seeds, at as many task ends as this run has reached.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimates {
-    /// How many seeds.
+    /// How many seeds they are of.
     pub n_seeds: u32,
+    /// How many more diverged.
+    pub n_diverged: u32,
     /// Of the average accuracy.
     pub accuracy: Option<Estimate>,
     /// Of forgetting.
@@ -45,6 +47,10 @@ pub struct Estimates {
 pub struct Seeds {
     /// How many in all, this run's own included.
     pub n: RwSignal<u32>,
+    /// Whether they are to be run at all: not beside the page's opening run.
+    pub is_wanted: RwSignal<bool>,
+    /// Whether somebody chose their number: then every line has its shade, else the oldest task's alone.
+    pub is_chosen: RwSignal<bool>,
     /// How far they are.
     pub progress: RwSignal<Progress>,
     /// What came of the others, in the order of seeds, once all are done.
@@ -64,6 +70,8 @@ impl Seeds {
     pub fn unknown() -> Self {
         Self {
             n: RwSignal::new(USUAL),
+            is_wanted: RwSignal::new(true),
+            is_chosen: RwSignal::new(false),
             progress: RwSignal::new(Progress::default()),
             others: RwSignal::new(None),
             reference: RwSignal::new(None),

@@ -1,39 +1,54 @@
 //! What came of each seed, in numbers; and against the run before or the pinned one, seed by seed.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{estimate_of, measures_of, seeds_of};
+use crate::engine::snapshot::Phase;
 use crate::message::Value;
 use crate::ui::erased::{live, memo};
 use crate::ui::figure::Explain;
 use crate::ui::state::{App, one_decimal, use_app};
+use crate::worker::jobs::Outcome;
 
 /// One seed's numbers, as fractions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Row {
     seed: u64,
+    /// Whether its run diverged: then there are no numbers.
+    is_diverged: bool,
     accuracy: Option<f64>,
     forgetting: Option<f64>,
     /// Average accuracy less that of the other run with the same seed.
     gain: Option<f64>,
 }
 
+/// Whether a run diverged, and its accuracy and forgetting.
+type Measured = (bool, [Option<f64>; 2]);
+
 /// The numbers of all seeds; `None` until they are there. All are taken at the stream's end.
 fn rows(app: App) -> Option<Vec<Row>> {
     let scored = app.scored();
     let others = app.seeds.others.get()?;
     let n_phases = others.first()?.description.n_phases as usize;
-    let own = app.on_figures_beat(|| app.matrix()).filter(|own| own.n_phases() == n_phases);
+    let own_diverged = app.phase.with(|phase| matches!(phase, Phase::Diverged { .. }));
+    let own = app.on_figures_beat(|| app.matrix()).filter(|own| !own_diverged && own.n_phases() == n_phases);
     let own = own.map_or([None, None], |own| [own.average_accuracy(), own.forgetting()]);
-    let measured = core::iter::once(own).chain(others.iter().map(|other| measures_of(other, n_phases, scored)));
+    let of = |outcome: &Arc<Outcome>| {
+        if outcome.is_whole() { measures_of(outcome, n_phases, scored) } else { [None, None] }
+    };
+    let measured =
+        core::iter::once((own_diverged, own)).chain(others.iter().map(|other| (!other.is_whole(), of(other))));
     let config = app.config.get();
     let reference = app.seeds.reference.get();
     let has_same_seeds = app.reference().is_some_and(|record| record.config.seed == config.seed);
     let rows = seeds_of(&config, others.len() as u32 + 1).into_iter().zip(measured).enumerate();
-    let row = |(idx, (seed, [accuracy, forgetting])): (usize, (u64, [Option<f64>; 2]))| {
+    let row = |(idx, (seed, measured)): (usize, (u64, Measured))| {
+        let (is_diverged, [accuracy, forgetting]) = measured;
         let before = reference.as_ref().filter(|_| has_same_seeds).and_then(|reference| reference.get(idx));
-        let before = before.and_then(|outcome| measures_of(outcome, n_phases, scored)[0]);
-        Row { seed, accuracy, forgetting, gain: accuracy.zip(before).map(|(now, before)| now - before) }
+        let before = before.and_then(|outcome| of(outcome)[0]);
+        Row { seed, is_diverged, accuracy, forgetting, gain: accuracy.zip(before).map(|(now, before)| now - before) }
     };
     Some(rows.map(row).collect())
 }
@@ -53,10 +68,22 @@ pub fn SeedsTableBody() -> impl IntoView {
     };
     let estimate = move |of: fn(&Row) -> Option<f64>| {
         rows.with(|rows| {
-            let values: Option<Vec<f64>> = rows.as_ref()?.iter().map(of).collect();
-            let (mean, error) = estimate_of(&values?)?;
+            let rows = rows.as_ref()?;
+            // Missing are the seeds that diverged, or every one as long as the own run is under way.
+            if rows.iter().any(|row| !row.is_diverged && row.accuracy.is_none()) {
+                return None;
+            }
+            let values: Vec<f64> = rows.iter().filter_map(of).collect();
+            let (mean, error) = estimate_of(&values)?;
             let (mean, error) = (one_decimal(mean * 100.0), one_decimal(error * 100.0));
-            Some(app.format("seeds-estimate", &[("mean", Value::from(&mean)), ("error", Value::from(&error))]))
+            let parts = [
+                ("mean", Value::from(&mean)),
+                ("error", Value::from(&error)),
+                ("ended", Value::from(values.len())),
+                ("seeds", Value::from(rows.len())),
+            ];
+            let is_whole = values.len() == rows.len();
+            Some(app.format(if is_whole { "seeds-estimate" } else { "seeds-estimate-of" }, &parts))
         })
         .unwrap_or_else(|| app.text("not-known"))
     };
@@ -84,7 +111,9 @@ pub fn SeedsTableBody() -> impl IntoView {
                             view! {
                                 <tr>
                                     <th scope="row">{row.seed.to_string()}</th>
-                                    <td>{points(row.accuracy)}</td>
+                                    <td>
+                                        {if row.is_diverged { app.text("seeds-diverged-one") } else { points(row.accuracy) }}
+                                    </td>
                                     <td>{points(row.forgetting)}</td>
                                     {has_gain.get().then(|| view! { <td>{signed(row.gain)}</td> })}
                                 </tr>
