@@ -60,9 +60,12 @@ pub(super) fn word_of(spec: &Spec) -> String {
 }
 
 impl Topic {
-    /// The words of the laws that its card shows: its own, and those of its parts.
+    /// The words of the laws that its card shows: its own, and those of its parts. Where a preset's samples come from
+    /// says little of it: a projection only compares with them.
     pub(super) fn words(&self) -> Vec<String> {
-        core::iter::once(self.word()).chain(self.components().iter().map(|spec| word_of(spec))).collect()
+        let is_preset = matches!(self, Self::Preset(_));
+        let parts = self.components().into_iter().filter(|spec| !is_preset || spec.axis != Axis::Source);
+        core::iter::once(self.word()).chain(parts.map(word_of)).collect()
     }
 }
 

@@ -91,10 +91,14 @@ fn as_text(catalogue: &Catalogue) -> String {
         text,
         "  layers       1–4 layers of 1–1024 units, e.g. 32-32\n  order        e.g. 2-1-3; 1-2-1 comes back to task 1\n  seed, split-seed\n  at           STEP,COMPONENT,on | off | knob:value"
     );
-    let _ = writeln!(text, "\nPRESETS");
+    let _ = writeln!(
+        text,
+        "\nPRESETS (`run LINK --preset NAME`: with as many samples, and the λ, that the stream and optimiser ask for)"
+    );
     for preset in PRESETS {
         let name = catalogue.text(&format!("preset-{}", preset.id));
-        let _ = writeln!(text, "  {:<12} {name}: {}  [{}]", preset.id, preset.query, preset.paper);
+        let parts: Vec<&str> = [preset.needs, preset.query].into_iter().filter(|part| !part.is_empty()).collect();
+        let _ = writeln!(text, "  {:<12} {name}: {}  [{}]", preset.id, parts.join("&"), preset.paper);
     }
     push_study(&mut text);
     text.trim_end().to_owned()
@@ -164,7 +168,7 @@ fn as_json(catalogue: &Catalogue) -> Value {
     }
     let presets: Vec<Value> = PRESETS
         .iter()
-        .map(|preset| json!({ "id": preset.id, "family": preset.family.id(), "query": preset.query, "paper": preset.paper }))
+        .map(|preset| json!({ "id": preset.id, "family": preset.family.id(), "query": preset.query, "needs": preset.needs, "paper": preset.paper }))
         .collect();
     let fields: Vec<Value> = FIELDS.iter().chain([&WEIGHT]).map(knob_json).collect();
     let arms: Vec<String> = Arm::all().map(Arm::id).collect();
