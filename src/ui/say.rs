@@ -12,6 +12,8 @@ use crate::message::Value;
 
 /// A fall of more than this share counts as forgetting.
 const A_FALL: f64 = 0.05;
+/// An accuracy below this is shown as 0 %.
+const NONE: f64 = 0.005;
 /// An accuracy no more than this above chance is called guessing.
 const NEAR_CHANCE: f64 = 0.06;
 
@@ -171,11 +173,12 @@ fn worst(app: App, matrix: &crate::engine::metrics::Matrix) -> String {
         .max_by(|a, b| a.1.total_cmp(&b.1));
     match fallen {
         Some((task, fall, now)) if fall > A_FALL => {
-            let key = match () {
-                // Less than guessing gets: its answers are never given any more.
-                () if now < app.chance() - NEAR_CHANCE => "say-worst-never",
-                () if now < app.chance() + NEAR_CHANCE => "say-worst-chance",
-                () => "say-worst",
+            let key = if now < NONE {
+                "say-worst-never"
+            } else if now < app.chance() + NEAR_CHANCE {
+                "say-worst-chance"
+            } else {
+                "say-worst"
             };
             app.format(
                 key,
