@@ -270,7 +270,6 @@ impl App {
             return;
         }
         if untrack(|| self.has_ended()) {
-            self.seeds.is_wanted.set(true);
             self.begin();
         }
         self.trainer().aim(self, Goal::Play);
@@ -314,7 +313,6 @@ impl App {
         }
         let before = self.config.get_untracked();
         self.drafts.update(|drafts| drafts.follow(&before, &config));
-        self.seeds.is_wanted.set(true);
         let plays =
             self.goal.get_untracked() == Goal::Play || (untrack(|| self.has_ended()) && self.step.get_untracked() > 0);
         self.remember();
@@ -331,6 +329,8 @@ impl App {
 
     /// Starts the config's run anew.
     pub fn begin(self) {
+        // Whatever starts a run after the page's first one.
+        self.seeds.is_wanted.set(true);
         self.remember();
         let n_tasks = self.config.with_untracked(|config| config.n_tasks);
         self.step.set(0);
