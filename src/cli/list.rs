@@ -6,9 +6,12 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::{Outcome, say};
-use crate::engine::config::{Config, FIELDS, WEIGHT};
+use crate::engine::config::{Config, FIELDS, WEIGHT, field_knob};
 use crate::engine::distillation::{self, Arm, Data, StudyConfig};
-use crate::engine::method::{Axis, Knob, Scale, compatibility, members, preset::PRESETS};
+use crate::engine::method::{
+    Axis, Knob, Scale, compatibility, members,
+    preset::{PRESETS, Preset},
+};
 use crate::engine::scenario::Scenario;
 use crate::engine::stream::STREAMS;
 use crate::message::{Catalogue, Language};
@@ -97,7 +100,8 @@ fn as_text(catalogue: &Catalogue) -> String {
     );
     for preset in PRESETS {
         let name = catalogue.text(&format!("preset-{}", preset.id));
-        let parts: Vec<&str> = [preset.needs, preset.query].into_iter().filter(|part| !part.is_empty()).collect();
+        let needs = needs_of(preset);
+        let parts: Vec<&str> = [needs.as_str(), preset.query].into_iter().filter(|part| !part.is_empty()).collect();
         let _ = writeln!(text, "  {:<12} {name}: {}  [{}]", preset.id, parts.join("&"), preset.paper);
     }
     push_study(&mut text);
@@ -168,7 +172,7 @@ fn as_json(catalogue: &Catalogue) -> Value {
     }
     let presets: Vec<Value> = PRESETS
         .iter()
-        .map(|preset| json!({ "id": preset.id, "family": preset.family.id(), "query": preset.query, "needs": preset.needs, "paper": preset.paper }))
+        .map(|preset| json!({ "id": preset.id, "family": preset.family.id(), "query": preset.query, "needs": needs_of(preset), "paper": preset.paper }))
         .collect();
     let fields: Vec<Value> = FIELDS.iter().chain([&WEIGHT]).map(knob_json).collect();
     let arms: Vec<String> = Arm::all().map(Arm::id).collect();
@@ -179,4 +183,10 @@ fn as_json(catalogue: &Catalogue) -> Value {
         .collect();
     let study = json!({ "data": Data::IDS, "arms": arms, "run": study });
     json!({ "streams": streams, "methods": methods, "run": fields, "presets": presets, "study": study })
+}
+
+/// What a preset needs, as a link writes it.
+fn needs_of(preset: &Preset) -> String {
+    let knobs = preset.needs.iter().filter_map(|(id, value)| Some((field_knob(id)?, *value)));
+    knobs.map(|(knob, value)| format!("{}={}", knob.id, knob.text_of(value))).collect::<Vec<_>>().join("&")
 }
