@@ -10,6 +10,7 @@
 //! * [`measured`]: what every method was found to do on every stream.
 //! * [`student`]: the intervals around what was measured.
 //! * [`message`]: the message catalogue, English and Simplified Chinese.
+//! * [`page`]: what the page decides, without a page.
 //! * `ui`: the page (WebAssembly only). `cli`: the command line (native only).
 //!
 //! # Shapes
@@ -24,6 +25,7 @@ pub mod engine;
 pub mod laws;
 pub mod measured;
 pub mod message;
+pub mod page;
 pub mod student;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

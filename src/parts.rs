@@ -5,7 +5,8 @@
 #[cfg(not(feature = "split"))]
 mod here {
     use palimpsest::message::{chinese_texts, later_texts};
-    use palimpsest::ui::later::{Parts, make, make_seeds};
+    use palimpsest::ui::bodies::{make, make_seeds};
+    use palimpsest::ui::lazy::Parts;
 
     /// As one file: they are there.
     pub(crate) const PARTS: Parts = Parts {
@@ -24,17 +25,17 @@ mod split {
     use core::task::{Context, Poll, Waker};
 
     use leptos::prelude::AnyView;
-    use palimpsest::ui::later::{Part, Parts};
+    use palimpsest::ui::lazy::{Part, Parts};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     #[wasm_split(later, fallible, preload(fetch))]
     fn make(part: Part) -> Result<AnyView, SplitLoaderError> {
-        Ok(palimpsest::ui::later::make(part))
+        Ok(palimpsest::ui::bodies::make(part))
     }
 
     #[wasm_split(seeds, fallible, preload(fetch_seeds))]
     fn make_seeds(part: Part) -> Result<AnyView, SplitLoaderError> {
-        Ok(palimpsest::ui::later::make_seeds(part))
+        Ok(palimpsest::ui::bodies::make_seeds(part))
     }
 
     #[wasm_split(later, fallible)]

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use common::config;
 use palimpsest::engine::config::Config;
 use palimpsest::engine::experiment::{Cursor, Experiment};
+use palimpsest::page::jobs::{Jobs, Outcome};
 use palimpsest::worker::host::Host;
-use palimpsest::worker::jobs::{Jobs, Outcome};
 use palimpsest::worker::wire::Request;
 
 const QUERY: &str = "train=60&test=40&steps=30&tasks=3&layers=8&rehearse=reservoir.labels&penalty=ewc";

@@ -594,6 +594,8 @@ form-at = it must be a step, a component and a change, with commas between: 450,
 
 notices = About this link
 notice-dismiss = Dismiss
+dropped-schedule = Your change replaces what was scheduled for later: { $changes }.
+dropped-change = { $change } at step { $step }
 notice-left-out = it was left out
 notice-used-instead = { $used } is used instead
 notice-unknown-key = There is no setting “{ $field }” (given as “{ $given }”); { $outcome }.

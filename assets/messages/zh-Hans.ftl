@@ -591,6 +591,8 @@ form-at = 必须依次写步数、成分和改动，用逗号隔开：450,ewc,of
 
 notices = 关于这个链接
 notice-dismiss = 知道了
+dropped-schedule = 你的改动取代了原定在后面进行的改动：{ $changes }。
+dropped-change = 第 { $step } 步：{ $change }
 notice-left-out = 已略去
 notice-used-instead = 改用 { $used }
 notice-unknown-key = 没有名为“{ $field }”的设置（给出的值是“{ $given }”）；{ $outcome }。

@@ -4,35 +4,37 @@
 //! chart took half of the time this thread had in the frames of a run at full speed. The page says on which ground:
 //! how large, in which colours, over which earlier run, with which words ([`Ground`]).
 
+use crate::page::record::Record;
+use crate::page::transport::Goal;
+use crate::ui::actions::use_actions;
+use crate::ui::conversation::use_conversation;
 use core::ops::Range;
 use std::sync::Arc;
 
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
-use web_sys::Element;
 
+use super::app::{App, use_app};
 use super::canvas::{self, Size};
 use super::erased::{effect, live, memo};
 use super::figure::Explain;
+use super::scheduled::toggle_text;
 use super::seeds::SeedsPlace;
-use super::state::{App, Goal, Record, use_app};
-use super::switches::Group;
-use super::terms::short;
+use super::theme::{NARROW_PX, chart_theme, letters_of};
 use crate::chart::{self, Anchor, HeadingForm, Layout, Place};
-use crate::engine::config::{Change, Config, Mode};
+use crate::engine::config::{Config, Mode};
 use crate::engine::decimal::fixed;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::Description;
 use crate::message::Value;
-use crate::worker::ground::{Ground, HERE, LOST, Letters, Others, Shape, Words, falls_of, series_of};
-
-/// Below this width labels have less room.
-pub const NARROW_PX: f64 = 480.0;
+use crate::worker::ground::{Ground, HERE, LOST, Others, Shape, Words, falls_of, series_of};
 
 /// The chart in its card.
 #[component]
 pub fn AccuracyCard() -> impl IntoView {
     let app = use_app();
+    let conversation = use_conversation();
+    let actions = use_actions();
     let (frame, canvas) = (NodeRef::<Div>::new(), NodeRef::<Canvas>::new());
     let size = RwSignal::new(Size::default());
     effect(move || {
@@ -42,14 +44,14 @@ pub fn AccuracyCard() -> impl IntoView {
     });
     // A canvas belongs to its worker for good: another worker gets another canvas, once it has a run to draw.
     let lane = memo(move |_| {
-        app.shown_run.track();
-        app.lane_no.get_untracked()
+        app.run.generation.track();
+        app.worker.number.get_untracked()
     });
     // Where no worker is left to take the lines of a run that was given up away.
-    let is_gone = move || app.is_cleared.get() && app.fault.with(Option::is_some);
+    let is_gone = move || app.run.is_stale.get() && app.worker.fault.with(Option::is_some);
     effect(move || {
         if let Some(canvas) = canvas.get() {
-            app.trainer().hand_over(&canvas);
+            conversation.hand_over(&canvas);
         }
     });
     let ground = ground(app, frame, size);
@@ -61,17 +63,17 @@ pub fn AccuracyCard() -> impl IntoView {
     });
     let told = StoredValue::new(None::<(u32, Arc<Others>)>);
     effect(move || {
-        let (lane, others) = (app.lane_no.get(), others.get());
+        let (lane, others) = (app.worker.number.get(), others.get());
         let Some(ground) = ground.get() else { return };
         let is_told = |(to, what): &(u32, Arc<Others>)| *to == lane && **what == *others;
         if !told.with_value(|told| told.as_ref().is_some_and(is_told)) {
-            app.trainer().compare(Others::clone(&others));
+            conversation.compare(Others::clone(&others));
             told.set_value(Some((lane, others)));
         }
-        app.trainer().lay_ground(ground);
+        conversation.lay_ground(ground);
     });
     let fixed = memo(move |_| {
-        let description = app.description.get()?;
+        let description = app.run.description.get()?;
         ground.with(|ground| {
             let ground = ground.as_ref()?;
             let lines = vec![Vec::new(); description.n_tasks as usize];
@@ -107,11 +109,11 @@ pub fn AccuracyCard() -> impl IntoView {
                 class="btn small pin"
                 data-testid="pin"
                 title=app.t("pin-help")
-                aria-pressed=move || app.pinned.with(Option::is_some).to_string()
-                disabled=move || app.on_beat(|| app.step.get()) == 0 && app.pinned.with(Option::is_none)
-                on:click=move |_| app.pin_or_unpin()
+                aria-pressed=move || app.compared.pinned.with(Option::is_some).to_string()
+                disabled=move || app.on_beat(|| app.run.step.get()) == 0 && app.compared.pinned.with(Option::is_none)
+                on:click=move |_| actions.pin_or_unpin()
             >
-                {live(move || app.text(if app.pinned.with(Option::is_some) { "unpin" } else { "pin" }))}
+                {live(move || app.text(if app.compared.pinned.with(Option::is_some) { "unpin" } else { "pin" }))}
             </button>
             <SeedsPlace/>
             <Show when=move || { toggles.get() > 0 }>
@@ -119,7 +121,7 @@ pub fn AccuracyCard() -> impl IntoView {
                     <span>
                         {live(move || app.format("toggles-count", &[("count", Value::from(toggles.get()))]))}
                     </span>
-                    <button type="button" class="btn small" on:click=move |_| app.clear_schedule()>
+                    <button type="button" class="btn small" on:click=move |_| actions.clear_schedule()>
                         {app.t("toggles-clear")}
                     </button>
                 </p>
@@ -136,18 +138,18 @@ fn ground(app: App, frame: NodeRef<Div>, size: RwSignal<Size>) -> Memo<Option<Gr
     });
     let words = memo(move |_| words(app, size.get().width_px < NARROW_PX));
     memo(move |_| {
-        let (size, generation) = (size.get(), app.shown_run.get()?);
+        let (size, generation) = (size.get(), app.run.generation.get()?);
         if size.is_empty() {
             return None;
         }
-        let description = app.description.get()?;
+        let description = app.run.description.get()?;
         let theme = chart_theme(app.is_dark.get());
         let words = words.get();
         let (mode, toggles) = app.config.with(|config| (config.mode, toggle_steps(config)));
         let longest = longest_labels(&words, description.n_tasks);
         Some(Ground {
             generation,
-            is_cleared: app.is_cleared.get(),
+            is_cleared: app.run.is_stale.get(),
             width_px: size.width_px,
             height_px: size.height_px,
             dpr: size.dpr,
@@ -182,24 +184,19 @@ fn trained(description: &Description, mode: Mode) -> Vec<Vec<Range<u32>>> {
 
 /// What stands at the lines' ends at rest, a line each.
 fn written(app: App, ground: &Ground, others: &Others) -> String {
-    let Some(shape) = app.description.with(|description| description.as_deref().map(Shape::from)) else {
+    let Some(shape) = app.run.description.with(|description| description.as_deref().map(Shape::from)) else {
         return String::new();
     };
     // A line's end is its last point.
-    let series = app.curve.with(|curve| series_of(&curve[curve.len().saturating_sub(1)..], &shape, ground.scored));
+    let series = app.run.curve.with(|curve| series_of(&curve[curve.len().saturating_sub(1)..], &shape, ground.scored));
     let falls = if ground.has_falls {
-        app.rows.with(|rows| falls_of(rows, &shape, app.phase.get(), ground.scored))
+        app.run.rows.with(|rows| falls_of(rows, &shape, app.run.phase.get(), ground.scored))
     } else {
         Vec::new()
     };
     let labels = Layout::of(&ground.chart(&shape, &series, others), &[]).labels;
     let texts: Vec<String> = labels.iter().map(|label| ground.words.of(label, &falls)).collect();
     texts.join("\n")
-}
-
-/// The chart's word for light and dark.
-pub fn chart_theme(is_dark: bool) -> chart::Theme {
-    if is_dark { chart::Theme::Dark } else { chart::Theme::Light }
 }
 
 /// The steps of the changes in mid-run, each once.
@@ -285,63 +282,13 @@ fn chance_key(app: App) -> &'static str {
 fn toggle_words(app: App, step: u32) -> String {
     let changes: Vec<_> =
         app.config.with(|config| config.schedule.iter().filter(|toggle| toggle.step == step).cloned().collect());
-    let words: Vec<String> = changes
-        .iter()
-        .map(|toggle| {
-            let component = name_of(app, &toggle.component);
-            let component = Value::from(&component);
-            match toggle.change {
-                Change::On => app.format("toggle-on", &[("component", component)]),
-                Change::Off => app.format("toggle-off", &[("component", component)]),
-                Change::Set { knob, value } => {
-                    let knob = app.text(&format!("knob-{knob}"));
-                    let value = short(f64::from(value));
-                    app.format(
-                        "toggle-set",
-                        &[("component", component), ("knob", Value::from(&knob)), ("value", Value::from(&value))],
-                    )
-                }
-            }
-        })
-        .collect();
-    words.join(" · ")
-}
-
-/// The short name of a component: its switch's.
-fn name_of(app: App, id: &str) -> String {
-    let group = match id.split_once('.') {
-        Some((_, "labels")) => Some(Group::Replay),
-        Some(_) => Some(Group::Distillation),
-        None if crate::engine::method::spec_of(crate::engine::method::Axis::Penalty, id).is_some() => {
-            Some(Group::Constraint)
-        }
-        None => None,
-    };
-    group.map_or_else(|| app.text(&format!("projection-{id}")), |group| app.text(&format!("group-{}", group.id())))
-}
-
-/// The letters on a canvas in this element: as the style sheet has them.
-pub fn letters_of(element: &Element, text_px: f64, theme: chart::Theme) -> Letters {
-    let window = web_sys::window();
-    let style = window.as_ref().and_then(|window| window.get_computed_style(element).ok().flatten());
-    let read = |property: &str| style.as_ref().and_then(|style| style.get_property_value(property).ok());
-    let family = read("font-family").unwrap_or_else(|| "sans-serif".to_owned());
-    let is_forced = window
-        .and_then(|window| window.match_media("(forced-colors: active)").ok().flatten())
-        .is_some_and(|query| query.matches());
-    let chrome = chart::Chrome::of(theme);
-    // Colours that the visitor's system forces hold for text on a canvas only if it asks.
-    let forced = read("color").filter(|_| is_forced);
-    let colour = |own: chart::Rgb| forced.clone().unwrap_or_else(|| own.to_string());
-    Letters {
-        fonts: ["600", "400"].map(|weight| format!("{weight} {} {family}", pixels(text_px))),
-        colours: [colour(chrome.ink), colour(chrome.ink_2)],
-    }
+    changes.iter().map(|toggle| toggle_text(app, toggle)).collect::<Vec<_>>().join(" · ")
 }
 
 /// The labels' words, with room for the numbers; narrow charts have the arrows only, and the points in the table.
 fn words(app: App, is_narrow: bool) -> Words {
-    let n_tasks = app.description.with(|description| description.as_ref().map_or(0, |description| description.n_tasks));
+    let n_tasks =
+        app.run.description.with(|description| description.as_ref().map_or(0, |description| description.n_tasks));
     let accuracy = app.format("percent", &[("number", Value::from(&*HERE.encode_utf8(&mut [0; 4])))]);
     let name = |task: u32| {
         let number = (task + 1).to_string();
@@ -381,11 +328,11 @@ fn pixels(length_px: f64) -> String {
 /// "before 50–56": where the earlier run's tasks ended.
 fn ghost_label(app: App, record: &Record, scored: Scenario) -> String {
     let Some(last) = record.curve.last() else { return String::new() };
-    let accuracies = super::state::accuracies(last, &record.description, scored);
+    let accuracies = crate::page::record::accuracies(last, &record.description, scored);
     let low = accuracies.iter().copied().fold(f64::INFINITY, f64::min);
     let high = accuracies.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let (low, high) = (fixed(low * 100.0, 0), fixed(high * 100.0, 0));
-    let is_pinned = app.pinned.with(Option::is_some);
+    let is_pinned = app.compared.pinned.with(Option::is_some);
     let name = app.text(if is_pinned { "pinned-name" } else { "ghost-name" });
     let name = Value::from(&name);
     if low == high {
@@ -409,7 +356,7 @@ fn summary(app: App) -> String {
             format!("{sentence}{}", app.text("sentence-space"))
         })
         .collect();
-    let step = if is_resting { app.step.get() } else { app.step.get_untracked() }.to_string();
+    let step = if is_resting { app.run.step.get() } else { app.run.step.get_untracked() }.to_string();
     let total = app.config.with(Config::n_steps).to_string();
     app.format(
         "chart-summary",

@@ -6,9 +6,9 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::app::App;
 use super::erased::{effect, live};
-use super::state::App;
-use super::trainer::now_ms;
+use super::frame::now_ms;
 use crate::engine::decimal::fixed;
 use crate::engine::snapshot::Phase;
 use crate::message::Value;
@@ -18,23 +18,16 @@ const PAUSE_MS: f64 = 3000.0;
 /// A fall of more than this share is spoken of.
 const WORTH_SAYING: f64 = 0.05;
 
-impl App {
-    /// Says something when the region is free: a later message takes the place of a waiting one.
-    pub fn say(self, message: &str) {
-        self.spoken.set(message.to_owned());
-    }
-}
-
 /// Speaks at each task's end and at the run's.
 pub fn follow(app: App) {
     let seen = Rc::new(Cell::new((0_u32, 0_usize)));
     effect(move || {
-        let epoch = app.epoch.get();
-        let n_rows = app.on_figures_beat(|| app.rows.with(Vec::len));
+        let epoch = app.run.epoch.get();
+        let n_rows = app.on_figures_beat(|| app.run.rows.with(Vec::len));
         let (seen_epoch, seen_rows) = seen.replace((epoch, n_rows));
         // A history that was led back to where it stood is not news.
         if epoch == seen_epoch && n_rows > seen_rows && n_rows > 1 {
-            let is_finished = app.phase.with_untracked(|phase| *phase == Phase::Finished);
+            let is_finished = app.run.phase.with_untracked(|phase| *phase == Phase::Finished);
             let message = untrack(|| sentence(app, is_finished));
             app.say(&message);
         }
@@ -47,7 +40,7 @@ fn sentence(app: App, is_finished: bool) -> String {
     let accuracy = app.percent(matrix.accuracy_now(newest).unwrap_or(0.0));
     if is_finished && matrix.n_phases() > 1 {
         let average = app.percent_exact(matrix.average_accuracy().unwrap_or(0.0));
-        let forgetting = super::state::one_decimal(matrix.forgetting().unwrap_or(0.0) * 100.0);
+        let forgetting = crate::page::numbers::one_decimal(matrix.forgetting().unwrap_or(0.0) * 100.0);
         return app
             .format("spoken-done", &[("accuracy", Value::from(&average)), ("forgetting", Value::from(&forgetting))]);
     }
@@ -85,7 +78,7 @@ fn sentence(app: App, is_finished: bool) -> String {
 /// The region itself.
 #[component]
 pub fn LiveRegion() -> impl IntoView {
-    let app = super::state::use_app();
+    let app = super::app::use_app();
     let shown = RwSignal::new(String::new());
     let last_ms = Rc::new(Cell::new(f64::NEG_INFINITY));
     let waiting: Rc<RefCell<Option<TimeoutHandle>>> = Rc::default();

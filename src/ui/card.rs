@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
+use super::app::use_app;
 use super::dialogs::{self, Sheet};
-use super::later::{Part, PartView};
-use super::state::use_app;
+use super::lazy::{Part, PartView};
 use crate::card::{Topic, card_html, card_name};
 use crate::message::Value;
 
@@ -36,7 +36,7 @@ pub fn About(
             aria-label=label
             title=label
             on:click=move |_| {
-                app.cards.set(topic.get_untracked());
+                app.dialogs.cards.set(topic.get_untracked());
                 dialogs::open(app, CARD);
             }
         >
@@ -50,12 +50,12 @@ pub fn About(
 pub fn Card() -> impl IntoView {
     let app = use_app();
     let name = move || {
-        let topic = Topic::parse(app.cards.get().split(' ').next_back().unwrap_or_default());
+        let topic = Topic::parse(app.dialogs.cards.get().split(' ').next_back().unwrap_or_default());
         topic.map(|topic| app.catalogue.with(|catalogue| card_name(catalogue, &topic))).unwrap_or_default()
     };
     view! {
         <Sheet id=CARD heading=Signal::derive(name)>
-            <PartView part=Part::Card is_open=Signal::derive(move || app.cards.with(|cards| !cards.is_empty()))/>
+            <PartView part=Part::Card is_open=Signal::derive(move || app.dialogs.cards.with(|cards| !cards.is_empty()))/>
         </Sheet>
     }
 }
@@ -66,7 +66,7 @@ pub fn CardBody() -> impl IntoView {
     let app = use_app();
     let body = NodeRef::<Div>::new();
     let made = move || {
-        let topic = Topic::parse(app.cards.get().split(' ').next_back().unwrap_or_default());
+        let topic = Topic::parse(app.dialogs.cards.get().split(' ').next_back().unwrap_or_default());
         topic.map(|topic| app.catalogue.with(|catalogue| card_html(catalogue, &topic))).unwrap_or_default()
     };
     // Another card in the same dialog is read from its beginning.
@@ -86,7 +86,7 @@ pub fn CardBody() -> impl IntoView {
             .and_then(|element| element.closest("[data-card]").ok().flatten())
             .and_then(|link| link.get_attribute("data-card"));
         if let Some(word) = link {
-            app.cards.update(|cards| {
+            app.dialogs.cards.update(|cards| {
                 cards.push(' ');
                 cards.push_str(&word);
             });
@@ -107,9 +107,9 @@ pub fn CardBody() -> impl IntoView {
                 type="button"
                 class="btn small"
                 data-testid="card-back"
-                hidden=move || !app.cards.get().contains(' ')
+                hidden=move || !app.dialogs.cards.get().contains(' ')
                 on:click=move |_| {
-                    app.cards.update(|cards| cards.truncate(cards.rfind(' ').unwrap_or_default()));
+                    app.dialogs.cards.update(|cards| cards.truncate(cards.rfind(' ').unwrap_or_default()));
                     begin();
                 }
             >

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::app::{Figure, use_app};
 use super::dialogs;
-use super::state::{Figure, use_app};
 use crate::message::Value;
 
 /// A button that explains a figure.
@@ -25,7 +25,7 @@ pub fn Explain(
             aria-label=label
             title=label
             on:click=move |_| {
-                app.explained.set(Some(Figure(of)));
+                app.dialogs.explained.set(Some(Figure(of)));
                 dialogs::open(app, dialogs::EXPLANATION);
             }
         >

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::app::use_app;
 use super::figure::Rich;
-use super::state::use_app;
-use super::switches::Group;
 use crate::message::Value;
+use crate::page::switches::Group;
 
 /// Three sentences and a suggestion that follows from what is switched on.
 #[component]

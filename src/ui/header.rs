@@ -1,15 +1,14 @@
 //! The top bar: the name, the method, sharing, help, language and theme.
 
-use std::sync::Arc;
-
+use crate::ui::actions::use_actions;
 use leptos::prelude::*;
 
+use super::app::{given, use_app};
 use super::card::About;
 use super::dialogs;
 use super::erased::{live, memo};
-use super::later::Later;
+use super::lazy::Lazy;
 use super::preferences::save;
-use super::state::{App, catalogue_in, given, use_app};
 use super::study::Views;
 use crate::card::Topic;
 use crate::engine::method::preset::{Family, PRESETS, Preset, preset_of};
@@ -65,6 +64,7 @@ fn families() -> Vec<(Family, Vec<&'static Preset>)> {
 #[component]
 fn PresetMenu() -> impl IntoView {
     let app = use_app();
+    let actions = use_actions();
     let standing = memo(move |_| app.config.with(|config| Preset::standing_on(config).map(|preset| preset.id)));
     view! {
         <label class="preset">
@@ -73,7 +73,7 @@ fn PresetMenu() -> impl IntoView {
                 data-testid="preset"
                 on:change=move |event| {
                     if let Some(preset) = preset_of(&event_target_value(&event)) {
-                        app.apply_preset(preset);
+                        actions.apply_preset(preset);
                     }
                 }
             >
@@ -109,18 +109,10 @@ fn PresetMenu() -> impl IntoView {
     }
 }
 
-impl App {
-    /// Speaks another language, whose texts are here, from now on; the run goes on.
-    pub fn speak(self, language: Language) {
-        self.catalogue.set(Arc::new(catalogue_in(language, self.strings_doubled)));
-        save("language", language.id());
-    }
-}
-
 #[component]
 fn LanguageSwitch() -> impl IntoView {
     let app = use_app();
-    let later = given::<Later>();
+    let lazy = given::<Lazy>();
     let other = move || {
         let spoken = app.catalogue.with(|catalogue| catalogue.language());
         Language::ALL.into_iter().find(|language| *language != spoken).unwrap_or_default()
@@ -132,7 +124,7 @@ fn LanguageSwitch() -> impl IntoView {
             data-testid="language"
             lang=move || other().tag()
             title=move || app.format("language-switch", &[("language", Value::from(other().own_name()))])
-            on:click=move |_| later.speak(app, untrack(other))
+            on:click=move |_| lazy.speak(app, untrack(other))
         >
             {live(move || other().own_name())}
         </button>
@@ -142,7 +134,7 @@ fn LanguageSwitch() -> impl IntoView {
 #[component]
 fn ThemeSwitch() -> impl IntoView {
     let app = use_app();
-    let name = move || app.text(&format!("theme-{}", app.theme.get().id()));
+    let name = move || app.text(&format!("theme-{}", app.settings.theme.get().id()));
     view! {
         <button
             type="button"
@@ -151,12 +143,12 @@ fn ThemeSwitch() -> impl IntoView {
             aria-label=name
             title=name
             on:click=move |_| {
-                let next = app.theme.get_untracked().next();
-                app.theme.set(next);
+                let next = app.settings.theme.get_untracked().next();
+                app.settings.theme.set(next);
                 save("theme", next.id());
             }
         >
-            <span class=move || format!("theme-glyph {}", app.theme.get().id()) aria-hidden="true"></span>
+            <span class=move || format!("theme-glyph {}", app.settings.theme.get().id()) aria-hidden="true"></span>
         </button>
     }
 }

@@ -1,13 +1,13 @@
 //! Which units each task needs: a strip of all units a layer, and the most needed ones in numbers.
 
+use crate::page::numbers::short;
 use leptos::prelude::*;
 
-use super::accuracy_chart::chart_theme;
+use super::app::{App, use_app};
 use super::canvas;
 use super::erased::{live, memo};
 use super::figure::Explain;
-use super::state::{App, use_app};
-use super::terms::short;
+use super::theme::chart_theme;
 use crate::chart::share_pixels;
 use crate::engine::snapshot::{LayerImportances, UnitImportances};
 use crate::message::Value;
@@ -23,8 +23,9 @@ const N_TINTS: f64 = 10.0;
 #[component]
 pub fn Importance() -> impl IntoView {
     let app = use_app();
-    let units =
-        memo(move |_| app.instruments.with(|readings| readings.as_ref().and_then(|readings| readings.units.clone())));
+    let units = memo(move |_| {
+        app.inspected.instruments.with(|readings| readings.as_ref().and_then(|readings| readings.units.clone()))
+    });
     view! {
         <section data-testid="importance">
             <h3>{app.t("importance")}<Explain of="unit-importance"/></h3>

@@ -1,13 +1,14 @@
 //! The instruments: how the terms pull, what the new task does to the old ones, what the layers use.
 
+use crate::page::numbers::{one_decimal, short};
+use crate::ui::conversation::use_conversation;
 use leptos::prelude::*;
 
+use super::app::{App, opened, use_app};
 use super::erased::{effect, live, memo};
 use super::figure::Explain;
 use super::importance::Importance;
-use super::later::{Part, PartView};
-use super::state::{App, one_decimal, opened, use_app};
-use super::terms::short;
+use super::lazy::{Part, PartView};
 use crate::engine::snapshot::{CapacityReading, Instruments as Readings};
 use crate::message::Value;
 
@@ -15,15 +16,16 @@ use crate::message::Value;
 #[component]
 pub fn Instruments() -> impl IntoView {
     let app = use_app();
+    let conversation = use_conversation();
     let is_open = RwSignal::new(false);
-    let has_readings = memo(move |_| app.heard_instruments.with(Option::is_some));
+    let has_readings = memo(move |_| app.inspected.heard_instruments.with(Option::is_some));
     view! {
         <section class="card folds instruments">
             <details
                 data-testid="instruments"
                 on:toggle=move |event| {
                     is_open.set(leptos::prelude::event_target::<web_sys::HtmlDetailsElement>(&event).open());
-                    app.trainer().watch_instruments(app, is_open.get_untracked());
+                    conversation.watch_instruments(is_open.get_untracked());
                 }
             >
                 <summary>{app.t("instruments")}</summary>
@@ -38,9 +40,9 @@ pub fn Instruments() -> impl IntoView {
 #[component]
 pub fn InstrumentsBody() -> impl IntoView {
     let app = use_app();
-    effect(move || app.instruments.set(app.heard_instruments.with(|heard| opened(heard.as_ref()))));
-    on_cleanup(move || app.instruments.set(None));
-    let readings = memo(move |_| app.instruments.get());
+    effect(move || app.inspected.instruments.set(app.inspected.heard_instruments.with(|heard| opened(heard.as_ref()))));
+    on_cleanup(move || app.inspected.instruments.set(None));
+    let readings = memo(move |_| app.inspected.instruments.get());
     view! {
         <h3>{app.t("instruments-terms")}<Explain of="term-gradient"/></h3>
         <table>
@@ -162,7 +164,7 @@ fn layer_rows(readings: Memo<Option<Readings>>) -> impl IntoView {
 
 /// What components have taken of each layer, if any takes something.
 fn taken(app: App) -> impl IntoView {
-    let readings: Vec<CapacityReading> = app.on_beat(|| app.capacity.get());
+    let readings: Vec<CapacityReading> = app.on_beat(|| app.run.capacity.get());
     (!readings.is_empty()).then(|| {
         let items = readings
             .into_iter()

@@ -1,9 +1,10 @@
 //! The accuracy matrix as a real table: what the chart says, in numbers.
 
+use crate::page::numbers::one_decimal;
 use leptos::prelude::*;
 
+use super::app::{App, set_if_new, use_app};
 use super::erased::{effect, live, memo};
-use super::state::{App, one_decimal, set_if_new, use_app};
 use crate::engine::config::{Config, Mode};
 use crate::engine::metrics::Matrix;
 use crate::engine::within::within;
@@ -135,7 +136,7 @@ impl Row {
     fn all_of(app: App, n_phases: usize) -> Vec<Self> {
         let matrix = app.matrix();
         let n_columns = matrix.as_ref().map_or(0, Matrix::n_tasks);
-        let n_shown = app.cells_shown.get();
+        let n_shown = app.run.cells_shown.get();
         let (learned_in, is_joint): (Vec<Option<usize>>, bool) = app.config.with(|config| {
             let phase_tasks = config.phase_tasks();
             let first = |task| phase_tasks.iter().position(|&trained| trained == task).map(|phase| phase + 1);

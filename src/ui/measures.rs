@@ -1,10 +1,12 @@
 //! The measures beside the matrix, and under which scenario everything is scored.
 
+use crate::page::numbers::one_decimal;
+use crate::page::transport::Goal;
 use leptos::prelude::*;
 
+use super::app::{App, use_app};
 use super::erased::{live, memo};
 use super::figure::Explain;
-use super::state::{App, Goal, one_decimal, use_app};
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::CurvePoint;
@@ -96,10 +98,10 @@ fn joint_accuracies(app: App) -> Option<Vec<f64>> {
 /// measures here are.
 fn minimum(app: App, lowest: StoredValue<Lowest>) -> Option<(usize, f64)> {
     let is_resting = app.goal.get() == Goal::Rest;
-    let (scored, epoch) = (app.scored(), app.epoch.get());
+    let (scored, epoch) = (app.scored(), app.run.epoch.get());
     // The step at which each task was first learned, and that of the newest row.
     let (learned_at, newest) = app.on_figures_beat(|| {
-        app.rows.with(|rows| {
+        app.run.rows.with(|rows| {
             let mut learned_at: Vec<u32> = Vec::new();
             // Tasks are numbered by their first visits.
             for row in rows {
@@ -112,12 +114,12 @@ fn minimum(app: App, lowest: StoredValue<Lowest>) -> Option<(usize, f64)> {
     });
     // A point beyond the newest row may be the end of a task whose row is still to come.
     let until = if is_resting { u32::MAX } else { newest };
-    let full_score = app.description.with(|description| Some(description.as_ref()?.full_score.clone()))?;
+    let full_score = app.run.description.with(|description| Some(description.as_ref()?.full_score.clone()))?;
     lowest.try_update_value(|lowest| {
         if (lowest.epoch, lowest.scored) != (epoch, Some(scored)) {
             *lowest = Lowest { epoch, scored: Some(scored), ..Lowest::default() };
         }
-        app.curve.with_untracked(|curve| lowest.read(curve, &learned_at, until, scored));
+        app.run.curve.with_untracked(|curve| lowest.read(curve, &learned_at, until, scored));
         let n_old = learned_at.iter().filter(|step| **step < newest).count();
         let shares = lowest.correct.iter().zip(full_score).take(n_old).enumerate();
         shares
@@ -133,7 +135,8 @@ fn minimum(app: App, lowest: StoredValue<Lowest>) -> Option<(usize, f64)> {
 fn ScoredAs() -> impl IntoView {
     let app = use_app();
     let has_meaning = move |scenario: Scenario| {
-        app.description
+        app.run
+            .description
             .with(|description| description.as_ref().is_none_or(|description| description.scored.contains(&scenario)))
     };
     view! {
@@ -168,7 +171,7 @@ fn ScoredAs() -> impl IntoView {
                                     value=id
                                     disabled=disabled
                                     prop:checked=move || app.scored() == scenario
-                                    on:change=move |_| app.scored_choice.set(Some(scenario))
+                                    on:change=move |_| app.compared.scored.set(Some(scenario))
                                 />
                                 <span>{live(move || app.text(&format!("scored-{id}")))} {mark}</span>
                             </label>

@@ -1,18 +1,20 @@
 //! The page (WebAssembly only): leptos views over one state.
 //!
+//! What the page decides stands in [`page`](crate::page), which knows no browser; here is leptos alone.
+//!
 //! # Map
-//! * [`state`]: [`state::App`], every signal of the page. [`edit`]: what a control does to the run;
-//!   [`switches`]: what a switch puts in, and where a knob belongs. [`showing`]: what
-//!   arrives of a run, and when it is shown.
-//! * [`trainer`]: the worker, the pull loop, and what happens when the worker fails.
-//! * `header`, `controls`, `transport`, `say`, `accuracy_chart`, `tiles`, `results`, `matrix`,
-//!   `measures`, `rehearsing`, `instruments`, `importance`, `plane`, `terms`, `guide`, `notices`, `dialogs`: the parts of the screen, one a file.
-//! * `screen`: all of it, which [`staged`] brings in stages.
+//! * [`app`]: [`app::App`], every signal of the page; [`run_mirror`]: what is known of the run, part by part.
+//! * [`actions`]: what a control does. [`conversation`]: frames, listeners and a timer around `page::session`;
+//!   [`worker_handle`]: a Web Worker, spawned and heard.
+//! * `header`, `controls`, `transport`, `say`, `accuracy_chart`, `tiles`, `results`, `matrix`, `measures`, `rehearsing`,
+//!   `instruments`, `importance`, `plane`, `terms`, `guide`, `notices`: the parts of the screen, one a file. `screen`: all
+//!   of it, which [`staged`] brings in stages.
+//! * [`dialogs`]: the frame of a dialog; `explanation`, `card`, `help`, `share`: what is in them.
+//! * [`lazy`]: parts that are loaded when they are opened; [`bodies`] makes them.
 //! * [`seeds`]: the same run with other seeds, done by further workers; [`sweep`]: with other values of one knob, done
-//!   by the same ones; `lane`: the way to a worker.
-//! * [`study`]: the teacher–student study, a view of its own. `card`: the method cards.
-//! * [`preferences`], `address`, `shortcuts`, `announce`, `canvas`: language and theme, the link in
-//!   the fragment, keys, the live region, canvases.
+//!   by the same ones. [`study`]: the teacher–student study, a view of its own.
+//! * [`preferences`], [`theme`], `address`, `shortcuts`, `visibility`, `announce`, `canvas`: language and theme, the
+//!   link in the fragment, keys, hidden tabs, the live region, canvases.
 //!
 //! [`erased`]: `live`, `memo` and `effect`, by which views and values follow others: use them, not leptos's own, so that
 //! the page stays small.
@@ -20,21 +22,26 @@
 //! No text for people stands in these files: all of it is in `assets/messages`.
 
 pub mod accuracy_chart;
+pub mod actions;
 pub mod address;
 pub mod announce;
+pub mod app;
+pub mod bodies;
 pub mod canvas;
 pub mod card;
 pub mod controls;
+pub mod conversation;
 pub mod dialogs;
-pub mod edit;
 pub mod erased;
+pub mod explanation;
 pub mod figure;
+pub mod frame;
 pub mod guide;
 pub mod header;
+pub mod help;
 pub mod importance;
 pub mod instruments;
-pub mod lane;
-pub mod later;
+pub mod lazy;
 pub mod matrix;
 pub mod measures;
 pub mod notices;
@@ -42,20 +49,22 @@ pub mod plane;
 pub mod preferences;
 pub mod rehearsing;
 pub mod results;
+pub mod run_mirror;
 pub mod say;
+pub mod scheduled;
 pub mod screen;
 pub mod seeds;
+pub mod share;
 pub mod shortcuts;
-pub mod showing;
 pub mod staged;
-pub mod state;
 pub mod study;
 pub mod sweep;
-pub mod switches;
 pub mod terms;
+pub mod theme;
 pub mod tiles;
-pub mod trainer;
 pub mod transport;
+pub mod visibility;
+pub mod worker_handle;
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
@@ -65,14 +74,19 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::message::Language;
+use crate::page::address::{run_of, study_in};
+use crate::page::run_edits::Setup;
+use crate::page::transport::{Goal, Speed};
+use actions::Actions;
+use app::App;
+use conversation::Conversation;
 use preferences::Preferences;
-use state::{App, Goal, Speed};
 
 /// How long the static shell stays in the document once the page is there.
 const SHELL_LEAVES_IN: core::time::Duration = core::time::Duration::from_secs(1);
 
 /// Puts the page in place of the static shell and starts the worker.
-pub fn mount(parts: later::Parts) {
+pub fn mount(parts: lazy::Parts) {
     console_error_panic_hook::set_once();
     let preferences = Preferences::of_the_visitor();
     if preferences.language.is_here() {
@@ -89,35 +103,40 @@ pub fn mount(parts: later::Parts) {
     });
 }
 
-fn mount_with(parts: later::Parts, preferences: &Preferences, missing_language: Option<Language>) {
+fn mount_with(parts: lazy::Parts, preferences: &Preferences, missing_language: Option<Language>) {
     let preferences = preferences.clone();
     let shell =
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("shell"));
     mount_to_body(move || {
         let fragment = address::fragment();
-        let study = address::study_in(&fragment);
-        let (config, notices) = address::run_of(&fragment);
-        let app = App::new(&preferences, config, notices);
+        let study = study_in(&fragment);
+        let (config, notices) = run_of(&fragment);
+        let app = App::new(&preferences, Setup::of_config(config), notices);
+        let conversation = Conversation::new(app);
+        let actions = Actions::new(app, conversation);
         if fragment.is_empty() {
             // The opening is a short film: at a pace for eyes, and nothing beside it that nobody asked for.
             app.speed.set(Speed::Normal);
             app.seeds.is_wanted.set(false);
         }
         provide_context(app);
-        later::provide(parts, missing_language);
-        address::follow(app);
-        screen::follow_theme(app);
+        provide_context(conversation);
+        provide_context(actions);
+        lazy::provide(parts, missing_language);
+        address::follow(app, actions);
+        theme::follow(app);
+        visibility::follow(conversation);
         announce::follow(app);
-        shortcuts::follow(app);
-        app.trainer().launch(app);
-        app.trainer().start(app, 0);
+        shortcuts::follow(app, actions);
+        conversation.launch();
+        conversation.start(0);
         if preferences.is_test {
-            lend_tests_a_hand(app);
+            lend_tests_a_hand(conversation);
         }
         if let Some(study) = study {
-            app.open_study(study);
+            actions.open_study(study);
         } else if preferences.starts_by_itself {
-            app.trainer().aim(app, Goal::Play);
+            conversation.aim(Goal::Play);
         }
         screen::Screen()
     });
@@ -130,9 +149,9 @@ fn mount_with(parts: later::Parts, preferences: &Preferences, missing_language: 
 }
 
 /// `?test` only: `window.palimpsest.killWorker()` ends the worker as a crash would.
-fn lend_tests_a_hand(app: App) {
+fn lend_tests_a_hand(conversation: Conversation) {
     let hand = js_sys::Object::new();
-    let kill = Closure::<dyn FnMut()>::new(move || app.trainer().kill());
+    let kill = Closure::<dyn FnMut()>::new(move || conversation.kill());
     let set = |target: &JsValue, key: &str, value: &JsValue| {
         // A fresh object refuses no property.
         let _ = js_sys::Reflect::set(target, &key.into(), value);

@@ -1,10 +1,15 @@
 //! Remarks on the link, and what to do when the training has failed.
 
+use crate::page::transport::Fault;
+use crate::ui::actions::use_actions;
+use crate::ui::conversation::use_conversation;
 use leptos::prelude::*;
 
+use super::app::{given, use_app};
 use super::erased::{live, memo};
-use super::later::Later;
-use super::state::{Fault, given, use_app};
+use super::lazy::Lazy;
+use super::scheduled::toggle_text;
+use crate::engine::config::Toggle;
 use crate::engine::method::compatibility;
 use crate::message::Value;
 
@@ -37,10 +42,37 @@ pub fn Notices() -> impl IntoView {
     }
 }
 
+/// What the last edit dropped of the run's schedule, until dismissed.
+#[component]
+pub fn Dropped() -> impl IntoView {
+    let app = use_app();
+    let dropped = app.edits.dropped;
+    let is_empty = memo(move |_| dropped.with(Vec::is_empty));
+    let sentence = move || {
+        let change = |toggle: &Toggle| {
+            let (change, step) = (toggle_text(app, toggle), toggle.step.to_string());
+            app.format("dropped-change", &[("change", Value::from(&change)), ("step", Value::from(&step))])
+        };
+        let changes = dropped.with(|dropped| dropped.iter().map(change).collect::<Vec<_>>().join(" · "));
+        app.format("dropped-schedule", &[("changes", Value::from(&changes))])
+    };
+    view! {
+        <Show when=move || !is_empty.get()>
+            <section class="notice" role="status" data-testid="dropped">
+                <p>{live(sentence)}</p>
+                <button type="button" class="btn" on:click=move |_| dropped.set(Vec::new())>
+                    {app.t("notice-dismiss")}
+                </button>
+            </section>
+        </Show>
+    }
+}
+
 /// That the optimiser undoes the projection, with one click to mend it.
 #[component]
 pub fn Advice() -> impl IntoView {
     let app = use_app();
+    let actions = use_actions();
     let undone = memo(move |_| app.config.with(compatibility::undone_projection).map(|spec| spec.id));
     let sentence = move || {
         let projection = app.text(&format!("projection-{}", undone.get().unwrap_or_default()));
@@ -53,7 +85,7 @@ pub fn Advice() -> impl IntoView {
         <Show when=move || undone.get().is_some()>
             <section class="notice" role="status" data-testid="advice">
                 <p>{live(sentence)}</p>
-                <button type="button" class="btn" on:click=move |_| app.descend_plainly()>
+                <button type="button" class="btn" on:click=move |_| actions.descend_plainly()>
                     {app.t("advice-mend")}
                 </button>
             </section>
@@ -65,8 +97,9 @@ pub fn Advice() -> impl IntoView {
 #[component]
 pub fn FaultNotice() -> impl IntoView {
     let app = use_app();
+    let conversation = use_conversation();
     let sentence = move || {
-        app.fault.get().map(|fault| match fault {
+        app.worker.fault.get().map(|fault| match fault {
             Fault::Crashed => app.text("fault-crashed"),
             Fault::Silent => app.text("fault-silent"),
             Fault::Failed(reason) => app.format("fault-failed", &[("reason", Value::from(&reason))]),
@@ -74,14 +107,14 @@ pub fn FaultNotice() -> impl IntoView {
         })
     };
     view! {
-        <Show when=move || app.fault.with(Option::is_some)>
+        <Show when=move || app.worker.fault.with(Option::is_some)>
             <section class="notice fault" role="alert" data-testid="fault">
                 <p>{sentence}</p>
                 <button
                     type="button"
                     class="btn primary"
                     data-testid="start-again"
-                    on:click=move |_| app.trainer().restart(app)
+                    on:click=move |_| conversation.restart()
                 >
                     {app.t("fault-restart")}
                 </button>
@@ -94,8 +127,8 @@ pub fn FaultNotice() -> impl IntoView {
 #[component]
 pub fn LanguageNotice() -> impl IntoView {
     let app = use_app();
-    let later = given::<Later>();
-    let missing = later.missing_language;
+    let lazy = given::<Lazy>();
+    let missing = lazy.missing_language;
     let name = move || missing.get().unwrap_or_default().own_name();
     view! {
         <Show when=move || missing.get().is_some()>
@@ -104,7 +137,7 @@ pub fn LanguageNotice() -> impl IntoView {
                 <button
                     type="button"
                     class="btn"
-                    on:click=move |_| later.speak(app, missing.get_untracked().unwrap_or_default())
+                    on:click=move |_| lazy.speak(app, missing.get_untracked().unwrap_or_default())
                 >
                     {app.t("part-again")}
                 </button>

@@ -1,18 +1,19 @@
 //! The panel of the parameters: a plane through their space with the loss, the tasks' Gaussians and the
 //! path on it, how far the Gaussians overlap, and how well they foretell the loss.
 
+use crate::page::numbers::{one_decimal, short};
+use crate::ui::conversation::use_conversation;
 use std::sync::Arc;
 
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
-use super::accuracy_chart::chart_theme;
+use super::app::{App, opened, use_app};
 use super::canvas::{self, Size};
 use super::erased::{effect, live, memo};
 use super::figure::Explain;
-use super::later::{Part, PartView};
-use super::state::{App, one_decimal, opened, use_app};
-use super::terms::short;
+use super::lazy::{Part, PartView};
+use super::theme::chart_theme;
 use crate::chart::plane::ellipse_dashes;
 use crate::chart::{PlaneChart, ShownLoss, TaskStyle, plane_pixels, scale_pixels};
 use crate::engine::parameters::frame::{Directions, Landmark};
@@ -53,6 +54,7 @@ pub fn Parameters() -> impl IntoView {
 #[component]
 pub fn ParametersBody() -> impl IntoView {
     let app = use_app();
+    let conversation = use_conversation();
     let ask = RwSignal::new(PlaneAsk { directions: Directions::default(), tasks: [0, 1], anew: 0 });
     let shown = RwSignal::new(ShownLoss::Of(0));
     let n_tasks = memo(move |_| app.config.with(|config| config.until));
@@ -62,11 +64,13 @@ pub fn ParametersBody() -> impl IntoView {
         let ask = ask.get();
         PlaneAsk { tasks: ask.tasks.map(|task| task.min(last)), ..ask }
     });
-    Effect::new(move |_: Option<()>| app.trainer().watch_plane(app, Some(wanted.get())));
-    on_cleanup(move || app.trainer().watch_plane(app, None));
-    effect(move || app.plane.set(app.heard_plane.with(|heard| opened(heard.as_ref())).map(Arc::new)));
-    on_cleanup(move || app.plane.set(None));
-    let has_plane = memo(move |_| app.plane.with(Option::is_some));
+    Effect::new(move |_: Option<()>| conversation.watch_plane(Some(wanted.get())));
+    on_cleanup(move || conversation.watch_plane(None));
+    effect(move || {
+        app.inspected.plane.set(app.inspected.heard_plane.with(|heard| opened(heard.as_ref())).map(Arc::new))
+    });
+    on_cleanup(move || app.inspected.plane.set(None));
+    let has_plane = memo(move |_| app.inspected.plane.with(Option::is_some));
     let choice = Signal::derive(move || Choice { ask: ask.get(), shown: shown.get() });
     view! {
         <Show
@@ -227,7 +231,7 @@ fn Picture(choice: Signal<Choice>) -> impl IntoView {
     let half_way = StoredValue::new(None);
     effect(move || {
         let (Some(canvas), size) = (canvas.get(), size.get()) else { return };
-        let Some(plane) = app.plane.get() else { return };
+        let Some(plane) = app.inspected.plane.get() else { return };
         if size.is_empty() {
             return;
         }
@@ -252,10 +256,10 @@ fn Picture(choice: Signal<Choice>) -> impl IntoView {
             let _ = chart.draw(&mut backend);
         }
     });
-    let axes = memo(move |_| app.plane.with(|plane| plane.as_ref().map(|plane| plane.axes)));
+    let axes = memo(move |_| app.inspected.plane.with(|plane| plane.as_ref().map(|plane| plane.axes)));
     let axis = move |idx: usize| axes.get().map(|axes| landmark(app, axes[idx])).unwrap_or_default();
     let facts = memo(move |_| {
-        app.plane.with(|plane| {
+        app.inspected.plane.with(|plane| {
             plane.as_ref().map(|plane| (plane.n_parameters, plane.step, 2.0 * plane.half, plane.n_done, plane.n_units))
         })
     });
@@ -276,7 +280,7 @@ fn Picture(choice: Signal<Choice>) -> impl IntoView {
     // A task that has not ended has no loss to show.
     let is_early = memo(move |_| {
         let ShownLoss::Of(idx) = choice.get().shown else { return false };
-        app.plane.with(|plane| {
+        app.inspected.plane.with(|plane| {
             plane.as_ref().is_some_and(|plane| {
                 let task = plane.ask.tasks[idx];
                 !plane.surfaces.iter().any(|surface| surface.task_idx == task)
@@ -314,7 +318,7 @@ fn Legend() -> impl IntoView {
     let app = use_app();
     let scale =
         memo(move |_| canvas::data_url(64, 1, &scale_pixels(chart_theme(app.is_dark.get()), 64)).unwrap_or_default());
-    let n_ends = memo(move |_| app.plane.with(|plane| plane.as_ref().map_or(0, |plane| plane.ends.len())));
+    let n_ends = memo(move |_| app.inspected.plane.with(|plane| plane.as_ref().map_or(0, |plane| plane.ends.len())));
     let ellipses = move || {
         let (theme, n_tasks) = (chart_theme(app.is_dark.get()), app.config.with(|config| config.n_tasks));
         (0..n_ends.get())
@@ -365,7 +369,7 @@ fn part<T: Clone + PartialEq + Send + Sync + 'static>(
     app: App,
     read: fn(&Arc<ParameterPlane>) -> T,
 ) -> Memo<Option<T>> {
-    memo(move |_| app.plane.with(|plane| plane.as_ref().map(read)))
+    memo(move |_| app.inspected.plane.with(|plane| plane.as_ref().map(read)))
 }
 
 fn overlap_rows(app: App) -> impl IntoView {

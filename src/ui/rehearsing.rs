@@ -3,12 +3,12 @@
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
-use super::accuracy_chart::chart_theme;
+use super::app::{App, use_app};
 use super::canvas::{self, Size};
 use super::erased::{effect, live, memo};
 use super::figure::Explain;
-use super::later::{Part, PartView};
-use super::state::{App, use_app};
+use super::lazy::{Part, PartView};
+use super::theme::chart_theme;
 use crate::chart::tile::TileView;
 use crate::chart::{LineChart, LinePoint, PointMark, digit_pixels, draw_line, draw_points};
 use crate::engine::likelihood::number_of;
@@ -44,12 +44,12 @@ pub fn RehearsingBody() -> impl IntoView {
 fn SourceView(source: &'static str) -> impl IntoView {
     let app = use_app();
     let batch =
-        memo(move |_| app.rehearsing.with(|batches| batches.iter().find(|batch| batch.source == source).cloned()));
+        memo(move |_| app.run.rehearsing.with(|batches| batches.iter().find(|batch| batch.source == source).cloned()));
     let words = move || {
         batch.with(|batch| batch.as_ref().map_or_else(|| app.text("rehearsing-nothing"), |batch| in_words(app, batch)))
     };
     let kind = memo(move |_| {
-        app.description.with(|description| match description.as_deref() {
+        app.run.description.with(|description| match description.as_deref() {
             Some(Description { tiles: Tiles::Images { side, .. }, .. }) => Kind::Images(*side),
             Some(Description { tiles: Tiles::Line(_), .. }) => Kind::Line,
             _ => Kind::Points,
@@ -111,7 +111,7 @@ fn Points(batch: Memo<Option<RehearsedBatch>>) -> impl IntoView {
         let theme = chart_theme(app.is_dark.get());
         canvas::fit(&canvas, size);
         canvas::clear(&canvas);
-        let Some((n_answers, [low, high])) = app.description.with(|description| {
+        let Some((n_answers, [low, high])) = app.run.description.with(|description| {
             description.as_ref().map(|description| {
                 let n_labels = description.n_labels as usize;
                 let is_class = description.scenario == Scenario::Class;
@@ -174,7 +174,7 @@ fn LinePoints(batch: Memo<Option<RehearsedBatch>>) -> impl IntoView {
         }
         canvas::fit(&canvas, size);
         canvas::clear(&canvas);
-        let pieces: Vec<[f32; 4]> = app.description.with(|description| match description.as_deref() {
+        let pieces: Vec<[f32; 4]> = app.run.description.with(|description| match description.as_deref() {
             Some(Description { tiles: Tiles::Line(line), .. }) => line.pieces.iter().map(|piece| piece.view).collect(),
             _ => Vec::new(),
         });
@@ -232,7 +232,7 @@ fn Images(side: u32, batch: Memo<Option<RehearsedBatch>>) -> impl IntoView {
                         });
                         let answer = memo(move |_| {
                             let answer = batch.with(|batch| batch.as_ref()?.answer.get(row).copied());
-                            app.description.with(|description| {
+                            app.run.description.with(|description| {
                                 description
                                     .as_ref()
                                     .zip(answer)

@@ -1,12 +1,13 @@
 //! The result line: average accuracy, forgetting, samples kept, compute; each with the change
 //! against the run before or the pinned one.
 
+use crate::page::numbers::one_decimal;
+use crate::page::seeds::{Estimate, Estimates};
 use leptos::prelude::*;
 
+use super::app::{App, use_app};
 use super::erased::{live, memo};
 use super::figure::Explain;
-use super::seeds::state::{Estimate, Estimates};
-use super::state::{App, one_decimal, use_app};
 use crate::engine::decimal::fixed;
 use crate::engine::metrics::Matrix;
 use crate::message::Value;
@@ -37,7 +38,7 @@ pub fn Results() -> impl IntoView {
     let accuracy = move || of(Matrix::average_accuracy);
     let forgetting = move || of(Matrix::forgetting);
     let none = move || app.text("not-known");
-    let ledger = memo(move |_| app.on_beat(|| app.ledger.get()));
+    let ledger = memo(move |_| app.on_beat(|| app.run.ledger.get()));
     let compute = memo(move |_| ledger.with(crate::engine::snapshot::Ledger::compute_ratio));
     view! {
         <section class="card results" aria-label=app.t("results")>
@@ -120,8 +121,11 @@ fn change(app: App, (now, before): (Option<f64>, Option<f64>), better: Better) -
         let is_better = (points > 0.0) == (better == Better::Higher);
         let key = if is_better { "compared-better" } else { "compared-worse" };
         let words = app.format(key, &[("number", Value::from(&amount))]);
-        let against =
-            app.text(if app.pinned.with(Option::is_some) { "compared-with-pinned" } else { "compared-with-before" });
+        let against = app.text(if app.compared.pinned.with(Option::is_some) {
+            "compared-with-pinned"
+        } else {
+            "compared-with-before"
+        });
         let arrow = if points > 0.0 { "▲" } else { "▼" };
         let title = StoredValue::new(format!("{words} {against}"));
         view! {

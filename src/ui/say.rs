@@ -1,11 +1,13 @@
 //! One sentence in words above the chart: what is happening to what was learned.
 
+use crate::page::numbers::{grouped, one_decimal};
+use crate::page::transport::{Goal, Speed};
 use leptos::prelude::*;
 
+use super::app::{App, use_app};
 use super::erased::effect;
 use super::figure::Rich;
-use super::state::{App, Goal, Speed, one_decimal, use_app};
-use super::trainer::now_ms;
+use super::frame::now_ms;
 use crate::engine::config::Mode;
 use crate::engine::snapshot::Phase;
 use crate::message::Value;
@@ -33,7 +35,7 @@ pub fn Say() -> impl IntoView {
         }
         let now = now_ms();
         // What plays is held; what rests, or has begun anew, is said at once.
-        let is_new = app.on_beat(|| app.step.get()) == 0 || app.goal.get() != Goal::Play;
+        let is_new = app.on_beat(|| app.run.step.get()) == 0 || app.goal.get() != Goal::Play;
         if is_new || now - since.get_value() >= HOLD_MS {
             since.set_value(now);
             shown.set(next);
@@ -47,10 +49,10 @@ pub fn Say() -> impl IntoView {
 }
 
 fn sentence(app: App) -> String {
-    match app.on_beat(|| app.phase.get()) {
+    match app.on_beat(|| app.run.phase.get()) {
         Phase::Diverged { step } => app.format("say-diverged", &[("step", Value::from(&step.to_string()))]),
         Phase::Finished => finished(app),
-        Phase::Learning | Phase::Consolidating { .. } if app.on_beat(|| app.step.get()) > 0 => learning(app),
+        Phase::Learning | Phase::Consolidating { .. } if app.on_beat(|| app.run.step.get()) > 0 => learning(app),
         _ => ready(app),
     }
 }
@@ -60,7 +62,7 @@ fn ready(app: App) -> String {
         let newest = config.phase_tasks().into_iter().max();
         (newest.map_or(0, |newest| newest + 1), config.mode)
     });
-    let parameters = app.description.with(|description| {
+    let parameters = app.run.description.with(|description| {
         description.as_ref().map_or_else(|| "…".to_owned(), |description| grouped(description.n_parameters))
     });
     let key = match (n_tasks, mode) {
@@ -71,19 +73,6 @@ fn ready(app: App) -> String {
     app.format(key, &[("parameters", Value::from(&parameters)), ("tasks", Value::from(&n_tasks.to_string()))])
 }
 
-/// 1234567 → 1,234,567.
-fn grouped(number: u32) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (idx, digit) in digits.chars().enumerate() {
-        if idx > 0 && (digits.len() - idx).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// While a run plays, what the last task end brought, which can be read; else what is so at this very step.
 fn learning(app: App) -> String {
     let now = app.on_beat(|| app.accuracy_now());
@@ -91,7 +80,7 @@ fn learning(app: App) -> String {
         let mean = crate::engine::metrics::mean(now.iter().copied()).unwrap_or(0.0);
         return app.format("say-joint", &[("now", Value::from(&app.percent(mean)))]);
     }
-    let task = app.on_beat(|| app.task_idx.get()) as usize;
+    let task = app.on_beat(|| app.run.task_idx.get()) as usize;
     let here = app.percent(now.get(task).copied().unwrap_or(0.0));
     let Some(matrix) = app.on_beat(|| app.matrix()).filter(|matrix| matrix.n_phases() > 0) else {
         return app.format("say-first", &[("now", Value::from(&here))]);
@@ -157,7 +146,7 @@ fn finished(app: App) -> String {
     if let Some(reference) = app.reference() {
         let before = reference.matrix_until(n_phases, app.scored());
         if let Some(before) = before.average_accuracy().filter(|_| before.n_phases() == n_phases) {
-            let key = if app.pinned.with(Option::is_some) { "say-compared-pinned" } else { "say-compared" };
+            let key = if app.compared.pinned.with(Option::is_some) { "say-compared-pinned" } else { "say-compared" };
             parts.push(app.format(key, &[("accuracy", Value::from(&app.percent(before)))]));
         }
     }

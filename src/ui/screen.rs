@@ -1,28 +1,28 @@
-//! The whole screen, and what belongs to the document itself: language, title, theme.
+//! The whole screen.
 
-use leptos::ev;
 use leptos::prelude::*;
 
 use super::accuracy_chart::AccuracyCard;
 use super::announce::LiveRegion;
+use super::app::use_app;
 use super::card::Card;
 use super::controls::Controls;
-use super::dialogs::{Explanation, Help, Share};
-use super::erased::{effect, memo};
+use super::erased::memo;
+use super::explanation::Explanation;
 use super::guide::Guide;
 use super::header::Header;
+use super::help::Help;
 use super::instruments::Instruments;
 use super::matrix::MatrixCard;
 use super::measures::Measures;
-use super::notices::{Advice, FaultNotice, LanguageNotice, Notices};
+use super::notices::{Advice, Dropped, FaultNotice, LanguageNotice, Notices};
 use super::plane::Parameters;
-use super::preferences::{Theme, root};
 use super::rehearsing::Rehearsing;
 use super::results::Results;
 use super::say::Say;
 use super::seeds::SeedsCard;
+use super::share::Share;
 use super::staged::{self, From};
-use super::state::{App, use_app};
 use super::study::StudyScreen;
 use super::sweep::SweepCard;
 use super::tiles::Tiles;
@@ -48,6 +48,7 @@ pub fn Screen() -> impl IntoView {
             <FaultNotice/>
             <LanguageNotice/>
             <Notices/>
+            <Dropped/>
             <Advice/>
         </div>
         <StudyScreen/>
@@ -94,49 +95,4 @@ fn focus(id: &str) {
         // An element of the page that is there: nothing to refuse.
         let _ = element.focus();
     }
-}
-
-/// Keeps `<html>` and the document's title in step with language and theme, and stops training
-/// while nobody sees it.
-pub fn follow_theme(app: App) {
-    effect(move || {
-        let language = app.catalogue.with(|catalogue| catalogue.language());
-        if let Some(root) = root() {
-            root.set_lang(language.id());
-        }
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            document.set_title(&app.text("document-title"));
-        }
-    });
-    effect(move || {
-        let theme = app.theme.get();
-        app.is_dark.set(theme.is_dark());
-        if let Some(root) = root() {
-            let done = if theme == Theme::System {
-                root.remove_attribute("data-theme")
-            } else {
-                root.set_attribute("data-theme", theme.id())
-            };
-            // A plain attribute on a plain element is never refused.
-            drop(done);
-        }
-    });
-    let system = web_sys::window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
-    if let Some(system) = system {
-        use wasm_bindgen::JsCast;
-        let change = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(move || {
-            app.is_dark.set(app.theme.get_untracked().is_dark());
-        });
-        system.set_onchange(Some(change.as_ref().unchecked_ref()));
-        // They live as long as the page does.
-        change.forget();
-        core::mem::forget(system);
-    }
-    let hidden = || web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden());
-    let listener = window_event_listener_untyped("visibilitychange", move |_| {
-        app.trainer().visibility_changed(app, hidden());
-    });
-    core::mem::forget(listener);
-    // Pages kept for the back button come back with their worker suspended: as if hidden.
-    window_event_listener(ev::pagehide, move |_| app.trainer().visibility_changed(app, true));
 }

@@ -1,29 +1,30 @@
 //! Single keys: Space, S, T, R, 1–3 and ?. They can be switched off.
 
+use crate::ui::actions::Actions;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
+use super::app::App;
 use super::dialogs;
-use super::state::App;
-use super::switches::Group;
+use crate::page::switches::Group;
 
 /// Listens for the keys, everywhere but in fields and dialogs.
-pub fn follow(app: App) {
+pub fn follow(app: App, actions: Actions) {
     window_event_listener(ev::keydown, move |event| {
         if event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat() && event.key() != "s" {
             return;
         }
         let place = place_of(&event);
-        if place == Place::Field || !app.shortcuts_on.get_untracked() {
+        if place == Place::Field || !app.settings.shortcuts_on.get_untracked() {
             return;
         }
         if app.study.is_open.get_untracked() {
             match event.key().as_str() {
                 " " if place == Place::Button => return,
-                " " => app.play_or_pause_study(),
-                "r" | "R" => app.reset_study(),
+                " " => actions.play_or_pause_study(),
+                "r" | "R" => actions.reset_study(),
                 "?" => dialogs::open(app, dialogs::HELP),
                 _ => return,
             }
@@ -33,13 +34,13 @@ pub fn follow(app: App) {
         match event.key().as_str() {
             // On a button Space already presses it.
             " " if place == Place::Button => return,
-            " " => app.play_or_pause(),
-            "s" | "S" => app.step_once(),
-            "t" | "T" => app.finish_task(),
-            "r" | "R" => app.reset(),
-            "1" => app.flip(Group::Replay),
-            "2" => app.flip(Group::Distillation),
-            "3" => app.flip(Group::Constraint),
+            " " => actions.play_or_pause(),
+            "s" | "S" => actions.step_once(),
+            "t" | "T" => actions.finish_task(),
+            "r" | "R" => actions.reset(),
+            "1" => actions.flip(Group::Replay),
+            "2" => actions.flip(Group::Distillation),
+            "3" => actions.flip(Group::Constraint),
             "?" => dialogs::open(app, dialogs::HELP),
             _ => return,
         }

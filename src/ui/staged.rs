@@ -1,7 +1,7 @@
 //! The screen comes in stages, a frame each: what is looked at first is there first, and no stage holds a slow device
 //! up for long.
 
-use super::state::given;
+use super::app::given;
 use crate::ui::erased::memo;
 use leptos::prelude::*;
 

@@ -1,15 +1,16 @@
 //! The objective as a formula whose terms light up as switches are thrown, with their live values.
 
+use crate::page::numbers::short;
 use leptos::prelude::*;
 
+use super::app::{App, use_app};
 use super::erased::{live, memo};
 use super::figure::Explain;
-use super::state::{App, use_app};
-use super::switches::Group;
-use crate::engine::decimal::{fixed, scientific, shortest};
+use crate::engine::decimal::shortest;
 use crate::engine::method::{Axis, spec_of};
 use crate::engine::snapshot::TermReading;
 use crate::message::Value;
+use crate::page::switches::Group;
 
 /// The formula with its readings.
 #[component]
@@ -57,7 +58,7 @@ struct Row {
 }
 
 fn rows(app: App) -> Vec<Row> {
-    let readings = app.on_beat(|| app.terms.get());
+    let readings = app.on_beat(|| app.run.terms.get());
     let value_of = |id: &str| readings.iter().find(|reading| reading.id == id);
     let mut rows = vec![Row {
         is_lit: true,
@@ -148,29 +149,11 @@ fn held(app: App, id: &str) -> String {
 fn stiffness(app: App, id: &str) -> Option<String> {
     spec_of(Axis::Penalty, id)?;
     let mean = app
+        .run
         .importances
         .with_untracked(|readings| readings.iter().find(|reading| reading.id == id).map(|reading| reading.mean))?;
-    let strength = app.terms.with_untracked(|terms| terms.iter().find(|term| term.id == id).map(|term| term.weight))?;
+    let strength =
+        app.run.terms.with_untracked(|terms| terms.iter().find(|term| term.id == id).map(|term| term.weight))?;
     let value = short(f64::from(mean) * f64::from(strength));
     Some(app.format("term-importance", &[("value", Value::from(&value))]))
-}
-
-/// Three significant digits, without jumping between forms for the usual sizes.
-pub fn short(value: f64) -> String {
-    let size = value.abs();
-    if !value.is_finite() {
-        return "∞".to_owned();
-    }
-    if size == 0.0 {
-        "0".to_owned()
-    } else if !(1e-3..1e5).contains(&size) {
-        scientific(value, 1).replace('-', "−")
-    } else if size >= 100.0 {
-        fixed(value, 0).replace('-', "−")
-    } else if size >= 1.0 {
-        let text = fixed(value, 2);
-        text.trim_end_matches('0').trim_end_matches('.').replace('-', "−")
-    } else {
-        fixed(value, 3).replace('-', "−")
-    }
 }

@@ -1,23 +1,26 @@
 //! One tile a task: where the network draws its line now, and where it drew it when it had just
 //! learned the task; or, for images, what it calls them now. Where answers are numbers, one curve over all tasks.
 
+pub mod answers;
 pub mod images;
 pub mod line;
 pub mod plane;
 
+use crate::ui::actions::use_actions;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::accuracy_chart::chart_theme;
+use super::app::use_app;
 use super::canvas::{self, Size};
 use super::erased::{effect, live, memo};
-use super::state::{App, use_app};
+use super::theme::chart_theme;
 use crate::chart::TaskStyle;
 use crate::engine::order::sort_few;
-use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{Description, Tiles as TileKind};
 use crate::engine::stream::{default_spec, opening_spec};
 use crate::message::Value;
+use crate::page::render_queue::InSight;
+use answers::{accuracy_of, are_many};
 use images::ImageTileView;
 use line::LineView;
 use plane::PlaneTileView;
@@ -28,12 +31,12 @@ pub fn Tiles() -> impl IntoView {
     let app = use_app();
     // Tiles are built anew only for another run's shape; everything in them follows signals.
     let shape = memo(move |_| {
-        app.description.with(|description| {
+        app.run.description.with(|description| {
             description.as_ref().map(|description| (description.tiles.clone(), description.n_tasks))
         })
     });
     let note = move || {
-        app.description.with(|description| match description.as_deref() {
+        app.run.description.with(|description| match description.as_deref() {
             Some(Description { tiles: TileKind::Images { .. }, .. }) => "tile-images-note",
             Some(Description { tiles: TileKind::Line(_), .. }) => "tile-line-note",
             _ => "tile-hatched",
@@ -126,6 +129,7 @@ pub fn Tiles() -> impl IntoView {
 #[component]
 fn ToThePlane() -> impl IntoView {
     let app = use_app();
+    let actions = use_actions();
     live(move || {
         app.config.with(|config| config.stream == opening_spec()).then(|| {
             view! {
@@ -134,32 +138,13 @@ fn ToThePlane() -> impl IntoView {
                     type="button"
                     class="textual"
                     data-testid="to-the-plane"
-                    on:click=move |_| app.change_stream(default_spec())
+                    on:click=move |_| actions.change_stream(default_spec())
                 >
                     {app.t("tiles-to-the-plane")}
                 </button>
             }
         })
     })
-}
-
-/// Whether the tiles are so many that each must cost little.
-const fn are_many(n_tasks: usize) -> bool {
-    n_tasks > 6
-}
-
-/// Which tiles of the row are in sight: the others are not drawn, twenty would cost too much.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct InSight {
-    first: usize,
-    last: usize,
-}
-
-impl InSight {
-    /// Whether a task's tile can be seen.
-    pub fn has(self, task: usize) -> bool {
-        (self.first..self.last).contains(&task)
-    }
 }
 
 /// Badge, name and accuracy.
@@ -172,8 +157,8 @@ fn TileHead(task: usize, n_tasks: usize) -> impl IntoView {
         let is_joint = app.config.with(|config| config.mode) == crate::engine::config::Mode::Joint;
         // A task that returns does not send the later ones back.
         let newest = app.on_task_beat(|| {
-            let newest = app.rows.with(|rows| rows.iter().filter_map(|row| row.task_idx).max());
-            newest.unwrap_or(0).max(app.task_idx.get())
+            let newest = app.run.rows.with(|rows| rows.iter().filter_map(|row| row.task_idx).max());
+            newest.unwrap_or(0).max(app.run.task_idx.get())
         });
         !is_joint && (newest as usize) < task
     });
@@ -193,18 +178,4 @@ fn TileHead(task: usize, n_tasks: usize) -> impl IntoView {
             <b data-testid="task-accuracy">{live(move || accuracy.get())}</b>
         </figcaption>
     }
-}
-
-fn accuracy_of(app: App, task: usize) -> String {
-    app.on_task_beat(|| app.accuracy_now())
-        .get(task)
-        .map_or_else(|| app.text("not-known"), |accuracy| app.percent(*accuracy))
-}
-
-/// How many different answers the tiles can show, and which answer is right for a label of a task.
-fn answers(description: &Description) -> (usize, impl Fn(usize, usize) -> usize + use<>) {
-    let n_labels = description.n_labels as usize;
-    let is_class = description.scenario == Scenario::Class;
-    let n_answers = if is_class { n_labels * description.n_tasks as usize } else { n_labels };
-    (n_answers, move |task: usize, label: usize| if is_class { task * n_labels + label } else { label })
 }

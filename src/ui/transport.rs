@@ -1,9 +1,11 @@
 //! The control strip: play, step, next task, reset, speed, and how far the run is.
 
+use crate::page::transport::{Goal, Speed};
+use crate::ui::actions::use_actions;
 use leptos::prelude::*;
 
+use super::app::{App, use_app};
 use super::erased::live;
-use super::state::{App, Goal, Speed, use_app};
 use crate::engine::snapshot::Phase;
 use crate::message::Value;
 
@@ -11,6 +13,7 @@ use crate::message::Value;
 #[component]
 pub fn Transport() -> impl IntoView {
     let app = use_app();
+    let actions = use_actions();
     let plays = move || app.goal.get() != Goal::Rest;
     let play_text = move || {
         app.text(if plays() {
@@ -21,7 +24,7 @@ pub fn Transport() -> impl IntoView {
             "play"
         })
     };
-    let cannot_go_on = move || app.has_ended() || app.fault.with(Option::is_some);
+    let cannot_go_on = move || app.has_ended() || app.worker.fault.with(Option::is_some);
     view! {
         <div class="strip" role="group" aria-label=app.t("settings")>
             <button
@@ -31,7 +34,7 @@ pub fn Transport() -> impl IntoView {
                 data-testid="play"
                 data-plays=move || plays().to_string()
                 aria-keyshortcuts="Space"
-                on:click=move |_| app.play_or_pause()
+                on:click=move |_| actions.play_or_pause()
             >
                 <span class="glyph" aria-hidden="true"></span>
                 {play_text}
@@ -43,7 +46,7 @@ pub fn Transport() -> impl IntoView {
                 aria-keyshortcuts="s"
                 title=app.t("step-help")
                 disabled=cannot_go_on
-                on:click=move |_| app.step_once()
+                on:click=move |_| actions.step_once()
             >
                 {app.t("step")}
             </button>
@@ -54,7 +57,7 @@ pub fn Transport() -> impl IntoView {
                 aria-keyshortcuts="t"
                 title=app.t("next-task-help")
                 disabled=cannot_go_on
-                on:click=move |_| app.finish_task()
+                on:click=move |_| actions.finish_task()
             >
                 {app.t("next-task")}
             </button>
@@ -64,11 +67,11 @@ pub fn Transport() -> impl IntoView {
                 data-testid="reset"
                 aria-keyshortcuts="r"
                 title=app.t("reset-help")
-                on:click=move |_| app.reset()
+                on:click=move |_| actions.reset()
             >
                 {app.t("reset")}
             </button>
-            <span class="progress sub" data-testid="progress" data-step=move || app.on_beat(|| app.step.get()).to_string()>
+            <span class="progress sub" data-testid="progress" data-step=move || app.on_beat(|| app.run.step.get()).to_string()>
                 {live(move || progress(app))}
             </span>
             <SpeedChoice name="speed"/>
@@ -77,18 +80,18 @@ pub fn Transport() -> impl IntoView {
 }
 
 fn progress(app: App) -> String {
-    if app.description.with(Option::is_none) {
+    if app.run.description.with(Option::is_none) {
         return app.text("status-starting");
     }
-    if let Some(step) = app.catching_up.get() {
+    if let Some(step) = app.worker.catching_up.get() {
         return app.format("status-catching-up", &[("step", Value::from(&step.to_string()))]);
     }
-    if let Phase::Consolidating { done, total } = app.on_beat(|| app.phase.get()) {
+    if let Phase::Consolidating { done, total } = app.on_beat(|| app.run.phase.get()) {
         let (done, total) = (done.to_string(), total.to_string());
         return app.format("status-consolidating", &[("done", Value::from(&done)), ("total", Value::from(&total))]);
     }
     let total = app.config.with(crate::engine::config::Config::n_steps).to_string();
-    let step = app.on_beat(|| app.step.get()).to_string();
+    let step = app.on_beat(|| app.run.step.get()).to_string();
     app.format("step-counter", &[("step", Value::from(&step)), ("total", Value::from(&total))])
 }
 

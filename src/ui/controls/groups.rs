@@ -1,5 +1,6 @@
 //! The three switches, each with its menu and knobs; and what else a link may have put into the run.
 
+use crate::ui::actions::use_actions;
 use leptos::prelude::*;
 
 use super::knob::KnobControl;
@@ -7,10 +8,10 @@ use crate::card::Topic;
 use crate::engine::config::Rehearsal;
 use crate::engine::method::{Knob, Spec, compatibility};
 use crate::message::Value;
+use crate::page::switches::{Choice, Draft, Group, Slot};
+use crate::ui::app::{App, use_app};
 use crate::ui::card::About;
 use crate::ui::erased::{live, memo};
-use crate::ui::state::{App, use_app};
-use crate::ui::switches::{Choice, Draft, Group, Slot};
 
 /// A switch with its card.
 #[component]
@@ -19,6 +20,7 @@ pub fn GroupCard(
     group: Group,
 ) -> impl IntoView {
     let app = use_app();
+    let actions = use_actions();
     let id = group.id();
     let name = move || app.text(&format!("group-{id}"));
     let is_on = memo(move |_| app.is_on(group));
@@ -40,7 +42,7 @@ pub fn GroupCard(
                         Group::Distillation => "2",
                         Group::Constraint => "3",
                     }
-                    on:click=move |_| app.flip(group)
+                    on:click=move |_| actions.flip(group)
                 ></button>
             </div>
             <p class="sub idea">{live(move || app.text(&format!("group-{id}-idea")))}</p>
@@ -59,6 +61,7 @@ pub fn GroupCard(
 #[component]
 fn Menu(group: Group, shown: Memo<String>) -> impl IntoView {
     let app = use_app();
+    let actions = use_actions();
     let key = match group {
         Group::Replay => "group-which-memory",
         Group::Distillation => "group-which-answers",
@@ -85,7 +88,7 @@ fn Menu(group: Group, shown: Memo<String>) -> impl IntoView {
                 <span class="unseen">{app.t(key)}</span>
                 <select
                 data-testid=format!("menu-{}", group.id())
-                on:change=move |event| app.choose(group, &event_target_value(&event))
+                on:change=move |event| actions.choose(group, &event_target_value(&event))
             >
                 {group
                     .choices()
@@ -171,6 +174,7 @@ fn knob_list(app: App, knobs: Vec<(Slot, &'static Knob)>) -> impl IntoView {
 #[component]
 pub fn OtherComponents() -> impl IntoView {
     let app = use_app();
+    let actions = use_actions();
     let others = memo(move |_| {
         app.config.with(|config| {
             let shown: Vec<String> = Group::ALL.into_iter().filter_map(|group| group.member(config)).collect();
@@ -209,7 +213,7 @@ pub fn OtherComponents() -> impl IntoView {
                                             title=move || {
                                                 app.format("group-also-remove", &[("component", Value::from(&name.get()))])
                                             }
-                                            on:click=move |_| app.take_out(&removed)
+                                            on:click=move |_| actions.take_out(&removed)
                                         >
                                             <span aria-hidden="true">"×"</span>
                                         </button>

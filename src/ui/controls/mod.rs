@@ -8,10 +8,10 @@ pub mod seed;
 
 use leptos::prelude::*;
 
+use super::app::use_app;
 use super::staged::From;
-use super::state::use_app;
-use super::switches::Group;
 use super::terms::Terms;
+use crate::page::switches::Group;
 use groups::{GroupCard, OtherComponents};
 use more::More;
 use run::RunCard;

@@ -1,24 +1,18 @@
 //! Everything else that shapes a run, folded away.
 
+use crate::ui::actions::use_actions;
 use leptos::prelude::*;
 
 use super::knob::KnobControl;
-use crate::engine::config::{Config, FIELDS, Init, MAX_SEED, Mode, OptimizerKind};
-use crate::engine::method::{Axis, Knob, Spec, compatibility, members, memory_source, spec_of};
-use crate::engine::scenario::Scenario;
-use crate::engine::stream::Domain;
+use crate::engine::config::{Config, FIELDS, MAX_SEED};
+use crate::engine::method::{Axis, Spec, compatibility, members, memory_source, spec_of};
 use crate::message::Value;
+use crate::page::fields::{OF_THE_NETWORK, OF_THE_STREAM, OF_TRAINING, is_meant};
+use crate::page::switches::Slot;
+use crate::ui::app::{App, use_app};
 use crate::ui::card::About;
 use crate::ui::erased::{live, memo};
-use crate::ui::later::{self, PartView};
-use crate::ui::state::{App, use_app};
-use crate::ui::switches::Slot;
-
-const OF_THE_STREAM: &[&str] =
-    &["scenario", "outputs", "mode", "tasks", "until", "blur", "train", "test", "split", "turn"];
-const OF_THE_NETWORK: &[&str] = &["activation", "init", "init-bias"];
-const OF_TRAINING: &[&str] =
-    &["optimizer", "rate", "momentum", "beta1", "beta2", "epsilon", "reset", "batch", "steps", "evaluate", "balance"];
+use crate::ui::lazy::{self, PartView};
 
 /// The folded rest.
 #[component]
@@ -32,7 +26,7 @@ pub fn More() -> impl IntoView {
                 on:toggle=move |event| is_open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open())
             >
                 <summary>{app.t("more")}</summary>
-                <PartView part=later::Part::More is_open/>
+                <PartView part=lazy::Part::More is_open/>
             </details>
         </section>
     }
@@ -72,23 +66,6 @@ fn fields(app: App, ids: &'static [&'static str]) -> impl IntoView {
         .collect_view()
 }
 
-/// Whether a knob changes anything in this run.
-fn is_meant(config: &Config, knob: &Knob) -> bool {
-    let has_images = matches!(config.stream.domain, Domain::Images { .. });
-    match knob.id {
-        "split" => has_images,
-        "turn" => matches!(config.stream.id, "rotated-digits" | "rotated-mnist" | "moons"),
-        "blur" => config.mode == Mode::Sequential && config.until > 1,
-        "outputs" => config.scenario == Scenario::Class,
-        "init-bias" => config.init == Init::He,
-        "momentum" => config.optimizer.kind == OptimizerKind::Momentum,
-        "beta1" | "beta2" | "epsilon" => config.optimizer.kind == OptimizerKind::Adam,
-        "reset" => config.optimizer.kind != OptimizerKind::Sgd,
-        "scenario" => config.stream.scenarios.len() > 1,
-        _ => true,
-    }
-}
-
 fn dashed(numbers: impl Iterator<Item = usize>) -> String {
     numbers.map(|number| number.to_string()).collect::<Vec<_>>().join("-")
 }
@@ -122,6 +99,7 @@ fn set_layers(config: &mut Config, text: &str) -> bool {
 #[component]
 fn ListField(id: &'static str, read: fn(&Config) -> String, write: fn(&mut Config, &str) -> bool) -> impl IntoView {
     let app = use_app();
+    let actions = use_actions();
     let is_wrong = RwSignal::new(false);
     let value = memo(move |_| app.config.with(read));
     let help_id = format!("{id}-form");
@@ -143,7 +121,7 @@ fn ListField(id: &'static str, read: fn(&Config) -> String, write: fn(&mut Confi
                     let is_right = write(&mut config, text.trim());
                     is_wrong.set(!is_right);
                     if is_right {
-                        app.edit(|old| *old = config);
+                        actions.edit(|old| *old = config);
                     }
                 }
             />
@@ -155,6 +133,7 @@ fn ListField(id: &'static str, read: fn(&Config) -> String, write: fn(&mut Confi
 #[component]
 fn SplitSeed() -> impl IntoView {
     let app = use_app();
+    let actions = use_actions();
     view! {
         <div class="knob seed" title=app.t("knob-split-seed-help")>
             <label for="split-seed">{app.t("knob-split-seed")}</label>
@@ -169,7 +148,7 @@ fn SplitSeed() -> impl IntoView {
                     prop:value=move || app.config.with(|config| config.split_seed.to_string())
                     on:change=move |event| {
                         if let Ok(seed) = event_target_value(&event).parse::<u64>() {
-                            app.edit(|config| config.split_seed = seed.min(MAX_SEED));
+                            actions.edit(|config| config.split_seed = seed.min(MAX_SEED));
                         }
                     }
                 />
@@ -183,6 +162,7 @@ fn SplitSeed() -> impl IntoView {
 #[component]
 fn Part(axis: Axis) -> impl IntoView {
     let app = use_app();
+    let actions = use_actions();
     let key = axis.key();
     let chosen = memo(move |_| app.config.with(|config| config.part(axis).map(|part| part.spec.id)));
     let memory =
@@ -199,7 +179,7 @@ fn Part(axis: Axis) -> impl IntoView {
             <select
                 id=key
                 data-knob=key
-                on:change=move |event| app.choose_part(axis, &event_target_value(&event))
+                on:change=move |event| actions.choose_part(axis, &event_target_value(&event))
             >
                 <option value="" prop:selected=move || chosen.get().is_none()>
                     {live(move || app.text(&format!("choice-{key}-none")))}

@@ -1,13 +1,14 @@
 //! The stream, the network's width and the seed: what is changed most often.
 
+use crate::ui::actions::use_actions;
 use leptos::prelude::*;
 
 use super::knob::SliderControl;
 use super::seed::SeedControl;
 use crate::engine::method::{Knob, Scale, Unit};
 use crate::engine::stream::{STREAMS, spec_of};
+use crate::ui::app::use_app;
 use crate::ui::erased::{live, memo};
-use crate::ui::state::use_app;
 
 /// Width of all hidden layers at once.
 const UNITS: Knob =
@@ -17,11 +18,12 @@ const UNITS: Knob =
 #[component]
 pub fn RunCard() -> impl IntoView {
     let app = use_app();
+    let actions = use_actions();
     let stream = memo(move |_| app.config.with(|config| config.stream.id));
     let units = memo(move |_| app.config.with(|config| config.hidden.first().copied().unwrap_or(1) as f32));
     let seed = memo(move |_| app.config.with(|config| config.seed));
     let set_units = Callback::new(move |units: f32| {
-        app.edit(|config| config.hidden.iter_mut().for_each(|layer| *layer = units as usize));
+        actions.edit(|config| config.hidden.iter_mut().for_each(|layer| *layer = units as usize));
     });
     view! {
         <section class="card folds run" aria-labelledby="run-heading">
@@ -33,7 +35,7 @@ pub fn RunCard() -> impl IntoView {
                     data-testid="stream"
                     on:change=move |event| {
                         if let Some(spec) = spec_of(&event_target_value(&event)) {
-                            app.change_stream(spec);
+                            actions.change_stream(spec);
                         }
                     }
                 >
@@ -60,7 +62,7 @@ pub fn RunCard() -> impl IntoView {
                 value=units.into()
                 set=set_units
             />
-            <SeedControl id="seed" seed set=Callback::new(move |seed| app.edit(|config| config.seed = seed))/>
+            <SeedControl id="seed" seed set=Callback::new(move |seed| actions.edit(|config| config.seed = seed))/>
         </section>
     }
 }

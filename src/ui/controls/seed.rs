@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::engine::config::MAX_SEED;
-use crate::ui::state::use_app;
+use crate::ui::app::use_app;
 
 /// Seeds thrown by the die are short enough to be read out in a classroom.
 const DIE_SIDES: u32 = 9999;

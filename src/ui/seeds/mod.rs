@@ -10,32 +10,26 @@ pub mod pool;
 pub mod state;
 pub mod table;
 
+use crate::page::run_state::RunState;
+use crate::page::seeds::{
+    CHOICES, Estimates, MOST_SHADED, Order, Progress, accuracies_of, are_cheap, band_of, estimates, is_cheap,
+    joint_configs, n_diverged, queries_of,
+};
+use crate::page::sweep::queries_at;
+use crate::page::transport::Goal;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::app::{App, set_if_new, use_app};
 use super::figure::Explain;
-use super::later::{Part, PartView};
-use super::state::{App, Goal, set_if_new, use_app};
-use super::sweep::state::queries_at;
-use crate::chart::{AccuracyAt, Reach};
-use crate::engine::config::{Config, MAX_SEED, Mode};
-use crate::engine::metrics::{Matrix, mean, standard_error};
-use crate::engine::scenario::Scenario;
-use crate::engine::snapshot::{CurvePoint, Phase};
+use super::lazy::{Part, PartView};
+use crate::engine::config::Config;
+use crate::engine::snapshot::Phase;
 use crate::message::Value;
+use crate::page::jobs::Outcome;
 use crate::ui::erased::{effect, live, memo};
-use crate::worker::jobs::Outcome;
 use pool::Pool;
-use state::{CHOICES, Estimate, Estimates, Progress};
-
-/// Operations of training, over all runs in the background, that a device is not asked for unbidden: some ten
-/// seconds of one core.
-const MOST_UNBIDDEN: f64 = 1e11;
-/// Lines that may have a shade: more shades could not be told apart.
-const MOST_SHADED: usize = 6;
-/// Multiplications and additions of one step for each parameter and example: forward, and backward twice.
-const OPERATIONS: f64 = 6.0;
 
 /// The place for it under the chart: empty until a run has learned its first task, or a sweep is asked for. Before that
 /// the device has enough to do.
@@ -45,7 +39,7 @@ pub fn SeedsPlace() -> impl IntoView {
     let steps = memo(move |_| app.config.with(|config| config.steps as u32));
     let is_asked = memo(move |_| app.sweep.ordered.with(|ordered| !ordered.is_empty()));
     let is_due = memo(move |before: Option<&bool>| {
-        let is_wanted = || app.seeds.is_wanted.get() && app.step.get() >= steps.get();
+        let is_wanted = || app.seeds.is_wanted.get() && app.run.step.get() >= steps.get();
         before == Some(&true) || is_asked.get() || is_wanted()
     });
     view! {
@@ -75,16 +69,6 @@ pub fn SeedsCard() -> impl IntoView {
     }
 }
 
-/// The run's own seed and those after it, `n` in all.
-fn seeds_of(config: &Config, n: u32) -> Vec<u64> {
-    (0..u64::from(n)).map(|ahead| (config.seed + ahead) % (MAX_SEED + 1)).collect()
-}
-
-/// The query strings of the same run with these seeds.
-fn queries_of(config: &Config, n: u32) -> Vec<String> {
-    seeds_of(config, n).into_iter().map(|seed| Config { seed, ..config.clone() }.to_query()).collect()
-}
-
 /// What is in the place: how many seeds, and how far they are.
 #[component]
 pub fn SeedsBody() -> impl IntoView {
@@ -94,7 +78,9 @@ pub fn SeedsBody() -> impl IntoView {
     let pool = StoredValue::new_local(Pool::new(move || beat.update(|beat| *beat += 1)));
     let granted = RwSignal::new(None::<Vec<String>>);
     let wanted = memo(move |_| app.config.with(|config| queries_of(config, seeds.n.get())));
-    let joints = memo(move |_| joint_configs(app).iter().map(Config::to_query).collect::<Vec<_>>());
+    let joints = memo(move |_| {
+        app.config.with(|config| joint_configs(config, seeds.n.get())).iter().map(Config::to_query).collect::<Vec<_>>()
+    });
     let order = order_runs(app, pool, wanted, joints, granted);
     follow_sweep(app, pool);
     follow_speed(app, pool);
@@ -136,7 +122,7 @@ pub fn SeedsBody() -> impl IntoView {
                 Progress::Unasked => String::new(),
                 Progress::Failed => app.text("seeds-failed"),
                 Progress::Rest => {
-                    let n_diverged = n_diverged(app);
+                    let n_diverged = n_diverged_now(app);
                     if n_diverged == 0 {
                         return String::new();
                     }
@@ -167,26 +153,10 @@ fn is_shaded(app: App) -> bool {
     app.config.with(|config| config.n_tasks <= MOST_SHADED)
 }
 
-/// The jointly trained networks that intransigence needs; none with one seed alone, which is to be quick.
-fn joint_configs(app: App) -> Vec<Config> {
-    if app.seeds.n.get() < 2 {
-        return Vec::new();
-    }
-    app.config.with(|config| if config.mode == Mode::Sequential { config.joint_references() } else { Vec::new() })
-}
-
-/// Whether the other seeds' runs are wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Order {
-    Nothing,
-    Unasked,
-    Placed,
-}
-
-/// Whether so many examples take so little, trained on by this run's network, that nobody need be asked.
+/// Whether training this run's network on so many examples takes so little that nobody need be asked.
 pub fn is_done_soon(app: App, n_examples: f64) -> bool {
-    let n_parameters = app.description.with(|description| description.as_ref().map_or(0, |it| it.n_parameters));
-    OPERATIONS * f64::from(n_parameters) * n_examples <= MOST_UNBIDDEN
+    let n_parameters = app.run.description.with(|description| description.as_ref().map_or(0, |it| it.n_parameters));
+    is_cheap(n_parameters, n_examples)
 }
 
 /// Orders the runs that are wanted, in the order in which they are needed.
@@ -197,24 +167,16 @@ fn order_runs(
     joints: Memo<Vec<String>>,
     granted: RwSignal<Option<Vec<String>>>,
 ) -> Memo<Order> {
-    let has_begun = memo(move |_| app.step.get() > 0);
+    let has_begun = memo(move |_| app.run.step.get() > 0);
     let is_cheap = memo(move |_| {
-        let n_others = f64::from(app.seeds.n.get().saturating_sub(1));
-        let n_joint_steps: f64 = joint_configs(app).iter().map(|joint| f64::from(joint.n_steps())).sum();
-        app.config.with(|config| {
-            let n_steps = f64::from(config.n_steps()) * n_others + n_joint_steps;
-            is_done_soon(app, n_steps * config.batch as f64)
-        })
+        let n_parameters = app.run.description.with(|description| description.as_ref().map_or(0, |it| it.n_parameters));
+        app.config.with(|config| are_cheap(config, app.seeds.n.get(), n_parameters))
     });
     let order = memo(move |_| {
         wanted.with(|seeds| {
-            if seeds.len() < 2 || !has_begun.get() || !app.seeds.is_wanted.get() {
-                Order::Nothing
-            } else if is_cheap.get() || granted.with(|granted| granted.as_ref() == Some(seeds)) {
-                Order::Placed
-            } else {
-                Order::Unasked
-            }
+            let has_begun = has_begun.get() && app.seeds.is_wanted.get();
+            let is_granted = is_cheap.get() || granted.with(|granted| granted.as_ref() == Some(seeds));
+            Order::of(seeds.len(), has_begun, is_granted)
         })
     });
     effect(move || {
@@ -252,8 +214,7 @@ fn follow_sweep(app: App, pool: StoredValue<Pool, LocalStorage>) {
     });
 }
 
-/// The visible run has the right of way: at full speed it keeps a core for itself and the page another; and nobody
-/// works for a page that is not seen.
+/// Lets as many workers be at work as the visible run leaves room for.
 fn follow_speed(app: App, pool: StoredValue<Pool, LocalStorage>) {
     let threads = web_sys::window().map_or(1.0, |window| window.navigator().hardware_concurrency()) as usize;
     let is_hidden = RwSignal::new(false);
@@ -262,31 +223,26 @@ fn follow_speed(app: App, pool: StoredValue<Pool, LocalStorage>) {
     on_cleanup(move || listener.remove());
     let n_workers = memo(move |_| {
         let plays = app.goal.get() != Goal::Rest || app.study.plays.get();
-        if is_hidden.get() {
-            0
-        } else if plays && app.speed.get().steps_per_second().is_none() {
-            // Who orders a sweep waits for it.
-            threads.saturating_sub(2).max(usize::from(app.sweep.ordered.with(|ordered| !ordered.is_empty())))
-        } else {
-            threads.saturating_sub(1).max(1)
-        }
+        let is_at_full_speed = plays && app.speed.get().steps_per_second().is_none();
+        let has_sweep = app.sweep.ordered.with(|ordered| !ordered.is_empty());
+        crate::page::seeds::n_workers(threads, is_hidden.get(), is_at_full_speed, has_sweep)
     });
     effect(move || pool.with_value(|pool| pool.allow(n_workers.get())));
 }
 
 /// Remembers this run when it has ended: as one of the seeds of another, or of the run it is compared with.
 fn keep_own_run(app: App, pool: StoredValue<Pool, LocalStorage>) {
-    let has_ended = memo(move |_| (app.epoch.get(), app.has_ended()));
+    let has_ended = memo(move |_| (app.run.epoch.get(), app.has_ended()));
     effect(move || {
         if !has_ended.get().1 {
             return;
         }
-        let Some(record) = app.record() else { return };
+        let Some(record) = app.run.read(RunState::record) else { return };
         let outcome = Outcome {
             description: record.description,
             curve: record.curve,
             rows: record.rows,
-            phase: app.phase.get_untracked(),
+            phase: app.run.phase.get_untracked(),
         };
         let query = outcome.description.query.clone();
         pool.with_value(|pool| pool.with_jobs(|jobs| jobs.learn(&query, outcome)));
@@ -312,17 +268,10 @@ fn read_outcomes(
         beat.track();
         let queries = wanted.get();
         let others = known(queries.get(1..).unwrap_or_default());
-        let n_done = others.iter().flatten().count() as u32;
+        let (n_done, n_others) = (others.iter().flatten().count(), others.len());
         let all: Option<Vec<_>> = others.into_iter().collect();
-        let is_there = all.is_some();
         set_if_other(seeds.others, all.filter(|all| !all.is_empty()).map(Arc::new));
-        let progress = match order.get() {
-            Order::Nothing => Progress::Rest,
-            _ if is_there => Progress::Rest,
-            Order::Unasked => Progress::Unasked,
-            Order::Placed if pool.with_value(Pool::has_given_up) => Progress::Failed,
-            Order::Placed => Progress::Working(n_done + 1),
-        };
+        let progress = order.get().progress(n_done, n_others, pool.with_value(Pool::has_given_up));
         set_if_new(seeds.progress, progress);
         let joint: Option<Vec<_>> = known(&joints.get()).into_iter().collect();
         let joint = joint.filter(|joint| !joint.is_empty()).map(|joint| Arc::new(accuracies_of(&joint)));
@@ -350,7 +299,7 @@ fn read_outcomes(
         let n_shades = if seeds.is_chosen.get() { usize::MAX } else { 1 };
         seeds.band.set(others.map(|others| Arc::new(band_of(&others, scored, n_shades))));
     });
-    effect(move || set_if_new(seeds.estimates, estimates(app)));
+    effect(move || set_if_new(seeds.estimates, estimates_now(app)));
 }
 
 /// Sets what is the same only if its parts are the very same.
@@ -367,78 +316,19 @@ fn set_if_other(signal: RwSignal<Option<Arc<Vec<Arc<Outcome>>>>>, value: Option<
     }
 }
 
-/// The accuracy on task k of the network trained jointly on tasks 1 to k, under each scenario.
-fn accuracies_of(joint: &[Arc<Outcome>]) -> Vec<[f64; 3]> {
-    let of = |(task_idx, outcome): (usize, &Arc<Outcome>)| {
-        Scenario::ALL.map(|scenario| {
-            let matrix = Matrix::from_rows(&outcome.rows, &outcome.description.full_score, scenario);
-            matrix.accuracy_now(task_idx).unwrap_or(f64::NAN)
-        })
-    };
-    joint.iter().enumerate().map(of).collect()
-}
-
-/// How far the runs reach, one entry a task for the first so many, moment by moment.
-fn band_of(outcomes: &[Arc<Outcome>], scored: Scenario, n_shades: usize) -> Vec<Vec<Reach>> {
-    let Some(first) = outcomes.first() else { return Vec::new() };
-    let line = |outcome: &Outcome, task_idx: usize| -> Vec<AccuracyAt> {
-        let full_score = outcome.description.full_score.get(task_idx).copied().unwrap_or(1).max(1) as f32;
-        let at = |point: &CurvePoint| AccuracyAt {
-            step: point.step,
-            fraction: point.correct.get(task_idx).map_or(0.0, |correct| correct[scored.index()] as f32 / full_score),
-        };
-        outcome.curve.iter().map(at).collect()
-    };
-    let of_task = |task_idx| {
-        let mut reaches = Reach::of(&line(first, task_idx));
-        for outcome in outcomes.iter().skip(1) {
-            for (reach, at) in reaches.iter_mut().zip(line(outcome, task_idx)) {
-                *reach = reach.with(at.fraction);
-            }
-        }
-        reaches
-    };
-    (0..(first.description.n_tasks as usize).min(n_shades)).map(of_task).collect()
-}
-
-/// One run's average accuracy and forgetting after `n_phases` phases.
-fn measures_of(outcome: &Outcome, n_phases: usize, scored: Scenario) -> [Option<f64>; 2] {
-    let rows = &outcome.rows[..outcome.rows.len().min(n_phases + 1)];
-    let matrix = Matrix::from_rows(rows, &outcome.description.full_score, scored);
-    [matrix.average_accuracy(), matrix.forgetting()]
-}
-
-/// Mean and standard error; `None` with fewer than two numbers.
-fn estimate_of(values: &[f64]) -> Option<Estimate> {
-    Some((mean(values.iter().copied())?, standard_error(values)?))
-}
-
 /// Seeds, this run's own among them, whose run diverged.
-fn n_diverged(app: App) -> u32 {
-    let own = app.phase.with(|phase| matches!(phase, Phase::Diverged { .. }));
-    let others = app
-        .seeds
-        .others
-        .with(|others| others.as_ref().map_or(0, |others| others.iter().filter(|other| !other.is_whole()).count()));
-    u32::from(own) + others as u32
+fn n_diverged_now(app: App) -> u32 {
+    let others = app.seeds.others.get();
+    n_diverged(has_diverged(app), others.as_deref().map_or(&[], Vec::as_slice))
+}
+
+fn has_diverged(app: App) -> bool {
+    app.run.phase.with(|phase| matches!(phase, Phase::Diverged { .. }))
 }
 
 /// The measures over all seeds that did not diverge, at as many task ends as this run has reached.
-fn estimates(app: App) -> Option<Estimates> {
+fn estimates_now(app: App) -> Option<Estimates> {
     let scored = app.scored();
     let own = app.on_figures_beat(|| app.matrix())?;
-    let others = app.seeds.others.get()?;
-    let is_whole = app.phase.with(|phase| !matches!(phase, Phase::Diverged { .. }));
-    let n_phases = own.n_phases();
-    let whole = others.iter().filter(|other| other.is_whole());
-    let measured: Vec<[Option<f64>; 2]> = is_whole
-        .then(|| [own.average_accuracy(), own.forgetting()])
-        .into_iter()
-        .chain(whole.map(|other| measures_of(other, n_phases, scored)))
-        .collect();
-    let of = |which: usize| {
-        let values: Option<Vec<f64>> = measured.iter().map(|measures| measures[which]).collect();
-        estimate_of(&values?)
-    };
-    Some(Estimates { n_seeds: measured.len() as u32, n_diverged: n_diverged(app), accuracy: of(0), forgetting: of(1) })
+    Some(estimates(&own, has_diverged(app), &app.seeds.others.get()?, scored))
 }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
-use crate::ui::lane::{Heard, Lane};
-use crate::worker::jobs::Jobs;
+use crate::page::jobs::Jobs;
+use crate::ui::worker_handle::{Heard, WorkerHandle};
 use crate::worker::wire::Reply;
 
 /// More workers than this are never started: each has the data and a module of its own.
@@ -29,12 +29,12 @@ struct Inner {
     n_working: usize,
     n_broken: usize,
     /// Lanes whose worker is gone: not dropped inside their own listeners.
-    gone: Vec<Lane>,
+    gone: Vec<WorkerHandle>,
 }
 
 #[derive(Default)]
 struct Seat {
-    lane: Option<Lane>,
+    lane: Option<WorkerHandle>,
     is_ready: bool,
 }
 
@@ -78,7 +78,7 @@ impl Pool {
             };
             let Some(seat_idx) = free else { return };
             let pool = self.clone();
-            let lane = Lane::lay(move |heard| pool.hear(seat_idx, heard));
+            let lane = WorkerHandle::spawn(move |heard| pool.hear(seat_idx, heard));
             let mut inner = self.inner.borrow_mut();
             inner.n_broken += usize::from(lane.is_err());
             inner.seats[seat_idx] = Seat { lane: lane.ok(), is_ready: false };
@@ -102,7 +102,7 @@ impl Pool {
         if is_news {
             (self.tell)();
         }
-        // Later: a lane that has just been lost is not to be dropped in its own listener.
+        // Lazy: a lane that has just been lost is not to be dropped in its own listener.
         let pool = self.clone();
         spawn_local(async move { pool.go_on() });
     }

@@ -5,42 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::chart::Reach;
-use crate::worker::jobs::Outcome;
-
-/// How many seeds there are to choose from; one is this run alone.
-pub const CHOICES: [u32; 4] = [1, 5, 10, 20];
-/// How many there are unless somebody chooses.
-const USUAL: u32 = 5;
-
-/// How far the other seeds are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Progress {
-    /// Nothing is wanted, or everything is there.
-    #[default]
-    Rest,
-    /// They would take long: somebody has to ask for them.
-    Unasked,
-    /// So many of all seeds are done.
-    Working(u32),
-    /// No worker could be had, or it broke.
-    Failed,
-}
-
-/// Mean and standard error over the seeds, as fractions.
-pub type Estimate = (f64, f64);
-
-/// The measures over all seeds, at as many task ends as this run has reached.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Estimates {
-    /// How many seeds they are of.
-    pub n_seeds: u32,
-    /// How many more diverged.
-    pub n_diverged: u32,
-    /// Of the average accuracy.
-    pub accuracy: Option<Estimate>,
-    /// Of forgetting.
-    pub forgetting: Option<Estimate>,
-}
+use crate::page::jobs::Outcome;
+use crate::page::seeds::{Estimates, Progress, USUAL};
 
 /// The seeds beside this run's own, from the next one on.
 #[derive(Clone, Copy, Debug)]

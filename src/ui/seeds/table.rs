@@ -1,16 +1,17 @@
 //! What came of each seed, in numbers; and against the run before or the pinned one, seed by seed.
 
+use crate::page::numbers::one_decimal;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{estimate_of, measures_of, seeds_of};
 use crate::engine::snapshot::Phase;
 use crate::message::Value;
+use crate::page::jobs::Outcome;
+use crate::page::seeds::{estimate_of, measures_of, seeds_of};
+use crate::ui::app::{App, use_app};
 use crate::ui::erased::{live, memo};
 use crate::ui::figure::Explain;
-use crate::ui::state::{App, one_decimal, use_app};
-use crate::worker::jobs::Outcome;
 
 /// One seed's numbers, as fractions.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,7 +33,7 @@ fn rows(app: App) -> Option<Vec<Row>> {
     let scored = app.scored();
     let others = app.seeds.others.get()?;
     let n_phases = others.first()?.description.n_phases as usize;
-    let own_diverged = app.phase.with(|phase| matches!(phase, Phase::Diverged { .. }));
+    let own_diverged = app.run.phase.with(|phase| matches!(phase, Phase::Diverged { .. }));
     let own = app.on_figures_beat(|| app.matrix()).filter(|own| !own_diverged && own.n_phases() == n_phases);
     let own = own.map_or([None, None], |own| [own.average_accuracy(), own.forgetting()]);
     let of = |outcome: &Arc<Outcome>| {
@@ -88,7 +89,7 @@ pub fn SeedsTableBody() -> impl IntoView {
         .unwrap_or_else(|| app.text("not-known"))
     };
     let against = move || {
-        let is_pinned = app.pinned.with(Option::is_some);
+        let is_pinned = app.compared.pinned.with(Option::is_some);
         app.text(if is_pinned { "seeds-gain-pinned" } else { "seeds-gain-before" })
     };
     view! {

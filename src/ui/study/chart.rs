@@ -1,21 +1,22 @@
 //! The learning curves: every student on one axis, the teacher's pale behind them.
 
+use crate::page::study::StudyData;
+use crate::ui::study::words::arm_name;
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::state::StudyData;
 use crate::chart::{
     self, AccuracyAt, AccuracyChart, Anchor, ArmLine, ArmStyle, Chrome, Drawn, LabelOf, Layout, Place, draw_background,
     draw_ends, draw_students,
 };
 use crate::engine::distillation::Arm;
 use crate::message::Value;
-use crate::ui::accuracy_chart::{NARROW_PX, chart_theme, letters_of};
+use crate::ui::app::{App, use_app};
 use crate::ui::canvas::{self, Size};
 use crate::ui::erased::effect;
 use crate::ui::figure::Explain;
-use crate::ui::state::{App, use_app};
+use crate::ui::theme::{NARROW_PX, chart_theme, letters_of};
 use crate::worker::ground::{Letters, PROJECTOR_TEXT_PX};
 
 /// Labels are estimated on the wide side for accuracies; names have wider letters.
@@ -102,7 +103,7 @@ fn paint(
         let accuracy = app.percent(fraction);
         let name = match of {
             LabelOf::Task(index) if is_narrow => (index + 1).to_string(),
-            LabelOf::Task(index) => app.arm_name(arms[index], "-short"),
+            LabelOf::Task(index) => arm_name(app, arms[index], "-short"),
             LabelOf::Ghost => app.text("study-teacher"),
             LabelOf::Chance => return chance.clone(),
         };

@@ -1,13 +1,15 @@
 //! The study's settings: its data, which students there are, a few knobs, and the seed.
 
+use crate::ui::actions::use_actions;
+use crate::ui::study::words::arm_name;
 use leptos::prelude::*;
 
 use super::table::line_sample;
 use crate::engine::distillation::{Arm, Data, FIELDS, StudyConfig, StudyField};
+use crate::ui::app::use_app;
 use crate::ui::controls::knob::SliderControl;
 use crate::ui::controls::seed::SeedControl;
 use crate::ui::erased::{live, memo};
-use crate::ui::state::use_app;
 
 /// The knobs that are shown; the others are in the link.
 const SHOWN: [&str; 3] = ["labels", "temperature", "mix"];
@@ -16,6 +18,7 @@ const SHOWN: [&str; 3] = ["labels", "temperature", "mix"];
 #[component]
 pub fn StudyControls() -> impl IntoView {
     let app = use_app();
+    let actions = use_actions();
     let study = app.study;
     let seed = memo(move |_| study.on_shape(|study| study.config.seed));
     let fields = || FIELDS.iter().filter(|field| SHOWN.contains(&field.knob.id));
@@ -30,7 +33,7 @@ pub fn StudyControls() -> impl IntoView {
                         data-testid="study-data"
                         on:change=move |event| {
                             if let Some(data) = Data::from_id(&event_target_value(&event)) {
-                                app.edit_study(|config| {
+                                actions.edit_study(|config| {
                                     *config = StudyConfig { seed: config.seed, ..StudyConfig::of_data(data) };
                                 });
                             }
@@ -49,7 +52,7 @@ pub fn StudyControls() -> impl IntoView {
                     </select>
                 </div>
                 {fields().map(|field| view! { <Field field/> }).collect_view()}
-                <SeedControl id="study-seed" seed set=Callback::new(move |seed| app.edit_study(|config| config.seed = seed))/>
+                <SeedControl id="study-seed" seed set=Callback::new(move |seed| actions.edit_study(|config| config.seed = seed))/>
             </section>
             <section class="card">
                 <fieldset class="arms" data-testid="study-arms">
@@ -66,6 +69,7 @@ pub fn StudyControls() -> impl IntoView {
 #[component]
 fn Field(field: &'static StudyField) -> impl IntoView {
     let app = use_app();
+    let actions = use_actions();
     let id = field.knob.id;
     let value = memo(move |_| app.study.on_shape(|study| (field.get)(&study.config)));
     view! {
@@ -76,7 +80,7 @@ fn Field(field: &'static StudyField) -> impl IntoView {
             help=Signal::derive(move || app.text(&format!("study-knob-{id}-help")))
             unit=Signal::derive(String::new)
             value=value.into()
-            set=Callback::new(move |value| app.edit_study(|config| (field.set)(config, value)))
+            set=Callback::new(move |value| actions.edit_study(|config| (field.set)(config, value)))
         />
     }
 }
@@ -85,6 +89,7 @@ fn Field(field: &'static StudyField) -> impl IntoView {
 #[component]
 fn ArmChoice(arm: Arm) -> impl IntoView {
     let app = use_app();
+    let actions = use_actions();
     let is_in = move || app.study.on_shape(|study| study.config.arms.contains(&arm));
     let is_last = move || app.study.on_shape(|study| study.config.arms == [arm]);
     view! {
@@ -95,14 +100,14 @@ fn ArmChoice(arm: Arm) -> impl IntoView {
                 prop:checked=is_in
                 disabled=is_last
                 on:change=move |_| {
-                    app.edit_study(|config| match config.arms.iter().position(|present| *present == arm) {
+                    actions.edit_study(|config| match config.arms.iter().position(|present| *present == arm) {
                         Some(index) => drop(config.arms.remove(index)),
                         None => config.arms.push(arm),
                     });
                 }
             />
             <span inner_html=move || line_sample(app, arm)></span>
-            <span>{live(move || app.arm_name(arm, ""))}</span>
+            <span>{live(move || arm_name(app, arm, ""))}</span>
         </label>
     }
 }

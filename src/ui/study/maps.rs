@@ -1,6 +1,8 @@
 //! What the teacher and each student answer over the plane: soft answers as shading, from paper where they are
 //! unsure to full colour where they are sure.
 
+use crate::page::study::StudyData;
+use crate::ui::study::words::arm_name;
 use core::fmt::Write as _;
 
 use leptos::html::Div;
@@ -8,16 +10,15 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCanvasElement};
 
-use super::state::StudyData;
 use super::table::line_sample;
 use crate::chart::tile::TileView;
 use crate::chart::{PointMark, draw_points, tile_pixels};
 use crate::engine::distillation::Arm;
 use crate::message::Value;
-use crate::ui::accuracy_chart::chart_theme;
+use crate::ui::app::{App, use_app};
 use crate::ui::canvas::{self, Size, device_pixel_ratio};
 use crate::ui::erased::effect;
-use crate::ui::state::{App, use_app};
+use crate::ui::theme::chart_theme;
 
 /// Side of a map in CSS pixels; the style sheet shows it as large as there is room.
 const SIDE_PX: f64 = 132.0;
@@ -65,8 +66,8 @@ fn figures(app: App, study: &StudyData) -> String {
     };
     let students = description.arms.iter().filter_map(|id| Arm::from_id(id)).enumerate();
     let names = students.map(|(index, arm)| {
-        let short = format!("{}. {}", index + 1, app.arm_name(arm, "-short"));
-        (line_sample(app, arm), short, app.arm_name(arm, ""))
+        let short = format!("{}. {}", index + 1, arm_name(app, arm, "-short"));
+        (line_sample(app, arm), short, arm_name(app, arm, ""))
     });
     let teacher = app.text("study-teacher");
     let mut html = String::new();

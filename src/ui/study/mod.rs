@@ -12,11 +12,14 @@ pub mod controls;
 pub mod maps;
 pub mod state;
 pub mod table;
+pub mod words;
 
+use crate::page::study::{LINK, StudyData};
+use crate::ui::actions::use_actions;
 use leptos::prelude::*;
 
-use super::later::{Part, PartView};
-use super::state::use_app;
+use super::app::{App, use_app};
+use super::lazy::{Part, PartView};
 use super::transport::SpeedChoice;
 use crate::engine::distillation::StudyPhase;
 use crate::message::Value;
@@ -24,15 +27,12 @@ use crate::ui::erased::live;
 use chart::StudyChart;
 use controls::StudyControls;
 use maps::StudyMaps;
-use state::StudyData;
 use table::StudyTable;
 
-/// The word with which the study's links begin.
-pub const LINK: &str = "study";
-
-/// The study that is shown first. Of seeds 0 to 9 it is the one whose students' accuracies lie nearest their
-/// means over all ten; seed 1, where runs begin, is one of three in ten in which labels alone reach 90 %.
-pub const TYPICAL: &str = "seed=9";
+/// The study's part of the address.
+fn link(app: App) -> String {
+    format!("{LINK}&{}", app.study.on_shape(|study| study.config.to_query()))
+}
 
 /// The two views of the page, as links.
 #[component]
@@ -40,7 +40,7 @@ pub fn Views() -> impl IntoView {
     let app = use_app();
     let is_open = app.study.is_open;
     let run = move || format!("#{}", app.config.with(crate::engine::config::Config::to_query));
-    let study = move || format!("#{}", app.study.link());
+    let study = move || format!("#{}", link(app));
     view! {
         <nav class="views" aria-label=app.t("views")>
             <a href=run data-testid="view-run" aria-current=move || (!is_open.get()).then_some("page")>
@@ -89,6 +89,7 @@ pub fn StudyBody() -> impl IntoView {
 #[component]
 fn Strip() -> impl IntoView {
     let app = use_app();
+    let actions = use_actions();
     let study = app.study;
     let play = move || {
         app.text(if study.plays.get() {
@@ -108,7 +109,7 @@ fn Strip() -> impl IntoView {
                 data-testid="study-play"
                 data-plays=move || study.plays.get().to_string()
                 aria-keyshortcuts="Space"
-                on:click=move |_| app.play_or_pause_study()
+                on:click=move |_| actions.play_or_pause_study()
             >
                 <span class="glyph" aria-hidden="true"></span>
                 {play}
@@ -119,7 +120,7 @@ fn Strip() -> impl IntoView {
                 data-testid="study-reset"
                 aria-keyshortcuts="r"
                 title=app.t("reset-help")
-                on:click=move |_| app.reset_study()
+                on:click=move |_| actions.reset_study()
             >
                 {app.t("reset")}
             </button>
@@ -135,7 +136,7 @@ fn Strip() -> impl IntoView {
     }
 }
 
-fn progress(app: super::state::App, study: &StudyData) -> String {
+fn progress(app: App, study: &StudyData) -> String {
     let Some(description) = &study.description else { return app.text("status-starting") };
     let at = |key: &str, step: u32, total: u32| {
         let (step, total) = (step.to_string(), total.to_string());

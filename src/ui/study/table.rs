@@ -1,18 +1,19 @@
 //! The table behind the chart: each student's accuracy, its steps to the share asked for, and its change from
 //! soft answers to labels.
 
+use crate::page::study::StudyData;
+use crate::ui::study::words::arm_name;
 use core::fmt::Write as _;
 
 use leptos::prelude::*;
 
-use super::state::StudyData;
 use crate::chart::ArmStyle;
 use crate::engine::distillation::{Arm, ArmReading, Stage};
 use crate::message::Value;
-use crate::ui::accuracy_chart::chart_theme;
+use crate::ui::app::{App, use_app};
 use crate::ui::erased::live;
 use crate::ui::figure::Explain;
-use crate::ui::state::{App, use_app};
+use crate::ui::theme::chart_theme;
 
 /// The table in its card.
 #[component]
@@ -72,7 +73,7 @@ fn rows(app: App, study: &StudyData) -> String {
             reading.id,
             line_sample(app, arm),
             index + 1,
-            app.arm_name(arm, ""),
+            arm_name(app, arm, ""),
             app.text(stage_key(reading)),
         );
     }

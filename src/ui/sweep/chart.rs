@@ -1,14 +1,15 @@
 //! The picture of a sweep: three measures over the values of the knob, placed as on its slider.
 
+use crate::page::numbers::value_text;
+use crate::page::slider::share_of;
+use crate::page::sweep::{Measured, Place, Point};
 use core::fmt::Write as _;
 
 use leptos::prelude::*;
 
-use super::state::{Measured, Place, Point, text_of};
-use super::{App, use_app};
-use crate::ui::controls::knob::share_of;
+use crate::page::switches::is_scheduled;
+use crate::ui::app::{App, use_app};
 use crate::ui::erased::live;
-use crate::ui::switches::is_scheduled;
 
 /// The drawing's size, and the room for the axes' texts, in its own units.
 const WIDTH: f64 = 340.0;
@@ -121,7 +122,7 @@ fn drawn(app: App, points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> impl
     let ticks = points.iter().enumerate().filter(|(idx, _)| idx % 2 == 0);
     let ticks = ticks.map(|(_, point)| {
         let x = x_of(share(point.value));
-        view! { <text x=x y=HEIGHT - 5.0 text-anchor="middle">{text_of(knob, point.value)}</text> }
+        view! { <text x=x y=HEIGHT - 5.0 text-anchor="middle">{value_text(knob, point.value)}</text> }
     });
     Some(view! {
         {own}

@@ -7,22 +7,24 @@
 pub mod chart;
 pub mod state;
 
+use crate::page::numbers::{one_decimal, value_text};
+use crate::page::sweep::{End, Measured, Place, Point, Run, places, runs};
+use crate::ui::actions::{Actions, use_actions};
 use leptos::prelude::*;
 
+use super::app::{App, use_app};
 use super::controls::groups::{capitalised, rehearsal_name};
 use super::erased::{effect, live, memo};
 use super::figure::Explain;
-use super::later::{Part, PartView};
+use super::frame::now_ms;
+use super::lazy::{Part, PartView};
 use super::seeds::is_done_soon;
-use super::state::{App, one_decimal, use_app};
-use super::switches::{Slot, put_knob};
-use super::trainer::now_ms;
 use crate::engine::config::Config;
 use crate::engine::method::Axis;
 use crate::message::Value;
-use crate::worker::pace::{Left, Pace};
+use crate::page::eta::{Left, Pace};
+use crate::page::switches::{Slot, put_knob};
 use chart::SweepChart;
-use state::{End, Measured, Place, Point, Run, places, runs, text_of};
 
 /// The panel.
 #[component]
@@ -238,7 +240,7 @@ fn best(app: App, points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> Optio
         return Some(app.format("sweep-flat", &[("accuracy", Value::from(&first))]));
     }
     let best = all.into_iter().reduce(|best, other| if other.0 > best.0 { other } else { best })?;
-    let (most, value) = (percent(&best), text_of(knob, best.1));
+    let (most, value) = (percent(&best), value_text(knob, best.1));
     Some(app.format("sweep-best", &[("accuracy", Value::from(&most)), ("value", Value::from(&value))]))
 }
 
@@ -246,6 +248,7 @@ fn best(app: App, points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> Optio
 #[component]
 fn SweepTable(points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> impl IntoView {
     let app = use_app();
+    let actions = use_actions();
     let values = memo(move |_| points.with(|points| points.iter().map(|point| point.value).collect::<Vec<_>>()));
     view! {
         <table data-testid="sweep-table">
@@ -262,7 +265,7 @@ fn SweepTable(points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> impl Into
                 {live(move || {
                     let Some(place) = place.get() else { return Vec::new() };
                     let values = values.get().into_iter().enumerate();
-                    values.map(|(idx, value)| row(app, points, &place, idx, value)).collect()
+                    values.map(|(idx, value)| row(app, actions, points, &place, idx, value)).collect()
                 })}
             </tbody>
         </table>
@@ -270,11 +273,11 @@ fn SweepTable(points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> impl Into
 }
 
 /// The row of one value. Its cells follow what comes of the run; the row itself stays, and with it the focus.
-fn row(app: App, points: Memo<Vec<Point>>, (slot, knob): &Place, idx: usize, value: f32) -> AnyView {
+fn row(app: App, actions: Actions, points: Memo<Vec<Point>>, (slot, knob): &Place, idx: usize, value: f32) -> AnyView {
     let (slot, knob) = (slot.clone(), *knob);
     let point = memo(move |_| points.with(|points| points.get(idx).copied()));
     let is_own = memo(move |_| point.get().is_some_and(|point| point.is_own));
-    let text = text_of(knob, value);
+    let text = value_text(knob, value);
     let name = text.clone();
     let label = move || {
         let key = if is_own.get() { "sweep-own" } else { "sweep-use-value" };
@@ -282,7 +285,7 @@ fn row(app: App, points: Memo<Vec<Point>>, (slot, knob): &Place, idx: usize, val
     };
     let take = move |_| {
         if !is_own.get_untracked() {
-            app.edit(|config| put_knob(config, &slot, knob, value));
+            actions.edit(|config| put_knob(config, &slot, knob, value));
         }
     };
     let cell = move |of: fn(Measured) -> Option<f64>| {

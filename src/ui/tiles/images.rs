@@ -1,15 +1,16 @@
 //! A tile of an image stream: some of the task's test images with what the network calls them.
 
+use crate::page::transport::Goal;
 use leptos::prelude::*;
 
-use super::accuracy_of;
+use super::answers::accuracy_of;
 use crate::chart::digit_pixels;
 use crate::engine::snapshot::{Description, ImageTile};
 use crate::message::Value;
-use crate::ui::accuracy_chart::chart_theme;
+use crate::ui::app::use_app;
 use crate::ui::canvas;
 use crate::ui::erased::memo;
-use crate::ui::state::{Goal, use_app};
+use crate::ui::theme::chart_theme;
 
 /// The images in rows, an answer beneath each.
 #[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
@@ -28,7 +29,8 @@ pub fn ImageTileView(
     let now = memo(move |_| {
         // Out of sight the answers stay what they were.
         if app.in_sight.get().has(task) {
-            let answers = app.tiles.with(|tiles| tiles.now.get(task).map_or_else(Vec::new, |now| now.answers.clone()));
+            let answers =
+                app.run.tiles.with(|tiles| tiles.now.get(task).map_or_else(Vec::new, |now| now.answers.clone()));
             before.set_value(answers);
         }
         before.get_value()
@@ -82,11 +84,11 @@ fn ImageView(
         canvas::data_url(side, side, &rgba).unwrap_or_default()
     });
     let name = move |answer: usize| {
-        app.description.with_untracked(|description| {
+        app.run.description.with_untracked(|description| {
             description.as_ref().map_or_else(String::new, |description| name_of(description, task, answer))
         })
     };
-    let truth = app.description.with_untracked(|description| {
+    let truth = app.run.description.with_untracked(|description| {
         let names = description.as_ref().and_then(|description| description.label_names.get(task));
         names.and_then(|names| names.get(label)).cloned().unwrap_or_default()
     });
@@ -97,7 +99,7 @@ fn ImageView(
     let words = memo(move |_| {
         let now = if app.goal.get() == Goal::Rest { called.get() } else { called.get_untracked() };
         let now = now.unwrap_or_else(|| app.text("not-known"));
-        let knew = app.tiles.with_untracked(|tiles| {
+        let knew = app.run.tiles.with_untracked(|tiles| {
             let answers = tiles.images_knew.get(task).and_then(Option::as_ref);
             answers.and_then(|answers| answers.answer.get(idx)).map(|&answer| name(usize::from(answer)))
         });

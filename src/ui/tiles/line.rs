@@ -1,18 +1,19 @@
 //! The picture of a stream of numbers: one curve over all pieces, instead of a tile for each.
 
+use crate::page::transport::Goal;
 use std::sync::Arc;
 
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
-use super::accuracy_of;
+use super::answers::accuracy_of;
 use crate::chart::{LineChart, LinePoint, draw_line};
 use crate::engine::snapshot::{KeptPoint, LineAnswers, LinePieces};
 use crate::message::Value;
-use crate::ui::accuracy_chart::chart_theme;
+use crate::ui::app::use_app;
 use crate::ui::canvas::{self, Size};
 use crate::ui::erased::{effect, memo};
-use crate::ui::state::{Goal, use_app};
+use crate::ui::theme::chart_theme;
 
 /// Radius of a point, in CSS pixels.
 const RADIUS_PX: f64 = 2.4;
@@ -38,11 +39,11 @@ pub fn LineView(
     let marked = |point: &KeptPoint, kept| LinePoint { at: point.at, task: Some(usize::from(point.task_idx)), kept };
     let tests: Vec<LinePoint> =
         described.iter().flat_map(|piece| &piece.points).map(|point| marked(point, false)).collect();
-    let now = memo(move |_| app.tiles.with(|tiles| tiles.line.clone()));
-    let knew = memo(move |_| app.tiles.with(|tiles| tiles.lines_knew.clone()));
+    let now = memo(move |_| app.run.tiles.with(|tiles| tiles.line.clone()));
+    let knew = memo(move |_| app.run.tiles.with(|tiles| tiles.lines_knew.clone()));
     let learning = memo(move |_| {
         let is_joint = app.config.with(|config| config.mode) == crate::engine::config::Mode::Joint;
-        (!is_joint && !app.has_ended()).then(|| app.task_idx.get() as usize)
+        (!is_joint && !app.has_ended()).then(|| app.run.task_idx.get() as usize)
     });
     effect(move || {
         let (Some(canvas), size) = (shown.get(), size.get()) else { return };

@@ -3,15 +3,16 @@
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
-use super::{accuracy_of, answers, are_many};
+use super::answers::{accuracy_of, answers, are_many};
 use crate::chart::tile::TileView;
 use crate::chart::{PointMark, draw_points, tile_pixels};
 use crate::engine::snapshot::{KeptPoint, PlaneTile};
 use crate::message::Value;
-use crate::ui::accuracy_chart::chart_theme;
+use crate::page::transport::Goal;
+use crate::ui::app::use_app;
 use crate::ui::canvas::{self, Size};
 use crate::ui::erased::{effect, live, memo};
-use crate::ui::state::use_app;
+use crate::ui::theme::chart_theme;
 
 /// Pixels of a map's cell: enough for smooth edges; fewer where there are many tiles.
 const SCALE: u32 = 4;
@@ -36,16 +37,16 @@ pub fn PlaneTileView(
     });
     let theme = move || chart_theme(app.is_dark.get());
     let n_answers = move || {
-        app.description.with(|description| description.as_ref().map_or(2, |description| answers(description).0))
+        app.run.description.with(|description| description.as_ref().map_or(2, |description| answers(description).0))
     };
     let scale = move || {
         let n_tasks = app.config.with(|config| config.n_tasks);
         if are_many(n_tasks) { SCALE_OF_MANY } else { SCALE }
     };
-    let then = memo(move |_| app.tiles.with(|tiles| tiles.knew.get(task).cloned().flatten()));
+    let then = memo(move |_| app.run.tiles.with(|tiles| tiles.knew.get(task).cloned().flatten()));
 
     // Each tile follows its own picture: they come a few at a time.
-    let now = memo(move |_| app.tiles.with(|tiles| tiles.now.get(task).cloned().unwrap_or_default()));
+    let now = memo(move |_| app.run.tiles.with(|tiles| tiles.now.get(task).cloned().unwrap_or_default()));
     let is_in_sight = memo(move |_| app.in_sight.get().has(task));
     effect(move || {
         let Some(canvas) = shown.get() else { return };
@@ -57,7 +58,7 @@ pub fn PlaneTileView(
         // hatched by it.
         let (theme, scale, then) = (theme(), scale(), then.get_untracked());
         let Some((n_answers, right)) =
-            app.description.with(|description| description.as_ref().map(|description| answers(description)))
+            app.run.description.with(|description| description.as_ref().map(|description| answers(description)))
         else {
             return;
         };
@@ -95,11 +96,8 @@ pub fn PlaneTileView(
     });
     let label = memo(move |_| {
         // In motion only the numbers change, and the live region tells them.
-        let accuracy = if app.goal.get() == crate::ui::state::Goal::Rest {
-            accuracy_of(app, task)
-        } else {
-            untrack(|| accuracy_of(app, task))
-        };
+        let accuracy =
+            if app.goal.get() == Goal::Rest { accuracy_of(app, task) } else { untrack(|| accuracy_of(app, task)) };
         let task = (task + 1).to_string();
         app.format("tile-map-label", &[("task", Value::from(&task)), ("accuracy", Value::from(&accuracy))])
     });

@@ -1,6 +1,6 @@
 //! The three switches, what each puts in, and where a knob belongs: pure, on a run's configuration.
 //!
-//! [`super::edit`] does to the run what a control asks for, with these.
+//! [`super::run_edits`] does to the run what a control asks for, with these.
 
 use crate::engine::config::{Change, Config, Rehearsal, Toggle, WEIGHT};
 use crate::engine::method::target::ANSWERS;
@@ -336,4 +336,93 @@ pub fn value_at(config: &Config, slot: &Slot, knob: &Knob, step: u32) -> f32 {
         })
         .next_back()
         .unwrap_or(own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of_link(link: &str) -> Config {
+        let (config, notices) = Config::parse(link);
+        assert_eq!(notices, [], "{link}");
+        config
+    }
+
+    #[test]
+    fn every_member_is_offered_by_exactly_one_switch() {
+        for penalty in members(Axis::Penalty) {
+            let offering = Group::ALL.into_iter().filter(|group| group.choices().iter().any(|it| it.id == penalty.id));
+            assert_eq!(offering.collect::<Vec<_>>(), [Group::Constraint], "{}", penalty.id);
+        }
+        for source in members(Axis::Source) {
+            let id = format!("{}.labels", source.id);
+            assert!(Group::Replay.choices().iter().any(|choice| choice.id == id), "{id}");
+            assert!(!Group::Distillation.choices().iter().any(|choice| choice.id == id), "{id}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_had_stands_before_what_cannot() {
+        for group in Group::ALL {
+            assert!(group.choices().is_sorted_by_key(|choice| choice.refusal.is_some()));
+            assert!(group.choices()[0].refusal.is_none());
+        }
+    }
+
+    #[test]
+    fn a_draft_is_what_the_run_has() {
+        let config = of_link("stream=islands&rehearse=balanced.labels&penalty=ewc,strength:7");
+        let drafts = Drafts::of(&config);
+        assert_eq!(drafts.of_group(Group::Replay).id(), "balanced.labels");
+        let ewc = drafts.of_group(Group::Constraint);
+        let (slot, knob) = ewc.knobs().into_iter().find(|(_, knob)| knob.id == "strength").expect("it has one");
+        assert_eq!(ewc.get(&slot, knob.id), 7.0);
+    }
+
+    #[test]
+    fn a_draft_can_be_put_into_every_stream_or_is_refused_with_a_reason() {
+        for spec in crate::engine::stream::STREAMS {
+            let config = Config::of_stream(spec);
+            for group in Group::ALL {
+                for choice in group.choices().iter().filter(|choice| choice.refusal.is_none()) {
+                    if choice.refusal_in(&config).is_some() {
+                        continue;
+                    }
+                    let mut other = config.clone();
+                    Draft::usual(&choice.id, &config).expect("it is known").put_into(&mut other);
+                    assert!(other.has_component(&choice.id), "{} {}", spec.id, choice.id);
+                    let (_, notices) = Config::parse(&other.to_query());
+                    assert_eq!(notices, [], "{} {}", spec.id, choice.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_knob_of_a_draft_can_be_read_and_set() {
+        for group in Group::ALL {
+            for choice in group.choices() {
+                let mut draft = Draft::of_id(&choice.id).expect("it is known");
+                for (slot, knob) in draft.knobs() {
+                    draft.set(&slot, knob.id, knob.max);
+                    assert_eq!(draft.get(&slot, knob.id), knob.max, "{} {}", choice.id, knob.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_knob_put_for_the_whole_run_has_no_scheduled_change_left() {
+        let mut config = of_link("stream=islands&penalty=ewc,strength:1&at=300,ewc,strength:5&at=400,ewc,off");
+        let penalty = spec_of(Axis::Penalty, "ewc").expect("registered");
+        let slot = Slot::Penalty(penalty);
+        let knob = penalty.knobs.iter().find(|knob| knob.id == "strength").expect("it has one");
+        assert!(is_scheduled(&config, &slot, knob));
+        assert_eq!(value_at(&config, &slot, knob, 299), 1.0);
+        assert_eq!(value_at(&config, &slot, knob, 300), 5.0);
+        put_knob(&mut config, &slot, knob, 9.0);
+        assert!(!is_scheduled(&config, &slot, knob));
+        assert_eq!(value_at(&config, &slot, knob, 5000), 9.0);
+        assert_eq!(config.schedule.len(), 1, "the switch at 400 stays");
+    }
 }

@@ -1,14 +1,14 @@
 //! Runs in the background: which are wanted, who is at work on which, what came of them. Pure.
 //!
-//! Each seat is a worker with a [`Host`](super::host::Host) of its own. It is asked for one bounded slice after
+//! Each seat is a worker with a [`Host`](crate::worker::host::Host) of its own. It is asked for one bounded slice after
 //! another, so that what is not wanted any more costs no more than the slice under way, and whoever asks decides
 //! between two slices whether the seat may go on. Which seat does a run, and when, changes nothing of it.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::wire::{Reply, Request};
 use crate::engine::snapshot::{CurvePoint, Description, MatrixRow, Phase, Snapshot};
+use crate::worker::wire::{Reply, Request};
 
 /// Milliseconds of work after which a seat answers: by then another run may be wanted.
 const BUDGET_MS: f32 = 40.0;

@@ -23,14 +23,14 @@ pub enum Heard {
 }
 
 /// A worker and its listeners, which live as long as it does.
-pub struct Lane {
+pub struct WorkerHandle {
     worker: Worker,
     _message: Closure<dyn FnMut(MessageEvent)>,
     _error: Closure<dyn FnMut(ErrorEvent)>,
     _garbled: Closure<dyn FnMut(MessageEvent)>,
 }
 
-impl Drop for Lane {
+impl Drop for WorkerHandle {
     fn drop(&mut self) {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
@@ -39,12 +39,12 @@ impl Drop for Lane {
     }
 }
 
-impl Lane {
+impl WorkerHandle {
     /// Starts a worker; `hear` is told everything that comes from it.
     ///
     /// # Errors
     /// If the browser makes none.
-    pub fn lay(hear: impl Fn(Heard) + Clone + 'static) -> Result<Self, JsValue> {
+    pub fn spawn(hear: impl Fn(Heard) + Clone + 'static) -> Result<Self, JsValue> {
         let (worker, events) = match early_worker() {
             Some(early) => early,
             None => (new_worker()?, Array::new()),
@@ -63,7 +63,7 @@ impl Lane {
         worker.set_onmessageerror(Some(garbled.as_ref().unchecked_ref()));
         if events.length() > 0 {
             let worker = worker.clone();
-            // Later, as events come: whoever lays the lane does not have it yet.
+            // Lazy, as events come: whoever lays the lane does not have it yet.
             spawn_local(async move {
                 for event in events.iter() {
                     let _ = worker.dispatch_event(event.unchecked_ref());

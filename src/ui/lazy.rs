@@ -1,7 +1,7 @@
-//! What of the page comes in files of its own: parts that are opened later, and the Chinese texts.
+//! Parts of the page that are loaded lazily, from files of their own: panels that are opened, and the Chinese texts.
 //!
-//! The first view goes without what it does not show: who only watches never fetches the rest. Where the page is built
-//! as one file (for tests, or by Trunk alone) they are simply there.
+//! The first view goes without what it does not show: a visitor who only watches never fetches the rest. Where the page
+//! is built as one file (for tests, or by Trunk alone) they are simply there. `bodies` makes the parts.
 
 use core::future::Future;
 use core::pin::Pin;
@@ -10,18 +10,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::card::CardBody;
-use super::controls::more::MoreBody;
-use super::dialogs::{ExplanationBody, HelpBody, ShareBody};
+use super::app::{App, catalogue_in, given, use_app};
 use super::erased::{effect, memo};
-use super::instruments::InstrumentsBody;
-use super::plane::ParametersBody;
-use super::rehearsing::RehearsingBody;
-use super::seeds::SeedsBody;
-use super::seeds::table::SeedsTableBody;
-use super::state::{App, catalogue_in, given, use_app};
-use super::study::StudyBody;
-use super::sweep::SweepBody;
+use super::preferences::save;
 use crate::message::{Language, provide_chinese, provide_later};
 
 /// A part that comes later.
@@ -77,32 +68,6 @@ impl Part {
     }
 }
 
-/// Makes a part of the seeds' bundle: what their file is built from. Nothing, of another.
-pub fn make_seeds(part: Part) -> AnyView {
-    match part {
-        Part::Seeds => SeedsBody().into_any(),
-        Part::SeedsTable => SeedsTableBody().into_any(),
-        _ => ().into_any(),
-    }
-}
-
-/// Makes a part of what is opened: what the second file is built from. Nothing, of another.
-pub fn make(part: Part) -> AnyView {
-    match part {
-        Part::Study => StudyBody().into_any(),
-        Part::Instruments => InstrumentsBody().into_any(),
-        Part::Parameters => ParametersBody().into_any(),
-        Part::Card => CardBody().into_any(),
-        Part::More => MoreBody().into_any(),
-        Part::Explanation => ExplanationBody().into_any(),
-        Part::Rehearsing => RehearsingBody().into_any(),
-        Part::Help => HelpBody().into_any(),
-        Part::Share => ShareBody().into_any(),
-        Part::Sweep => SweepBody().into_any(),
-        Part::Seeds | Part::SeedsTable => ().into_any(),
-    }
-}
-
 /// Fetches something.
 pub type Fetch<T> = fn() -> Pin<Box<dyn Future<Output = T>>>;
 
@@ -143,7 +108,7 @@ enum State {
 
 /// The parts, and what is here of them.
 #[derive(Clone, Copy, Debug)]
-pub struct Later {
+pub struct Lazy {
     parts: Parts,
     opened: RwSignal<State>,
     seeds: RwSignal<State>,
@@ -151,7 +116,7 @@ pub struct Later {
     pub missing_language: RwSignal<Option<Language>>,
 }
 
-impl Later {
+impl Lazy {
     const fn state_of(self, bundle: Bundle) -> RwSignal<State> {
         match bundle {
             Bundle::Opened => self.opened,
@@ -176,7 +141,7 @@ impl Later {
             if texts.is_some_and(provide_later) {
                 // Nothing on the page shows one of them yet.
                 app.catalogue.update_untracked(|catalogue| {
-                    *catalogue = Arc::new(catalogue_in(catalogue.language(), app.strings_doubled));
+                    *catalogue = Arc::new(catalogue_in(catalogue.language(), app.settings.strings_doubled));
                 });
             }
             state.set(if texts.is_some() { State::Here } else { State::Missing });
@@ -184,13 +149,14 @@ impl Later {
     }
 }
 
-impl Later {
+impl Lazy {
     /// Speaks another language from now on, as soon as its texts are here; the run goes on.
     pub fn speak(self, app: App, language: Language) {
         self.missing_language.set(None);
         spawn_local(async move {
             if self.parts.fetch_language(language).await {
-                app.speak(language);
+                app.catalogue.set(Arc::new(catalogue_in(language, app.settings.strings_doubled)));
+                save("language", language.id());
             } else {
                 self.missing_language.set(Some(language));
             }
@@ -200,7 +166,7 @@ impl Later {
 
 /// Makes the parts known to the page, and that a language could not be fetched.
 pub fn provide(parts: Parts, missing_language: Option<Language>) {
-    provide_context(Later {
+    provide_context(Lazy {
         parts,
         opened: RwSignal::new(State::default()),
         seeds: RwSignal::new(State::default()),
@@ -218,10 +184,10 @@ pub fn PartView(
     is_open: Signal<bool>,
 ) -> impl IntoView {
     let app = use_app();
-    let later = given::<Later>();
+    let lazy = given::<Lazy>();
     effect(move || {
         if is_open.get() {
-            later.fetch(app, part.bundle());
+            lazy.fetch(app, part.bundle());
         }
     });
     let is_open = memo(move |_| is_open.get());
@@ -229,14 +195,14 @@ pub fn PartView(
         view! {
             <div class="notice fault" role="alert" data-testid="part-missing">
                 <p>{app.t("part-missing")}</p>
-                <button type="button" class="btn" on:click=move |_| later.fetch(app, part.bundle())>{app.t("part-again")}</button>
+                <button type="button" class="btn" on:click=move |_| lazy.fetch(app, part.bundle())>{app.t("part-again")}</button>
             </div>
         }
         .into_any()
     };
     move || {
-        is_open.get().then(|| match later.state_of(part.bundle()).get() {
-            State::Here => (later.parts.make)(part).unwrap_or_else(missing),
+        is_open.get().then(|| match lazy.state_of(part.bundle()).get() {
+            State::Here => (lazy.parts.make)(part).unwrap_or_else(missing),
             State::Missing => missing(),
             State::Absent | State::Coming => view! { <p class="sub">{app.t("part-coming")}</p> }.into_any(),
         })

@@ -1,4 +1,4 @@
-//! How long the rest of some work will take, from what is done of it when.
+//! The remaining time of some work, from what is done of it when.
 
 /// What was done when: the first and the last time that something was, since the work was ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

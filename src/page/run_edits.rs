@@ -1,0 +1,516 @@
+//! What a control makes of the run.
+//!
+//! Before the first step and after the last, an edit makes another run, which starts from the beginning. In mid-run,
+//! throwing a switch and moving a live knob are written into the run's schedule at this step, and the same history goes
+//! on; anything else begins again.
+//!
+//! What a person does now is not undone later: what the schedule held for the same switch or the same knob from this
+//! step on is dropped. Whatever an edit drops of the schedule, a scheduled change of a component that goes included, is
+//! in [`Outcome::dropped`], and the page says so.
+
+use super::switches::{Draft, Drafts, Group, Slot, component_of, moves, put_knob, value_at};
+use crate::engine::config::{Change, Config, Notice, Toggle};
+use crate::engine::method::preset::{Brought, PLAIN_DESCENT, Preset, moved_to};
+use crate::engine::method::{Axis, Component, Knob, compatibility, spec_of};
+use crate::engine::stream::StreamSpec;
+use crate::engine::within::within;
+
+/// The run as it is set up, and what the page remembers beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setup {
+    /// The run.
+    pub config: Config,
+    /// What each switch would put in when it is off.
+    pub drafts: Drafts,
+    /// What the preset that was applied last put in place of the run's own settings.
+    pub brought: Brought,
+}
+
+/// How far the run is when an edit is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moment {
+    /// Steps taken.
+    pub step: u32,
+    /// Whether it has begun and not ended.
+    pub is_in_mid_run: bool,
+}
+
+/// What becomes of the run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Edit {
+    /// It stays as it is.
+    #[default]
+    Nothing,
+    /// It begins anew.
+    Restart,
+    /// The same history goes on with a changed schedule.
+    Continue,
+}
+
+/// What came of an edit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    /// What becomes of the run.
+    pub edit: Edit,
+    /// Scheduled changes that went with it: after this step in mid-run, any of them otherwise.
+    pub dropped: Vec<Toggle>,
+    /// Why something was left out that makes no sense beside the rest.
+    pub refused: Vec<Notice>,
+}
+
+impl Setup {
+    /// The run of a link, or of an address without one.
+    pub fn of_config(config: Config) -> Self {
+        Self { drafts: Drafts::of(&config), brought: Brought::by_link(&config), config }
+    }
+
+    /// Throws a group's switch.
+    pub fn flip(&mut self, group: Group, moment: Moment) -> Outcome {
+        let mut config = self.config.clone();
+        let present = group.member(&config);
+        if moment.is_in_mid_run {
+            if let Some(id) = present {
+                flip_in_mid_run(&mut config, &id, moment.step);
+            } else {
+                let draft = self.drafts.of_group(group);
+                draft.put_into(&mut config);
+                config.schedule.push(Toggle { step: moment.step, component: draft.id(), change: Change::On });
+                config.normalize();
+            }
+            return self.go_on_with(config, moment.step);
+        }
+        let is_on = present.as_ref().is_some_and(|id| config.is_on_at(id, moment.step));
+        if let Some(id) = &present {
+            if let Some(draft) = Draft::of_config(&config, id) {
+                *self.drafts.of_group_mut(group) = draft;
+            }
+            remove(&mut config, id);
+        }
+        if !is_on {
+            self.drafts.of_group(group).put_into(&mut config);
+        }
+        self.restart_with(config)
+    }
+
+    /// Whether a group's switch is on at this step.
+    pub fn is_on(&self, group: Group, step: u32) -> bool {
+        group.member(&self.config).is_some_and(|id| self.config.is_on_at(&id, step))
+    }
+
+    /// Puts another component into a group.
+    pub fn choose(&mut self, group: Group, id: &str) -> Outcome {
+        let Some(chosen) = Draft::usual(id, &self.config) else { return Outcome::default() };
+        self.drafts.of_group_mut(group).clone_from(&chosen);
+        let Some(present) = group.member(&self.config) else { return Outcome::default() };
+        let mut config = self.config.clone();
+        remove(&mut config, &present);
+        chosen.put_into(&mut config);
+        self.restart_with(config)
+    }
+
+    /// Moves a knob to a value, which is taken into its range.
+    pub fn set_knob(&mut self, slot: &Slot, knob: &'static Knob, value: f32, moment: Moment) -> Outcome {
+        if value.is_nan() {
+            return Outcome::default();
+        }
+        let value = within(value, knob.min, knob.max);
+        for group in Group::ALL {
+            let draft = self.drafts.of_group_mut(group);
+            if draft.knobs().iter().any(|(own, _)| own == slot) {
+                draft.set(slot, knob.id, value);
+            }
+        }
+        let mut config = self.config.clone();
+        let component = component_of(slot);
+        let step = moment.step;
+        if moment.is_in_mid_run && knob.live && config.has_component(&component) {
+            // As it is: then nothing is taken over, and what the link holds for later stays.
+            if value_at(&config, slot, knob, step) == value {
+                return Outcome::default();
+            }
+            config.schedule.retain(|toggle| toggle.step < step || !moves(toggle, &component, knob));
+            config.schedule.push(Toggle { step, component, change: Change::Set { knob: knob.id, value } });
+            config.normalize();
+            return self.go_on_with(config, step);
+        }
+        put_knob(&mut config, slot, knob, value);
+        // A memory that the edit brought, or what hangs on the number of tasks or the optimiser.
+        config.follow(&self.config);
+        self.restart_with(config)
+    }
+
+    /// Takes a component out of the run.
+    pub fn take_out(&mut self, id: &str) -> Outcome {
+        let mut config = self.config.clone();
+        remove(&mut config, id);
+        self.restart_with(config)
+    }
+
+    /// Puts the member of that id in as the only one of its axis, or takes the axis' member out where there is none.
+    pub fn choose_part(&mut self, axis: Axis, id: &str) -> Outcome {
+        self.change(|config| {
+            if let Some(slot) = config.part_mut(axis) {
+                *slot = spec_of(axis, id).map(Component::new);
+            }
+        })
+    }
+
+    /// Goes to a named method on the same stream, network and seeds. What the last one brought goes with it.
+    pub fn apply_preset(&mut self, preset: &Preset) -> Outcome {
+        let mut config = self.config.clone();
+        self.brought.clone().take_back(&mut config);
+        let (config, brought) = preset.brought_to(&config);
+        self.brought = brought;
+        self.drafts = Drafts::of(&config);
+        self.restart_with(config)
+    }
+
+    /// Goes to another stream with the same method, and with the same seed if somebody chose it.
+    pub fn change_stream(&mut self, spec: &'static StreamSpec) -> Outcome {
+        let (config, brought) = moved_to(&self.config, spec);
+        self.brought = brought;
+        self.restart_with(config)
+    }
+
+    /// Has the optimiser take the step that a projection makes.
+    pub fn descend_plainly(&mut self) -> Outcome {
+        let outcome = self.change(|config| {
+            for (id, value) in PLAIN_DESCENT {
+                config.set_field(id, value);
+            }
+        });
+        // As if the preset had brought it: it goes with the projection.
+        self.brought = Brought::by_link(&self.config);
+        outcome
+    }
+
+    /// Takes the changes made in mid-run out of the run. That they go is what was asked for: none counts as dropped.
+    pub fn clear_schedule(&mut self) -> Outcome {
+        let mut outcome = self.change(|config| {
+            let silent: Vec<String> = config
+                .schedule
+                .iter()
+                .map(|toggle| toggle.component.clone())
+                .filter(|id| !config.starts_on(id))
+                .collect();
+            for id in silent {
+                remove(config, &id);
+            }
+            config.schedule.clear();
+        });
+        outcome.dropped.clear();
+        outcome
+    }
+
+    /// Any other edit of the run.
+    fn change(&mut self, change: impl FnOnce(&mut Config)) -> Outcome {
+        let mut config = self.config.clone();
+        change(&mut config);
+        self.change_to(config)
+    }
+
+    /// Goes to a changed copy of the run; what hangs on what was changed follows.
+    pub fn change_to(&mut self, mut config: Config) -> Outcome {
+        config.normalize();
+        config.follow(&self.config);
+        self.restart_with(config)
+    }
+
+    /// Goes to the run of a link. Its schedule is its own: nothing of the old one counts as dropped.
+    pub fn open(&mut self, config: Config) -> Outcome {
+        self.brought = Brought::by_link(&config);
+        self.drafts = Drafts::of(&config);
+        let mut outcome = self.restart_with(config);
+        outcome.dropped.clear();
+        outcome
+    }
+
+    fn restart_with(&mut self, mut config: Config) -> Outcome {
+        let refused = compatibility::settle(&mut config);
+        if !refused.is_empty() {
+            config.normalize();
+        }
+        if self.config == config {
+            return Outcome { edit: Edit::Nothing, dropped: Vec::new(), refused };
+        }
+        self.drafts.follow(&self.config, &config);
+        let dropped = missing(&self.config.schedule, &config.schedule);
+        self.config = config;
+        Outcome { edit: Edit::Restart, dropped, refused }
+    }
+
+    fn go_on_with(&mut self, config: Config, step: u32) -> Outcome {
+        let mut dropped = missing(&self.config.schedule, &config.schedule);
+        dropped.retain(|toggle| toggle.step > step);
+        self.config = config;
+        Outcome { edit: Edit::Continue, dropped, refused: Vec::new() }
+    }
+
+    /// The component of a group: the run's own, else what the switch would put in.
+    pub fn shown(&self, group: Group) -> Draft {
+        let own = group.member(&self.config).and_then(|id| Draft::of_config(&self.config, &id));
+        own.unwrap_or_else(|| self.drafts.of_group(group).clone())
+    }
+}
+
+/// Scheduled changes that are in one schedule and not in the other.
+fn missing(before: &[Toggle], now: &[Toggle]) -> Vec<Toggle> {
+    before.iter().filter(|toggle| !now.contains(toggle)).cloned().collect()
+}
+
+/// The value that a knob of the run, or of what a switch would put in, has at a step.
+pub fn knob_value(config: &Config, drafts: &Drafts, slot: &Slot, knob: &Knob, step: u32) -> f32 {
+    let is_present = match slot {
+        Slot::Rehearsal(id) => config.has_component(id),
+        Slot::Penalty(spec) => config.has_component(spec.id),
+        Slot::Source(spec) => config.sources.iter().any(|source| source.spec == *spec),
+        Slot::Run | Slot::Part(_) => true,
+    };
+    if is_present {
+        return value_at(config, slot, knob, step);
+    }
+    Group::ALL
+        .into_iter()
+        .map(|group| drafts.of_group(group))
+        .find(|draft| draft.knobs().iter().any(|(own, _)| own == slot))
+        .map_or(knob.default, |draft| draft.get(slot, knob.id))
+}
+
+/// Throws a component's switch at `step` (at least 1) of a run that is under way. What the schedule held for that switch
+/// from this step on goes: the visitor has taken over.
+fn flip_in_mid_run(config: &mut Config, id: &str, step: u32) {
+    let wanted = !config.is_on_at(id, step);
+    let before = config.is_on_at(id, step.saturating_sub(1));
+    config
+        .schedule
+        .retain(|toggle| toggle.step < step || toggle.component != id || matches!(toggle.change, Change::Set { .. }));
+    if wanted != before {
+        let change = if wanted { Change::On } else { Change::Off };
+        config.schedule.push(Toggle { step, component: id.to_owned(), change });
+    } else if !before && config.starts_on(id) {
+        // It has not acted so far and now never will: without an `on` it would act from the start.
+        remove(config, id);
+    }
+    config.normalize();
+}
+
+fn remove(config: &mut Config, id: &str) {
+    config.rehearsals.retain(|rehearsal| rehearsal.id() != id);
+    config.penalties.retain(|penalty| penalty.spec.id != id);
+    for axis in Axis::SINGLE {
+        if let Some(slot) = config.part_mut(axis) {
+            *slot = slot.take().filter(|part| part.spec.id != id);
+        }
+    }
+    config.schedule.retain(|toggle| toggle.component != id);
+    config.normalize();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::method::preset::preset_of;
+    use crate::engine::stream::spec_of as stream_of;
+
+    const START: Moment = Moment { step: 0, is_in_mid_run: false };
+
+    const fn at(step: u32) -> Moment {
+        Moment { step, is_in_mid_run: true }
+    }
+
+    fn setup(link: &str) -> Setup {
+        let (config, notices) = Config::parse(link);
+        assert_eq!(notices, [], "{link}");
+        Setup::of_config(config)
+    }
+
+    fn strength(id: &str) -> (Slot, &'static Knob) {
+        let spec = spec_of(Axis::Penalty, id).expect("registered");
+        (Slot::Penalty(spec), spec.knobs.iter().find(|knob| knob.id == "strength").expect("it has one"))
+    }
+
+    fn query(setup: &Setup) -> String {
+        setup.config.to_query()
+    }
+
+    #[test]
+    fn a_switch_thrown_twice_at_rest_leaves_the_run_as_it_was() {
+        for group in Group::ALL {
+            let mut setup = setup("stream=islands&seed=3");
+            let before = setup.clone();
+            assert_eq!(setup.flip(group, START).edit, Edit::Restart);
+            assert!(setup.is_on(group, 0));
+            assert_eq!(setup.flip(group, START).edit, Edit::Restart);
+            assert_eq!(setup.config, before.config);
+        }
+    }
+
+    #[test]
+    fn a_switch_thrown_in_mid_run_is_scheduled_at_this_step() {
+        let mut setup = setup("stream=islands&seed=3");
+        let outcome = setup.flip(Group::Constraint, at(300));
+        assert_eq!((outcome.edit, outcome.dropped.len()), (Edit::Continue, 0));
+        assert!(!setup.is_on(Group::Constraint, 299) && setup.is_on(Group::Constraint, 300));
+        assert!(query(&setup).contains("at=300,ewc,on"), "{}", query(&setup));
+    }
+
+    #[test]
+    fn a_switch_thrown_back_at_the_same_step_leaves_no_trace() {
+        let mut setup = setup("stream=islands&seed=3");
+        let before = query(&setup);
+        let _ = setup.flip(Group::Replay, at(300));
+        let _ = setup.flip(Group::Replay, at(300));
+        assert_eq!(query(&setup), before);
+    }
+
+    #[test]
+    fn a_knob_moved_now_is_not_undone_by_a_later_scheduled_value() {
+        let mut setup = setup("stream=islands&penalty=ewc,strength:1&at=900,ewc,strength:1000&seed=1");
+        let (slot, knob) = strength("ewc");
+        let outcome = setup.set_knob(&slot, knob, 10.0, at(300));
+        assert_eq!(outcome.edit, Edit::Continue);
+        assert_eq!(value_at(&setup.config, &slot, knob, 300), 10.0);
+        assert_eq!(value_at(&setup.config, &slot, knob, 5000), 10.0);
+        let [dropped] = outcome.dropped.as_slice() else { panic!("{:?}", outcome.dropped) };
+        assert_eq!((dropped.step, dropped.component.as_str()), (900, "ewc"));
+    }
+
+    #[test]
+    fn a_switch_thrown_now_is_not_undone_by_a_later_scheduled_one() {
+        let mut setup = setup("stream=islands&penalty=ewc&at=600,ewc,off&at=900,ewc,on&seed=1");
+        let outcome = setup.flip(Group::Constraint, at(300));
+        assert!(!setup.is_on(Group::Constraint, 5000));
+        assert_eq!(outcome.dropped.iter().map(|toggle| toggle.step).collect::<Vec<_>>(), [600, 900]);
+    }
+
+    #[test]
+    fn what_happened_before_stays_and_is_not_told_as_dropped() {
+        let mut setup = setup("stream=islands&penalty=ewc,strength:1&at=200,ewc,strength:5&seed=1");
+        let (slot, knob) = strength("ewc");
+        let outcome = setup.set_knob(&slot, knob, 10.0, at(300));
+        assert_eq!(outcome.dropped, []);
+        assert_eq!(value_at(&setup.config, &slot, knob, 250), 5.0);
+        // Dragged on at the same step: one change, the last.
+        let outcome = setup.set_knob(&slot, knob, 20.0, at(300));
+        assert_eq!(outcome.dropped, []);
+        assert_eq!(setup.config.schedule.len(), 2);
+    }
+
+    #[test]
+    fn another_knobs_and_another_components_later_values_stay() {
+        let link =
+            "stream=islands&penalty=ewc,strength:1&penalty=si,strength:1&at=900,si,strength:9&at=950,ewc,off&seed=1";
+        let mut setup = setup(link);
+        let (slot, knob) = strength("ewc");
+        let outcome = setup.set_knob(&slot, knob, 10.0, at(300));
+        assert_eq!(outcome.dropped, []);
+        assert_eq!(setup.config.schedule.len(), 3);
+    }
+
+    #[test]
+    fn a_knob_that_is_not_moved_takes_nothing_over() {
+        let mut setup = setup("stream=islands&penalty=ewc,strength:1&at=900,ewc,strength:1000&seed=1");
+        let before = setup.clone();
+        let (slot, knob) = strength("ewc");
+        assert_eq!(setup.set_knob(&slot, knob, 1.0, at(300)), Outcome::default());
+        assert_eq!(setup.config, before.config);
+    }
+
+    #[test]
+    fn a_restart_that_drops_scheduled_changes_says_so() {
+        let link = "stream=islands&penalty=ewc,strength:1&at=900,ewc,strength:1000&seed=1";
+        let (slot, knob) = strength("ewc");
+        let dropped = |edit: &dyn Fn(&mut Setup) -> Outcome| {
+            let outcome = edit(&mut setup(link));
+            assert_eq!(outcome.edit, Edit::Restart);
+            outcome.dropped.len()
+        };
+        assert_eq!(dropped(&|setup| setup.set_knob(&slot, knob, 3.0, START)), 1);
+        assert_eq!(dropped(&|setup| setup.flip(Group::Constraint, START)), 1);
+        assert_eq!(dropped(&|setup| setup.choose(Group::Constraint, "si")), 1);
+        assert_eq!(dropped(&|setup| setup.take_out("ewc")), 1);
+        assert_eq!(dropped(&|setup| setup.apply_preset(preset_of("er").expect("a preset"))), 1);
+    }
+
+    #[test]
+    fn what_is_asked_to_go_is_not_told_as_dropped() {
+        let link = "stream=islands&penalty=ewc,strength:1&at=900,ewc,strength:1000&seed=1";
+        let mut of_link = setup(link);
+        assert_eq!(of_link.clear_schedule().dropped, []);
+        assert_eq!(of_link.config.schedule, []);
+        let mut of_link = setup(link);
+        assert_eq!(of_link.open(Config::parse("stream=moons").0).dropped, []);
+    }
+
+    #[test]
+    fn a_component_that_was_switched_on_in_mid_run_goes_with_the_schedule() {
+        let mut setup = setup("stream=islands&seed=3");
+        let before = query(&setup);
+        let _ = setup.flip(Group::Constraint, at(300));
+        let outcome = setup.clear_schedule();
+        assert_eq!(outcome.edit, Edit::Restart);
+        assert_eq!(query(&setup), before);
+    }
+
+    #[test]
+    fn a_run_wide_knob_begins_anew_even_in_mid_run() {
+        let knob = crate::engine::config::FIELDS.iter().find(|knob| knob.id == "rate").expect("a field");
+        let mut setup = setup("stream=islands&seed=3");
+        assert_eq!(setup.set_knob(&Slot::Run, knob, 0.5, at(300)).edit, Edit::Restart);
+        assert_eq!(value_at(&setup.config, &Slot::Run, knob, 0), 0.5);
+    }
+
+    #[test]
+    fn a_value_is_taken_into_its_range_and_no_number_changes_nothing() {
+        let (slot, knob) = strength("ewc");
+        let mut setup = setup("stream=islands&penalty=ewc&seed=3");
+        let _ = setup.set_knob(&slot, knob, f32::INFINITY, START);
+        assert_eq!(value_at(&setup.config, &slot, knob, 0), knob.max);
+        assert_eq!(setup.set_knob(&slot, knob, f32::NAN, START), Outcome::default());
+    }
+
+    #[test]
+    fn a_knob_of_what_is_switched_off_changes_the_draft_alone() {
+        let (slot, knob) = strength("ewc");
+        let mut setup = setup("stream=islands&seed=3");
+        assert_eq!(setup.set_knob(&slot, knob, 77.0, START).edit, Edit::Nothing);
+        assert_eq!(knob_value(&setup.config, &setup.drafts, &slot, knob, 0), 77.0);
+        let _ = setup.flip(Group::Constraint, START);
+        assert!(query(&setup).contains("ewc,strength:77"), "{}", query(&setup));
+    }
+
+    #[test]
+    fn another_member_takes_the_place_of_the_one_before() {
+        let mut setup = setup("stream=islands&penalty=ewc&seed=3");
+        assert_eq!(setup.choose(Group::Constraint, "si").edit, Edit::Restart);
+        assert_eq!(Group::Constraint.member(&setup.config).as_deref(), Some("si"));
+        assert_eq!(setup.choose(Group::Constraint, "no-such").edit, Edit::Nothing);
+    }
+
+    #[test]
+    fn a_preset_stands_on_its_run_and_goes_with_the_next() {
+        let mut setup = setup("stream=islands&seed=3");
+        let before = query(&setup);
+        for id in ["gem", "ewc", "er"] {
+            let _ = setup.apply_preset(preset_of(id).expect("a preset"));
+            assert_eq!(Preset::standing_on(&setup.config).map(|preset| preset.id), Some(id));
+        }
+        let _ = setup.apply_preset(preset_of("naive").expect("a preset"));
+        assert_eq!(query(&setup), before);
+    }
+
+    #[test]
+    fn a_stream_is_changed_under_the_same_method() {
+        let mut setup = setup("stream=islands&penalty=ewc&seed=3");
+        let _ = setup.change_stream(stream_of("moons").expect("a stream"));
+        assert_eq!(setup.config.stream.id, "moons");
+        assert!(setup.config.has_component("ewc"));
+    }
+
+    #[test]
+    fn what_makes_no_sense_beside_the_rest_is_left_out_with_a_reason() {
+        let mut setup = setup("stream=islands&seed=3&structure=packnet&scenario=task");
+        let outcome = setup.flip(Group::Constraint, START);
+        assert!(outcome.edit == Edit::Restart || !outcome.refused.is_empty(), "{outcome:?}");
+    }
+}

@@ -1,0 +1,98 @@
+//! What is known of the teacher–student study: filled from the worker's snapshots, read by its views.
+
+use crate::engine::distillation::{
+    ArmReading, StudyConfig, StudyCurvePoint, StudyDescription, StudyPhase, StudySnapshot, TeacherPoint,
+};
+use crate::engine::snapshot::TileMap;
+
+/// The word with which the study's links begin.
+pub const LINK: &str = "study";
+
+/// The study that is shown first. Of seeds 0 to 9 it is the one whose students' accuracies lie nearest their
+/// means over all ten; seed 1, where runs begin, is one of three in ten in which labels alone reach 90 %.
+pub const TYPICAL: &str = "seed=9";
+
+/// The study so far.
+#[derive(Clone, Debug)]
+pub struct StudyData {
+    /// What shapes it.
+    pub config: StudyConfig,
+    /// What it looks like; absent until the worker has set it up.
+    pub description: Option<StudyDescription>,
+    /// What it is doing.
+    pub phase: StudyPhase,
+    /// Steps taken by the teacher.
+    pub teacher_step: u32,
+    /// Steps taken by each student.
+    pub step: u32,
+    /// The teacher's accuracy over its own steps.
+    pub teacher: Vec<TeacherPoint>,
+    /// The students' accuracies.
+    pub curve: Vec<StudyCurvePoint>,
+    /// Where each student stands.
+    pub arms: Vec<ArmReading>,
+    /// What the teacher answers over the plane, then each student.
+    pub maps: Vec<TileMap>,
+}
+
+impl StudyData {
+    /// A study of these settings that the worker has not set up yet.
+    pub const fn of(config: StudyConfig) -> Self {
+        Self {
+            config,
+            description: None,
+            phase: StudyPhase::Teaching,
+            teacher_step: 0,
+            step: 0,
+            teacher: Vec::new(),
+            curve: Vec::new(),
+            arms: Vec::new(),
+            maps: Vec::new(),
+        }
+    }
+
+    /// Units of work done.
+    pub const fn n_done(&self) -> u32 {
+        self.teacher_step + self.step
+    }
+
+    /// Whether nothing is left to do.
+    pub const fn is_over(&self) -> bool {
+        matches!(self.phase, StudyPhase::Finished | StudyPhase::Diverged { .. })
+    }
+
+    /// Right answers as a share of all.
+    pub fn share(&self, correct: u32) -> f64 {
+        f64::from(correct) / f64::from(self.description.as_ref().map_or(1, |study| study.n_test.max(1)))
+    }
+
+    /// An arm's accuracy at the last measurement, in `[0, 1]`.
+    pub fn accuracy_of(&self, arm: usize) -> Option<f64> {
+        Some(self.share(*self.curve.last()?.correct.get(arm)?))
+    }
+
+    /// The teacher's accuracy at the last measurement, in `[0, 1]`.
+    pub fn teacher_accuracy(&self) -> Option<f64> {
+        Some(self.share(self.teacher.last()?.correct))
+    }
+
+    /// Takes in a study that was set up: nothing of the one before stays.
+    pub fn start(&mut self, description: StudyDescription) {
+        self.description = Some(description);
+        self.teacher.clear();
+        self.curve.clear();
+        self.maps.clear();
+    }
+
+    /// Takes in what a slice of the study brought.
+    pub fn take(&mut self, snapshot: StudySnapshot) {
+        (self.teacher_step, self.step) = (snapshot.teacher_step, snapshot.step);
+        self.phase = snapshot.phase;
+        self.arms = snapshot.arms;
+        self.teacher.extend(snapshot.teacher_curve);
+        self.curve.extend(snapshot.curve);
+        if !snapshot.maps.is_empty() {
+            self.maps = snapshot.maps;
+        }
+    }
+}

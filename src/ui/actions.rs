@@ -1,0 +1,287 @@
+//! What a control does: the one place where an event becomes an edit of the run, a request to the worker and a change of
+//! what is shown.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::app::{App, given};
+use super::conversation::Conversation;
+use crate::engine::config::Config;
+use crate::engine::distillation::StudyConfig;
+use crate::engine::method::preset::Preset;
+use crate::engine::method::{Axis, Knob};
+use crate::engine::stream::StreamSpec;
+use crate::page::address::run_of;
+use crate::page::record::is_worth_keeping;
+use crate::page::run_edits::{Edit, Moment, Outcome, Setup};
+use crate::page::run_state::RunState;
+use crate::page::study::{StudyData, TYPICAL};
+use crate::page::switches::{Group, Slot};
+use crate::page::transport::Goal;
+
+/// Everything a control can do. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Actions {
+    app: App,
+    conversation: Conversation,
+}
+
+/// The actions, from context.
+pub fn use_actions() -> Actions {
+    given()
+}
+
+impl Actions {
+    /// On this state and with this worker.
+    pub const fn new(app: App, conversation: Conversation) -> Self {
+        Self { app, conversation }
+    }
+
+    /// Throws a group's switch.
+    pub fn flip(self, group: Group) {
+        self.set_up(&mut |setup, moment| setup.flip(group, moment));
+        let app = self.app;
+        let step = app.run.read(|run| run.step);
+        let on = app.config.with_untracked(|config| group.member(config).is_some_and(|id| config.is_on_at(&id, step)));
+        let name = untrack(|| app.text(&format!("group-{}", group.id())));
+        let key = if on { "spoken-on" } else { "spoken-off" };
+        app.say(&untrack(|| app.format(key, &[("group", (&name).into())])));
+    }
+
+    /// Puts another component into a group.
+    pub fn choose(self, group: Group, id: &str) {
+        self.set_up(&mut |setup, _| setup.choose(group, id));
+    }
+
+    /// Moves a knob.
+    pub fn set_knob(self, slot: &Slot, knob: &'static Knob, value: f32) {
+        self.set_up(&mut |setup, moment| setup.set_knob(slot, knob, value, moment));
+    }
+
+    /// Takes a component out of the run.
+    pub fn take_out(self, id: &str) {
+        self.set_up(&mut |setup, _| setup.take_out(id));
+    }
+
+    /// Puts the member of that id in as the only one of its axis, or takes it out.
+    pub fn choose_part(self, axis: Axis, id: &str) {
+        self.set_up(&mut |setup, _| setup.choose_part(axis, id));
+    }
+
+    /// Goes to a named method on the same stream, network and seeds.
+    pub fn apply_preset(self, preset: &Preset) {
+        self.set_up(&mut |setup, _| setup.apply_preset(preset));
+    }
+
+    /// Goes to another stream with the same method.
+    pub fn change_stream(self, spec: &'static StreamSpec) {
+        self.set_up(&mut |setup, _| setup.change_stream(spec));
+    }
+
+    /// Has the optimiser take the step that a projection makes.
+    pub fn descend_plainly(self) {
+        self.set_up(&mut |setup, _| setup.descend_plainly());
+    }
+
+    /// Takes the changes made in mid-run out of the run.
+    pub fn clear_schedule(self) {
+        self.set_up(&mut |setup, _| setup.clear_schedule());
+    }
+
+    /// Any other edit of the run.
+    pub fn edit(self, change: impl FnOnce(&mut Config)) {
+        let mut config = self.app.config.get_untracked();
+        change(&mut config);
+        self.change_to(&config);
+    }
+
+    fn change_to(self, config: &Config) {
+        self.set_up(&mut |setup, _| setup.change_to(config.clone()));
+    }
+
+    /// Goes to the run of a link.
+    pub fn open_link(self, fragment: &str) {
+        let (config, notices) = run_of(fragment);
+        self.app.notices.set(notices);
+        self.set_up(&mut |setup, _| setup.open(config.clone()));
+    }
+
+    /// Makes an edit and does what follows from it.
+    fn set_up(self, edit: &mut dyn FnMut(&mut Setup, Moment) -> Outcome) {
+        let app = self.app;
+        let mut setup = Setup {
+            config: app.config.get_untracked(),
+            drafts: app.edits.drafts.get_untracked(),
+            brought: app.edits.brought.get_untracked(),
+        };
+        let moment = app.run.read(|run| Moment { step: run.step, is_in_mid_run: run.is_in_mid_run() });
+        let outcome = edit(&mut setup, moment);
+        self.carry_out(setup, outcome);
+    }
+
+    fn carry_out(self, setup: Setup, outcome: Outcome) {
+        let app = self.app;
+        app.edits.brought.set(setup.brought);
+        app.edits.drafts.set(setup.drafts);
+        if !outcome.refused.is_empty() {
+            // What makes no sense beside the rest was left out, and the visitor is told why.
+            app.notices.set(outcome.refused);
+        }
+        match outcome.edit {
+            Edit::Nothing => return,
+            Edit::Continue => {
+                app.config.set(setup.config);
+                self.conversation.start(app.run.step.get_untracked());
+            }
+            Edit::Restart => {
+                // It plays on if the old one played or had ended.
+                let has_ended = app.run.read(|run| run.has_ended() && run.step > 0);
+                let plays = app.goal.get_untracked() == Goal::Play || has_ended;
+                self.remember();
+                app.config.set(setup.config);
+                self.begin();
+                self.conversation.aim(if plays { Goal::Play } else { Goal::Rest });
+            }
+        }
+        app.edits.dropped.set(outcome.dropped);
+    }
+
+    /// Play, pause, or play again from the start.
+    pub fn play_or_pause(self) {
+        let app = self.app;
+        if app.worker.fault.with_untracked(Option::is_some) {
+            self.conversation.restart();
+            return;
+        }
+        if app.goal.get_untracked() != Goal::Rest {
+            self.conversation.aim(Goal::Rest);
+            let step = app.run.step.get_untracked().to_string();
+            app.say(&untrack(|| app.format("spoken-paused", &[("step", (&step).into())])));
+            return;
+        }
+        if app.run.read(RunState::has_ended) {
+            self.begin();
+        }
+        self.conversation.aim(Goal::Play);
+    }
+
+    /// One step.
+    pub fn step_once(self) {
+        self.ask_for(Goal::Step);
+    }
+
+    /// On to the end of the task.
+    pub fn finish_task(self) {
+        self.ask_for(Goal::TaskEnd);
+    }
+
+    fn ask_for(self, goal: Goal) {
+        let has_ended = self.app.run.read(RunState::has_ended);
+        if self.app.worker.fault.with_untracked(Option::is_none) && !has_ended {
+            self.conversation.aim(goal);
+        }
+    }
+
+    /// Back to the start, with the same seed.
+    pub fn reset(self) {
+        self.conversation.aim(Goal::Rest);
+        self.begin();
+        self.app.say(&untrack(|| self.app.text("spoken-reset")));
+    }
+
+    /// Starts the config's run anew.
+    fn begin(self) {
+        let app = self.app;
+        // Whatever starts a run after the page's first one.
+        app.seeds.is_wanted.set(true);
+        self.remember();
+        let n_tasks = app.config.with_untracked(|config| config.n_tasks);
+        app.inspected.heard_plane.set(None);
+        app.run.update(|run| run.reset(n_tasks));
+        self.conversation.start(0);
+    }
+
+    /// Keeps the run so far as the ghost of the next.
+    fn remember(self) {
+        let Some(record) = self.app.run.read(RunState::record) else { return };
+        let previous = self.app.compared.previous;
+        if previous.with_untracked(|previous| is_worth_keeping(&record, previous.as_deref())) {
+            previous.set(Some(Arc::new(record)));
+        }
+    }
+
+    /// Keeps the run so far for comparison, or lets the kept one go.
+    pub fn pin_or_unpin(self) {
+        let pinned = match self.app.compared.pinned.get_untracked() {
+            Some(_) => None,
+            None => self.app.run.read(RunState::record).map(Arc::new),
+        };
+        self.app.compared.pinned.set(pinned);
+    }
+
+    /// Opens the study of a link (without its first word), or goes back to it as it was.
+    pub fn open_study(self, query: &str) {
+        let app = self.app;
+        let study = app.study;
+        self.conversation.aim(Goal::Rest);
+        let (config, notices) = StudyConfig::parse(if query.is_empty() { TYPICAL } else { query });
+        let (is_first, is_new) = study.now(|study| (study.description.is_none(), study.config != config));
+        study.is_open.set(true);
+        if is_first || is_new {
+            app.notices.set(notices);
+            study.set_config(config);
+            self.conversation.start_lesson(0);
+            study.plays.set(app.settings.starts_by_itself);
+        }
+        self.conversation.go_on();
+    }
+
+    /// Goes back to the run; the study stays where it is.
+    pub fn close_study(self) {
+        self.app.study.plays.set(false);
+        self.app.study.is_open.set(false);
+        self.conversation.go_on();
+    }
+
+    /// Changes the study, which begins anew.
+    pub fn edit_study(self, change: impl FnOnce(&mut StudyConfig)) {
+        let mut config = self.app.study.now(|study| study.config.clone());
+        change(&mut config);
+        self.change_study(&config.to_query());
+    }
+
+    fn change_study(self, query: &str) {
+        let study = self.app.study;
+        // A link allows what a control may, and brings arms into order.
+        let (config, _) = StudyConfig::parse(query);
+        let (is_same, is_over) = study.now(|study| (study.config == config, study.is_over()));
+        if is_same {
+            return;
+        }
+        // As with a run: what was playing goes on, what had ended begins by itself.
+        let plays = study.plays.get_untracked() || is_over;
+        study.set_config(config);
+        self.conversation.start_lesson(0);
+        study.plays.set(plays);
+    }
+
+    /// Play, pause, or play the study again from the beginning.
+    pub fn play_or_pause_study(self) {
+        let study = self.app.study;
+        let plays = !study.plays.get_untracked();
+        if plays && study.now(StudyData::is_over) {
+            self.conversation.start_lesson(0);
+        }
+        study.plays.set(plays);
+        study.show();
+        self.conversation.go_on();
+    }
+
+    /// The study back to the beginning, with the same seed.
+    pub fn reset_study(self) {
+        self.app.study.plays.set(false);
+        self.conversation.start_lesson(0);
+        self.app.say(&untrack(|| self.app.text("spoken-reset")));
+    }
+}

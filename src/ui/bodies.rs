@@ -1,0 +1,44 @@
+//! Makes the parts of the page that are loaded lazily: what their files are built from. Called by `src/parts.rs` alone,
+//! so that no view carries another one's body.
+
+use leptos::prelude::*;
+
+use super::card::CardBody;
+use super::controls::more::MoreBody;
+use super::explanation::ExplanationBody;
+use super::help::HelpBody;
+use super::instruments::InstrumentsBody;
+use super::lazy::Part;
+use super::plane::ParametersBody;
+use super::rehearsing::RehearsingBody;
+use super::seeds::SeedsBody;
+use super::seeds::table::SeedsTableBody;
+use super::share::ShareBody;
+use super::study::StudyBody;
+use super::sweep::SweepBody;
+
+/// Makes a part of the seeds' bundle: what their file is built from. Nothing, of another.
+pub fn make_seeds(part: Part) -> AnyView {
+    match part {
+        Part::Seeds => SeedsBody().into_any(),
+        Part::SeedsTable => SeedsTableBody().into_any(),
+        _ => ().into_any(),
+    }
+}
+
+/// Makes a part of what is opened: what the second file is built from. Nothing, of another.
+pub fn make(part: Part) -> AnyView {
+    match part {
+        Part::Study => StudyBody().into_any(),
+        Part::Instruments => InstrumentsBody().into_any(),
+        Part::Parameters => ParametersBody().into_any(),
+        Part::Card => CardBody().into_any(),
+        Part::More => MoreBody().into_any(),
+        Part::Explanation => ExplanationBody().into_any(),
+        Part::Rehearsing => RehearsingBody().into_any(),
+        Part::Help => HelpBody().into_any(),
+        Part::Share => ShareBody().into_any(),
+        Part::Sweep => SweepBody().into_any(),
+        Part::Seeds | Part::SeedsTable => ().into_any(),
+    }
+}

@@ -1,0 +1,449 @@
+//! The page's end of the conversation with the worker: frames, listeners and a timer around `page::session`, which
+//! decides.
+
+use leptos::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use super::app::{App, given, set_if_new};
+use super::frame::now_ms;
+use super::preferences::motion_is_reduced;
+use super::study::state::next;
+use super::study::words::say;
+use super::worker_handle::{Heard, WorkerHandle, sentence_from};
+use crate::engine::config::Config;
+use crate::engine::distillation::StudySnapshot;
+use crate::engine::snapshot::PlaneAsk;
+use crate::page::render_queue::{Redraw, RenderQueue, TEXT_EVERY_MS};
+use crate::page::run_state::RunState;
+use crate::page::session::{Event, Progress, Session, Subject, Wish};
+use crate::page::study::StudyData;
+use crate::page::transport::{Fault, Goal, Speed};
+use crate::worker::ground::{Ground, Others};
+use crate::worker::wire::{Looked, Reply};
+
+/// Milliseconds between two drawings of the study's lines.
+const LINES_EVERY_MS: f64 = 50.0;
+
+/// What the conversation needs of the browser, and what it knows.
+#[derive(Default)]
+struct State {
+    session: Session,
+    queue: RenderQueue,
+    worker: Option<WorkerHandle>,
+    /// Whether a frame has been asked for.
+    has_frame: bool,
+    /// Whether the visitor asked for less motion.
+    less_motion: bool,
+    /// Whether it was playing when the worker failed or the tab was hidden.
+    resumes: bool,
+    /// When the study's lines and texts were last shown.
+    lesson_shown_ms: [f64; 2],
+}
+
+/// The conversation. Copied freely, all copies are the same one.
+#[derive(Clone, Copy)]
+pub struct Conversation {
+    app: App,
+    state: StoredValue<State, LocalStorage>,
+}
+
+/// The conversation, from context.
+pub fn use_conversation() -> Conversation {
+    given()
+}
+
+impl Conversation {
+    /// Without a worker yet.
+    pub fn new(app: App) -> Self {
+        Self { app, state: StoredValue::new_local(State::default()) }
+    }
+
+    /// Starts the worker and the watch over it.
+    pub fn launch(self) {
+        self.new_worker();
+        let watch = move || {
+            if self.has_no_fault()
+                && let Some(fault) = self.update(|state| state.session.tick())
+            {
+                self.fail(fault);
+            }
+        };
+        set_interval(watch, core::time::Duration::from_secs(1));
+    }
+
+    fn update<T>(self, change: impl FnOnce(&mut State) -> T) -> T {
+        // It lives as long as the page does.
+        self.state.try_update_value(change).unwrap_or_else(|| wasm_bindgen::throw_str("the page is gone"))
+    }
+
+    fn with_worker(self, act: impl FnOnce(&WorkerHandle)) {
+        self.state.with_value(|state| {
+            if let Some(worker) = &state.worker {
+                act(worker);
+            }
+        });
+    }
+
+    fn has_no_fault(self) -> bool {
+        self.app.worker.fault.with_untracked(Option::is_none)
+    }
+
+    /// Starts the run of the app's config and takes its first steps silently. The history drawn so far stays until the
+    /// answer arrives; it then brings the whole history anew.
+    pub fn start(self, fast_forward: u32) {
+        let query = self.app.config.with_untracked(Config::to_query);
+        self.update(|state| state.session.start(Subject::Run, query, fast_forward));
+        self.app.worker.catching_up.set((fast_forward > 0).then_some(fast_forward));
+        self.ask();
+        self.wake();
+    }
+
+    /// Starts the study of the app's config, and does its first units silently.
+    pub fn start_lesson(self, resume_at: u32) {
+        let query = self.app.study.now(|study| study.config.to_query());
+        self.update(|state| state.session.start(Subject::Study, query, resume_at));
+        self.go_on();
+    }
+
+    /// Hands the canvas of the accuracy chart over to the worker.
+    pub fn hand_over(self, canvas: &HtmlCanvasElement) {
+        self.with_worker(|worker| worker.hand_over(canvas));
+    }
+
+    /// Says what the run in the accuracy chart is compared with from now on.
+    pub fn compare(self, others: Others) {
+        self.with_worker(|worker| worker.compare(others));
+    }
+
+    /// Says how the accuracy chart is to be drawn from now on.
+    pub fn lay_ground(self, ground: Ground) {
+        self.with_worker(|worker| worker.lay_ground(ground));
+    }
+
+    /// Looks anew at what is asked for.
+    pub fn go_on(self) {
+        self.update(|state| {
+            state.session.begin_pace();
+            state.less_motion = motion_is_reduced();
+        });
+        self.wake();
+    }
+
+    /// Asks for something else from now on.
+    pub fn aim(self, goal: Goal) {
+        self.app.goal.set(goal);
+        if goal == Goal::Rest {
+            // Nothing may come any more in whose frame the rest would have its turn.
+            self.show_all();
+        } else {
+            self.show(Redraw::Text);
+        }
+        self.go_on();
+    }
+
+    /// Reads the instruments from now on, or no longer.
+    pub fn watch_instruments(self, watches: bool) {
+        self.update(|state| state.session.watch_instruments(watches));
+        if !watches {
+            self.app.inspected.heard_instruments.set(None);
+        }
+        self.wake();
+    }
+
+    /// Has this plane through the parameters surveyed from now on, or none.
+    pub fn watch_plane(self, plane: Option<PlaneAsk>) {
+        self.update(|state| state.session.watch_plane(plane));
+        if plane.is_none() {
+            self.app.inspected.heard_plane.set(None);
+        }
+        self.wake();
+    }
+
+    /// A new worker in place of one that failed, led back to the step where the page stands.
+    pub fn restart(self) {
+        let app = self.app;
+        app.worker.fault.set(None);
+        self.new_worker();
+        self.start(app.run.step.get_untracked());
+        if app.study.now(|study| study.description.is_some()) || app.study.is_open.get_untracked() {
+            self.start_lesson(app.study.now(StudyData::n_done));
+        }
+        let resumes = self.update(|state| core::mem::take(&mut state.resumes));
+        self.play_or_rest(resumes);
+    }
+
+    /// Lets what is shown play, or lets everything rest.
+    fn play_or_rest(self, plays: bool) {
+        let is_study = self.app.study.is_open.get_untracked();
+        self.app.study.plays.set(plays && is_study);
+        self.aim(if plays && !is_study { Goal::Play } else { Goal::Rest });
+    }
+
+    /// The tab was hidden or shown: a hidden page does not train.
+    pub fn visibility_changed(self, is_hidden: bool) {
+        if is_hidden {
+            let plays = self.wish().goal == Goal::Play;
+            self.update(|state| state.resumes = plays);
+            if plays {
+                self.play_or_rest(false);
+            }
+        } else if self.has_no_fault() && self.update(|state| core::mem::take(&mut state.resumes)) {
+            self.play_or_rest(true);
+        }
+    }
+
+    /// What the page wants at this moment.
+    fn wish(self) -> Wish {
+        let app = self.app;
+        let is_study = app.study.is_open.get_untracked();
+        let plays = |plays| if plays { Goal::Play } else { Goal::Rest };
+        let (subject, goal, progress) = if is_study {
+            let progress = app.study.now(|study| Progress {
+                is_there: study.description.is_some(),
+                n_done: study.n_done(),
+                has_ended: study.is_over(),
+            });
+            (Subject::Study, plays(app.study.plays.get_untracked()), progress)
+        } else {
+            let progress = app.run.read(|run| Progress {
+                is_there: run.description.is_some(),
+                n_done: run.step,
+                has_ended: run.has_ended(),
+            });
+            (Subject::Run, app.goal.get_untracked(), progress)
+        };
+        let less_motion = self.state.with_value(|state| state.less_motion);
+        Wish { subject, goal, speed: app.speed.get_untracked(), less_motion, progress }
+    }
+
+    /// Asks for an animation frame unless one has been asked for.
+    fn wake(self) {
+        if self.update(|state| core::mem::replace(&mut state.has_frame, true)) {
+            return;
+        }
+        request_animation_frame(move || {
+            self.update(|state| state.has_frame = false);
+            self.frame();
+        });
+    }
+
+    /// One animation frame: take in, show, then ask.
+    fn frame(self) {
+        let now = now_ms();
+        let wish = self.wish();
+        let events = self.update(|state| state.session.take_in(now, &wish));
+        let has_news = !events.is_empty();
+        for event in events {
+            self.take(event);
+        }
+        if has_news && self.app.run.read(RunState::has_ended) {
+            set_if_new(self.app.goal, Goal::Rest);
+        }
+        match wish.subject {
+            Subject::Study => self.show_study(now, has_news),
+            Subject::Run => self.show_run(now, has_news),
+        }
+        let is_busy = || self.app.goal.get_untracked() != Goal::Rest || self.app.study.plays.get_untracked();
+        let plays = is_busy();
+        let speed = self.app.speed.get_untracked();
+        self.update(|state| state.session.pass_time(now, speed));
+        self.ask();
+        let has_more = plays || self.state.with_value(|state| state.session.has_news());
+        if has_more && is_busy() {
+            self.wake();
+        }
+    }
+
+    /// Brings what the worker has told into the state.
+    fn take(self, event: Event) {
+        let app = self.app;
+        match event {
+            Event::RunStarted { generation, description, snapshot } => {
+                let in_sight = app.in_sight.get_untracked();
+                app.inspected.heard_plane.set(None);
+                app.run.update(|run| run.start(generation, *description, *snapshot, in_sight));
+                app.worker.catching_up.set(None);
+            }
+            Event::RunAdvanced { snapshot, looked, reached } => {
+                app.run.update(|run| run.take(*snapshot));
+                self.take_looked(looked);
+                if app.study.is_open.get_untracked() {
+                    // Nobody sees it now; when it is seen again it is up to date.
+                    self.show_all();
+                }
+                // An answer to a question asked at rest takes no step: it ends no goal set since.
+                if reached == Some(app.goal.get_untracked()) {
+                    app.goal.set(Goal::Rest);
+                }
+            }
+            Event::StudyStarted { description, snapshot } => app.study.take_start(*description, *snapshot),
+            Event::StudyAdvanced { snapshot } => self.take_study(*snapshot),
+            Event::Failed(fault) => self.fail(fault),
+        }
+    }
+
+    /// Takes in what was asked about the parameters; the panel that shows it decodes it.
+    fn take_looked(self, looked: Looked) {
+        if looked.instruments.is_some() {
+            self.app.inspected.heard_instruments.set(looked.instruments);
+        }
+        if looked.plane.is_some() {
+            self.app.inspected.heard_plane.set(looked.plane);
+        }
+    }
+
+    /// Brings a slice of the study into the state; tells when a part of it has ended.
+    fn take_study(self, snapshot: StudySnapshot) {
+        let study = self.app.study;
+        let before = study.now(|study| study.phase);
+        study.take(snapshot);
+        let (phase, n_done, is_over) = study.now(|study| (study.phase, study.n_done(), study.is_over()));
+        let resume_at = self.state.with_value(|state| state.session.resume_at(Subject::Study));
+        if phase != before && n_done > resume_at {
+            study.show();
+            say(self.app);
+        }
+        if is_over && study.plays.get_untracked() {
+            study.plays.set(false);
+            study.show();
+        }
+    }
+
+    /// Shows what has come of the study: lines often, texts a few times a second; under reduced motion only
+    /// what a part has ended with, and in any case all of it at rest.
+    fn show_study(self, now: f64, has_news: bool) {
+        let study = self.app.study;
+        if !study.plays.get_untracked() {
+            if has_news {
+                study.show();
+            }
+            return;
+        }
+        let (lines, texts) = self.update(|state| {
+            let mut is_due = |part: usize, every_ms: f64| {
+                let is_due = !state.less_motion && now - state.lesson_shown_ms[part] >= every_ms;
+                if is_due {
+                    state.lesson_shown_ms[part] = now;
+                }
+                is_due
+            };
+            (is_due(0, LINES_EVERY_MS), is_due(1, TEXT_EVERY_MS))
+        });
+        if lines {
+            next(study.draw_beat);
+        }
+        if texts {
+            next(study.beat);
+        }
+    }
+
+    /// Shows what is text or picture of the run, one part a frame; at rest and in slow motion all at once.
+    fn show_run(self, now: f64, has_news: bool) {
+        let app = self.app;
+        if app.goal.get_untracked() == Goal::Rest || app.speed.get_untracked() == Speed::Slow {
+            if has_news {
+                self.show_all();
+            }
+            return;
+        }
+        // At full speed every second frame takes in what has arrived, and the others have time to show it.
+        if has_news && self.wish().is_at_full_speed() {
+            return;
+        }
+        if let Some(update) =
+            self.update(|state| app.run.read(|run| state.queue.next_due(now, |redraw| run.is_due(redraw))))
+        {
+            self.show(update);
+        }
+    }
+
+    fn show(self, update: Redraw) {
+        let in_sight = self.app.in_sight.get_untracked();
+        self.app.run.update(|run| run.show(update, in_sight));
+    }
+
+    /// Brings every part of the screen up to date.
+    pub fn show_all(self) {
+        let in_sight = self.app.in_sight.get_untracked();
+        self.app.run.update(|run| run.show_all(in_sight));
+    }
+
+    /// Sends the next request, if one is due and none is under way.
+    fn ask(self) {
+        if !self.has_no_fault() {
+            return;
+        }
+        let wish = self.wish();
+        let request = self.update(|state| state.session.next(now_ms(), &wish));
+        let Some(request) = request else { return };
+        let mut is_sent = false;
+        self.with_worker(|worker| is_sent = worker.send(request));
+        if !is_sent {
+            self.fail(Fault::Crashed);
+        }
+    }
+
+    /// Puts a new worker in the old one's place.
+    fn new_worker(self) {
+        let worker = WorkerHandle::spawn(move |heard| self.hear(heard));
+        let (worker, error) = match worker {
+            Ok(worker) => (Some(worker), None),
+            Err(error) => (None, Some(sentence_from(&error))),
+        };
+        self.update(|state| {
+            state.session.change_worker(worker.is_some());
+            state.worker = worker;
+        });
+        match error {
+            None => self.app.worker.number.update(|number| *number += 1),
+            Some(error) => self.fail(Fault::Failed(error)),
+        }
+    }
+
+    fn hear(self, heard: Heard) {
+        let is_ready = self.state.with_value(|state| state.session.is_ready());
+        match heard {
+            Heard::Reply(reply) => self.hear_reply(reply),
+            Heard::Garbled(reason) => self.fail(Fault::Refused(reason)),
+            Heard::Broken(_) if is_ready => self.fail(Fault::Crashed),
+            Heard::Failed(reason) | Heard::Broken(reason) => self.fail(Fault::Failed(reason)),
+        }
+    }
+
+    fn hear_reply(self, reply: Reply) {
+        let wish = self.wish();
+        let is_hurried = self.update(|state| {
+            state.session.hear(reply);
+            state.session.is_hurried(&wish)
+        });
+        if is_hurried {
+            self.ask();
+        }
+        self.wake();
+    }
+
+    /// Gives the worker up and tells of it.
+    fn fail(self, fault: Fault) {
+        let plays = self.wish().goal == Goal::Play;
+        self.update(|state| {
+            state.resumes = plays;
+            state.session.give_up_worker();
+        });
+        // Not dropped inside its own listener: the next `restart` replaces it.
+        self.with_worker(WorkerHandle::end);
+        self.app.goal.set(Goal::Rest);
+        self.show_all();
+        self.app.study.plays.set(false);
+        self.app.worker.catching_up.set(None);
+        self.app.worker.fault.set(Some(fault));
+    }
+
+    /// Ends the worker as if it had crashed: for tests of what the page does then.
+    pub fn kill(self) {
+        // Its listener looks at the state, which is not to be held by then.
+        let crash = self.state.with_value(|state| state.worker.as_ref().map(WorkerHandle::crash));
+        if let Some(crash) = crash {
+            crash();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The dialog with the keys.
+
+use leptos::prelude::*;
+
+use super::app::use_app;
+use super::dialogs::{HELP, Sheet, has_been_opened};
+use super::lazy::{Part, PartView};
+
+/// The keys.
+#[component]
+pub fn Help() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <Sheet id=HELP heading=Signal::derive(app.t("help-title"))>
+            <PartView part=Part::Help is_open=has_been_opened(app, HELP)/>
+        </Sheet>
+    }
+}
+
+/// What is in the dialog with the keys.
+#[component]
+pub fn HelpBody() -> impl IntoView {
+    let app = use_app();
+    let rows = [
+        ("key-space", "help-key-space"),
+        ("S", "help-key-s"),
+        ("T", "help-key-t"),
+        ("R", "help-key-r"),
+        ("1 2 3", "help-key-digits"),
+        ("?", "help-key-question"),
+    ];
+    view! {
+            <p>{app.t("screen-summary")}</p>
+            <dl class="keys">
+                {rows
+                    .into_iter()
+                    .map(|(key, what)| {
+                        // Keys are named as they are engraved; only the long one has a word.
+                        let name = move || if key.starts_with("key-") { app.text(key) } else { key.to_owned() };
+                        view! {
+                            <dt>
+                                <kbd>{name}</kbd>
+                            </dt>
+                            <dd>{app.t(what)}</dd>
+                        }
+                    })
+                    .collect_view()}
+            </dl>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || app.settings.shortcuts_on.get()
+                    on:change=move |event| app.settings.shortcuts_on.set(event_target_checked(&event))
+                />
+                {app.t("help-shortcuts-on")}
+            </label>
+            <p class="sub">{app.t("help-keys-note")}</p>
+            <p class="sub">{app.t("privacy")}</p>
+    }
+}

@@ -1,0 +1,70 @@
+//! The dialog with the run as a link.
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use super::address;
+use super::app::use_app;
+use super::dialogs::{SHARE, Sheet, has_been_opened};
+use super::erased::{effect, live};
+use super::lazy::{Part, PartView};
+
+/// The run as a link.
+#[component]
+pub fn Share() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <Sheet id=SHARE heading=Signal::derive(app.t("share-title"))>
+            <PartView part=Part::Share is_open=has_been_opened(app, SHARE)/>
+        </Sheet>
+    }
+}
+
+/// What is in the dialog with the link.
+#[component]
+pub fn ShareBody() -> impl IntoView {
+    let app = use_app();
+    let outcome = RwSignal::new("");
+    let copy = move |_| {
+        let link = untrack(|| address::link(app));
+        let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
+        // Absent where the page is not served securely.
+        let Some(clipboard) = clipboard.filter(|clipboard| !clipboard.is_undefined()) else {
+            outcome.set("share-failed");
+            return;
+        };
+        let promise = clipboard.write_text(&link);
+        spawn_local(async move {
+            let copied = JsFuture::from(promise).await.is_ok();
+            outcome.set(if copied { "copied" } else { "share-failed" });
+        });
+    };
+    effect(move || {
+        app.config.track();
+        outcome.set("");
+    });
+    view! {
+            <p>{app.t("share-note")}</p>
+            <label class="link">
+                <span class="sub">{app.t("share-link")}</span>
+                <textarea
+                    readonly
+                    rows="3"
+                    spellcheck="false"
+                    data-testid="link"
+                    prop:value=move || address::link(app)
+                ></textarea>
+            </label>
+            <div class="line">
+                <button type="button" class="btn primary" on:click=copy>
+                    {app.t("copy")}
+                </button>
+                <span role="status">
+                    {live(move || {
+                        let key = outcome.get();
+                        if key.is_empty() { String::new() } else { app.text(key) }
+                    })}
+                </span>
+            </div>
+    }
+}

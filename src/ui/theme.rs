@@ -1,0 +1,80 @@
+//! Colours and letters of the page's charts, and the document's theme and language.
+
+use leptos::prelude::*;
+use web_sys::Element;
+
+use super::app::App;
+use super::erased::effect;
+use super::preferences::{Theme, root};
+use crate::chart;
+use crate::engine::decimal::fixed;
+use crate::worker::ground::Letters;
+
+/// Below this width labels have less room.
+pub const NARROW_PX: f64 = 480.0;
+
+/// The chart's word for light and dark.
+pub fn chart_theme(is_dark: bool) -> chart::Theme {
+    if is_dark { chart::Theme::Dark } else { chart::Theme::Light }
+}
+
+/// The letters on a canvas in this element: as the style sheet has them.
+pub fn letters_of(element: &Element, text_px: f64, theme: chart::Theme) -> Letters {
+    let window = web_sys::window();
+    let style = window.as_ref().and_then(|window| window.get_computed_style(element).ok().flatten());
+    let read = |property: &str| style.as_ref().and_then(|style| style.get_property_value(property).ok());
+    let family = read("font-family").unwrap_or_else(|| "sans-serif".to_owned());
+    let is_forced = window
+        .and_then(|window| window.match_media("(forced-colors: active)").ok().flatten())
+        .is_some_and(|query| query.matches());
+    let chrome = chart::Chrome::of(theme);
+    // Colours that the visitor's system forces hold for text on a canvas only if it asks.
+    let forced = read("color").filter(|_| is_forced);
+    let colour = |own: chart::Rgb| forced.clone().unwrap_or_else(|| own.to_string());
+    Letters {
+        fonts: ["600", "400"].map(|weight| format!("{weight} {} {family}", pixels(text_px))),
+        colours: [colour(chrome.ink), colour(chrome.ink_2)],
+    }
+}
+
+/// A length as style sheets write it.
+fn pixels(length_px: f64) -> String {
+    fixed(length_px, 2) + "px"
+}
+
+/// Keeps `<html>` and the document's title in step with language and theme.
+pub fn follow(app: App) {
+    effect(move || {
+        let language = app.catalogue.with(|catalogue| catalogue.language());
+        if let Some(root) = root() {
+            root.set_lang(language.id());
+        }
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.set_title(&app.text("document-title"));
+        }
+    });
+    effect(move || {
+        let theme = app.settings.theme.get();
+        app.is_dark.set(theme.is_dark());
+        if let Some(root) = root() {
+            let done = if theme == Theme::System {
+                root.remove_attribute("data-theme")
+            } else {
+                root.set_attribute("data-theme", theme.id())
+            };
+            // A plain attribute on a plain element is never refused.
+            drop(done);
+        }
+    });
+    let system = web_sys::window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    if let Some(system) = system {
+        use wasm_bindgen::JsCast;
+        let change = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(move || {
+            app.is_dark.set(app.settings.theme.get_untracked().is_dark());
+        });
+        system.set_onchange(Some(change.as_ref().unchecked_ref()));
+        // They live as long as the page does.
+        change.forget();
+        core::mem::forget(system);
+    }
+}

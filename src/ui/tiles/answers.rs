@@ -1,0 +1,25 @@
+//! What all kinds of tiles say and ask: a task's accuracy, and how many answers there are.
+
+use crate::engine::scenario::Scenario;
+use crate::engine::snapshot::Description;
+use crate::ui::app::App;
+
+/// Whether the tiles are so many that each must cost little.
+pub const fn are_many(n_tasks: usize) -> bool {
+    n_tasks > 6
+}
+
+/// A task's accuracy now, in words.
+pub fn accuracy_of(app: App, task: usize) -> String {
+    app.on_task_beat(|| app.accuracy_now())
+        .get(task)
+        .map_or_else(|| app.text("not-known"), |accuracy| app.percent(*accuracy))
+}
+
+/// How many different answers the tiles can show, and which answer is right for a label of a task.
+pub fn answers(description: &Description) -> (usize, impl Fn(usize, usize) -> usize + use<>) {
+    let n_labels = description.n_labels as usize;
+    let is_class = description.scenario == Scenario::Class;
+    let n_answers = if is_class { n_labels * description.n_tasks as usize } else { n_labels };
+    (n_answers, move |task: usize, label: usize| if is_class { task * n_labels + label } else { label })
+}
