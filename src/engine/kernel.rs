@@ -20,42 +20,6 @@
 //! reaches 39: 2 × 16 33, 4 × 8 29 (packed on both sides 33), 3 × 8 27, 4 × 4 25, 6 × 8 23 (registers spill).
 
 use super::lanes;
-use super::vectors::Vectors;
-
-/// Working memory of the products: whoever multiplies step after step keeps it.
-#[derive(Clone, Debug)]
-pub struct Panels {
-    vectors: Vectors,
-    /// The right-hand sides.
-    right: Room,
-    /// Up to eight columns of the left-hand side of an outer product.
-    left: Room,
-    /// The left-hand sides of products with many columns, eight rows at a time; only where tiles are that tall.
-    rows: Room,
-}
-
-impl Panels {
-    /// Memory for products of up to `n_rows` rows through layers of these `[inputs, outputs]`.
-    pub fn new(n_rows: usize, layers: impl Iterator<Item = [usize; 2]>) -> Self {
-        let (mut n_right, mut n_packed) = (0, 0);
-        for [n_in, n_out] in layers {
-            let most = n_in.max(n_out);
-            n_right = n_right.max(WIDEST * most).max(n_rows * n_out.next_multiple_of(REST));
-            n_packed = n_packed.max(if n_in.min(n_out) >= WORTH_PACKING { n_rows * most } else { 0 });
-        }
-        let vectors = Vectors::widest();
-        let rows = Room::new(if cfg!(target_arch = "wasm32") { 0 } else { n_packed });
-        Self { vectors, right: Room::new(n_right), left: Room::new(TALLEST * n_rows), rows }
-    }
-}
-
-/// Columns of the widest tile, and rows of the tallest.
-const WIDEST: usize = 32;
-const TALLEST: usize = 8;
-
-/// Lanes of the narrowest tile: fewer columns than this are done in one of that width, whose other lanes nobody
-/// reads: an outer product of 10 × 16 × 2 takes 1.75 times as long if its two columns are done by themselves.
-const REST: usize = 4;
 
 /// Runs `$block` for tiles of 32, 16, 8 and 4 columns, but not of more than `$most`, until all `$n` are done; `$lanes`
 /// names the width there, `$valid` how many of its columns there are.
@@ -85,13 +49,13 @@ macro_rules! in_lanes {
 mod finish;
 mod outer;
 mod pack;
+mod panels;
 mod rows;
 mod tile;
 
 pub use finish::{Finish, keep_where_positive};
 pub use outer::{Onto, accumulate_columns, accumulate_outer};
-use pack::Room;
-use rows::WORTH_PACKING;
+pub use panels::Panels;
 pub use rows::{affine, product_transposed};
 
 /// Σ aᵢbᵢ in f64: eight partial sums over interleaved indices, added in order.
@@ -126,6 +90,7 @@ pub fn unit(values: &[f32], out: &mut [f32]) {
 mod tests {
     use super::*;
     use crate::engine::rng::Rng;
+    use crate::engine::vectors::Vectors;
 
     fn numbers(n: usize, seed: u64) -> Vec<f32> {
         let mut rng = Rng::new(seed);

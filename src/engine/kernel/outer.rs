@@ -1,8 +1,8 @@
 //! Sums over rows: outer products, which are the gradients of weights, and those of biases.
 
 use super::pack::{copy, copy_columns, padded};
+use super::panels::{Panels, REST, WIDEST};
 use super::tile::add_tile;
-use super::{Panels, REST, WIDEST};
 use crate::engine::tiles::{Product, Tiles, add_product};
 
 /// R rows of `gradient += xᵀ · delta`, of inputs whose factors are in `left`; the panels of `delta` lie one

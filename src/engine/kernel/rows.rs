@@ -4,12 +4,10 @@ use core::ops::Range;
 
 use super::finish::{Finish, not_below};
 use super::pack::{copy, copy_columns, copy_rows, padded};
+use super::panels::{Panels, TALLEST, WIDEST, WORTH_PACKING};
 use super::tile::add_tile;
-use super::{Panels, TALLEST, WIDEST};
-use crate::engine::tiles::{Product, Tiles};
 
-/// Columns of a product with rows from which on it pays to pack the rows, too.
-pub(super) const WORTH_PACKING: usize = 64;
+use crate::engine::tiles::{Product, Tiles};
 
 /// Most terms of a part of a tile's sums: 128 bytes of the panel and 32 of the rows each, so that 32,000 lie in the
 /// nearest cache, of 32 KB or more. 400 terms are two parts.
