@@ -5,8 +5,8 @@
 mod common;
 
 use common::config;
+use palimpsest::engine::config::preset::PRESETS;
 use palimpsest::engine::experiment::{Cursor, Experiment};
-use palimpsest::engine::method::preset::PRESETS;
 use palimpsest::engine::parameters::frame::Directions;
 use palimpsest::engine::snapshot::PlaneAsk;
 

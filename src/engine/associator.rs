@@ -8,8 +8,8 @@
 //! B. Ans, S. Rousset, "Neural Networks with a Self-refreshing Memory: Knowledge Transfer in Sequential Learning
 //! Tasks without Catastrophic Forgetting", Connection Science 12:1–19, 2000.
 
-use super::config::{Activation, Init};
 use super::model::{Mlp, Pass};
+use super::network::{Activation, Init};
 use super::reproduction::Reproduction;
 use super::rng::Rng;
 use super::scenario::Range;

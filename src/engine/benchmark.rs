@@ -3,10 +3,11 @@
 //! The command line and the page ask for the same [`Work`], and both give the clock.
 
 use super::batch::Batch;
-use super::config::{Activation, Init, OptimizerConfig, OptimizerKind};
 use super::loss;
 use super::model::{Mlp, Pass};
+use super::network::{Activation, Init};
 use super::optimizer::Optimizer;
+use super::optimizer::{OptimizerConfig, OptimizerKind};
 use super::rng::Rng;
 use super::scenario::Range;
 use super::softmax;

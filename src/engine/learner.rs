@@ -23,13 +23,14 @@ mod survey;
 mod tests;
 
 use super::batch::Batch;
-use super::config::{Balance, Change, Config, Toggle};
+use super::batch::Examples;
+use super::config::{Change, Config, Toggle};
 use super::lanes;
 use super::makers::{ALL, Makers};
+use super::method::Balance;
 use super::method::target::labels::Labels;
 use super::method::{
-    Answers, Build, Component, Drawing, Ended, Examples, Memory, Origin, Rows, Setting, Step, Target, TaskEnd,
-    UNIT_ROWS, View, Workspace,
+    Answers, Drawing, Ended, Memory, Origin, Rows, Setting, Step, Target, TaskEnd, UNIT_ROWS, View, Workspace,
 };
 use super::model::{Mlp, Pass};
 use super::optimizer::Optimizer;
@@ -99,18 +100,29 @@ impl Learner {
 
     /// The same, its components made by makers who make them.
     pub(super) fn made(config: &Config, train: &[Examples], by: &Makers) -> Self {
-        let heads = config.heads();
-        let n_inputs = config.stream.n_inputs();
+        let heads = config.stream.heads();
+        let n_inputs = config.stream.spec.n_inputs();
         let model = parts::model(config, by);
         let n_parameters = model.n_parameters();
         let rng = Rng::new(config.seed);
         let n_train: Vec<usize> = train.iter().map(Examples::len).collect();
-        let input_box = config.stream.input_box;
-        let setting = Setting { config, heads, n_inputs, n_parameters, input_box, n_train: &n_train, model: &model };
+        let input_box = config.stream.spec.input_box;
+        let setting = Setting {
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
+            heads,
+            n_inputs,
+            n_parameters,
+            input_box,
+            n_train: &n_train,
+            model: &model,
+        };
         let drawn = parts::sources(&setting, by, &rng);
         let rehearsed = parts::rehearsals(config, by, &drawn);
-        let constraints = parts::constraints(&setting, by);
-        let projecting = parts::projection(&setting, by, &drawn, &rng);
+        let constraints = parts::constraints(config, &setting, by);
+        let projecting = parts::projection(config, &setting, by, &drawn, &rng);
         let rehearsal_rows = drawn.iter().map(|drawn| drawn.source.max_rows()).max().unwrap_or(0);
         let merging = parts::merge(&setting, by);
         let shaping = parts::structure(&setting, by, &rng);
@@ -120,30 +132,30 @@ impl Learner {
         let reference_rows = projecting.as_ref().map_or(0, |projecting| projecting.projection.max_rows());
         let capacity = [rehearsal_rows, reference_rows, work_rows, readout_rows, UNIT_ROWS]
             .into_iter()
-            .fold(config.batch, usize::max);
+            .fold(config.training.batch, usize::max);
         let needs_teacher = rehearsed.iter().any(|rehearsed| rehearsed.target.needs_teacher());
         let asks_once = rehearsed.iter().any(|rehearsed| rehearsed.asks_once);
         let n_most = n_train.iter().copied().max().unwrap_or(0);
         let watches = constraints.iter().any(|constraint| constraint.penalty.watches_steps());
         let lends_fit = drawn.iter().any(|drawn| drawn.source.needs_fit_gradient());
         let if_used = |used: bool| vec![0.0; if used { n_parameters } else { 0 }];
-        let theta = model.init(config.init, config.init_bias, &mut rng.split("init"));
+        let theta = model.init(config.network.init, config.network.init_bias, &mut rng.split("init"));
         let mut learner = Self {
             heads,
-            optimizer: Optimizer::new(config.optimizer, n_parameters),
-            balance: config.balance,
+            optimizer: Optimizer::new(config.training.optimizer, n_parameters),
+            balance: config.method.balance,
             schedule: config.schedule.clone(),
             n_scheduled: 0,
             n_old: 0,
             teacher: if_used(needs_teacher),
             has_teacher: false,
-            labelled: asks_once.then(|| Labelled::with_room(n_most, config.batch, heads.n_outputs())),
+            labelled: asks_once.then(|| Labelled::with_room(n_most, config.training.batch, heads.n_outputs())),
             gradient: vec![0.0; n_parameters],
             fit_gradient: if_used(watches || lends_fit),
             before: if_used(watches || shaping.is_some()),
             implicit: [if_used(!constraints.is_empty()), if_used(!constraints.is_empty())],
             implicit_is_fresh: false,
-            fit_logits: vec![0.0; config.batch * heads.n_outputs()],
+            fit_logits: vec![0.0; config.training.batch * heads.n_outputs()],
             fit_loss: 0.0,
             workspace: Workspace::new(
                 &model,
@@ -645,10 +657,4 @@ fn memory_of(drawn: &[Drawn], source_idx: Option<usize>) -> Option<&Memory> {
 fn copy_if_used(into: &mut [f32], from: &[f32]) {
     let used = into.len();
     into.copy_from_slice(&from[..used]);
-}
-
-/// Makes a component of the kind wanted; `None` if it is made as another kind, which the registry's
-/// tests rule out, or not at all.
-fn build<T>(by: &Makers, component: &Component, make: impl FnOnce(&Build) -> Option<T>) -> Option<T> {
-    make(by.component(component)?)
 }

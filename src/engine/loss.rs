@@ -1,7 +1,7 @@
 //! Losses of one row: cross-entropy towards a label over the active outputs, divergence from another network's
 //! answers; where answers are numbers, squared error towards either.
 
-use super::config::choices;
+use super::choices::choices;
 use super::likelihood::{Likelihood, number_of};
 use super::scenario::{Heads, Range};
 use super::softmax;

@@ -2,8 +2,9 @@
 //! the machinery, and whoever does only some runs need not have all of it.
 
 use super::config::Config;
-use super::method::{BUILDS, Build, Component, REGISTRY};
-use super::stream::{BUILDERS, Builder, OPENING_BUILDERS, STREAMS};
+use super::method::{BUILDS, Build, REGISTRY};
+use super::spec::Component;
+use super::stream::{BUILDERS, Builder, OPENING_BUILDERS, Stream, StreamSettings, builder_of};
 
 /// Makers of streams and components: the first of all there are, in the registries' order.
 #[derive(Debug)]
@@ -21,16 +22,17 @@ pub static OPENING: Makers = Makers { streams: OPENING_BUILDERS, components: &[]
 impl Makers {
     /// Whether they make all of a run.
     pub fn suffice(&self, config: &Config) -> bool {
-        let targets = config.rehearsals.iter().map(|rehearsal| &rehearsal.target);
-        let others = config.components().map(|(_, component)| component);
-        let mut components = config.sources.iter().chain(targets).chain(others);
-        self.stream(config).is_some() && components.all(|component| self.component(component).is_some())
+        let method = &config.method;
+        let targets = method.rehearsals.iter().map(|rehearsal| &rehearsal.target);
+        let others = method.components().map(|(_, component)| component);
+        let mut components = method.sources.iter().chain(targets).chain(others);
+        builder_of(config.stream.spec, self.streams).is_some()
+            && components.all(|component| self.component(component).is_some())
     }
 
-    /// How a run's tasks are made.
-    pub(super) fn stream(&self, config: &Config) -> Option<Builder> {
-        let index = STREAMS.iter().position(|spec| *spec == config.stream)?;
-        self.streams.get(index).copied()
+    /// The tasks of a run.
+    pub(super) fn stream(&self, settings: &StreamSettings) -> Stream {
+        Stream::built(settings, self.streams)
     }
 
     /// How a component is made.
@@ -38,11 +40,18 @@ impl Makers {
         let index = REGISTRY.iter().position(|spec| **spec == *component.spec)?;
         self.components.get(index).copied()
     }
+
+    /// Makes a component of the kind wanted; `None` if it is made as another kind, which the registry's
+    /// tests rule out, or not at all.
+    pub(super) fn build<T>(&self, component: &Component, make: impl FnOnce(&Build) -> Option<T>) -> Option<T> {
+        make(self.component(component)?)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::stream::STREAMS;
 
     #[test]
     fn everything_that_is_described_is_made() {

@@ -8,9 +8,9 @@ mod bumps;
 
 pub use bumps::Bumps;
 
-use super::config::{Activation, Init};
 use super::kernel::{self, Finish, Onto, Panels};
 use super::lanes;
+use super::network::{Activation, Init};
 use super::rng::Rng;
 
 /// The shape of a network. Parameters are passed in: they live in the learner.

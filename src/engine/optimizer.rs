@@ -1,8 +1,39 @@
 //! The optimisers: θ ← θ + step(g).
 
-use super::config::{OptimizerConfig, OptimizerKind};
+use super::choices::choices;
 use super::lanes;
 use super::vectors::Vectors;
+
+choices! {
+    /// The optimiser.
+    OptimizerKind {
+        /// Plain stochastic gradient descent.
+        Sgd = "sgd",
+        /// Gradient descent with heavy-ball momentum.
+        Momentum = "momentum",
+        /// Adam (Kingma & Ba 2015).
+        Adam = "adam",
+    }
+}
+
+/// The optimiser with its constants.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OptimizerConfig {
+    /// Which one.
+    pub kind: OptimizerKind,
+    /// η, the learning rate.
+    pub learning_rate: f32,
+    /// μ of momentum.
+    pub momentum: f32,
+    /// β₁ of Adam.
+    pub beta1: f32,
+    /// β₂ of Adam.
+    pub beta2: f32,
+    /// ε of Adam.
+    pub epsilon: f32,
+    /// Whether moments are set to zero when a task begins.
+    pub reset: bool,
+}
 
 /// An optimiser with its moments.
 #[derive(Clone, Debug)]

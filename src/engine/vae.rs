@@ -11,8 +11,8 @@
 //! D. P. Kingma, M. Welling, "Auto-Encoding Variational Bayes", 2014, eq. 10 and appendix B. Told the class:
 //! D. P. Kingma et al., "Semi-supervised Learning with Deep Generative Models", 2014, M2.
 
-use super::config::{Activation, Init};
 use super::model::{Mlp, Pass};
+use super::network::{Activation, Init};
 use super::reproduction::Reproduction;
 use super::rng::Rng;
 use super::softmax;
@@ -170,8 +170,8 @@ fn deviation(log_variance: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::{OptimizerConfig, OptimizerKind};
     use crate::engine::optimizer::Optimizer;
+    use crate::engine::optimizer::{OptimizerConfig, OptimizerKind};
     use crate::engine::stream::Domain;
 
     #[test]

@@ -1,4 +1,4 @@
-//! A number kept within bounds.
+//! Numbers kept within bounds.
 
 /// `value`, or the bound that it lies beyond; `low` must not be above `high`.
 ///
@@ -12,6 +12,11 @@ pub fn within<T: PartialOrd>(value: T, low: T, high: T) -> T {
     } else {
         value
     }
+}
+
+/// Cuts off zero: windows and batches hold at least one step or row.
+pub const fn at_least_one(count: usize) -> usize {
+    if count == 0 { 1 } else { count }
 }
 
 #[cfg(test)]

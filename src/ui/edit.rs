@@ -10,9 +10,11 @@ use leptos::prelude::*;
 use super::address::run_of;
 use super::state::{App, Goal};
 use super::switches::{Draft, Drafts, Group, Slot, component_of, moves, put_knob, value_at};
+use crate::engine::config::apply_preset::{Brought, moved_to};
+use crate::engine::config::compatibility;
+use crate::engine::config::preset::{PLAIN_DESCENT, Preset};
 use crate::engine::config::{Change, Config, Toggle};
-use crate::engine::method::preset::{Brought, PLAIN_DESCENT, Preset, moved_to};
-use crate::engine::method::{Axis, Component, Knob, compatibility, spec_of};
+use crate::engine::method::{Axis, Component, Knob, spec_of};
 use crate::engine::stream::StreamSpec;
 use crate::engine::within::within;
 
@@ -38,10 +40,10 @@ fn flip_in_mid_run(config: &mut Config, id: &str, step: u32) {
 }
 
 fn remove(config: &mut Config, id: &str) {
-    config.rehearsals.retain(|rehearsal| rehearsal.id() != id);
-    config.penalties.retain(|penalty| penalty.spec.id != id);
+    config.method.rehearsals.retain(|rehearsal| rehearsal.id() != id);
+    config.method.penalties.retain(|penalty| penalty.spec.id != id);
     for axis in Axis::SINGLE {
-        if let Some(slot) = config.part_mut(axis) {
+        if let Some(slot) = config.method.part_mut(axis) {
             *slot = slot.take().filter(|part| part.spec.id != id);
         }
     }
@@ -138,7 +140,7 @@ impl App {
         let is_present = self.config.with(|config| match slot {
             Slot::Rehearsal(id) => config.has_component(id),
             Slot::Penalty(spec) => config.has_component(spec.id),
-            Slot::Source(spec) => config.sources.iter().any(|source| source.spec == *spec),
+            Slot::Source(spec) => config.method.sources.iter().any(|source| source.spec == *spec),
             Slot::Run | Slot::Part(_) => true,
         });
         if is_present {
@@ -197,7 +199,7 @@ impl App {
     /// Puts the member of that id in as the only one of its axis, or takes it out.
     pub fn choose_part(self, axis: Axis, id: &str) {
         self.edit(|config| {
-            if let Some(slot) = config.part_mut(axis) {
+            if let Some(slot) = config.method.part_mut(axis) {
                 *slot = spec_of(axis, id).map(Component::new);
             }
         });
@@ -223,8 +225,8 @@ impl App {
     /// Has the optimiser take the step that a projection makes.
     pub fn descend_plainly(self) {
         self.edit(|config| {
-            for (id, value) in PLAIN_DESCENT {
-                config.set_field(id, value);
+            for (field, value) in PLAIN_DESCENT {
+                config.set_field(field, value);
             }
         });
         // As if the preset had brought it: it goes with the projection.
@@ -332,7 +334,7 @@ impl App {
         // Whatever starts a run after the page's first one.
         self.seeds.is_wanted.set(true);
         self.remember();
-        let n_tasks = self.config.with_untracked(|config| config.n_tasks);
+        let n_tasks = self.config.with_untracked(|config| config.stream.n_tasks);
         self.step.set(0);
         self.task_idx.set(0);
         self.phase.set(crate::engine::snapshot::Phase::Learning);

@@ -12,7 +12,7 @@ use super::preferences::save;
 use super::state::{App, catalogue_in, given, use_app};
 use super::study::Views;
 use crate::card::Topic;
-use crate::engine::method::preset::{Family, PRESETS, Preset, preset_of};
+use crate::engine::config::preset::{Family, PRESETS, Preset, preset_of};
 use crate::message::{Language, Value};
 
 /// The top bar.

@@ -18,8 +18,8 @@ use super::sweep::state::Sweep;
 use super::tiles::InSight;
 use super::trainer::Trainer;
 use crate::engine::config::Config;
+use crate::engine::config::apply_preset::Brought;
 use crate::engine::decimal::fixed;
-use crate::engine::method::preset::Brought;
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{
@@ -126,12 +126,12 @@ impl Record {
     /// in the same order, over the same steps.
     pub fn is_comparable(&self, config: &Config) -> bool {
         let own = &self.config;
-        own.stream == config.stream
-            && own.n_tasks == config.n_tasks
-            && own.order == config.order
+        own.stream.spec == config.stream.spec
+            && own.stream.n_tasks == config.stream.n_tasks
+            && own.stream.order == config.stream.order
             && own.n_steps() == config.n_steps()
-            && own.steps == config.steps
-            && own.heads().are_separate() == config.heads().are_separate()
+            && own.training.steps == config.training.steps
+            && own.stream.heads().are_separate() == config.stream.heads().are_separate()
     }
 
     /// Its accuracy matrix as far as `n_phases` phases.
@@ -316,7 +316,7 @@ impl App {
         let catalogue = Arc::new(catalogue_in(preferences.language, preferences.strings_doubled));
         let config = RwSignal::new(config);
         Self {
-            is_of_numbers: memo(move |_| config.with(|config| config.stream.likelihood.is_of_numbers())),
+            is_of_numbers: memo(move |_| config.with(|config| config.stream.spec.likelihood.is_of_numbers())),
             catalogue: RwSignal::new(catalogue),
             strings_doubled: preferences.strings_doubled,
             theme: RwSignal::new(preferences.theme),
@@ -411,7 +411,7 @@ impl App {
     /// The scenario under which scores are shown: the visitor's choice where it has a meaning,
     /// else the one that trains, else the first that has one.
     pub fn scored(self) -> Scenario {
-        let trained = self.config.with(|config| config.scenario);
+        let trained = self.config.with(|config| config.stream.scenario);
         self.description.with(|description| {
             let allowed = |scenario: &Scenario| {
                 description.as_ref().is_none_or(|description| description.scored.contains(scenario))

@@ -127,7 +127,7 @@ pub fn Tiles() -> impl IntoView {
 fn ToThePlane() -> impl IntoView {
     let app = use_app();
     live(move || {
-        app.config.with(|config| config.stream == opening_spec()).then(|| {
+        app.config.with(|config| config.stream.spec == opening_spec()).then(|| {
             view! {
                 " "
                 <button
@@ -169,7 +169,7 @@ fn TileHead(task: usize, n_tasks: usize) -> impl IntoView {
     let style = move || TaskStyle::of(chart_theme(app.is_dark.get()), n_tasks, task);
     let accuracy = memo(move |_| accuracy_of(app, task));
     let is_ahead = memo(move |_| {
-        let is_joint = app.config.with(|config| config.mode) == crate::engine::config::Mode::Joint;
+        let is_joint = app.config.with(|config| config.stream.mode) == crate::engine::stream::Mode::Joint;
         // A task that returns does not send the later ones back.
         let newest = app.on_task_beat(|| {
             let newest = app.rows.with(|rows| rows.iter().filter_map(|row| row.task_idx).max());

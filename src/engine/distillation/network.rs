@@ -1,11 +1,12 @@
 //! A network being trained, with the buffers it needs: the teacher and each student is one.
 
 use super::config::StudyConfig;
-use crate::engine::config::{Activation, Init, OptimizerConfig};
+use crate::engine::batch::Examples;
 use crate::engine::loss::{Softness, cross_entropies, divergence};
-use crate::engine::method::Examples;
 use crate::engine::model::{Mlp, Pass};
+use crate::engine::network::{Activation, Init};
 use crate::engine::optimizer::Optimizer;
+use crate::engine::optimizer::OptimizerConfig;
 use crate::engine::rng::Rng;
 use crate::engine::scenario::{Range, best};
 use crate::engine::snapshot::TileMap;

@@ -9,7 +9,7 @@
 //! The noise is normal in each component; points are kept inside the input box.
 
 use super::config::StudyConfig;
-use crate::engine::method::Examples;
+use crate::engine::batch::Examples;
 use crate::engine::rng::Rng;
 
 /// Draws `n_rows` points, the arms in turn.

@@ -11,10 +11,11 @@
 use super::Learner;
 use super::working;
 use crate::engine::batch::Batch;
+use crate::engine::batch::Examples;
 use crate::engine::kernel;
 use crate::engine::likelihood::label_of;
 use crate::engine::method::target::labels::Labels;
-use crate::engine::method::{Answers, Examples, Target, View};
+use crate::engine::method::{Answers, Target, View};
 use crate::engine::model::{Mlp, Pass};
 use crate::engine::scenario::{Heads, Range, best};
 use crate::engine::snapshot::{Instruments, LayerReading, OldTaskReading, RehearsedBatch, TermGradient};

@@ -10,7 +10,8 @@
 //! data is computed at initialisation, before training.
 
 use crate::engine::batch::Batch;
-use crate::engine::method::{Examples, Rows, UNIT_ROWS};
+use crate::engine::batch::Examples;
+use crate::engine::method::{Rows, UNIT_ROWS};
 use crate::engine::model::{Mlp, Pass};
 
 /// The old network's logits for the examples of one task.
@@ -81,7 +82,7 @@ impl Labelled {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::Activation;
+    use crate::engine::network::Activation;
 
     #[test]
     fn a_batch_gets_the_answers_to_its_own_examples() {

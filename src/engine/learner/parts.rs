@@ -2,7 +2,6 @@
 
 use core::fmt;
 
-use super::build;
 use crate::engine::batch::Batch;
 use crate::engine::config::Config;
 use crate::engine::makers::Makers;
@@ -10,11 +9,10 @@ use crate::engine::method::merge::drop::DropTransfer;
 use crate::engine::method::merge::{DROPPED, HOLD, TRANSFER};
 use crate::engine::method::penalty::l2;
 use crate::engine::method::target::{ANSWERS, ONCE};
-use crate::engine::method::{
-    self, Build, Component, Merge, Penalty, Projection, Readout, Setting, Source, Structure, Target,
-};
+use crate::engine::method::{self, Build, Merge, Penalty, Projection, Readout, Setting, Source, Structure, Target};
 use crate::engine::model::Mlp;
 use crate::engine::rng::Rng;
+use crate::engine::spec::Component;
 
 /// A source with the rows it drew last.
 pub(super) struct Drawn {
@@ -107,30 +105,30 @@ show_id!(Drawn, Rehearsed, Constraint, Projecting, Merging, Shaping, Reading);
 
 /// The network of a run: local units under a read-out, or hidden layers.
 pub(super) fn model(config: &Config, by: &Makers) -> Mlp {
-    let n_outputs = config.heads().n_outputs();
-    let bumps = config.structure.as_ref().and_then(|component| {
-        build(by, component, |build| match build {
-            Build::Inputs(make) => Some(make(component, config)),
+    let n_outputs = config.stream.heads().n_outputs();
+    let bumps = config.method.structure.as_ref().and_then(|component| {
+        by.build(component, |build| match build {
+            Build::Inputs(make) => Some(make(component, config.stream.spec, config.seed)),
             _ => None,
         })
     });
     if let Some(bumps) = bumps {
-        return Mlp::of_bumps(bumps, n_outputs, config.activation);
+        return Mlp::of_bumps(bumps, n_outputs, config.network.activation);
     }
-    let mut sizes = vec![config.stream.n_inputs()];
-    sizes.extend(&config.hidden);
+    let mut sizes = vec![config.stream.spec.n_inputs()];
+    sizes.extend(&config.network.hidden);
     sizes.push(n_outputs);
-    Mlp::new(&sizes, config.activation)
+    Mlp::new(&sizes, config.network.activation)
 }
 
 /// The sources of a run, each with generators of its own.
 pub(super) fn sources(setting: &Setting<'_>, by: &Makers, rng: &Rng) -> Vec<Drawn> {
     setting
-        .config
+        .method
         .sources
         .iter()
         .filter_map(|component| {
-            let source = build(by, component, |build| match build {
+            let source = by.build(component, |build| match build {
                 Build::Source(make) => Some(make(component, setting)),
                 _ => None,
             })?;
@@ -149,10 +147,11 @@ pub(super) fn sources(setting: &Setting<'_>, by: &Makers, rng: &Rng) -> Vec<Draw
 /// The rehearsals of a run.
 pub(super) fn rehearsals(config: &Config, by: &Makers, drawn: &[Drawn]) -> Vec<Rehearsed> {
     config
+        .method
         .rehearsals
         .iter()
         .filter_map(|rehearsal| {
-            let target = build(by, &rehearsal.target, |build| match build {
+            let target = by.build(&rehearsal.target, |build| match build {
                 Build::Target(make) => Some(make(&rehearsal.target)),
                 _ => None,
             })?;
@@ -171,19 +170,19 @@ pub(super) fn rehearsals(config: &Config, by: &Makers, drawn: &[Drawn]) -> Vec<R
 }
 
 /// The penalties of a run, a merge's L2-transfer last.
-pub(super) fn constraints(setting: &Setting<'_>, by: &Makers) -> Vec<Constraint> {
-    let transfer = setting.config.merge.as_ref().filter(|merge| merge.choice(TRANSFER.id) == "l2").map(|merge| {
+pub(super) fn constraints(config: &Config, setting: &Setting<'_>, by: &Makers) -> Vec<Constraint> {
+    let transfer = setting.method.merge.as_ref().filter(|merge| merge.choice(TRANSFER.id) == "l2").map(|merge| {
         let mut l2 = Component::new(&l2::SPEC);
         l2.set("strength", merge.get(HOLD.id));
         l2
     });
     setting
-        .config
+        .method
         .penalties
         .iter()
         .chain(&transfer)
         .filter_map(|component| {
-            let penalty = build(by, component, |build| match build {
+            let penalty = by.build(component, |build| match build {
                 Build::Penalty(make) => Some(make(component, setting)),
                 _ => None,
             })?;
@@ -192,7 +191,7 @@ pub(super) fn constraints(setting: &Setting<'_>, by: &Makers) -> Vec<Constraint>
                 penalty,
                 strength: component.get("strength"),
                 is_explicit: component.choice("step") == "explicit",
-                is_on: setting.config.starts_on(component.spec.id),
+                is_on: config.starts_on(component.spec.id),
             })
         })
         .collect()
@@ -205,9 +204,15 @@ fn memory_of(component: &Component, drawn: &[Drawn]) -> Option<usize> {
 }
 
 /// The projection of a run.
-pub(super) fn projection(setting: &Setting<'_>, by: &Makers, drawn: &[Drawn], rng: &Rng) -> Option<Projecting> {
-    let component = setting.config.projection.as_ref()?;
-    let projection = build(by, component, |build| match build {
+pub(super) fn projection(
+    config: &Config,
+    setting: &Setting<'_>,
+    by: &Makers,
+    drawn: &[Drawn],
+    rng: &Rng,
+) -> Option<Projecting> {
+    let component = setting.method.projection.as_ref()?;
+    let projection = by.build(component, |build| match build {
         Build::Projection(make) => Some(make(component, setting)),
         _ => None,
     })?;
@@ -216,14 +221,14 @@ pub(super) fn projection(setting: &Setting<'_>, by: &Makers, drawn: &[Drawn], rn
         source_idx: memory_of(component, drawn),
         projection,
         rng: rng.split("projection").split(component.spec.id),
-        is_on: setting.config.starts_on(component.spec.id),
+        is_on: config.starts_on(component.spec.id),
     })
 }
 
 /// The merge of a run.
 pub(super) fn merge(setting: &Setting<'_>, by: &Makers) -> Option<Merging> {
-    let component = setting.config.merge.as_ref()?;
-    let merge = build(by, component, |build| match build {
+    let component = setting.method.merge.as_ref()?;
+    let merge = by.build(component, |build| match build {
         Build::Merge(make) => Some(make(component, setting)),
         _ => None,
     })?;
@@ -232,7 +237,7 @@ pub(super) fn merge(setting: &Setting<'_>, by: &Makers) -> Option<Merging> {
 
 /// A merge's drop-transfer, which works as a structure does; the two exclude each other.
 fn drop_transfer(setting: &Setting<'_>, rng: &Rng) -> Option<Shaping> {
-    let merge = setting.config.merge.as_ref().filter(|merge| merge.choice(TRANSFER.id) == "drop")?;
+    let merge = setting.method.merge.as_ref().filter(|merge| merge.choice(TRANSFER.id) == "drop")?;
     Some(Shaping {
         id: merge.spec.id.to_owned(),
         structure: Box::new(DropTransfer::new(setting.model, merge.get(DROPPED.id))),
@@ -243,8 +248,8 @@ fn drop_transfer(setting: &Setting<'_>, rng: &Rng) -> Option<Shaping> {
 
 /// The structure of a run, if it makes parameters of its own.
 pub(super) fn structure(setting: &Setting<'_>, by: &Makers, rng: &Rng) -> Option<Shaping> {
-    let Some(component) = setting.config.structure.as_ref() else { return drop_transfer(setting, rng) };
-    let structure = build(by, component, |build| match build {
+    let Some(component) = setting.method.structure.as_ref() else { return drop_transfer(setting, rng) };
+    let structure = by.build(component, |build| match build {
         Build::Structure(make) => Some(make(component, setting)),
         _ => None,
     })?;
@@ -258,8 +263,8 @@ pub(super) fn structure(setting: &Setting<'_>, by: &Makers, rng: &Rng) -> Option
 
 /// The read-out of a run.
 pub(super) fn readout(setting: &Setting<'_>, by: &Makers, drawn: &[Drawn]) -> Option<Reading> {
-    let component = setting.config.readout.as_ref()?;
-    let readout = build(by, component, |build| match build {
+    let component = setting.method.readout.as_ref()?;
+    let readout = by.build(component, |build| match build {
         Build::Readout(make) => Some(make(component, setting)),
         _ => None,
     })?;

@@ -14,9 +14,10 @@
 
 use super::mean::{self, ROWS_PER_UNIT};
 use crate::engine::likelihood::number_of;
-use crate::engine::method::{Knob, Rows, TaskEnd, Workspace};
+use crate::engine::method::context::{Rows, TaskEnd, Workspace};
 use crate::engine::rng::Rng;
 use crate::engine::softmax;
+use crate::engine::spec::Knob;
 
 /// Which classes' gradients are squared.
 pub(in crate::engine) const FISHER: Knob = Knob::choice("fisher", &["exact", "sampled", "empirical"]);

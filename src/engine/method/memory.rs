@@ -1,7 +1,8 @@
 //! A store of raw samples with room for a fixed number of them.
 
-use super::{Examples, Holdings, View};
 use crate::engine::batch::Batch;
+use crate::engine::batch::Examples;
+use crate::engine::method::context::{Holdings, View};
 use crate::engine::rng::Rng;
 use crate::engine::scenario::Range;
 

@@ -53,8 +53,8 @@ impl Bumps {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::Activation;
     use crate::engine::model::Mlp;
+    use crate::engine::network::Activation;
 
     #[test]
     fn a_bump_is_one_at_its_centre_and_falls_off_within_its_reach() {

@@ -93,7 +93,7 @@ pub fn mean_likeness(of_tasks: &[Vec<f32>]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::Activation;
+    use crate::engine::network::Activation;
 
     /// 2 inputs, 2 hidden units, 1 output: W₁ `[2, 2]`, b₁, W₂ `[2, 1]`, b₂.
     fn model() -> Mlp {

@@ -8,11 +8,12 @@ use super::frame::{Directions, Frame, Landmark};
 use super::gaussian::{Gaussian, Section};
 use super::importance;
 use super::trail::Trail;
+use crate::engine::batch::Examples;
 use crate::engine::learner::Learner;
 use crate::engine::likelihood::{Likelihood, number_of};
 use crate::engine::loss::squared_error;
 use crate::engine::method::fisher::{Fisher, Variant};
-use crate::engine::method::{Examples, TaskEnd, UNIT_ROWS, View, Workspace};
+use crate::engine::method::{TaskEnd, UNIT_ROWS, View, Workspace};
 use crate::engine::rng::Rng;
 use crate::engine::snapshot::{
     Ellipse, EndPoint, Forecast, LayerImportances, LossSurface, Overlap, ParameterPlane, PathPoint, PlaneAsk,
@@ -379,7 +380,7 @@ mod tests {
     fn surveyed(link: &str, check: impl FnOnce(&mut Survey, &Ground<'_>)) {
         let (config, notices) = Config::parse(link);
         assert!(notices.is_empty(), "{notices:?}");
-        let train = Stream::of(&config).train;
+        let train = Stream::of(&config.stream).train;
         let learner = Learner::new(&config, &train);
         let mut rng = Rng::new(5);
         let mut trail = Trail::new(learner.theta(), 3);

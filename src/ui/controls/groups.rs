@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::knob::KnobControl;
 use crate::card::Topic;
-use crate::engine::config::Rehearsal;
-use crate::engine::method::{Knob, Spec, compatibility};
+use crate::engine::config::compatibility;
+use crate::engine::method::Rehearsal;
+use crate::engine::method::{Knob, Spec};
 use crate::message::Value;
 use crate::ui::card::About;
 use crate::ui::erased::{live, memo};
@@ -175,10 +176,11 @@ pub fn OtherComponents() -> impl IntoView {
         app.config.with(|config| {
             let shown: Vec<String> = Group::ALL.into_iter().filter_map(|group| group.member(config)).collect();
             config
+                .method
                 .rehearsals
                 .iter()
                 .map(Rehearsal::id)
-                .chain(config.penalties.iter().map(|penalty| penalty.spec.id.to_owned()))
+                .chain(config.method.penalties.iter().map(|penalty| penalty.spec.id.to_owned()))
                 .filter(|id| !shown.contains(id))
                 .collect::<Vec<String>>()
         })

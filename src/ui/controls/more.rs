@@ -3,10 +3,15 @@
 use leptos::prelude::*;
 
 use super::knob::KnobControl;
-use crate::engine::config::{Config, FIELDS, Init, MAX_SEED, Mode, OptimizerKind};
-use crate::engine::method::{Axis, Knob, Spec, compatibility, members, memory_source, spec_of};
+use crate::engine::config::compatibility;
+use crate::engine::config::fields::field_of;
+use crate::engine::config::{Config, MAX_SEED};
+use crate::engine::method::{Axis, Knob, Spec, members, memory_source, spec_of};
+use crate::engine::network::Init;
+use crate::engine::optimizer::OptimizerKind;
 use crate::engine::scenario::Scenario;
 use crate::engine::stream::Domain;
+use crate::engine::stream::Mode;
 use crate::message::Value;
 use crate::ui::card::About;
 use crate::ui::erased::{live, memo};
@@ -60,7 +65,7 @@ pub fn MoreBody() -> impl IntoView {
 /// Those of the run-wide knobs that have a meaning for this run.
 fn fields(app: App, ids: &'static [&'static str]) -> impl IntoView {
     ids.iter()
-        .filter_map(|id| FIELDS.iter().find(|knob| knob.id == *id))
+        .filter_map(|id| Some(&field_of(id)?.knob))
         .map(|knob| {
             let is_meant = memo(move |_| app.config.with(|config| is_meant(config, knob)));
             view! {
@@ -74,17 +79,17 @@ fn fields(app: App, ids: &'static [&'static str]) -> impl IntoView {
 
 /// Whether a knob changes anything in this run.
 fn is_meant(config: &Config, knob: &Knob) -> bool {
-    let has_images = matches!(config.stream.domain, Domain::Images { .. });
+    let has_images = matches!(config.stream.spec.domain, Domain::Images { .. });
     match knob.id {
         "split" => has_images,
-        "turn" => matches!(config.stream.id, "rotated-digits" | "rotated-mnist" | "moons"),
-        "blur" => config.mode == Mode::Sequential && config.until > 1,
-        "outputs" => config.scenario == Scenario::Class,
-        "init-bias" => config.init == Init::He,
-        "momentum" => config.optimizer.kind == OptimizerKind::Momentum,
-        "beta1" | "beta2" | "epsilon" => config.optimizer.kind == OptimizerKind::Adam,
-        "reset" => config.optimizer.kind != OptimizerKind::Sgd,
-        "scenario" => config.stream.scenarios.len() > 1,
+        "turn" => matches!(config.stream.spec.id, "rotated-digits" | "rotated-mnist" | "moons"),
+        "blur" => config.stream.mode == Mode::Sequential && config.stream.until > 1,
+        "outputs" => config.stream.scenario == Scenario::Class,
+        "init-bias" => config.network.init == Init::He,
+        "momentum" => config.training.optimizer.kind == OptimizerKind::Momentum,
+        "beta1" | "beta2" | "epsilon" => config.training.optimizer.kind == OptimizerKind::Adam,
+        "reset" => config.training.optimizer.kind != OptimizerKind::Sgd,
+        "scenario" => config.stream.spec.scenarios.len() > 1,
         _ => true,
     }
 }
@@ -94,26 +99,26 @@ fn dashed(numbers: impl Iterator<Item = usize>) -> String {
 }
 
 fn order(config: &Config) -> String {
-    dashed(config.order.iter().map(|task| task + 1))
+    dashed(config.stream.order.iter().map(|task| task + 1))
 }
 
 fn layers(config: &Config) -> String {
-    dashed(config.hidden.iter().copied())
+    dashed(config.network.hidden.iter().copied())
 }
 
 /// Reads a list as a link would, so that field and link allow the same.
 fn set_order(config: &mut Config, text: &str) -> bool {
-    let link = format!("stream={}&tasks={}&order={text}", config.stream.id, config.n_tasks);
+    let link = format!("stream={}&tasks={}&order={text}", config.stream.spec.id, config.stream.n_tasks);
     let (read, notices) = Config::parse(&link);
-    config.order = read.order;
-    config.until = read.until;
+    config.stream.order = read.stream.order;
+    config.stream.until = read.stream.until;
     notices.is_empty()
 }
 
 fn set_layers(config: &mut Config, text: &str) -> bool {
-    let (read, notices) = Config::parse(&format!("stream={}&layers={text}", config.stream.id));
+    let (read, notices) = Config::parse(&format!("stream={}&layers={text}", config.stream.spec.id));
     if notices.is_empty() {
-        config.hidden = read.hidden;
+        config.network.hidden = read.network.hidden;
     }
     notices.is_empty()
 }
@@ -166,10 +171,10 @@ fn SplitSeed() -> impl IntoView {
                     min="0"
                     max=MAX_SEED.to_string()
                     step="1"
-                    prop:value=move || app.config.with(|config| config.split_seed.to_string())
+                    prop:value=move || app.config.with(|config| config.stream.split_seed.to_string())
                     on:change=move |event| {
                         if let Ok(seed) = event_target_value(&event).parse::<u64>() {
-                            app.edit(|config| config.split_seed = seed.min(MAX_SEED));
+                            app.edit(|config| config.stream.split_seed = seed.min(MAX_SEED));
                         }
                     }
                 />
@@ -184,9 +189,10 @@ fn SplitSeed() -> impl IntoView {
 fn Part(axis: Axis) -> impl IntoView {
     let app = use_app();
     let key = axis.key();
-    let chosen = memo(move |_| app.config.with(|config| config.part(axis).map(|part| part.spec.id)));
-    let memory =
-        memo(move |_| app.config.with(|config| config.part(axis).and_then(memory_source).map(|source| source.id)));
+    let chosen = memo(move |_| app.config.with(|config| config.method.part(axis).map(|part| part.spec.id)));
+    let memory = memo(move |_| {
+        app.config.with(|config| config.method.part(axis).and_then(memory_source).map(|source| source.id))
+    });
     let idea = move || chosen.get().map(|id| app.text(&format!("{}-{id}-idea", axis.id()))).unwrap_or_default();
     view! {
         <div class="knob menu" title=move || app.text(&format!("knob-{key}-help"))>

@@ -19,10 +19,11 @@ use super::later::{Part, PartView};
 use super::state::{App, Goal, set_if_new, use_app};
 use super::sweep::state::queries_at;
 use crate::chart::{AccuracyAt, Reach};
-use crate::engine::config::{Config, MAX_SEED, Mode};
+use crate::engine::config::{Config, MAX_SEED};
 use crate::engine::metrics::{Matrix, mean, standard_error};
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{CurvePoint, Phase};
+use crate::engine::stream::Mode;
 use crate::message::Value;
 use crate::ui::erased::{effect, live, memo};
 use crate::worker::jobs::Outcome;
@@ -42,7 +43,7 @@ const OPERATIONS: f64 = 6.0;
 #[component]
 pub fn SeedsPlace() -> impl IntoView {
     let app = use_app();
-    let steps = memo(move |_| app.config.with(|config| config.steps as u32));
+    let steps = memo(move |_| app.config.with(|config| config.training.steps as u32));
     let is_asked = memo(move |_| app.sweep.ordered.with(|ordered| !ordered.is_empty()));
     let is_due = memo(move |before: Option<&bool>| {
         let is_wanted = || app.seeds.is_wanted.get() && app.step.get() >= steps.get();
@@ -164,7 +165,7 @@ pub fn SeedsBody() -> impl IntoView {
 
 /// Whether there are few enough lines for a shade behind each.
 fn is_shaded(app: App) -> bool {
-    app.config.with(|config| config.n_tasks <= MOST_SHADED)
+    app.config.with(|config| config.stream.n_tasks <= MOST_SHADED)
 }
 
 /// The jointly trained networks that intransigence needs; none with one seed alone, which is to be quick.
@@ -172,7 +173,8 @@ fn joint_configs(app: App) -> Vec<Config> {
     if app.seeds.n.get() < 2 {
         return Vec::new();
     }
-    app.config.with(|config| if config.mode == Mode::Sequential { config.joint_references() } else { Vec::new() })
+    app.config
+        .with(|config| if config.stream.mode == Mode::Sequential { config.joint_references() } else { Vec::new() })
 }
 
 /// Whether the other seeds' runs are wanted.
@@ -203,7 +205,7 @@ fn order_runs(
         let n_joint_steps: f64 = joint_configs(app).iter().map(|joint| f64::from(joint.n_steps())).sum();
         app.config.with(|config| {
             let n_steps = f64::from(config.n_steps()) * n_others + n_joint_steps;
-            is_done_soon(app, n_steps * config.batch as f64)
+            is_done_soon(app, n_steps * config.training.batch as f64)
         })
     });
     let order = memo(move |_| {

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::engine::config::{Config, FIELDS, Rehearsal};
+use crate::engine::config::Config;
+use crate::engine::config::fields::FIELDS;
+use crate::engine::method::Rehearsal;
 use crate::engine::method::{Axis, Knob, Scale};
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
@@ -72,13 +74,17 @@ impl Sweep {
 
 /// The knobs of this run that may be swept: first how strongly a method acts, then its others, then the run's own.
 pub fn places(config: &Config) -> Vec<Place> {
-    let rehearsals = config.rehearsals.iter().map(Rehearsal::id);
-    let penalties = config.penalties.iter().map(|penalty| penalty.spec.id.to_owned());
+    let rehearsals = config.method.rehearsals.iter().map(Rehearsal::id);
+    let penalties = config.method.penalties.iter().map(|penalty| penalty.spec.id.to_owned());
     let of_methods =
         rehearsals.chain(penalties).filter_map(|id| Draft::of_config(config, &id)).flat_map(|draft| draft.knobs());
-    let of_parts = Axis::SINGLE.into_iter().filter_map(|axis| Some((axis, config.part(axis)?)));
+    let of_parts = Axis::SINGLE.into_iter().filter_map(|axis| Some((axis, config.method.part(axis)?)));
     let of_parts = of_parts.flat_map(|(axis, part)| part.spec.knobs.iter().map(move |knob| (Slot::Part(axis), knob)));
-    let of_the_run = FIELDS.iter().filter(|knob| OF_THE_RUN.contains(&knob.id)).map(|knob| (Slot::Run, knob));
+    let of_the_run = FIELDS
+        .iter()
+        .map(|field| &field.knob)
+        .filter(|knob| OF_THE_RUN.contains(&knob.id))
+        .map(|knob| (Slot::Run, knob));
     let mut places: Vec<Place> = Vec::new();
     for place in of_methods.chain(of_parts).chain(of_the_run) {
         if !matches!(place.1.scale, Scale::Choice(_)) && !places.contains(&place) {
@@ -108,7 +114,7 @@ pub fn runs(config: &Config, (slot, knob): &Place) -> Vec<Run> {
         if runs.last().is_none_or(|before| before.value != value) {
             let mut other = config.clone();
             put_knob(&mut other, slot, knob, value);
-            let n_examples = f64::from(other.n_steps()) * other.batch as f64;
+            let n_examples = f64::from(other.n_steps()) * other.training.batch as f64;
             runs.push(Run { value, query: other.to_query(), n_examples });
         }
     }

@@ -55,7 +55,7 @@ impl Course {
             newest: component.get(NEWEST.id),
             n_merged: 0,
             last: vec![0.0; if is_kept { setting.n_parameters } else { 0 }],
-            n_shared: if setting.config.scenario == Scenario::Task { output_layer } else { setting.n_parameters },
+            n_shared: if setting.stream.scenario == Scenario::Task { output_layer } else { setting.n_parameters },
         }
     }
 
@@ -85,18 +85,22 @@ impl Course {
 mod tests {
     use super::super::{Axis, Build, Merge, members};
     use super::*;
-    use crate::engine::config::{Activation, Config};
+    use crate::engine::config::Config;
     use crate::engine::makers::ALL;
     use crate::engine::model::Mlp;
+    use crate::engine::network::Activation;
 
     /// The merge that a link names, of a network with one input and C outputs a head.
     pub(super) fn merge_of(query: &str) -> Box<dyn Merge> {
         let (config, notices) = Config::parse(query);
         assert!(notices.is_empty(), "{notices:?}");
-        let heads = config.heads();
+        let heads = config.stream.heads();
         let model = Mlp::new(&[1, 1, heads.n_outputs()], Activation::Relu);
         let setting = Setting {
-            config: &config,
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
             heads,
             n_inputs: 1,
             n_parameters: model.n_parameters(),
@@ -104,7 +108,7 @@ mod tests {
             n_train: &[2, 2],
             model: &model,
         };
-        let component = config.merge.as_ref().expect("a merge");
+        let component = config.method.merge.as_ref().expect("a merge");
         match ALL.component(component) {
             Some(Build::Merge(make)) => make(component, &setting),
             other => panic!("{other:?}"),

@@ -22,9 +22,10 @@
 
 use super::{Quadratic, STEP, strength};
 use crate::engine::lanes;
-use crate::engine::method::{
-    Axis, Build, Component, Facts, Knob, Penalty, Rows, Scale, Setting, Spec, Step, TaskEnd, Unit, Workspace,
-};
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Penalty;
+use crate::engine::method::context::{Rows, Setting, Step, TaskEnd, Workspace};
+use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -169,18 +170,23 @@ impl Penalty for Rwalk {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::{Activation, Config};
-    use crate::engine::method::{Examples, View};
+    use crate::engine::batch::Examples;
+    use crate::engine::config::Config;
+    use crate::engine::method::context::View;
     use crate::engine::model::Mlp;
+    use crate::engine::network::Activation;
 
     /// Two steps of two parameters in one interval, α = ½, ε = 1, worked by hand.
     #[test]
     fn importance_is_scaled_fisher_plus_scaled_averaged_score() {
         let (config, _) = Config::parse("penalty=rwalk,renewal:0.5,interval:2,floor:1");
         let model = Mlp::new(&[1, 1], Activation::Relu);
-        let heads = config.heads();
+        let heads = config.stream.heads();
         let setting = Setting {
-            config: &config,
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
             heads,
             n_inputs: 1,
             n_parameters: 2,
@@ -188,7 +194,7 @@ mod tests {
             n_train: &[],
             model: &model,
         };
-        let mut rwalk = Rwalk::new(&config.penalties[0], &setting);
+        let mut rwalk = Rwalk::new(&config.method.penalties[0], &setting);
         rwalk.begin_task(&[0.0, 0.0]);
         rwalk.after_step(&Step { fit_gradient: &[-4.0, 2.0], before: &[0.0, 0.0], after: &[1.0, 1.0] });
         // F̃ = ½g² = (8, 2); drops (4, −2).

@@ -12,9 +12,10 @@
 
 use super::{Quadratic, STEP, strength};
 use crate::engine::lanes;
-use crate::engine::method::{
-    Axis, Build, Component, Facts, Knob, Penalty, Rows, Scale, Setting, Spec, Step, TaskEnd, Unit, Workspace,
-};
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Penalty;
+use crate::engine::method::context::{Rows, Setting, Step, TaskEnd, Workspace};
+use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -95,22 +96,26 @@ impl Penalty for Si {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::{Activation, Config};
+    use crate::engine::config::Config;
     use crate::engine::model::Mlp;
+    use crate::engine::network::Activation;
 
     #[test]
     fn the_path_integral_is_the_loss_drop_of_a_quadratic() {
         let (config, _) = Config::parse("penalty=si");
         let setting = Setting {
-            config: &config,
-            heads: config.heads(),
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
+            heads: config.stream.heads(),
             n_inputs: 2,
             n_parameters: 1,
             input_box: [0.0, 1.0],
             n_train: &[],
             model: &Mlp::new(&[2, 2], Activation::Relu),
         };
-        let mut si = Si::new(&config.penalties[0], &setting);
+        let mut si = Si::new(&config.method.penalties[0], &setting);
         // Loss ½θ² from θ = 1 to 0 in small steps: ω must tend to the drop of ½.
         si.begin_task(&[1.0]);
         let n = 10_000;

@@ -11,10 +11,12 @@
 use super::reference::{REFERENCE, gradient_of};
 use crate::engine::kernel;
 use crate::engine::lanes;
-use crate::engine::method::{
-    Axis, Build, Component, Facts, Knob, Memory, Picker, Projection, Rows, Setting, Spec, View, Workspace,
-};
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Projection;
+use crate::engine::method::context::{Rows, Setting, View, Workspace};
+use crate::engine::method::memory::{Memory, Picker};
 use crate::engine::rng::Rng;
+use crate::engine::spec::{Axis, Component, Facts, Knob, Spec};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {

@@ -17,7 +17,7 @@
 //! A perceptron has no batch normalisation whose running statistics could be read, so they are measured. The
 //! paper takes norms, not their squares, and leaves them as large as the layer is.
 
-use crate::engine::method::Examples;
+use crate::engine::batch::Examples;
 use crate::engine::model::{Mlp, Pass};
 use crate::engine::scenario::Range;
 use crate::engine::stream::Domain;
@@ -230,7 +230,7 @@ impl Wanted<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::Activation;
+    use crate::engine::network::Activation;
     use crate::engine::rng::Rng;
 
     #[test]

@@ -31,7 +31,7 @@ const OWN_RATE: Knob =
 /// The number of rows a source is set to.
 fn rows_of(component: &Component, setting: &Setting<'_>) -> usize {
     match component.get(ROWS.id) as usize {
-        0 => setting.config.batch,
+        0 => setting.training.batch,
         rows => rows,
     }
 }

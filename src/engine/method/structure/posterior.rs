@@ -22,14 +22,16 @@
 //! No coreset; answers with the mean instead of averaging over samples; one sample for the whole batch
 //! and both parameters of a weight from the first step on (there, means are trained first).
 
-use crate::engine::config::{Mode, OptimizerConfig, OptimizerKind};
 use crate::engine::lanes;
-use crate::engine::method::{
-    Axis, Build, Component, Ended, Facts, Knob, Rows, Scale, Setting, Spec, Structure, TaskEnd, Unit, Workspace,
-};
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Structure;
+use crate::engine::method::context::{Ended, Rows, Setting, TaskEnd, Workspace};
 use crate::engine::optimizer::Optimizer;
+use crate::engine::optimizer::{OptimizerConfig, OptimizerKind};
 use crate::engine::rng::Rng;
 use crate::engine::softmax;
+use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
+use crate::engine::stream::Mode;
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -86,13 +88,13 @@ impl Posterior {
             beta1: 0.9,
             beta2: 0.999,
             epsilon: 1e-8,
-            ..setting.config.optimizer
+            ..setting.training.optimizer
         };
         let n_train = setting.n_train;
-        let n_of_phase = |phase: usize| match setting.config.mode {
+        let n_of_phase = |phase: usize| match setting.stream.mode {
             Mode::Sequential => n_train[phase],
             Mode::Cumulative => n_train[..=phase].iter().sum(),
-            Mode::Joint => n_train[..setting.config.until.min(n_train.len())].iter().sum(),
+            Mode::Joint => n_train[..setting.stream.until.min(n_train.len())].iter().sum(),
         };
         Self {
             kl: component.get("kl"),
@@ -178,23 +180,27 @@ impl Structure for Posterior {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::{Activation, Config};
+    use crate::engine::config::Config;
     use crate::engine::model::Mlp;
+    use crate::engine::network::Activation;
 
     fn posterior(query: &str) -> Posterior {
         let (config, notices) = Config::parse(query);
         assert!(notices.is_empty(), "{notices:?}");
         let model = Mlp::new(&[1, 1], Activation::Relu);
         let setting = Setting {
-            config: &config,
-            heads: config.heads(),
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
+            heads: config.stream.heads(),
             n_inputs: 1,
             n_parameters: 2,
             input_box: [0.0, 1.0],
             n_train: &[10, 10],
             model: &model,
         };
-        Posterior::new(config.structure.as_ref().expect("a structure"), &setting)
+        Posterior::new(config.method.structure.as_ref().expect("a structure"), &setting)
     }
 
     /// KL of one Gaussian from another, in f64.

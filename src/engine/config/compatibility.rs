@@ -3,13 +3,15 @@
 //! No list of pairs: a refusal follows from a need that the others do not offer. What is returned
 //! is the message key of the reason.
 
-use super::merge::TRANSFER;
-use super::penalty::l2;
-use super::target::teacher::TEMPERATURE;
-use super::target::{ANSWERS, ONCE};
-use super::{Axis, Knob, Spec, members};
-use crate::engine::config::{Change, Config, Notice, OptimizerKind, Reason};
+use super::{Change, Config, Notice, Reason};
+use crate::engine::method::members;
+use crate::engine::method::merge::TRANSFER;
+use crate::engine::method::penalty::l2;
+use crate::engine::method::target::teacher::TEMPERATURE;
+use crate::engine::method::target::{ANSWERS, ONCE};
+use crate::engine::optimizer::OptimizerKind;
 use crate::engine::scenario::Scenario;
+use crate::engine::spec::{Axis, Knob, Spec};
 
 /// Why this source cannot serve this target; `None` if it can.
 pub fn refusal(source: &Spec, target: &Spec) -> Option<&'static str> {
@@ -30,26 +32,26 @@ pub fn refusal(source: &Spec, target: &Spec) -> Option<&'static str> {
 /// if it does. The component itself need not be in the run yet.
 pub fn refusal_in(config: &Config, spec: &Spec) -> Option<&'static str> {
     let facts = spec.facts;
-    if facts.needs_class_labels && config.stream.likelihood.is_of_numbers() {
+    if facts.needs_class_labels && config.stream.spec.likelihood.is_of_numbers() {
         return Some("refused-needs-class-labels");
     }
-    if facts.needs_task_identity && config.scenario != Scenario::Task {
+    if facts.needs_task_identity && config.stream.scenario != Scenario::Task {
         return Some("refused-needs-task-identity");
     }
-    if facts.needs_classes && config.scenario != Scenario::Class {
+    if facts.needs_classes && config.stream.scenario != Scenario::Class {
         return Some("refused-needs-classes");
     }
-    if facts.is_per_task && config.mixes_tasks() {
+    if facts.is_per_task && config.stream.mixes_tasks() {
         // A batch of several tasks would go through the parameters of one.
         return Some("refused-mixed-tasks");
     }
-    if facts.freezes_tasks && config.returns() {
+    if facts.freezes_tasks && config.stream.returns() {
         return Some("refused-frozen-tasks");
     }
     if spec.axis == Axis::Structure {
         return None;
     }
-    let structure = config.structure.as_ref()?;
+    let structure = config.method.structure.as_ref()?;
     let mixes_tasks = !matches!(spec.axis, Axis::Penalty);
     if structure.spec.facts.is_per_task && mixes_tasks {
         return Some("refused-own-parameters");
@@ -60,13 +62,13 @@ pub fn refusal_in(config: &Config, spec: &Spec) -> Option<&'static str> {
 /// The projection of a run whose optimiser undoes it: momentum and Adam take another step than the one it made. Legal,
 /// but nothing its paper promises then holds.
 pub fn undone_projection(config: &Config) -> Option<&'static Spec> {
-    let projection = config.projection.as_ref()?;
-    (config.optimizer.kind != OptimizerKind::Sgd).then_some(projection.spec)
+    let projection = config.method.projection.as_ref()?;
+    (config.training.optimizer.kind != OptimizerKind::Sgd).then_some(projection.spec)
 }
 
 /// Why this knob, of whichever component, means nothing in this run; `None` if it does.
 pub fn knob_refusal(config: &Config, knob: &Knob) -> Option<&'static str> {
-    (knob.id == TEMPERATURE.id && config.stream.likelihood.is_of_numbers()).then_some("refused-no-softmax")
+    (knob.id == TEMPERATURE.id && config.stream.spec.likelihood.is_of_numbers()).then_some("refused-no-softmax")
 }
 
 /// Drops from a run what makes no sense beside the rest and says so: the structure first, since the
@@ -86,19 +88,20 @@ pub fn settle(config: &mut Config) -> Vec<Notice> {
     let asked = config.clone();
     for axis in [Axis::Structure, Axis::Projection, Axis::Merge, Axis::Readout] {
         let beside = config.clone();
-        if let Some(slot) = config.part_mut(axis) {
+        if let Some(slot) = config.method.part_mut(axis) {
             *slot = slot.take().filter(|part| stays(part.spec, axis.key(), part.spec.id.to_owned(), &beside));
         }
     }
-    let beside = Config { structure: config.structure.clone(), ..asked };
-    config.rehearsals.retain(|part| {
+    let mut beside = asked;
+    beside.method.structure.clone_from(&config.method.structure);
+    config.method.rehearsals.retain(|part| {
         // One remark a rehearsal: the source's, or else the target's.
         [part.source, part.target.spec].into_iter().all(|spec| stays(spec, Axis::Target.key(), part.id(), &beside))
     });
-    config.penalties.retain(|part| stays(part.spec, Axis::Penalty.key(), part.spec.id.to_owned(), &beside));
-    if let Some(merge) = &mut config.merge
+    config.method.penalties.retain(|part| stays(part.spec, Axis::Penalty.key(), part.spec.id.to_owned(), &beside));
+    if let Some(merge) = &mut config.method.merge
         && merge.choice(TRANSFER.id) == "l2"
-        && config.penalties.iter().any(|penalty| *penalty.spec == l2::SPEC)
+        && config.method.penalties.iter().any(|penalty| *penalty.spec == l2::SPEC)
     {
         merge.set(TRANSFER.id, TRANSFER.default);
         notices.push(Notice {
@@ -108,7 +111,7 @@ pub fn settle(config: &mut Config) -> Vec<Notice> {
             used: TRANSFER.text_of(TRANSFER.default),
         });
     }
-    for rehearsal in &mut config.rehearsals {
+    for rehearsal in &mut config.method.rehearsals {
         if let Some(why) = knob_refusal(&beside, &TEMPERATURE)
             && rehearsal.target.spec.knobs.contains(&TEMPERATURE)
             && rehearsal.target.get(TEMPERATURE.id) != TEMPERATURE.default
@@ -121,7 +124,7 @@ pub fn settle(config: &mut Config) -> Vec<Notice> {
             });
             rehearsal.target.set(TEMPERATURE.id, TEMPERATURE.default);
         }
-        let can_be_known = rehearsal.source.facts.is_new_data && !beside.mixes_tasks();
+        let can_be_known = rehearsal.source.facts.is_new_data && !beside.stream.mixes_tasks();
         if rehearsal.target.choice(ANSWERS.id) == ONCE && !can_be_known {
             rehearsal.target.set(ANSWERS.id, ANSWERS.default);
             notices.push(Notice {
@@ -151,7 +154,8 @@ pub fn reference_sources() -> impl Iterator<Item = &'static Spec> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::method::{REGISTRY, Scale};
+    use crate::engine::method::REGISTRY;
+    use crate::engine::spec::Scale;
 
     #[test]
     fn a_projection_is_undone_by_every_optimiser_but_plain_descent() {

@@ -1,41 +1,42 @@
 //! What a preset does to a run: its method in place of the run's own, with what it needs, which goes with it again.
 
-use super::Preset;
-use crate::engine::config::{Config, Mode};
-use crate::engine::method::compatibility::settle;
-use crate::engine::stream::StreamSpec;
+use super::Config;
+use super::compatibility::settle;
+use super::fields::{Field, OPTIMIZER, RATE, SCENARIO};
+use super::preset::Preset;
+use crate::engine::stream::{Mode, StreamSpec};
 
 /// What a preset put in place of a run's own settings: each run-wide knob, what it was, and what it became.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Brought(Vec<(&'static str, f32, f32)>);
+pub struct Brought(Vec<(&'static Field, f32, f32)>);
 
 impl Brought {
     /// What a method changed of the run's own settings.
     fn between(own: &Config, brought: &Config) -> Self {
-        let changed = ["optimizer", "rate", "scenario"].map(|id| (id, own.field(id), brought.field(id)));
+        let changed = [&OPTIMIZER, &RATE, &SCENARIO].map(|field| (field, own.field(field), brought.field(field)));
         Self(changed.into_iter().filter(|(_, own, brought)| own != brought).collect())
     }
 
     /// What the preset that a link stands on must have brought: its needs, where the link has them, in place of the
     /// stream's defaults.
     pub fn by_link(config: &Config) -> Self {
-        let defaults = Config::of_stream(config.stream);
+        let defaults = Config::of_stream(config.stream.spec);
         let Some(preset) = Preset::standing_on(config) else { return Self::default() };
-        let scenario = preset.query.starts_with("scenario=").then_some("scenario");
-        let needs = preset.needs.iter().map(|(id, _)| *id).chain(scenario);
+        let scenario = preset.query.starts_with("scenario=").then_some(&SCENARIO);
+        let needs = preset.needs.iter().map(|(field, _)| *field).chain(scenario);
         Self(
             needs
-                .map(|id| (id, defaults.field(id), config.field(id)))
-                .filter(|(id, own, brought)| own != brought && preset.meets(id, *brought))
+                .map(|field| (field, defaults.field(field), config.field(field)))
+                .filter(|(field, own, brought)| own != brought && preset.meets(field, *brought))
                 .collect(),
         )
     }
 
     /// Takes back what is still as it was brought.
     pub fn take_back(self, config: &mut Config) {
-        for (id, own, brought) in self.0 {
-            if config.field(id) == brought {
-                config.set_field(id, own);
+        for (field, own, brought) in self.0 {
+            if config.field(field) == brought {
+                config.set_field(field, own);
             }
         }
     }
@@ -43,46 +44,39 @@ impl Brought {
 
 impl Preset {
     /// Whether a run-wide knob stands where it needs it.
-    fn meets(&self, id: &str, value: f32) -> bool {
-        self.needs.iter().all(|(needed, wanted)| *needed != id || *wanted == value)
+    fn meets(&self, field: &Field, value: f32) -> bool {
+        self.needs.iter().all(|(needed, wanted)| *needed != field || *wanted == value)
     }
 
     /// `config` with this method in place of its own, set as is usual on its stream, and what it brought besides;
     /// stream, network and seeds stay, the schedule of the old method goes.
     pub fn brought_to(&self, config: &Config) -> (Config, Brought) {
-        let (method, _) = Config::parse(self.query);
+        let (asked, _) = Config::parse(self.query);
         let mut applied = config.clone();
-        applied.mode = match (method.mode, config.mode) {
+        applied.stream.mode = match (asked.stream.mode, config.stream.mode) {
             (Mode::Sequential, Mode::Cumulative) => Mode::Cumulative,
             (mode, _) => mode,
         };
 
-        applied.rehearsals = method.rehearsals;
-        applied.sources = method.sources;
-        applied.penalties = method.penalties;
-        applied.projection = method.projection;
-        applied.merge = method.merge;
-        applied.structure = method.structure;
-        applied.readout = method.readout;
-        applied.balance = method.balance;
+        applied.method = asked.method;
         applied.schedule.clear();
-        for (id, value) in self.needs {
-            applied.set_field(id, *value);
+        for (field, value) in self.needs {
+            applied.set_field(field, *value);
         }
         if !settle(&mut applied.clone()).is_empty() {
             // A method that must be told the task, or its classes, brings the scenario it works in; one with
             // parameters for each task sharp boundaries, and one that freezes them every task once.
-            let facts = applied.structure.as_ref().map(|structure| structure.spec.facts);
-            applied.mode = method.mode;
+            let facts = applied.method.structure.as_ref().map(|structure| structure.spec.facts);
+            applied.stream.mode = asked.stream.mode;
             if facts.is_some_and(|facts| facts.is_per_task) {
-                applied.blur = 0.0;
+                applied.stream.blur = 0.0;
             }
-            if facts.is_some_and(|facts| facts.freezes_tasks) && applied.returns() {
-                applied.until = applied.phase_tasks().into_iter().max().map_or(1, |newest| newest + 1);
-                applied.order = applied.visited();
+            if facts.is_some_and(|facts| facts.freezes_tasks) && applied.stream.returns() {
+                applied.stream.until = applied.stream.phase_tasks().into_iter().max().map_or(1, |newest| newest + 1);
+                applied.stream.order = applied.stream.visited();
             }
-            if config.stream.scenarios.contains(&method.scenario) {
-                applied.scenario = method.scenario;
+            if config.stream.spec.scenarios.contains(&asked.stream.scenario) {
+                applied.stream.scenario = asked.stream.scenario;
             }
         }
         settle(&mut applied);
@@ -103,23 +97,16 @@ impl Preset {
 pub fn moved_to(before: &Config, spec: &'static StreamSpec) -> (Config, Brought) {
     let mut config = Config::of_stream(spec);
     let own = config.clone();
-    config.rehearsals.clone_from(&before.rehearsals);
-    config.sources.clone_from(&before.sources);
-    config.penalties.clone_from(&before.penalties);
-    config.projection.clone_from(&before.projection);
-    config.merge.clone_from(&before.merge);
-    config.structure.clone_from(&before.structure);
-    config.readout.clone_from(&before.readout);
-    config.balance = before.balance;
-    config.mode = before.mode;
-    if before.seed != Config::of_stream(before.stream).seed {
+    config.method.clone_from(&before.method);
+    config.stream.mode = before.stream.mode;
+    if before.seed != Config::of_stream(before.stream.spec).seed {
         config.seed = before.seed;
     }
     if let Some(preset) = Preset::standing_on(before)
-        && preset.needs.iter().all(|(id, value)| before.field(id) == *value)
+        && preset.needs.iter().all(|(field, value)| before.field(field) == *value)
     {
-        for (id, value) in preset.needs {
-            config.set_field(id, *value);
+        for (field, value) in preset.needs {
+            config.set_field(field, *value);
         }
     }
     config.normalize();
@@ -130,7 +117,7 @@ pub fn moved_to(before: &Config, spec: &'static StreamSpec) -> (Config, Brought)
 
 #[cfg(test)]
 mod tests {
-    use super::super::{PLAIN_DESCENT, PRESETS, preset_of};
+    use super::super::preset::{PLAIN_DESCENT, PRESETS, preset_of};
     use super::*;
     use crate::engine::stream::spec_of;
 
@@ -163,7 +150,7 @@ mod tests {
                 assert_eq!(chosen(stream, &presets), naive, "{stream} {presets:?}");
             }
             assert_eq!(chosen(stream, &["gpm", "packnet", "ogd", "ewc"]), chosen(stream, &["ewc"]), "{stream}");
-            assert_eq!(chosen(stream, &["gpm"]).field("rate"), 0.1, "{stream}");
+            assert_eq!(chosen(stream, &["gpm"]).field(&RATE), 0.1, "{stream}");
         }
         // A link that has it already: the stream's own settings come back.
         assert_eq!(
@@ -175,24 +162,24 @@ mod tests {
     #[test]
     fn what_a_person_chose_stays_whatever_is_tried() {
         let own = "stream=islands&optimizer=sgd&rate=0.03&scenario=domain";
-        assert_eq!(chosen(own, &["ewc", "er", "naive"]).field("rate"), 0.03);
-        assert_eq!(chosen(own, &["gpm", "naive"]).field("rate"), 0.03);
+        assert_eq!(chosen(own, &["ewc", "er", "naive"]).field(&RATE), 0.03);
+        assert_eq!(chosen(own, &["gpm", "naive"]).field(&RATE), 0.03);
         // What was changed after the preset brought it is a person's choice, too.
         let (mut run, brought) = preset("gpm").brought_to(&config("stream=islands"));
-        run.set_field("rate", 0.2);
+        run.set_field(&RATE, 0.2);
         brought.take_back(&mut run);
-        assert_eq!(run.field("rate"), 0.2);
+        assert_eq!(run.field(&RATE), 0.2);
     }
 
     #[test]
     fn another_stream_has_the_method_with_its_needs_and_usual_settings_there() {
         let on = |id: &str| spec_of(id).expect("a stream");
         let (moved, brought) = moved_to(&chosen("stream=islands", &["gpm"]), on("split-digits"));
-        assert_eq!((moved.field("optimizer"), moved.field("rate")), (0.0, 0.1));
+        assert_eq!((moved.field(&OPTIMIZER), moved.field(&RATE)), (0.0, 0.1));
         let mut back = moved;
         brought.take_back(&mut back);
-        assert_eq!(back.field("optimizer"), Config::of_stream(on("split-digits")).field("optimizer"));
-        let strength = |run: &Config| run.penalties[0].get("strength");
+        assert_eq!(back.field(&OPTIMIZER), Config::of_stream(on("split-digits")).field(&OPTIMIZER));
+        let strength = |run: &Config| run.method.penalties[0].get("strength");
         let (moved, _) = moved_to(&chosen("stream=islands", &["ewc"]), on("split-digits"));
         assert_eq!(strength(&moved), strength(&chosen("stream=split-digits", &["ewc"])));
         let (moved, _) = moved_to(&config("stream=islands&penalty=ewc,strength:7"), on("split-digits"));
@@ -209,10 +196,10 @@ mod tests {
 
     #[test]
     fn every_projection_descends_plainly() {
-        for preset in PRESETS.iter().filter(|preset| Config::parse(preset.query).0.projection.is_some()) {
+        for preset in PRESETS.iter().filter(|preset| Config::parse(preset.query).0.method.projection.is_some()) {
             let applied = preset.applied_to(&config("stream=split-digits"));
-            for (id, value) in PLAIN_DESCENT {
-                assert_eq!(applied.field(id), value, "{}", preset.id);
+            for (field, value) in PLAIN_DESCENT {
+                assert_eq!(applied.field(field), value, "{}", preset.id);
             }
         }
     }

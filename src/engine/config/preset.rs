@@ -1,11 +1,10 @@
 //! Named methods: rows of data, each a point in the product of the axes.
 
-mod apply;
-
-pub use apply::{Brought, moved_to};
-
-use super::Component;
-use crate::engine::config::{Config, Mode};
+use super::Config;
+use super::fields::{Field, OPTIMIZER, RATE};
+use crate::engine::method::Rehearsal;
+use crate::engine::spec::Component;
+use crate::engine::stream::Mode;
 
 /// The families of the study note, under which presets are grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,11 +63,11 @@ pub struct Preset {
     /// Where it was proposed.
     pub paper: &'static str,
     /// The run-wide knobs that its paper needs elsewhere than the streams' own defaults have them, with their values.
-    pub needs: &'static [(&'static str, f32)],
+    pub needs: &'static [(&'static Field, f32)],
 }
 
 /// Plain descent: a projection holds for the step that is taken only if that step is the gradient's.
-pub const PLAIN_DESCENT: [(&str, f32); 2] = [("optimizer", 0.0), ("rate", 0.1)];
+pub static PLAIN_DESCENT: [(&Field, f32); 2] = [(&OPTIMIZER, 0.0), (&RATE, 0.1)];
 
 /// Every preset, in the order of the menu.
 pub static PRESETS: &[Preset] = &[
@@ -359,13 +358,13 @@ impl Preset {
     /// same components. Of several, the one set exactly alike, else the first.
     pub fn standing_on(config: &Config) -> Option<&'static Self> {
         let components = |config: &Config| {
-            let mut ids: Vec<String> = config.rehearsals.iter().map(crate::engine::config::Rehearsal::id).collect();
-            ids.extend(config.components().map(|(_, component)| component.spec.id.to_owned()));
-            (config.mode == Mode::Joint, ids)
+            let mut ids: Vec<String> = config.method.rehearsals.iter().map(Rehearsal::id).collect();
+            ids.extend(config.method.components().map(|(_, component)| component.spec.id.to_owned()));
+            (config.stream.mode == Mode::Joint, ids)
         };
         let settings = |config: &Config| {
-            let others: Vec<Component> = config.components().map(|(_, component)| component.clone()).collect();
-            (config.rehearsals.clone(), config.sources.clone(), others)
+            let others: Vec<Component> = config.method.components().map(|(_, component)| component.clone()).collect();
+            (config.method.rehearsals.clone(), config.method.sources.clone(), others)
         };
         let standing = components(config);
         let settled = settings(config);

@@ -9,8 +9,9 @@
 //!   learning rate and under plain descent the gradient's, so one λ is weak here and stiff there.
 //!   `assets/strengths.csv` has the value for each kind of input and optimiser; `measure --strengths` chose it.
 
-use super::{Component, Knob, Spec, Unit};
-use crate::engine::config::{Config, OptimizerKind, number};
+use super::{Config, number};
+use crate::engine::optimizer::OptimizerKind;
+use crate::engine::spec::{Component, Knob, Spec, Unit};
 use crate::engine::stream::Domain;
 
 /// Samples that every method which keeps some keeps in all, over the tasks of the stream.
@@ -40,9 +41,14 @@ pub const fn descent_of(optimizer: OptimizerKind) -> &'static str {
 pub fn usual_value(spec: &Spec, knob: &Knob, config: &Config) -> Option<f32> {
     match (knob.id, knob.unit) {
         ("kept", Unit::Samples) => Some(BUDGET as f32),
-        ("kept", Unit::SamplesPerTask) => Some((BUDGET / config.n_tasks).max(1) as f32),
+        ("kept", Unit::SamplesPerTask) => Some((BUDGET / config.stream.n_tasks).max(1) as f32),
         ("strength", _) => {
-            let start = format!("{},{},{},", spec.id, kind_of(config.stream.domain), descent_of(config.optimizer.kind));
+            let start = format!(
+                "{},{},{},",
+                spec.id,
+                kind_of(config.stream.spec.domain),
+                descent_of(config.training.optimizer.kind)
+            );
             STRENGTHS.lines().find_map(|line| number(line.strip_prefix(&start)?))
         }
         _ => None,
@@ -75,7 +81,7 @@ impl Config {
     /// Sets every component as is usual in this run.
     pub fn set_usual(&mut self) {
         let run = self.clone();
-        for component in self.sources.iter_mut().chain(&mut self.penalties) {
+        for component in self.method.sources.iter_mut().chain(&mut self.method.penalties) {
             set_usual(component, &run);
         }
     }
@@ -84,14 +90,14 @@ impl Config {
     /// that came with the edit is set as is usual.
     pub fn follow(&mut self, before: &Self) {
         let now = self.clone();
-        for source in &mut self.sources {
-            if before.sources.iter().any(|known| known.spec == source.spec) {
+        for source in &mut self.method.sources {
+            if before.method.sources.iter().any(|known| known.spec == source.spec) {
                 follow(source, before, &now);
             } else {
                 set_usual(source, &now);
             }
         }
-        for penalty in &mut self.penalties {
+        for penalty in &mut self.method.penalties {
             follow(penalty, before, &now);
         }
     }
@@ -100,7 +106,10 @@ impl Config {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::method::{Axis, members, preset::preset_of};
+    use crate::engine::config::fields::TASKS;
+    use crate::engine::config::preset::preset_of;
+    use crate::engine::method::members;
+    use crate::engine::spec::Axis;
     use crate::engine::stream::STREAMS;
 
     fn config(query: &str) -> Config {
@@ -145,16 +154,16 @@ mod tests {
     #[test]
     fn what_was_usual_follows_the_stream_and_what_was_chosen_stays() {
         let before = preset_of("er-balanced").expect("a preset").applied_to(&config("stream=islands"));
-        assert_eq!(before.sources[0].get("kept"), 40.0);
+        assert_eq!(before.method.sources[0].get("kept"), 40.0);
         let to_ten = |mut config: Config| {
             let before = config.clone();
-            config.set_field("tasks", 10.0);
+            config.set_field(&TASKS, 10.0);
             config.follow(&before);
-            config.sources[0].get("kept")
+            config.method.sources[0].get("kept")
         };
         assert_eq!(to_ten(before.clone()), 20.0);
         let mut chosen = before;
-        chosen.sources[0].set("kept", 3.0);
+        chosen.method.sources[0].set("kept", 3.0);
         assert_eq!(to_ten(chosen), 3.0);
     }
 }

@@ -1,0 +1,5 @@
+//! The network: its settings.
+
+mod settings;
+
+pub use settings::{Activation, Init, NetworkSettings};
