@@ -44,7 +44,7 @@ fn nth<T: Copy>(all: &[T], value: f32) -> T {
 }
 
 /// The number of a choice.
-fn index<T: PartialEq>(all: &[T], choice: T) -> f32 {
+fn index<T: Copy + PartialEq>(all: &[T], choice: T) -> f32 {
     all.iter().position(|other| *other == choice).unwrap_or(0) as f32
 }
 
