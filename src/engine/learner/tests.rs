@@ -5,6 +5,7 @@
 //! |g||v|/√P, the size of a random direction's derivative; f32 sums of this size stay well within.
 
 use super::*;
+use crate::engine::batch::Batch;
 use crate::engine::config::compatibility;
 use crate::engine::likelihood::number_of;
 use crate::engine::method::members;
