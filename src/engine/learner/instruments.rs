@@ -89,14 +89,7 @@ impl Learner {
 
     fn view<'a>(&'a self, moment: Moment<'_>) -> View<'a> {
         let theta = working(self.shaping.as_ref(), &self.theta);
-        View {
-            model: &self.model,
-            theta,
-            heads: self.heads,
-            task_idx: moment.task_idx,
-            n_old: self.n_old,
-            n_begun: moment.n_begun,
-        }
+        self.progress(moment.task_idx, moment.n_begun).view(&self.model, theta)
     }
 
     /// Each term's gradient by itself: its length and its angle to the fit term's.

@@ -22,7 +22,7 @@ mod tests;
 use super::batch::Examples;
 use super::config::{Config, Toggle};
 use super::makers::{ALL, Makers};
-use super::method::{Balance, Memory, Rows, Setting, UNIT_ROWS, Workspace};
+use super::method::{Balance, Memory, Rows, Setting, UNIT_ROWS, View, Workspace};
 use super::model::Mlp;
 use super::optimizer::Optimizer;
 use super::rng::Rng;
@@ -172,9 +172,31 @@ impl Learner {
         &self.theta
     }
 
+    /// Where the run is while task `task_idx` is learned and `n_begun` tasks have begun.
+    const fn progress(&self, task_idx: usize, n_begun: usize) -> Progress {
+        Progress { heads: self.heads, task_idx, n_old: self.n_old, n_begun }
+    }
+
     /// The fit term's loss at the last step, in nats.
     pub const fn fit_loss(&self) -> f32 {
         self.fit_loss
+    }
+}
+
+/// Where a run is: its part of every [`View`].
+#[derive(Clone, Copy, Debug)]
+struct Progress {
+    heads: Heads,
+    task_idx: usize,
+    n_old: usize,
+    n_begun: usize,
+}
+
+impl Progress {
+    /// What components may read of a network with these parameters.
+    const fn view<'a>(self, model: &'a Mlp, theta: &'a [f32]) -> View<'a> {
+        let Self { heads, task_idx, n_old, n_begun } = self;
+        View { model, theta, heads, task_idx, n_old, n_begun }
     }
 }
 

@@ -3,17 +3,18 @@
 use super::labelled::Labelled;
 use super::parts::{Reading, Shaping};
 use super::{Learner, memory_of, working};
-use crate::engine::method::{Origin, View};
+use crate::engine::method::Origin;
 use crate::engine::model::Pass;
 use crate::engine::snapshot::{CapacityReading, ImportanceReading, Ledger, TermReading};
 
 impl Learner {
     /// Gets ready to answer: called before every evaluation.
     pub fn prepare_answers(&mut self, task_idx: usize, n_begun: usize) {
+        let now = self.progress(task_idx, n_begun);
         let Some(reading) = &mut self.reading else { return };
         let memory = memory_of(&self.drawn, reading.source_idx);
         let theta = working(self.shaping.as_ref(), &self.theta);
-        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
+        let view = now.view(&self.model, theta);
         reading.readout.prepare(&view, memory, &mut self.workspace);
     }
 
@@ -40,7 +41,7 @@ impl Learner {
         self.model.forward(theta, inputs, pass);
         let n_rows = inputs.len() / self.model.n_inputs();
         if let Some(Reading { readout, .. }) = &self.reading {
-            let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
+            let view = self.progress(task_idx, n_begun).view(&self.model, theta);
             readout.answer(&view, pass, n_rows);
         }
         pass.logits(n_rows)

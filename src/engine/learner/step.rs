@@ -16,17 +16,18 @@
 //! bit.
 
 use super::parts::{Constraint, Rehearsed, Shaping};
-use super::{Learner, copy_if_used, memory_of, working};
+use super::{Learner, Progress, copy_if_used, memory_of, working};
 use crate::engine::batch::Batch;
 use crate::engine::lanes;
 use crate::engine::method::target::labels::Labels;
-use crate::engine::method::{Answers, Balance, Drawing, Rows, Step, Target, View};
+use crate::engine::method::{Answers, Balance, Drawing, Rows, Step, Target};
 
 impl Learner {
     /// Takes one step on `fit`, the new task's batch, while task `task_idx` is learned and
     /// `n_begun` tasks have begun. `step` counts the steps taken before.
     pub fn step(&mut self, fit: &Batch, step: u32, task_idx: usize, n_begun: usize) {
         self.keep_schedule(step);
+        let now = self.progress(task_idx, n_begun);
         let t = self.n_old.max(task_idx + 1) as f32;
         let (fit_share, rehearsal_share) = match self.balance {
             Balance::Plain => (1.0, 1.0),
@@ -35,15 +36,15 @@ impl Learner {
         if let Some(Shaping { structure, rng, effective, .. }) = &mut self.shaping {
             structure.before_step(&self.theta, task_idx, rng, effective);
         }
-        self.fit(fit, task_idx, n_begun, fit_share);
-        self.rehearse(fit, task_idx, n_begun, rehearsal_share);
+        self.fit(fit, now, fit_share);
+        self.rehearse(fit, now, rehearsal_share);
         if let Some(Shaping { structure, .. }) = &mut self.shaping {
             structure.chain(&self.theta, task_idx, &mut self.gradient);
         }
         let projects = self.project_is_due();
         self.pull_explicitly(projects);
         if projects {
-            self.project(task_idx, n_begun);
+            self.project(now);
         }
         copy_if_used(&mut self.before, &self.theta);
         self.optimizer.step(&self.gradient, &mut self.theta);
@@ -54,23 +55,18 @@ impl Learner {
             structure.after_step(&self.before, task_idx, &mut self.theta);
         }
         self.after_step();
-        self.observe(fit, task_idx, n_begun);
+        self.observe(fit, now);
     }
 
     /// g = ∇ fit.
-    fn fit(&mut self, fit: &Batch, task_idx: usize, n_begun: usize, share: f32) {
+    fn fit(&mut self, fit: &Batch, now: Progress, share: f32) {
         let theta = working(self.shaping.as_ref(), &self.theta);
         let pass = &mut self.workspace.pass;
         self.model.forward(theta, fit.rows(), pass);
         let (logits, dlogits) = pass.logits_and_dlogits(fit.len());
         self.fit_logits[..logits.len()].copy_from_slice(logits);
         dlogits.fill(0.0);
-        let answers = Answers {
-            view: View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun },
-            batch: fit,
-            logits,
-            teacher_logits: None,
-        };
+        let answers = Answers { view: now.view(&self.model, theta), batch: fit, logits, teacher_logits: None };
         self.fit_loss = Labels.loss_and_dlogits(&answers, share, &mut self.workspace.scratch, dlogits);
         self.model.gradient(theta, fit.rows(), pass, &mut self.gradient);
         copy_if_used(&mut self.fit_gradient, &self.gradient);
@@ -80,7 +76,7 @@ impl Learner {
     }
 
     /// g += Σᵣ wᵣ ∇ rehearse: one draw for all targets of a source, unless it draws for each.
-    fn rehearse(&mut self, fit: &Batch, task_idx: usize, n_begun: usize, share: f32) {
+    fn rehearse(&mut self, fit: &Batch, now: Progress, share: f32) {
         let teacher = self.has_teacher.then_some(self.teacher.as_slice());
         let theta = working(self.shaping.as_ref(), &self.theta);
         for (source_idx, drawn) in self.drawn.iter_mut().enumerate() {
@@ -97,7 +93,7 @@ impl Learner {
                 if !group.iter().any(acts) {
                     continue;
                 }
-                let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
+                let view = now.view(&self.model, theta);
                 let lends_fit = drawn.source.needs_fit_gradient();
                 let mut drawing = Drawing {
                     view,
@@ -157,11 +153,11 @@ impl Learner {
     }
 
     /// g ← project(g).
-    fn project(&mut self, task_idx: usize, n_begun: usize) {
+    fn project(&mut self, now: Progress) {
         let Some(projecting) = &mut self.projecting else { return };
         let memory = memory_of(&self.drawn, projecting.source_idx);
         let theta = working(self.shaping.as_ref(), &self.theta);
-        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
+        let view = now.view(&self.model, theta);
         self.rows +=
             projecting.projection.project(&view, memory, &mut projecting.rng, &mut self.workspace, &mut self.gradient);
     }
@@ -201,9 +197,8 @@ impl Learner {
         }
     }
 
-    fn observe(&mut self, fit: &Batch, task_idx: usize, n_begun: usize) {
-        let view =
-            View { model: &self.model, theta: &self.theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
+    fn observe(&mut self, fit: &Batch, now: Progress) {
+        let view = now.view(&self.model, &self.theta);
         for drawn in &mut self.drawn {
             let rng = &mut drawn.observe_rng;
             self.rows += drawn.source.observe(&view, fit, &self.fit_logits, rng, &mut self.workspace);

@@ -4,7 +4,7 @@ use super::labelled::Labelled;
 use super::parts::Shaping;
 use super::{Learner, copy_if_used, working};
 use crate::engine::batch::Examples;
-use crate::engine::method::{Ended, TaskEnd, View};
+use crate::engine::method::{Ended, TaskEnd};
 
 /// Which unit of work at a task's end belongs to whom.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +68,7 @@ impl Learner {
             left -= n_units;
         }
         let theta = working(self.shaping.as_ref(), &self.theta);
-        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
+        let view = self.progress(task_idx, n_begun).view(&self.model, theta);
         let end = TaskEnd { view, stored: &self.theta, examples };
         match owner {
             Unit::Structure => {
@@ -127,7 +127,7 @@ impl Learner {
 
     fn task_end<'a>(&'a self, examples: &'a Examples, task_idx: usize, n_begun: usize) -> TaskEnd<'a> {
         let theta = working(self.shaping.as_ref(), &self.theta);
-        let view = View { model: &self.model, theta, heads: self.heads, task_idx, n_old: self.n_old, n_begun };
+        let view = self.progress(task_idx, n_begun).view(&self.model, theta);
         TaskEnd { view, stored: &self.theta, examples }
     }
 }
