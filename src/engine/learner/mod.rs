@@ -100,7 +100,7 @@ impl Learner {
         };
         let drawn = parts::sources(&setting, by, &rng);
         let rehearsed = parts::rehearsals(config, by, &drawn);
-        let constraints = parts::constraints(config, &setting, by);
+        let mut constraints = parts::constraints(config, &setting, by);
         let projecting = parts::projection(config, &setting, by, &drawn, &rng);
         let rehearsal_rows = drawn.iter().map(|drawn| drawn.source.max_rows()).max().unwrap_or(0);
         let merging = parts::merge(&setting, by);
@@ -115,7 +115,7 @@ impl Learner {
         let needs_teacher = rehearsed.iter().any(|rehearsed| rehearsed.target.needs_teacher());
         let asks_once = rehearsed.iter().any(|rehearsed| rehearsed.asks_once);
         let n_most = n_train.iter().copied().max().unwrap_or(0);
-        let watches = constraints.iter().any(|constraint| constraint.penalty.watches_steps());
+        let watches = constraints.iter_mut().any(|constraint| constraint.penalty.step_watcher().is_some());
         let lends_fit = drawn.iter().any(|drawn| drawn.source.needs_fit_gradient());
         let if_used = |used: bool| vec![0.0; if used { n_parameters } else { 0 }];
         let theta = model.init(config.network.init, config.network.init_bias, &mut rng.split("init"));

@@ -191,8 +191,8 @@ impl Learner {
     fn after_step(&mut self) {
         let step = Step { fit_gradient: &self.fit_gradient, before: &self.before, after: &self.theta };
         for constraint in &mut self.constraints {
-            if constraint.penalty.watches_steps() {
-                constraint.penalty.after_step(&step);
+            if let Some(watcher) = constraint.penalty.step_watcher() {
+                watcher.after_step(&step);
             }
         }
     }

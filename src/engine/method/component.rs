@@ -88,17 +88,16 @@ pub trait Target: Send {
 ///
 /// Several anchors with importances of their own add up to one diagonal quadratic, so a penalty
 /// keeps three running sums: ΣΩ, ΣΩθ* and the constant ΣΣΩθ*².
+///
+/// At a task's end it meets two sets of parameters: anchors θ* are set at [`TaskEnd::stored`], which the pull acts on;
+/// losses and their gradients are taken at `view.theta`, which answers for the task. They differ under a structure.
 pub trait Penalty: Send {
     /// The three sums.
     fn quadratic(&self) -> &Quadratic;
 
-    /// Sees a step as it happened.
-    fn after_step(&mut self, _step: &Step<'_>) {}
-
-    /// Whether [`Penalty::after_step`] does anything.
-    fn watches_steps(&self) -> bool {
-        false
-    }
+    /// Itself, if it sees every step; `None` if task ends are all it sees. There is no default: a penalty that
+    /// could leave this out would never be told of a step.
+    fn step_watcher(&mut self) -> Option<&mut dyn StepWatcher>;
 
     /// Sees the parameters with which a task begins `[P]`.
     fn begin_task(&mut self, _theta: &[f32]) {}
@@ -111,6 +110,12 @@ pub trait Penalty: Send {
 
     /// Bytes it keeps, for the ledger.
     fn bytes(&self) -> u64;
+}
+
+/// A penalty that learns from every step which parameters matter.
+pub trait StepWatcher {
+    /// Sees a step as it happened.
+    fn after_step(&mut self, step: &Step<'_>);
 }
 
 /// What old tasks allow the gradient to be.

@@ -26,7 +26,7 @@ pub mod structure;
 pub mod target;
 
 pub use build::Build;
-pub use component::{Merge, Penalty, Projection, Readout, Source, Structure, Target};
+pub use component::{Merge, Penalty, Projection, Readout, Source, StepWatcher, Structure, Target};
 pub use context::{Answers, Drawing, Ended, Holdings, Rows, Setting, Step, TaskEnd, UNIT_ROWS, View, Workspace};
 pub use memory::{Memory, Origin, Picker};
 pub(in crate::engine) use registry::BUILDS;

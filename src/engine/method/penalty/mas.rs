@@ -16,7 +16,7 @@
 
 use super::{DECAY, Quadratic, STEP, strength};
 use crate::engine::method::build::Build;
-use crate::engine::method::component::Penalty;
+use crate::engine::method::component::{Penalty, StepWatcher};
 use crate::engine::method::context::{Rows, Setting, TaskEnd, Workspace};
 use crate::engine::method::mean;
 use crate::engine::spec::{Axis, Component, Facts, Spec};
@@ -80,6 +80,10 @@ fn add_sensitivity(
 impl Penalty for Mas {
     fn quadratic(&self) -> &Quadratic {
         &self.quadratic
+    }
+
+    fn step_watcher(&mut self) -> Option<&mut dyn StepWatcher> {
+        None
     }
 
     fn n_end_units(&self, end: &TaskEnd<'_>) -> usize {

@@ -11,7 +11,7 @@
 
 use super::{DECAY, Quadratic, STEP, strength};
 use crate::engine::method::build::Build;
-use crate::engine::method::component::Penalty;
+use crate::engine::method::component::{Penalty, StepWatcher};
 use crate::engine::method::context::{Rows, Setting, TaskEnd, Workspace};
 use crate::engine::method::fisher::{FISHER, Fisher, Variant};
 use crate::engine::rng::Rng;
@@ -50,6 +50,10 @@ impl OnlineEwc {
 impl Penalty for OnlineEwc {
     fn quadratic(&self) -> &Quadratic {
         &self.quadratic
+    }
+
+    fn step_watcher(&mut self) -> Option<&mut dyn StepWatcher> {
+        None
     }
 
     fn n_end_units(&self, end: &TaskEnd<'_>) -> usize {

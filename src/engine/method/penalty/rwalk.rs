@@ -23,7 +23,7 @@
 use super::{Quadratic, STEP, strength};
 use crate::engine::lanes;
 use crate::engine::method::build::Build;
-use crate::engine::method::component::Penalty;
+use crate::engine::method::component::{Penalty, StepWatcher};
 use crate::engine::method::context::{Rows, Setting, Step, TaskEnd, Workspace};
 use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
@@ -116,8 +116,8 @@ impl Penalty for Rwalk {
         &self.quadratic
     }
 
-    fn watches_steps(&self) -> bool {
-        true
+    fn step_watcher(&mut self) -> Option<&mut dyn StepWatcher> {
+        Some(self)
     }
 
     fn begin_task(&mut self, theta: &[f32]) {
@@ -125,18 +125,6 @@ impl Penalty for Rwalk {
         self.drop.fill(0.0);
         self.from.copy_from_slice(theta);
         self.n_steps = 0;
-    }
-
-    fn after_step(&mut self, step: &Step<'_>) {
-        let renewal = self.renewal;
-        let read = [step.fit_gradient, step.after, step.before];
-        lanes::each([&mut self.fisher, &mut self.drop], read, |[fisher, drop], [slope, after, before]| {
-            [renewal * slope * slope + (1.0 - renewal) * fisher, drop - slope * (after - before)]
-        });
-        self.n_steps += 1;
-        if self.n_steps == self.interval {
-            self.close_interval(step.after);
-        }
     }
 
     fn n_end_units(&self, _end: &TaskEnd<'_>) -> usize {
@@ -164,6 +152,20 @@ impl Penalty for Rwalk {
 
     fn bytes(&self) -> u64 {
         self.quadratic.bytes() + (4 * 5 * self.fisher.len()) as u64
+    }
+}
+
+impl StepWatcher for Rwalk {
+    fn after_step(&mut self, step: &Step<'_>) {
+        let renewal = self.renewal;
+        let read = [step.fit_gradient, step.after, step.before];
+        lanes::each([&mut self.fisher, &mut self.drop], read, |[fisher, drop], [slope, after, before]| {
+            [renewal * slope * slope + (1.0 - renewal) * fisher, drop - slope * (after - before)]
+        });
+        self.n_steps += 1;
+        if self.n_steps == self.interval {
+            self.close_interval(step.after);
+        }
     }
 }
 

@@ -13,7 +13,7 @@
 use super::{Quadratic, STEP, strength};
 use crate::engine::lanes;
 use crate::engine::method::build::Build;
-use crate::engine::method::component::Penalty;
+use crate::engine::method::component::{Penalty, StepWatcher};
 use crate::engine::method::context::{Rows, Setting, Step, TaskEnd, Workspace};
 use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
@@ -59,18 +59,13 @@ impl Penalty for Si {
         &self.quadratic
     }
 
-    fn watches_steps(&self) -> bool {
-        true
+    fn step_watcher(&mut self) -> Option<&mut dyn StepWatcher> {
+        Some(self)
     }
 
     fn begin_task(&mut self, theta: &[f32]) {
         self.path.fill(0.0);
         self.start.copy_from_slice(theta);
-    }
-
-    fn after_step(&mut self, step: &Step<'_>) {
-        let read = [step.fit_gradient, step.after, step.before];
-        lanes::each([&mut self.path], read, |[path], [slope, after, before]| [path - slope * (after - before)]);
     }
 
     fn n_end_units(&self, _end: &TaskEnd<'_>) -> usize {
@@ -90,6 +85,13 @@ impl Penalty for Si {
 
     fn bytes(&self) -> u64 {
         self.quadratic.bytes() + (8 * self.path.len()) as u64
+    }
+}
+
+impl StepWatcher for Si {
+    fn after_step(&mut self, step: &Step<'_>) {
+        let read = [step.fit_gradient, step.after, step.before];
+        lanes::each([&mut self.path], read, |[path], [slope, after, before]| [path - slope * (after - before)]);
     }
 }
 
