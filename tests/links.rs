@@ -5,9 +5,9 @@ mod common;
 use palimpsest::engine::config::compatibility;
 use palimpsest::engine::config::fields::FIELDS;
 use palimpsest::engine::config::{Config, MAX_SEED, Reason};
+use palimpsest::engine::math::rng::Rng;
 use palimpsest::engine::method::WEIGHT;
 use palimpsest::engine::method::{Axis, Knob, Scale, members};
-use palimpsest::engine::rng::Rng;
 use palimpsest::engine::stream::{STREAMS, opening_seed, opening_spec};
 
 /// A random legal value of a knob.

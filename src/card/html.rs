@@ -9,7 +9,7 @@ use super::topic::word_of;
 use super::{Topic, escaped};
 use crate::engine::config::Config;
 use crate::engine::config::preset::{PRESETS, Preset};
-use crate::engine::decimal::shortest;
+use crate::engine::math::decimal::shortest;
 use crate::engine::method::{Axis, Spec};
 use crate::engine::scenario::Scenario;
 use crate::laws::{Case, Difference, Law, laws, results_of};

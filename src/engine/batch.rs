@@ -1,7 +1,7 @@
 //! Rows of data: a task's examples, and batches on their way through the network.
 
-use super::lanes;
-use super::scenario::Range;
+use crate::engine::math::elementwise;
+use crate::engine::scenario::Range;
 
 /// A batch of rows with room for a fixed number of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,7 +92,7 @@ impl Batch {
         if row == self.capacity() {
             return row;
         }
-        lanes::copy(input, &mut self.inputs[row * self.n_inputs..(row + 1) * self.n_inputs]);
+        elementwise::copy(input, &mut self.inputs[row * self.n_inputs..(row + 1) * self.n_inputs]);
         self.tasks[row] = task_idx;
         self.labels[row] = label;
         self.len += 1;

@@ -17,17 +17,17 @@ mod schedule;
 mod toggle;
 pub mod usual;
 
-pub use super::decimal::number;
+pub use crate::engine::math::decimal::number;
 pub use notice::{Notice, Reason};
 pub use toggle::{Change, Toggle};
 
-use super::method::{Method, REGISTRY, memory_source};
-use super::network::{Activation, Init, NetworkSettings};
-use super::optimizer::{OptimizerConfig, OptimizerKind};
-use super::order::sort_few;
-use super::spec::Spec;
-use super::stream::{StreamSettings, StreamSpec, opening_seed};
-use super::training::TrainingSettings;
+use crate::engine::math::sort::sort_few;
+use crate::engine::method::{Method, REGISTRY, memory_source};
+use crate::engine::network::optimizer::{OptimizerConfig, OptimizerKind};
+use crate::engine::network::{Activation, Init, NetworkSettings};
+use crate::engine::spec::Spec;
+use crate::engine::stream::{StreamSettings, StreamSpec, opening_seed};
+use crate::engine::training::TrainingSettings;
 
 /// A legal run.
 #[derive(Clone, Debug, PartialEq)]

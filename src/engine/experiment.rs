@@ -9,23 +9,23 @@ mod evaluation;
 mod parameters;
 mod tiles;
 
-use super::batch::Batch;
-use super::config::Config;
-use super::digest::digest_of;
-use super::learner::Learner;
-use super::learner::instruments::{Bench, Moment};
-use super::likelihood::number_of;
-use super::makers::{ALL, Makers};
-use super::method::Origin;
-use super::parameters::survey::Survey;
-use super::parameters::trail::Trail;
-use super::scenario::Scenario;
-use super::snapshot::{
+use crate::engine::batch::Batch;
+use crate::engine::config::Config;
+use crate::engine::factory::{ALL, Makers};
+use crate::engine::learner::Learner;
+use crate::engine::learner::instruments::{Bench, Moment};
+use crate::engine::math::digest::digest_of;
+use crate::engine::method::Origin;
+use crate::engine::network::likelihood::number_of;
+use crate::engine::parameters::landscape::Survey;
+use crate::engine::parameters::trajectory::Trail;
+use crate::engine::scenario::Scenario;
+use crate::engine::snapshot::{
     Correct, CurvePoint, Description, ImageAnswers, Instruments, KeptPoint, LineAnswers, MatrixRow, Phase,
     RehearsedBatch, Snapshot, TileMap,
 };
-use super::stream::Mode;
-use super::stream::{Domain, Stream};
+use crate::engine::stream::Mode;
+use crate::engine::stream::{Domain, Stream};
 use batches::Batches;
 use blur::{Blur, Neighbour};
 use evaluation::Evaluator;

@@ -4,7 +4,7 @@
 //! these descriptions. Texts for people live in the message catalogue under keys made from the
 //! ids: `source-reservoir`, `source-reservoir-idea`, `knob-kept`, `knob-kept-help`.
 
-use crate::engine::decimal::shortest;
+use crate::engine::math::decimal::shortest;
 
 /// The axes along which methods are composed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

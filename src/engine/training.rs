@@ -1,6 +1,6 @@
 //! How a step is made, and how many there are.
 
-use super::optimizer::OptimizerConfig;
+use crate::engine::network::optimizer::OptimizerConfig;
 
 /// The optimiser, its batches and the steps it takes.
 #[derive(Clone, Debug, PartialEq)]

@@ -20,7 +20,7 @@ use super::switches::Group;
 use super::terms::short;
 use crate::chart::{self, Anchor, HeadingForm, Layout, Place};
 use crate::engine::config::{Change, Config};
-use crate::engine::decimal::fixed;
+use crate::engine::math::decimal::fixed;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::Description;
 use crate::engine::stream::Mode;

@@ -14,9 +14,9 @@ use crate::engine::config::apply_preset::{Brought, moved_to};
 use crate::engine::config::compatibility;
 use crate::engine::config::preset::{PLAIN_DESCENT, Preset};
 use crate::engine::config::{Change, Config, Toggle};
+use crate::engine::math::clamp::within;
 use crate::engine::method::{Axis, Component, Knob, spec_of};
 use crate::engine::stream::StreamSpec;
-use crate::engine::within::within;
 
 /// Throws a component's switch at `step` (at least 1) of a run that is under way. What the schedule
 /// held for it from this step on goes: the visitor has taken over.

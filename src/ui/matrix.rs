@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::erased::{effect, live, memo};
 use super::state::{App, one_decimal, set_if_new, use_app};
+use crate::engine::math::clamp::within;
 use crate::engine::metrics::Matrix;
 use crate::engine::stream::Mode;
-use crate::engine::within::within;
 use crate::message::Value;
 
 /// A fall of more than this share since the row above gets an arrow.

@@ -15,7 +15,7 @@ use super::state::{App, one_decimal, opened, use_app};
 use super::terms::short;
 use crate::chart::plane::ellipse_dashes;
 use crate::chart::{PlaneChart, ShownLoss, TaskStyle, plane_pixels, scale_pixels};
-use crate::engine::parameters::frame::{Directions, Landmark};
+use crate::engine::parameters::plane_basis::{Directions, Landmark};
 use crate::engine::snapshot::{Forecast, Overlap, ParameterPlane, PlaneAsk};
 use crate::message::Value;
 

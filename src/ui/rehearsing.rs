@@ -11,7 +11,7 @@ use super::later::{Part, PartView};
 use super::state::{App, use_app};
 use crate::chart::tile::TileView;
 use crate::chart::{LineChart, LinePoint, PointMark, digit_pixels, draw_line, draw_points};
-use crate::engine::likelihood::number_of;
+use crate::engine::network::likelihood::number_of;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{Description, RehearsedBatch, Tiles};
 use crate::message::Value;

@@ -7,7 +7,7 @@ use super::erased::{live, memo};
 use super::figure::Explain;
 use super::seeds::state::{Estimate, Estimates};
 use super::state::{App, one_decimal, use_app};
-use crate::engine::decimal::fixed;
+use crate::engine::math::decimal::fixed;
 use crate::engine::metrics::Matrix;
 use crate::message::Value;
 

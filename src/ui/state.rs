@@ -19,7 +19,7 @@ use super::tiles::InSight;
 use super::trainer::Trainer;
 use crate::engine::config::Config;
 use crate::engine::config::apply_preset::Brought;
-use crate::engine::decimal::fixed;
+use crate::engine::math::decimal::fixed;
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{

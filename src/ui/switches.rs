@@ -6,10 +6,10 @@ use crate::engine::config::compatibility;
 use crate::engine::config::fields::field_of;
 use crate::engine::config::usual::{follow, set_usual};
 use crate::engine::config::{Change, Config, Toggle};
+use crate::engine::math::sort::sort_few;
 use crate::engine::method::target::ANSWERS;
 use crate::engine::method::{Axis, Component, Knob, Spec, members, spec_of};
 use crate::engine::method::{Rehearsal, WEIGHT};
-use crate::engine::order::sort_few;
 
 /// The three switches of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::erased::{live, memo};
 use super::figure::Explain;
 use super::state::{App, use_app};
 use super::switches::Group;
-use crate::engine::decimal::{fixed, scientific, shortest};
+use crate::engine::math::decimal::{fixed, scientific, shortest};
 use crate::engine::method::{Axis, spec_of};
 use crate::engine::snapshot::TermReading;
 use crate::message::Value;

@@ -13,7 +13,7 @@ use super::canvas::{self, Size};
 use super::erased::{effect, live, memo};
 use super::state::{App, use_app};
 use crate::chart::TaskStyle;
-use crate::engine::order::sort_few;
+use crate::engine::math::sort::sort_few;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{Description, Tiles as TileKind};
 use crate::engine::stream::{default_spec, opening_spec};

@@ -7,7 +7,7 @@ use super::rest::{Begun, Looking, REST, Rest, Studying};
 use super::wire::{Looked, Reply, Request};
 use crate::engine::config::Config;
 use crate::engine::experiment::{Cursor, Experiment};
-use crate::engine::makers::{Makers, OPENING};
+use crate::engine::factory::{Makers, OPENING};
 use crate::engine::snapshot::Snapshot;
 
 /// Milliseconds that an answer gives, at the most, to what was asked about the parameters: less than a

@@ -9,7 +9,7 @@ use core::fmt;
 use super::wire::{Looked, Packed};
 use crate::engine::distillation::{Study, StudyConfig, StudyCursor, StudyDescription, StudySnapshot};
 use crate::engine::experiment::Experiment;
-use crate::engine::makers::{ALL, Makers};
+use crate::engine::factory::{ALL, Makers};
 use crate::engine::snapshot::PlaneAsk;
 
 /// Asks whether there is time to go on.

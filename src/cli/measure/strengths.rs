@@ -8,7 +8,7 @@ use crate::engine::config::Config;
 use crate::engine::config::usual::{descent_of, kind_of};
 use crate::engine::method::{Axis, Component, Spec, members};
 use crate::engine::metrics::{mean, standard_error};
-use crate::engine::optimizer::OptimizerKind;
+use crate::engine::network::optimizer::OptimizerKind;
 use crate::engine::stream::Domain;
 use crate::engine::stream::Mode;
 use crate::laws::Quantity;

@@ -3,9 +3,9 @@
 use crate::engine::config::Config;
 use crate::engine::config::fields::field_of;
 use crate::engine::config::preset::Preset;
+use crate::engine::math::clamp::within;
 use crate::engine::method::Knob;
 use crate::engine::method::WEIGHT;
-use crate::engine::within::within;
 
 /// The knob that decides how well a preset does.
 #[derive(Debug)]

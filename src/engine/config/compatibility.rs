@@ -9,7 +9,7 @@ use crate::engine::method::merge::TRANSFER;
 use crate::engine::method::penalty::l2;
 use crate::engine::method::target::teacher::TEMPERATURE;
 use crate::engine::method::target::{ANSWERS, ONCE};
-use crate::engine::optimizer::OptimizerKind;
+use crate::engine::network::optimizer::OptimizerKind;
 use crate::engine::scenario::Scenario;
 use crate::engine::spec::{Axis, Knob, Spec};
 

@@ -4,13 +4,13 @@
 //! ([`field_of`]).
 
 use super::Config;
+use crate::engine::math::clamp::within;
 use crate::engine::method::Balance;
+use crate::engine::network::optimizer::OptimizerKind;
 use crate::engine::network::{Activation, Init};
-use crate::engine::optimizer::OptimizerKind;
 use crate::engine::scenario::{Outputs, Scenario};
 use crate::engine::spec::{Knob, Scale, Unit};
 use crate::engine::stream::{MAX_PHASES, Mode, Split};
-use crate::engine::within::within;
 
 /// A run-wide knob; its default is the stream's own.
 #[derive(Debug)]

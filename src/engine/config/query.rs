@@ -21,7 +21,7 @@ use super::compatibility::{refusal, settle};
 use super::fields::{FIELDS, Field, SCENARIO, TASKS, UNTIL, field_of};
 use super::reading::{self, dashed, unknown};
 use super::{Change, Config, Notice, Reason, Toggle};
-use crate::engine::decimal::shortest;
+use crate::engine::math::decimal::shortest;
 use crate::engine::method::{self, Rehearsal, WEIGHT};
 use crate::engine::scenario::Scenario;
 use crate::engine::spec::{Axis, Component, Knob, Spec};

@@ -10,7 +10,7 @@
 //!   `assets/strengths.csv` has the value for each kind of input and optimiser; `measure --strengths` chose it.
 
 use super::{Config, number};
-use crate::engine::optimizer::OptimizerKind;
+use crate::engine::network::optimizer::OptimizerKind;
 use crate::engine::spec::{Component, Knob, Spec, Unit};
 use crate::engine::stream::Domain;
 

@@ -6,9 +6,9 @@
 use super::arm::{Arm, Inputs, Way};
 use super::plateau::PlateauConfig;
 use crate::engine::choices::choices;
-use crate::engine::loss::TemperatureFactor;
 use crate::engine::network::Activation;
-use crate::engine::optimizer::OptimizerKind;
+use crate::engine::network::loss::TemperatureFactor;
+use crate::engine::network::optimizer::OptimizerKind;
 use crate::engine::spec::{Knob, Scale, Unit};
 use crate::engine::stream::opening_seed;
 

@@ -8,7 +8,7 @@ use super::config::{Data, StudyConfig};
 use super::spiral;
 use crate::engine::batch::Examples;
 use crate::engine::config::Config;
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
 use crate::engine::stream::Stream;
 
 /// What is learned and what is asked.

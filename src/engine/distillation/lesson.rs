@@ -7,9 +7,9 @@ use super::arm::{Arm, Inputs};
 use super::config::StudyConfig;
 use super::network::Network;
 use crate::engine::batch::Examples;
-use crate::engine::order::sort_few;
-use crate::engine::rng::Rng;
-use crate::engine::within::at_least_one;
+use crate::engine::math::clamp::at_least_one;
+use crate::engine::math::rng::Rng;
+use crate::engine::math::sort::sort_few;
 
 /// Rows `[N, D]` with labels, if they have any, and the teacher's logits `[N, C]`, if it was asked.
 #[derive(Clone, Debug)]

@@ -10,7 +10,7 @@
 
 use super::config::StudyConfig;
 use crate::engine::batch::Examples;
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
 
 /// Draws `n_rows` points, the arms in turn.
 pub(super) fn draw(config: &StudyConfig, n_rows: usize, rng: &mut Rng) -> Examples {

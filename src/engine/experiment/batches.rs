@@ -5,7 +5,7 @@ use super::blur::Neighbour;
 use crate::engine::batch::Batch;
 use crate::engine::batch::Examples;
 use crate::engine::config::Config;
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
 use crate::engine::stream::Mode;
 
 /// Draws the batches of a run.

@@ -2,8 +2,8 @@
 
 use crate::engine::batch::Examples;
 use crate::engine::learner::Learner;
-use crate::engine::likelihood::{Determination, Likelihood};
-use crate::engine::model::Pass;
+use crate::engine::network::likelihood::{Determination, Likelihood};
+use crate::engine::network::model::Pass;
 use crate::engine::scenario::Heads;
 use crate::engine::snapshot::Correct;
 

@@ -1,8 +1,8 @@
 //! What a run tells about its parameters, to whoever asks: nothing here changes the run.
 
 use super::Experiment;
-use crate::engine::parameters::survey::{Ground, Survey};
-use crate::engine::parameters::trail::Trail;
+use crate::engine::parameters::landscape::{Ground, Survey};
+use crate::engine::parameters::trajectory::Trail;
 use crate::engine::snapshot::{ParameterPlane, PlaneAsk, UnitImportances};
 use crate::engine::stream::Mode;
 

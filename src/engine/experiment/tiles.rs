@@ -3,10 +3,10 @@
 use super::Experiment;
 use super::evaluation::{Evaluator, ROWS};
 use crate::engine::batch::Examples;
-use crate::engine::likelihood::number_of;
+use crate::engine::math::softmax;
+use crate::engine::network::likelihood::number_of;
 use crate::engine::scenario::{Heads, Scenario, best};
 use crate::engine::snapshot::{ImageAnswers, ImageTile, KeptPoint, LineAnswers, LinePieces, PlaneTile, TileMap, Tiles};
-use crate::engine::softmax;
 use crate::engine::stream::Domain;
 
 /// Cells along each side of a decision map.

@@ -12,14 +12,14 @@ use super::Learner;
 use super::working;
 use crate::engine::batch::Batch;
 use crate::engine::batch::Examples;
-use crate::engine::kernel;
-use crate::engine::likelihood::label_of;
+use crate::engine::math::kernel;
+use crate::engine::math::softmax;
 use crate::engine::method::target::labels::Labels;
 use crate::engine::method::{Answers, Target, View};
-use crate::engine::model::{Mlp, Pass};
+use crate::engine::network::likelihood::label_of;
+use crate::engine::network::model::{Mlp, Pass};
 use crate::engine::scenario::{Heads, Range, best};
 use crate::engine::snapshot::{Instruments, LayerReading, OldTaskReading, RehearsedBatch, TermGradient};
-use crate::engine::softmax;
 
 /// Examples of a task an instrument looks at.
 const ROWS: usize = 64;

@@ -4,31 +4,31 @@
 //! * `schedule.rs`: changes in mid-run
 //! * `task_end.rs`: the work at a task's end, and the beginning of the next
 //! * `readings.rs`: its answers, and what it can say of itself; `instruments.rs` looks closer
-//! * `parts.rs`: its components; `labelled.rs`: what the old network said of the new task's examples
+//! * `components.rs`: its components; `teacher_cache.rs`: what the old network said of the new task's examples
 //!
 //! The learner owns the one teacher and every memory; components cannot see each other.
 
+mod components;
 pub mod instruments;
-mod labelled;
-mod parts;
 mod readings;
 mod schedule;
 mod step;
 mod survey;
 mod task_end;
+mod teacher_cache;
 #[cfg(test)]
 mod tests;
 
-use super::batch::Examples;
-use super::config::{Config, Toggle};
-use super::makers::{ALL, Makers};
-use super::method::{Balance, Memory, Rows, Setting, UNIT_ROWS, View, Workspace};
-use super::model::Mlp;
-use super::optimizer::Optimizer;
-use super::rng::Rng;
-use super::scenario::Heads;
-use labelled::Labelled;
-use parts::{Constraint, Drawn, Merging, Projecting, Reading, Rehearsed, Shaping};
+use crate::engine::batch::Examples;
+use crate::engine::config::{Config, Toggle};
+use crate::engine::factory::{ALL, Makers};
+use crate::engine::math::rng::Rng;
+use crate::engine::method::{Balance, Memory, Rows, Setting, UNIT_ROWS, View, Workspace};
+use crate::engine::network::model::Mlp;
+use crate::engine::network::optimizer::Optimizer;
+use crate::engine::scenario::Heads;
+use components::{Constraint, Drawn, Merging, Projecting, Reading, Rehearsed, Shaping};
+use teacher_cache::Labelled;
 
 /// The network with everything that teaches it.
 #[derive(Debug)]
@@ -81,7 +81,7 @@ impl Learner {
     pub(super) fn made(config: &Config, train: &[Examples], by: &Makers) -> Self {
         let heads = config.stream.heads();
         let n_inputs = config.stream.spec.n_inputs();
-        let model = parts::model(config, by);
+        let model = components::model(config, by);
         let n_parameters = model.n_parameters();
         let rng = Rng::new(config.seed);
         let n_train: Vec<usize> = train.iter().map(Examples::len).collect();
@@ -98,14 +98,14 @@ impl Learner {
             n_train: &n_train,
             model: &model,
         };
-        let drawn = parts::sources(&setting, by, &rng);
-        let rehearsed = parts::rehearsals(config, by, &drawn);
-        let mut constraints = parts::constraints(config, &setting, by);
-        let projecting = parts::projection(config, &setting, by, &drawn, &rng);
+        let drawn = components::sources(&setting, by, &rng);
+        let rehearsed = components::rehearsals(config, by, &drawn);
+        let mut constraints = components::constraints(config, &setting, by);
+        let projecting = components::projection(config, &setting, by, &drawn, &rng);
         let rehearsal_rows = drawn.iter().map(|drawn| drawn.source.max_rows()).max().unwrap_or(0);
-        let merging = parts::merge(&setting, by);
-        let shaping = parts::structure(&setting, by, &rng);
-        let reading = parts::readout(&setting, by, &drawn);
+        let merging = components::merge(&setting, by);
+        let shaping = components::structure(&setting, by, &rng);
+        let reading = components::readout(&setting, by, &drawn);
         let work_rows = drawn.iter().map(|drawn| drawn.source.work_rows()).max().unwrap_or(0);
         let readout_rows = reading.as_ref().map_or(0, |reading| reading.readout.max_rows());
         let reference_rows = projecting.as_ref().map_or(0, |projecting| projecting.projection.max_rows());

@@ -1,10 +1,10 @@
 //! What a learner answers, and what it can say of itself.
 
-use super::labelled::Labelled;
-use super::parts::{Reading, Shaping};
+use super::components::{Reading, Shaping};
+use super::teacher_cache::Labelled;
 use super::{Learner, memory_of, working};
 use crate::engine::method::Origin;
-use crate::engine::model::Pass;
+use crate::engine::network::model::Pass;
 use crate::engine::snapshot::{CapacityReading, ImportanceReading, Ledger, TermReading};
 
 impl Learner {

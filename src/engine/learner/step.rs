@@ -15,10 +15,10 @@
 //! Terms are summed, so "off" is absence: a component that is off, or of zero weight, changes no
 //! bit.
 
-use super::parts::{Constraint, Rehearsed, Shaping};
+use super::components::{Constraint, Rehearsed, Shaping};
 use super::{Learner, Progress, copy_if_used, memory_of, working};
 use crate::engine::batch::Batch;
-use crate::engine::lanes;
+use crate::engine::math::elementwise;
 use crate::engine::method::target::labels::Labels;
 use crate::engine::method::{Answers, Balance, Drawing, Rows, Step, Target};
 
@@ -183,7 +183,7 @@ impl Learner {
             self.implicit_is_fresh = true;
         }
         let rate = self.optimizer.learning_rate();
-        lanes::each([&mut self.theta], [totals, pulls], |[theta], [total, pull]| {
+        elementwise::each([&mut self.theta], [totals, pulls], |[theta], [total, pull]| {
             [(theta + rate * pull) / (1.0 + rate * total)]
         });
     }

@@ -1,7 +1,7 @@
 //! The work at a task's end, in units that are bounded and short, and the beginning of the next task.
 
-use super::labelled::Labelled;
-use super::parts::Shaping;
+use super::components::Shaping;
+use super::teacher_cache::Labelled;
 use super::{Learner, copy_if_used, working};
 use crate::engine::batch::Examples;
 use crate::engine::method::{Ended, TaskEnd};

@@ -7,8 +7,8 @@
 use super::*;
 use crate::engine::batch::Batch;
 use crate::engine::config::compatibility;
-use crate::engine::likelihood::number_of;
 use crate::engine::method::members;
+use crate::engine::network::likelihood::number_of;
 use crate::engine::scenario::{Range, Scenario};
 use crate::engine::spec::Axis;
 use crate::engine::stream::Stream;

@@ -2,7 +2,7 @@
 
 use super::component::{Merge, Penalty, Projection, Readout, Source, Structure, Target};
 use super::context::Setting;
-use crate::engine::model::Bumps;
+use crate::engine::network::rbf::Bumps;
 use crate::engine::spec::Component;
 use crate::engine::stream::StreamSpec;
 

@@ -4,8 +4,8 @@ use super::context::{Answers, Drawing, Ended, Holdings, Rows, Step, TaskEnd, Vie
 use super::memory::Memory;
 use super::penalty::Quadratic;
 use crate::engine::batch::{Batch, Examples};
-use crate::engine::model::Pass;
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
+use crate::engine::network::model::Pass;
 use crate::engine::snapshot::CapacityReading;
 
 /// Where rehearsed inputs come from.

@@ -2,9 +2,9 @@
 
 use super::settings::{Method, Rehearsal};
 use crate::engine::batch::{Batch, Examples};
-use crate::engine::model::{Mlp, Pass};
+use crate::engine::math::softmax;
+use crate::engine::network::model::{Mlp, Pass};
 use crate::engine::scenario::Heads;
-use crate::engine::softmax;
 use crate::engine::spec::Spec;
 use crate::engine::stream::StreamSettings;
 use crate::engine::training::TrainingSettings;

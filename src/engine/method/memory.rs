@@ -2,8 +2,8 @@
 
 use crate::engine::batch::Batch;
 use crate::engine::batch::Examples;
+use crate::engine::math::rng::Rng;
 use crate::engine::method::context::{Holdings, View};
-use crate::engine::rng::Rng;
 use crate::engine::scenario::Range;
 
 /// Raw samples, each with its label, its task and, if wanted, the logits of when it was kept.

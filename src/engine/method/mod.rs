@@ -33,4 +33,4 @@ pub(in crate::engine) use registry::BUILDS;
 pub use registry::{REGISTRY, members, memory_source, spec_of};
 pub use settings::{Balance, Method, Rehearsal, WEIGHT};
 
-pub use super::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
+pub use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};

@@ -8,8 +8,8 @@
 //! Importance as diagonal Fisher information: J. Kirkpatrick et al., "Overcoming catastrophic forgetting
 //! in neural networks", 2017.
 
-use crate::engine::kernel;
-use crate::engine::model::Mlp;
+use crate::engine::math::kernel;
+use crate::engine::network::model::Mlp;
 use crate::engine::snapshot::WeightImportance;
 
 /// Strongest weights reported.

@@ -16,8 +16,8 @@ use super::settings::StreamSettings;
 use super::spec::{Defaults, Domain, StreamSpec};
 use super::tasks::Stream;
 use crate::engine::batch::Examples;
-use crate::engine::likelihood::{Likelihood, label_of};
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
+use crate::engine::network::likelihood::{Likelihood, label_of};
 use crate::engine::scenario::Scenario;
 
 /// The stream's description.
@@ -132,7 +132,7 @@ pub(super) fn build(settings: &StreamSettings, rng: &Rng) -> Stream {
 mod tests {
     use super::super::registry::tests::{joint_accuracies, stream_of};
     use super::*;
-    use crate::engine::likelihood::number_of;
+    use crate::engine::network::likelihood::number_of;
 
     #[test]
     fn every_piece_has_something_to_learn() {

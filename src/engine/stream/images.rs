@@ -15,9 +15,9 @@ use super::settings::StreamSettings;
 use super::spec::{Defaults, Domain, Split, StreamSpec};
 use super::tasks::Stream;
 use crate::engine::batch::Examples;
-use crate::engine::digest::fnv1a;
-use crate::engine::likelihood::Likelihood;
-use crate::engine::rng::Rng;
+use crate::engine::math::digest::fnv1a;
+use crate::engine::math::rng::Rng;
+use crate::engine::network::likelihood::Likelihood;
 use crate::engine::scenario::Scenario;
 
 /// A published set of square grey images of the ten digits.

@@ -13,8 +13,8 @@ use super::points::{PLANE, draw_tasks, numbered_labels, trimmed_normal};
 use super::settings::StreamSettings;
 use super::spec::{Domain, StreamSpec};
 use super::tasks::Stream;
-use crate::engine::likelihood::Likelihood;
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
+use crate::engine::network::likelihood::Likelihood;
 use crate::engine::scenario::Scenario;
 
 /// The stream's description.

@@ -3,7 +3,7 @@
 use super::settings::StreamSettings;
 use super::spec::{Defaults, Split};
 use crate::engine::batch::Examples;
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
 
 /// Settings of the reference network for two-dimensional streams: 2-32-32-K, `ReLU`, He, first-layer
 /// biases N(0, 0.5²), Adam 0.01 reset at each task, batch 32, 300 steps, 200 train and 300 test

@@ -9,8 +9,8 @@ use super::settings::StreamSettings;
 use super::spec::{Domain, StreamSpec};
 use super::tasks::Stream;
 use crate::engine::batch::Examples;
-use crate::engine::likelihood::Likelihood;
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
+use crate::engine::network::likelihood::Likelihood;
 use crate::engine::scenario::Scenario;
 
 /// The stream's description.

@@ -1,7 +1,7 @@
 //! How a stream describes itself.
 
 use crate::engine::choices::choices;
-use crate::engine::likelihood::Likelihood;
+use crate::engine::network::likelihood::Likelihood;
 use crate::engine::scenario::Scenario;
 
 choices! {

@@ -2,7 +2,7 @@
 
 use super::settings::StreamSettings;
 use crate::engine::batch::Examples;
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
 
 /// The tasks of a stream, in the order in which they are first learned.
 #[derive(Clone, Debug, PartialEq)]

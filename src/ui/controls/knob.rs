@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::engine::config::number;
-use crate::engine::decimal::fixed;
+use crate::engine::math::clamp::within;
+use crate::engine::math::decimal::fixed;
 use crate::engine::method::{Knob, Scale};
-use crate::engine::within::within;
 use crate::ui::erased::{live, memo};
 use crate::ui::state::use_app;
 use crate::ui::switches::Slot;

@@ -8,7 +8,7 @@ use crate::engine::config::fields::field_of;
 use crate::engine::config::{Config, MAX_SEED};
 use crate::engine::method::{Axis, Knob, Spec, members, memory_source, spec_of};
 use crate::engine::network::Init;
-use crate::engine::optimizer::OptimizerKind;
+use crate::engine::network::optimizer::OptimizerKind;
 use crate::engine::scenario::Scenario;
 use crate::engine::stream::Domain;
 use crate::engine::stream::Mode;

@@ -13,11 +13,11 @@
 //! plainly. Outputs of one task alone are not merged.
 
 use super::{Course, DROPPED, FROM, HOLD, NEWEST, TRANSFER};
+use crate::engine::math::rng::Rng;
 use crate::engine::method::build::Build;
 use crate::engine::method::component::Merge;
 use crate::engine::method::context::{Rows, Setting, TaskEnd, Workspace};
 use crate::engine::method::fisher::{FISHER, Fisher, Variant};
-use crate::engine::rng::Rng;
 use crate::engine::spec::{Axis, Component, Facts, Spec};
 
 /// The component's description.
@@ -96,8 +96,8 @@ mod tests {
     use crate::engine::batch::Examples;
     use crate::engine::config::Config;
     use crate::engine::method::context::View;
-    use crate::engine::model::Mlp;
     use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     /// Logistic regression on one input at θ = 0: F of a weight is x²/4. Task 1 has x = 2 (F = 1), task 2
     /// x = 4 (F = 4), so the weights 3 and 8 merge into (1·3 + 4·8)/(1 + 4) = 7, and biases, F = ¼ in both,

@@ -86,9 +86,9 @@ mod tests {
     use super::super::{Axis, Build, Merge, members};
     use super::*;
     use crate::engine::config::Config;
-    use crate::engine::makers::ALL;
-    use crate::engine::model::Mlp;
+    use crate::engine::factory::ALL;
     use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     /// The merge that a link names, of a network with one input and C outputs a head.
     pub(super) fn merge_of(query: &str) -> Box<dyn Merge> {

@@ -8,11 +8,11 @@
 //! λ/2 is ours. F is the mean over the task's examples.
 
 use super::{Quadratic, STEP, strength};
+use crate::engine::math::rng::Rng;
 use crate::engine::method::build::Build;
 use crate::engine::method::component::{Penalty, StepWatcher};
 use crate::engine::method::context::{Rows, Setting, TaskEnd, Workspace};
 use crate::engine::method::fisher::{FISHER, Fisher, Variant};
-use crate::engine::rng::Rng;
 use crate::engine::spec::{Axis, Component, Facts, Spec};
 
 /// The component's description.
@@ -74,10 +74,10 @@ mod tests {
     use super::*;
     use crate::engine::batch::Examples;
     use crate::engine::config::Config;
-    use crate::engine::likelihood::label_of;
     use crate::engine::method::context::View;
-    use crate::engine::model::Mlp;
     use crate::engine::network::Activation;
+    use crate::engine::network::likelihood::label_of;
+    use crate::engine::network::model::Mlp;
 
     /// Logistic regression on one input, worked by hand: p = softmax(0, 0) = ½, so for every class
     /// the gradient of ln p with respect to output o is ±½, times x for the weight: F_w = x²/4,

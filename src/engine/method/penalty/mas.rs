@@ -114,8 +114,8 @@ mod tests {
     use crate::engine::batch::Examples;
     use crate::engine::config::Config;
     use crate::engine::method::context::View;
-    use crate::engine::model::Mlp;
     use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     /// One input, two linear outputs with w = (1, −2), b = 0, worked by hand. At x = 2, f = (2, −4):
     /// ∂‖f‖²/∂w = 2fx = (8, −16), ∂‖f‖²/∂b = 2f = (4, −8). At x = −1, f = (−1, 2): (2, −4) and (−2, 4).

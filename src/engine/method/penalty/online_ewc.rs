@@ -10,11 +10,11 @@
 //! The paper multiplies the penalty by γ once more; here γ acts when F̃ is updated, as in most code.
 
 use super::{DECAY, Quadratic, STEP, strength};
+use crate::engine::math::rng::Rng;
 use crate::engine::method::build::Build;
 use crate::engine::method::component::{Penalty, StepWatcher};
 use crate::engine::method::context::{Rows, Setting, TaskEnd, Workspace};
 use crate::engine::method::fisher::{FISHER, Fisher, Variant};
-use crate::engine::rng::Rng;
 use crate::engine::spec::{Axis, Component, Facts, Spec};
 
 /// The component's description.

@@ -21,7 +21,7 @@
 //! Samples of old tasks, which the paper adds to tell classes apart, are a rehearsal of their own.
 
 use super::{Quadratic, STEP, strength};
-use crate::engine::lanes;
+use crate::engine::math::elementwise;
 use crate::engine::method::build::Build;
 use crate::engine::method::component::{Penalty, StepWatcher};
 use crate::engine::method::context::{Rows, Setting, Step, TaskEnd, Workspace};
@@ -97,7 +97,7 @@ impl Rwalk {
     fn close_interval(&mut self, theta: &[f32]) {
         let floor = self.floor;
         let slots = [&mut self.score, &mut self.drop, &mut self.from].map(Vec::as_mut_slice);
-        lanes::each(slots, [theta, &self.fisher], |[score, drop, from], [now, fisher]| {
+        elementwise::each(slots, [theta, &self.fisher], |[score, drop, from], [now, fisher]| {
             let moved = now - from;
             [score + drop / (0.5 * fisher * moved * moved + floor), 0.0, now]
         });
@@ -159,7 +159,7 @@ impl StepWatcher for Rwalk {
     fn after_step(&mut self, step: &Step<'_>) {
         let renewal = self.renewal;
         let read = [step.fit_gradient, step.after, step.before];
-        lanes::each([&mut self.fisher, &mut self.drop], read, |[fisher, drop], [slope, after, before]| {
+        elementwise::each([&mut self.fisher, &mut self.drop], read, |[fisher, drop], [slope, after, before]| {
             [renewal * slope * slope + (1.0 - renewal) * fisher, drop - slope * (after - before)]
         });
         self.n_steps += 1;
@@ -175,8 +175,8 @@ mod tests {
     use crate::engine::batch::Examples;
     use crate::engine::config::Config;
     use crate::engine::method::context::View;
-    use crate::engine::model::Mlp;
     use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     /// Two steps of two parameters in one interval, α = ½, ε = 1, worked by hand.
     #[test]

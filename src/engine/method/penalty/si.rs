@@ -11,7 +11,7 @@
 //! cuts negative importances, as here.
 
 use super::{Quadratic, STEP, strength};
-use crate::engine::lanes;
+use crate::engine::math::elementwise;
 use crate::engine::method::build::Build;
 use crate::engine::method::component::{Penalty, StepWatcher};
 use crate::engine::method::context::{Rows, Setting, Step, TaskEnd, Workspace};
@@ -91,7 +91,7 @@ impl Penalty for Si {
 impl StepWatcher for Si {
     fn after_step(&mut self, step: &Step<'_>) {
         let read = [step.fit_gradient, step.after, step.before];
-        lanes::each([&mut self.path], read, |[path], [slope, after, before]| [path - slope * (after - before)]);
+        elementwise::each([&mut self.path], read, |[path], [slope, after, before]| [path - slope * (after - before)]);
     }
 }
 
@@ -99,8 +99,8 @@ impl StepWatcher for Si {
 mod tests {
     use super::*;
     use crate::engine::config::Config;
-    use crate::engine::model::Mlp;
     use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     #[test]
     fn the_path_integral_is_the_loss_drop_of_a_quadratic() {

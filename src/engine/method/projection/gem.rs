@@ -16,13 +16,13 @@
 
 use super::dual::Dual;
 use super::reference::{REFERENCE, gradient_of};
-use crate::engine::kernel;
-use crate::engine::lanes;
+use crate::engine::math::elementwise;
+use crate::engine::math::kernel;
+use crate::engine::math::rng::Rng;
 use crate::engine::method::build::Build;
 use crate::engine::method::component::Projection;
 use crate::engine::method::context::{Rows, Setting, View, Workspace};
 use crate::engine::method::memory::{Memory, Picker};
-use crate::engine::rng::Rng;
 use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 /// The component's description.
@@ -120,7 +120,7 @@ fn allow(gradient: &mut [f32], references: &[f32], n: usize, margin: f64, dual: 
     dual.solve(n);
     for (multiplier, reference) in dual.multipliers.iter().zip(references.chunks_exact(gradient.len())).take(n) {
         let factor = (multiplier + margin) as f32;
-        lanes::each([&mut *gradient], [reference], |[slope], [reference]| [slope + factor * reference]);
+        elementwise::each([&mut *gradient], [reference], |[slope], [reference]| [slope + factor * reference]);
     }
 }
 

@@ -21,14 +21,14 @@
 
 use super::basis::Basis;
 use super::samples;
-use crate::engine::eigen::Jacobi;
-use crate::engine::kernel::{self, Finish, Onto, Panels};
+use crate::engine::math::eigen::Jacobi;
+use crate::engine::math::kernel::{self, Finish, Onto, Panels};
+use crate::engine::math::rng::Rng;
 use crate::engine::method::build::Build;
 use crate::engine::method::component::Projection;
 use crate::engine::method::context::{Rows, Setting, TaskEnd, UNIT_ROWS, View, Workspace};
 use crate::engine::method::memory::Memory;
-use crate::engine::model::Layer;
-use crate::engine::rng::Rng;
+use crate::engine::network::model::Layer;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::CapacityReading;
 use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
@@ -323,8 +323,8 @@ mod tests {
     use super::*;
     use crate::engine::batch::Examples;
     use crate::engine::config::Config;
-    use crate::engine::model::Mlp;
     use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     /// A network of these sizes with a projection that has seen one task's rows `[N, D]`.
     fn after(model: &Mlp, query: &str, theta: &[f32], inputs: &[f32]) -> Gpm {

@@ -16,11 +16,11 @@
 
 use super::basis::Basis;
 use super::samples;
+use crate::engine::math::rng::Rng;
 use crate::engine::method::build::Build;
 use crate::engine::method::component::Projection;
 use crate::engine::method::context::{Rows, Setting, TaskEnd, View, Workspace};
 use crate::engine::method::memory::Memory;
-use crate::engine::rng::Rng;
 use crate::engine::spec::{Axis, Component, Facts, Knob, Spec};
 
 /// Most numbers kept in all directions together: 16 MB, which a step can go through in some milliseconds.
@@ -112,8 +112,8 @@ mod tests {
     use super::*;
     use crate::engine::batch::Examples;
     use crate::engine::config::Config;
-    use crate::engine::model::Mlp;
     use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     /// In a network without hidden layers a logit is linear in θ: a projected step leaves it as it was.
     #[test]

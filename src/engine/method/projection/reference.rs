@@ -4,7 +4,7 @@ use crate::engine::batch::Batch;
 use crate::engine::method::component::Target;
 use crate::engine::method::context::{Answers, Rows, View};
 use crate::engine::method::target::labels::Labels;
-use crate::engine::model::Pass;
+use crate::engine::network::model::Pass;
 use crate::engine::spec::{Knob, Scale, Unit};
 
 /// Old samples compared with in a step.

@@ -26,12 +26,12 @@
 //! being learned need means before their exemplars are chosen.
 
 use crate::engine::batch::Examples;
-use crate::engine::kernel;
+use crate::engine::math::kernel;
 use crate::engine::method::build::Build;
 use crate::engine::method::component::Readout;
 use crate::engine::method::context::{Setting, UNIT_ROWS, View, Workspace};
 use crate::engine::method::memory::{Memory, Origin};
-use crate::engine::model::Pass;
+use crate::engine::network::model::Pass;
 use crate::engine::spec::{Axis, Component, Facts, Knob, Spec};
 
 /// The component's description.
@@ -202,8 +202,8 @@ impl Readout for NearestMean {
 mod tests {
     use super::*;
     use crate::engine::config::Config;
-    use crate::engine::model::Mlp;
     use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
     use crate::engine::scenario::Range;
 
     #[test]

@@ -11,10 +11,10 @@
 use super::ROWS;
 use super::shares::{KEPT_OF_TASK, Shares};
 use super::store::{DRAWS, Policy, Store};
+use crate::engine::math::rng::Rng;
 use crate::engine::method::build::Build;
 use crate::engine::method::context::{Rows, TaskEnd, Workspace};
 use crate::engine::method::memory::Memory;
-use crate::engine::rng::Rng;
 use crate::engine::spec::{Axis, Facts, Spec};
 
 /// The component's description.

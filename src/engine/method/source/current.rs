@@ -4,10 +4,10 @@
 //! Z. Li, D. Hoiem, "Learning without Forgetting", 2016: the pairs (new input, old network's output).
 
 use crate::engine::batch::Batch;
+use crate::engine::math::rng::Rng;
 use crate::engine::method::build::Build;
 use crate::engine::method::component::Source;
 use crate::engine::method::context::{Drawing, Rows};
-use crate::engine::rng::Rng;
 use crate::engine::spec::{Axis, Facts, Spec};
 
 /// The component's description.

@@ -1,6 +1,6 @@
 //! A generator: a second, small network that learns to make up inputs like those it saw.
 //!
-//! A variational auto-encoder (see `engine/vae.rs`) is trained beside the network, one step of Adam at every
+//! A variational auto-encoder (see `engine/network/vae.rs`) is trained beside the network, one step of Adam at every
 //! training step: on the new task's batch, and on as many inputs made up by its own copy frozen at the last
 //! task's end, weighed 1/t and 1 − 1/t while task t is learned, or one returns of t. So the generator too learns continually, and
 //! keeps no data. What is rehearsed is made up by the frozen copy: z ~ N(0, 1), decoded. Both copies are in the
@@ -18,16 +18,16 @@
 
 use super::{OWN_RATE, ROWS, rows_of};
 use crate::engine::batch::Batch;
+use crate::engine::math::rng::Rng;
 use crate::engine::method::build::Build;
 use crate::engine::method::component::Source;
 use crate::engine::method::context::{Drawing, Holdings, Rows, Setting, TaskEnd, View, Workspace};
-use crate::engine::optimizer::Optimizer;
-use crate::engine::optimizer::{OptimizerConfig, OptimizerKind};
-use crate::engine::reproduction::Reproduction;
-use crate::engine::rng::Rng;
+use crate::engine::network::optimizer::Optimizer;
+use crate::engine::network::optimizer::{OptimizerConfig, OptimizerKind};
+use crate::engine::network::reconstruction::Reproduction;
+use crate::engine::network::vae::{Vae, VaePass};
 use crate::engine::scenario::Heads;
 use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
-use crate::engine::vae::{Vae, VaePass};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -199,7 +199,7 @@ mod tests {
     use super::*;
     use crate::engine::batch::Examples;
     use crate::engine::config::Config;
-    use crate::engine::model::Mlp;
+    use crate::engine::network::model::Mlp;
 
     /// A told generator for the class-incremental ring, with what it needs.
     fn told() -> (Config, Generator, Mlp) {

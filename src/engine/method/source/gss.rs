@@ -26,16 +26,16 @@
 //! islands and 163 with the first task of ring (ten seeds; a reservoir gives each task 40). The gradients of the
 //! authors' ten *batches* point apart less often. Two single samples are compared by default.
 //!
-//! [`Mlp::gradient_product`]: crate::engine::model::Mlp::gradient_product
+//! [`Mlp::gradient_product`]: crate::engine::network::model::Mlp::gradient_product
 
 use super::ROWS;
 use super::store::{DRAWS, KEPT, Policy, Seen, Store, capacity_of};
+use crate::engine::math::rng::Rng;
 use crate::engine::method::build::Build;
 use crate::engine::method::component::Target;
 use crate::engine::method::context::{Answers, Rows, Workspace};
 use crate::engine::method::memory::{Memory, Picker};
 use crate::engine::method::target::labels::Labels;
-use crate::engine::rng::Rng;
 use crate::engine::spec::{Axis, Facts, Knob, Scale, Spec, Unit};
 
 const COMPARED: Knob = Knob {

@@ -22,15 +22,15 @@ use super::ROWS;
 use super::reservoir::{OFFERS, Reservoir};
 use super::store::{DRAWS, KEPT, Store};
 use crate::engine::batch::Batch;
-use crate::engine::lanes;
-use crate::engine::loss::towards_label;
+use crate::engine::math::elementwise;
+use crate::engine::math::rng::Rng;
+use crate::engine::math::sort::{descending_at, position_of};
 use crate::engine::method::build::Build;
 use crate::engine::method::component::Source;
 use crate::engine::method::context::{Drawing, Rows, Setting, View, Workspace};
 use crate::engine::method::memory::Memory;
-use crate::engine::model::Pass;
-use crate::engine::order::{descending_at, position_of};
-use crate::engine::rng::Rng;
+use crate::engine::network::loss::towards_label;
+use crate::engine::network::model::Pass;
 use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 /// The component's description.
@@ -97,7 +97,11 @@ impl Source for Mir {
         self.rises.extend(slots.iter().map(|&slot| (0.0, slot)));
         let here = drawing.view;
         let rate = drawing.learning_rate;
-        lanes::each([&mut *ahead], [here.theta, drawing.fit_gradient], |_, [theta, slope]| [theta - rate * slope]);
+        elementwise::each(
+            [&mut *ahead],
+            [here.theta, drawing.fit_gradient],
+            |_, [theta, slope]| [theta - rate * slope],
+        );
         add_losses(&View { theta: ahead, ..here }, batch, 1.0, pass, scratch, &mut self.rises);
         add_losses(&here, batch, -1.0, pass, scratch, &mut self.rises);
         self.ranked.clear();
@@ -166,8 +170,8 @@ mod tests {
     use super::*;
     use crate::engine::config::Config;
     use crate::engine::method::memory::Origin;
-    use crate::engine::model::Mlp;
     use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
     use crate::engine::scenario::Range;
 
     #[test]

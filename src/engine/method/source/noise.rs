@@ -18,10 +18,10 @@
 use super::pool::Pool;
 use super::{ROWS, rows_of};
 use crate::engine::batch::Batch;
+use crate::engine::math::rng::Rng;
 use crate::engine::method::build::Build;
 use crate::engine::method::component::Source;
 use crate::engine::method::context::{Drawing, Holdings, Rows, Setting, TaskEnd, Workspace};
-use crate::engine::rng::Rng;
 use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 /// The component's description.

@@ -15,10 +15,10 @@
 
 use super::ROWS;
 use super::store::{DRAWS, KEPT, Policy, Seen, Store, capacity_of};
+use crate::engine::math::rng::Rng;
 use crate::engine::method::build::Build;
 use crate::engine::method::context::{Rows, Setting, Workspace};
 use crate::engine::method::memory::Memory;
-use crate::engine::rng::Rng;
 use crate::engine::spec::{Axis, Component, Facts, Knob, Spec};
 
 /// Which presentations are offered to the memory.
@@ -69,8 +69,8 @@ mod tests {
     use crate::engine::config::Config;
     use crate::engine::method::component::Source;
     use crate::engine::method::context::View;
-    use crate::engine::model::Mlp;
     use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     #[test]
     fn every_example_seen_is_kept_with_the_same_probability() {

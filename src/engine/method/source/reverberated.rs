@@ -1,7 +1,7 @@
 //! Reverberated pseudo-patterns: what a second memory has in mind when it is left to itself.
 //!
 //! Beside the network the source owns two auto-hetero-associators x → (x̂, ŷ) of one shape (see
-//! `engine/associator.rs`): NET1, which learns, and NET2, which remembers.
+//! `engine/network/associator.rs`): NET1, which learns, and NET2, which remembers.
 //!
 //! - *Pseudo-pattern.* x₀ uniform in the stream's box; R times x ← x̂ ("reverberation"); the pattern is
 //!   (x_R, x̂(x_R), ŷ(x_R)).
@@ -32,15 +32,15 @@
 //! a point's position cannot be told from the other half, a noise of 0.5 loses the islands.
 
 use super::{OWN_RATE, ROWS, rows_of};
-use crate::engine::associator::{Associator, AssociatorPass, Lesson};
 use crate::engine::batch::Batch;
+use crate::engine::math::rng::Rng;
 use crate::engine::method::build::Build;
 use crate::engine::method::component::Source;
 use crate::engine::method::context::{Drawing, Holdings, Rows, Setting, TaskEnd, View, Workspace};
-use crate::engine::optimizer::Optimizer;
-use crate::engine::optimizer::{OptimizerConfig, OptimizerKind};
-use crate::engine::reproduction::Reproduction;
-use crate::engine::rng::Rng;
+use crate::engine::network::associator::{Associator, AssociatorPass, Lesson};
+use crate::engine::network::optimizer::Optimizer;
+use crate::engine::network::optimizer::{OptimizerConfig, OptimizerKind};
+use crate::engine::network::reconstruction::Reproduction;
 use crate::engine::scenario::{Heads, Range};
 use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
@@ -339,8 +339,8 @@ mod tests {
     use super::*;
     use crate::engine::batch::Examples;
     use crate::engine::config::Config;
-    use crate::engine::model::Mlp;
     use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     /// A pair that has seen one batch, at the end of the first task; what its work there took, and what it
     /// draws then.

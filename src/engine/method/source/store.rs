@@ -5,10 +5,10 @@
 
 use super::rows_of;
 use crate::engine::batch::Batch;
+use crate::engine::math::rng::Rng;
 use crate::engine::method::component::Source;
 use crate::engine::method::context::{Drawing, Rows, Setting, TaskEnd, View, Workspace};
 use crate::engine::method::memory::{Memory, Picker};
-use crate::engine::rng::Rng;
 use crate::engine::spec::{Component, Knob, Scale, Unit};
 
 /// Samples in the whole memory.

@@ -10,8 +10,8 @@ pub mod xdg;
 mod tests {
     use super::super::{Build, Setting, Structure};
     use crate::engine::config::Config;
-    use crate::engine::makers::ALL;
-    use crate::engine::model::Mlp;
+    use crate::engine::factory::ALL;
+    use crate::engine::network::model::Mlp;
 
     fn config_of(query: &str) -> Config {
         let (config, notices) = Config::parse(query);

@@ -22,13 +22,13 @@
 //! optimiser.
 
 use crate::engine::batch::Batch;
+use crate::engine::math::rng::Rng;
 use crate::engine::method::build::Build;
 use crate::engine::method::component::{Structure, Target};
 use crate::engine::method::context::{Answers, Ended, Rows, Setting, TaskEnd, UNIT_ROWS, View, Workspace};
 use crate::engine::method::target::labels::Labels;
-use crate::engine::model::Layer;
-use crate::engine::optimizer::Optimizer;
-use crate::engine::rng::Rng;
+use crate::engine::network::model::Layer;
+use crate::engine::network::optimizer::Optimizer;
 use crate::engine::snapshot::CapacityReading;
 use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 

@@ -22,14 +22,14 @@
 //! No coreset; answers with the mean instead of averaging over samples; one sample for the whole batch
 //! and both parameters of a weight from the first step on (there, means are trained first).
 
-use crate::engine::lanes;
+use crate::engine::math::elementwise;
+use crate::engine::math::rng::Rng;
+use crate::engine::math::softmax;
 use crate::engine::method::build::Build;
 use crate::engine::method::component::Structure;
 use crate::engine::method::context::{Ended, Rows, Setting, TaskEnd, Workspace};
-use crate::engine::optimizer::Optimizer;
-use crate::engine::optimizer::{OptimizerConfig, OptimizerKind};
-use crate::engine::rng::Rng;
-use crate::engine::softmax;
+use crate::engine::network::optimizer::Optimizer;
+use crate::engine::network::optimizer::{OptimizerConfig, OptimizerKind};
 use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 use crate::engine::stream::Mode;
 
@@ -127,7 +127,7 @@ impl Structure for Posterior {
     fn chain(&mut self, theta: &[f32], task_idx: usize, gradient: &mut [f32]) {
         let weight = self.weight(task_idx);
         let read = [theta, &self.spread, &self.noise, &self.prior_mean, &self.prior_precision];
-        lanes::each(
+        elementwise::each(
             [gradient, &mut self.gradient],
             read,
             |[slope, _], [mean, spread, noise, prior_mean, precision]| {
@@ -137,7 +137,7 @@ impl Structure for Posterior {
         );
         self.optimizer.step(&self.gradient, &mut self.ln_spread);
         let [low, high] = LN_SPREAD;
-        lanes::each([&mut self.ln_spread, &mut self.spread], [], |[ln_spread, _], []| {
+        elementwise::each([&mut self.ln_spread, &mut self.spread], [], |[ln_spread, _], []| {
             let ln_spread = if ln_spread < low { low } else { ln_spread };
             let ln_spread = if ln_spread > high { high } else { ln_spread };
             [ln_spread, softmax::exp(ln_spread)]
@@ -181,8 +181,8 @@ impl Structure for Posterior {
 mod tests {
     use super::*;
     use crate::engine::config::Config;
-    use crate::engine::model::Mlp;
     use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     fn posterior(query: &str) -> Posterior {
         let (config, notices) = Config::parse(query);

@@ -21,9 +21,9 @@
 //! French, "Semi-distributed Representations and Catastrophic Forgetting in Connectionist Networks",
 //! 1992, on overlap as the cause of forgetting.
 
+use crate::engine::math::rng::Rng;
 use crate::engine::method::build::Build;
-use crate::engine::model::Bumps;
-use crate::engine::rng::Rng;
+use crate::engine::network::rbf::Bumps;
 use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 use crate::engine::stream::StreamSpec;
 

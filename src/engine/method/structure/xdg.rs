@@ -10,11 +10,11 @@
 //! N. Y. Masse, G. D. Grant, D. J. Freedman, "Alleviating catastrophic forgetting using context-dependent
 //! gating and synaptic stabilization", PNAS 115:E10467, 2018. They add a penalty: the preset `xdg-si`.
 
+use crate::engine::math::rng::Rng;
 use crate::engine::method::build::Build;
 use crate::engine::method::component::Structure;
 use crate::engine::method::context::Setting;
-use crate::engine::model::Layer;
-use crate::engine::rng::Rng;
+use crate::engine::network::model::Layer;
 use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 /// The component's description.

@@ -10,10 +10,10 @@
 
 use super::ANSWERS;
 use super::heads::{Meeting, SCOPE, over_heads};
-use crate::engine::loss::cross_entropy;
 use crate::engine::method::build::Build;
 use crate::engine::method::component::Target;
 use crate::engine::method::context::Answers;
+use crate::engine::network::loss::cross_entropy;
 use crate::engine::scenario::best;
 use crate::engine::spec::{Axis, Facts, Spec};
 

@@ -79,9 +79,9 @@ fn shared_head(view: &View<'_>, old_only: bool) -> [Range; 2] {
 mod tests {
     use super::*;
     use crate::engine::batch::Batch;
-    use crate::engine::likelihood::Likelihood;
-    use crate::engine::model::Mlp;
     use crate::engine::network::Activation;
+    use crate::engine::network::likelihood::Likelihood;
+    use crate::engine::network::model::Mlp;
     use crate::engine::scenario::{Heads, Outputs, Scenario};
 
     /// Which outputs meet for one row of task `row_task` while task 2 of 3 is learned.

@@ -7,8 +7,8 @@
 //! # Source
 //! D. P. Kingma, M. Welling, "Auto-Encoding Variational Bayes", 2014, appendix C.1 and C.2.
 
-use super::softmax;
-use super::stream::Domain;
+use crate::engine::math::softmax;
+use crate::engine::stream::Domain;
 
 /// s, the width of the plane's Gaussian, in sizes of the input box: 0.02 of islands' box of 5.6 is 0.11, about
 /// the gap that separates an island's two classes.

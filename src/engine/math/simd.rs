@@ -9,10 +9,10 @@ use core::sync::atomic::{AtomicBool, Ordering};
 use pulp::Arch;
 
 #[cfg(target_arch = "wasm32")]
-use super::tiles::Arrays;
+use crate::engine::math::micro_kernel::Arrays;
 #[cfg(not(target_arch = "wasm32"))]
-use super::tiles::InRegisters;
-use super::tiles::Product;
+use crate::engine::math::micro_kernel::InRegisters;
+use crate::engine::math::micro_kernel::Product;
 
 /// Whether the narrowest vectors are to do.
 static NARROW: AtomicBool = AtomicBool::new(false);

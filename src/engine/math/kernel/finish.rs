@@ -1,8 +1,8 @@
 //! What becomes of a product's sums before they are put in their place.
 
 use super::pack::{copy, padded};
-use crate::engine::lanes;
-use crate::engine::tiles::Tiles;
+use crate::engine::math::elementwise;
+use crate::engine::math::micro_kernel::Tiles;
 
 /// What is less than `floor` becomes it; NaN, which is less than nothing, stays.
 #[inline(always)]
@@ -57,5 +57,5 @@ impl Finish<'_> {
 
 /// `values` where `signs` is above zero, 0 elsewhere.
 pub fn keep_where_positive(signs: &[f32], values: &mut [f32]) {
-    lanes::each([values], [signs], |[value], [sign]| [if sign > 0.0 { value } else { 0.0 }]);
+    elementwise::each([values], [signs], |[value], [sign]| [if sign > 0.0 { value } else { 0.0 }]);
 }

@@ -64,7 +64,7 @@ fn exponent(text: &str) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::rng::Rng;
+    use crate::engine::math::rng::Rng;
 
     #[test]
     fn it_reads_as_the_standard_library_does() {

@@ -7,7 +7,7 @@ use super::pack::{copy, copy_columns, copy_rows, padded};
 use super::panels::{Panels, TALLEST, WIDEST, WORTH_PACKING};
 use super::tile::add_tile;
 
-use crate::engine::tiles::{Product, Tiles};
+use crate::engine::math::micro_kernel::{Product, Tiles};
 
 /// Most terms of a part of a tile's sums: 128 bytes of the panel and 32 of the rows each, so that 32,000 lie in the
 /// nearest cache, of 32 KB or more. 400 terms are two parts.

@@ -11,11 +11,11 @@
 //! D. P. Kingma, M. Welling, "Auto-Encoding Variational Bayes", 2014, eq. 10 and appendix B. Told the class:
 //! D. P. Kingma et al., "Semi-supervised Learning with Deep Generative Models", 2014, M2.
 
-use super::model::{Mlp, Pass};
-use super::network::{Activation, Init};
-use super::reproduction::Reproduction;
-use super::rng::Rng;
-use super::softmax;
+use crate::engine::math::rng::Rng;
+use crate::engine::math::softmax;
+use crate::engine::network::model::{Mlp, Pass};
+use crate::engine::network::reconstruction::Reproduction;
+use crate::engine::network::{Activation, Init};
 
 /// ln σ² is kept within ±this: e⁸ is far beyond any use, and overflow never comes near.
 const LOG_VARIANCE_BOUND: f32 = 8.0;
@@ -170,8 +170,8 @@ fn deviation(log_variance: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::optimizer::Optimizer;
-    use crate::engine::optimizer::{OptimizerConfig, OptimizerKind};
+    use crate::engine::network::optimizer::Optimizer;
+    use crate::engine::network::optimizer::{OptimizerConfig, OptimizerKind};
     use crate::engine::stream::Domain;
 
     #[test]

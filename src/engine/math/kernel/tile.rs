@@ -2,7 +2,7 @@
 
 use core::hint::black_box;
 
-use crate::engine::tiles::Tiles;
+use crate::engine::math::micro_kernel::Tiles;
 
 /// `sums[r] += Σₖ left[k][r] · panel[k]`, of which N columns count.
 #[inline(always)]
@@ -60,8 +60,8 @@ fn add_turned<T: Tiles, const R: usize, const L: usize, const N: usize>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::rng::Rng;
-    use crate::engine::tiles::Arrays;
+    use crate::engine::math::micro_kernel::Arrays;
+    use crate::engine::math::rng::Rng;
 
     fn compare<const N: usize>() {
         let mut rng = Rng::new(N as u64);

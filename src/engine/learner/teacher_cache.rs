@@ -12,7 +12,7 @@
 use crate::engine::batch::Batch;
 use crate::engine::batch::Examples;
 use crate::engine::method::{Rows, UNIT_ROWS};
-use crate::engine::model::{Mlp, Pass};
+use crate::engine::network::model::{Mlp, Pass};
 
 /// The old network's logits for the examples of one task.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! Softmax with its exponential and logarithm, the same bits on every machine: of one row, or of several at once.
 
-use super::tiles::add_product;
+use crate::engine::math::micro_kernel::add_product;
 
 /// eˣ in single precision, the same bits on every machine.
 ///
@@ -104,7 +104,7 @@ fn ln(x: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::rng::Rng;
+    use crate::engine::math::rng::Rng;
 
     #[test]
     fn the_logarithm_has_the_bits_of_the_library_s() {

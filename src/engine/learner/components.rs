@@ -4,14 +4,14 @@ use core::fmt;
 
 use crate::engine::batch::Batch;
 use crate::engine::config::Config;
-use crate::engine::makers::Makers;
+use crate::engine::factory::Makers;
+use crate::engine::math::rng::Rng;
 use crate::engine::method::merge::drop::DropTransfer;
 use crate::engine::method::merge::{DROPPED, HOLD, TRANSFER};
 use crate::engine::method::penalty::l2;
 use crate::engine::method::target::{ANSWERS, ONCE};
 use crate::engine::method::{self, Build, Merge, Penalty, Projection, Readout, Setting, Source, Structure, Target};
-use crate::engine::model::Mlp;
-use crate::engine::rng::Rng;
+use crate::engine::network::model::Mlp;
 use crate::engine::spec::Component;
 
 /// A source with the rows it drew last.

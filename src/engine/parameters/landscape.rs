@@ -4,22 +4,22 @@
 //! information, the loss at one place of a plane, or one forecast: a few milliseconds at the most,
 //! so that whoever works on it can stop after any unit.
 
-use super::frame::{Directions, Frame, Landmark};
 use super::gaussian::{Gaussian, Section};
 use super::importance;
-use super::trail::Trail;
+use super::plane_basis::{Directions, Frame, Landmark};
+use super::trajectory::Trail;
 use crate::engine::batch::Examples;
 use crate::engine::learner::Learner;
-use crate::engine::likelihood::{Likelihood, number_of};
-use crate::engine::loss::squared_error;
+use crate::engine::math::rng::Rng;
+use crate::engine::math::softmax;
 use crate::engine::method::fisher::{Fisher, Variant};
 use crate::engine::method::{TaskEnd, UNIT_ROWS, View, Workspace};
-use crate::engine::rng::Rng;
+use crate::engine::network::likelihood::{Likelihood, number_of};
+use crate::engine::network::loss::squared_error;
 use crate::engine::snapshot::{
     Ellipse, EndPoint, Forecast, LayerImportances, LossSurface, Overlap, ParameterPlane, PathPoint, PlaneAsk,
     UnitImportances,
 };
-use crate::engine::softmax;
 
 /// Places along each side of a surface.
 const SIDE: usize = 33;
@@ -371,7 +371,7 @@ impl Sheet {
 mod tests {
     use super::*;
     use crate::engine::config::Config;
-    use crate::engine::loss::cross_entropy;
+    use crate::engine::network::loss::cross_entropy;
     use crate::engine::stream::Stream;
 
     const ASK: PlaneAsk = PlaneAsk { directions: Directions::Tasks, tasks: [0, 1], anew: 0 };

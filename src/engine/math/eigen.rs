@@ -9,7 +9,7 @@
 //! C. G. J. Jacobi, 1846; G. H. Golub, C. F. Van Loan, "Matrix Computations", 4th ed. 2013, sec. 8.5
 //! (algorithms 8.5.1 and 8.5.3).
 
-use super::order::sort_few;
+use crate::engine::math::sort::sort_few;
 
 /// Sweeps after which it stops in any case; about 6 to 10 are needed, since convergence is quadratic.
 const MAX_SWEEPS: usize = 16;
@@ -163,7 +163,7 @@ fn turn(matrix: &mut [f64], n: usize, p: usize, q: usize, cosine: f64, sine: f64
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::rng::Rng;
+    use crate::engine::math::rng::Rng;
 
     fn decomposed(matrix: &[f64], n: usize) -> Jacobi {
         let mut jacobi = Jacobi::new(n);

@@ -1,6 +1,6 @@
 //! Fixed local features: Gaussian bumps around fixed centres.
 
-use crate::engine::softmax;
+use crate::engine::math::softmax;
 
 /// Units that each answer to one region of the inputs: φₖ(x) = exp(−(2/D)‖x − cₖ‖² / 2σ²).
 ///
@@ -53,8 +53,8 @@ impl Bumps {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::model::Mlp;
     use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     #[test]
     fn a_bump_is_one_at_its_centre_and_falls_off_within_its_reach() {

@@ -9,7 +9,7 @@
 //! below any noise. The stream itself rounds to these steps, so nothing is lost on the way through batches and
 //! memories, and every component that only passes labels on passes numbers on.
 
-use crate::engine::within::within;
+use crate::engine::math::clamp::within;
 use serde::{Deserialize, Serialize};
 
 /// What an answer is.

@@ -1,8 +1,8 @@
 //! The optimisers: θ ← θ + step(g).
 
-use super::choices::choices;
-use super::lanes;
-use super::vectors::Vectors;
+use crate::engine::choices::choices;
+use crate::engine::math::elementwise;
+use crate::engine::math::simd::Vectors;
 
 choices! {
     /// The optimiser.
@@ -96,11 +96,11 @@ impl Optimizer {
         match self.config.kind {
             OptimizerKind::Sgd => {
                 let step = |[parameter]: [f32; 1], [slope]: [f32; 1]| [parameter - rate * slope];
-                lanes::each([theta], [gradient], step);
+                elementwise::each([theta], [gradient], step);
             }
             OptimizerKind::Momentum => {
                 let keep = self.config.momentum;
-                lanes::each([theta, &mut self.first], [gradient], |[parameter, velocity], [slope]| {
+                elementwise::each([theta, &mut self.first], [gradient], |[parameter, velocity], [slope]| {
                     let velocity = not_tiny(keep * velocity + slope);
                     [parameter - rate * velocity, velocity]
                 });
@@ -120,7 +120,7 @@ impl Optimizer {
         let correction = (1.0 / (1.0 - self.decay[1])) as f32;
         let (new1, new2) = (1.0 - beta1, 1.0 - beta2);
         let moments = [theta, &mut self.first, &mut self.second];
-        lanes::each(moments, [gradient], |[parameter, first, second], [slope]| {
+        elementwise::each(moments, [gradient], |[parameter, first, second], [slope]| {
             let first = not_tiny(beta1 * first + new1 * slope);
             let second = not_tiny(beta2 * second + new2 * (slope * slope));
             [parameter - rate * first / ((second * correction).sqrt() + epsilon), first, second]

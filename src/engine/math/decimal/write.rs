@@ -194,7 +194,7 @@ fn multiply(limbs: &mut Vec<u64>, factor: u64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::rng::Rng;
+    use crate::engine::math::rng::Rng;
 
     fn assert_fixed(value: f64) {
         assert_eq!(fixed(value, 0), format!("{value:.0}"));

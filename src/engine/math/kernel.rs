@@ -10,7 +10,7 @@
 //! the walk needs neither strides nor checks.
 //!
 //! Natively the same tiles, of four rows × 16 columns, are summed in the processor's registers by name
-//! ([`Tiles`](super::tiles::Tiles)); of arrays the compiler makes vectors too, but keeps few sums in registers. One tile
+//! ([`Tiles`](crate::engine::math::micro_kernel::Tiles)); of arrays the compiler makes vectors too, but keeps few sums in registers. One tile
 //! alone, on a Xeon with AVX-512, in GFLOP/s: 92 with 16 numbers a register, 78 with 8, 37 of arrays. With AVX-512
 //! tiles are of eight × 32: in outer products, and in products with rows where these are worth packing, too. In steps of
 //! 784-400-400-10, sampled, these tiles take 75 % of the time and reach 101, where a loop of nothing but products and
@@ -19,7 +19,7 @@
 //! One tile alone, in WebAssembly (V8, Zen 4), in GFLOP/s where a loop of nothing but products and sums
 //! reaches 39: 2 × 16 33, 4 × 8 29 (packed on both sides 33), 3 × 8 27, 4 × 4 25, 6 × 8 23 (registers spill).
 
-use super::lanes;
+use crate::engine::math::elementwise;
 
 /// Runs `$block` for tiles of 32, 16, 8 and 4 columns, but not of more than `$most`, until all `$n` are done; `$lanes`
 /// names the width there, `$valid` how many of its columns there are.
@@ -76,21 +76,21 @@ pub fn dot(a: &[f32], b: &[f32]) -> f64 {
 
 /// `sums += values`.
 pub fn add(values: &[f32], sums: &mut [f32]) {
-    lanes::each([sums], [values], |[sum], [value]| [sum + value]);
+    elementwise::each([sums], [values], |[sum], [value]| [sum + value]);
 }
 
 /// `out = values / ‖values‖`; zeros stay zeros.
 pub fn unit(values: &[f32], out: &mut [f32]) {
     let length = libm::sqrt(dot(values, values)) as f32;
     let scale = if length > 0.0 { 1.0 / length } else { 0.0 };
-    lanes::each([out], [values], |_, [value]| [scale * value]);
+    elementwise::each([out], [values], |_, [value]| [scale * value]);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::rng::Rng;
-    use crate::engine::vectors::Vectors;
+    use crate::engine::math::rng::Rng;
+    use crate::engine::math::simd::Vectors;
 
     fn numbers(n: usize, seed: u64) -> Vec<f32> {
         let mut rng = Rng::new(seed);

@@ -1,10 +1,10 @@
 //! Losses of one row: cross-entropy towards a label over the active outputs, divergence from another network's
 //! answers; where answers are numbers, squared error towards either.
 
-use super::choices::choices;
-use super::likelihood::{Likelihood, number_of};
-use super::scenario::{Heads, Range};
-use super::softmax;
+use crate::engine::choices::choices;
+use crate::engine::math::softmax;
+use crate::engine::network::likelihood::{Likelihood, number_of};
+use crate::engine::scenario::{Heads, Range};
 
 /// The loss of one row of task `task_idx` towards its true label, in nats, while the tasks `0..n_begun` have
 /// begun: cross-entropy over the active outputs for a class, squared error for a number. Adds `weight` times its
@@ -195,7 +195,7 @@ pub fn divergence(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::likelihood::label_of;
+    use crate::engine::network::likelihood::label_of;
     use crate::engine::scenario::{Outputs, Scenario};
 
     #[test]

@@ -11,9 +11,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::trail::Trail;
-use crate::engine::eigen::Jacobi;
-use crate::engine::kernel;
+use super::trajectory::Trail;
+use crate::engine::math::eigen::Jacobi;
+use crate::engine::math::kernel;
 
 /// Which plane.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -225,7 +225,7 @@ fn scaled(mut values: Vec<f32>, length: f64) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::rng::Rng;
+    use crate::engine::math::rng::Rng;
 
     fn numbers(n: usize, seed: u64) -> Vec<f32> {
         let mut rng = Rng::new(seed);

@@ -40,7 +40,7 @@ fn turns<S: Simd, const SUMS: usize>(simd: S) -> u64 {
 }
 
 /// GFLOP/s of that loop in the widest vectors of this processor, measured for `seconds` by a clock that tells seconds.
-pub fn measure(seconds: f64, now: impl Fn() -> f64) -> f64 {
+pub(super) fn measure(seconds: f64, now: impl Fn() -> f64) -> f64 {
     let arch = Arch::new();
     arch.dispatch(Turns);
     let (begun, mut n_operations) = (now(), 0);

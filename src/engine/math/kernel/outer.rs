@@ -3,7 +3,7 @@
 use super::pack::{copy, copy_columns, padded};
 use super::panels::{Panels, REST, WIDEST};
 use super::tile::add_tile;
-use crate::engine::tiles::{Product, Tiles, add_product};
+use crate::engine::math::micro_kernel::{Product, Tiles, add_product};
 
 /// R rows of `gradient += xᵀ · delta`, of inputs whose factors are in `left`; the panels of `delta` lie one
 /// after the other.

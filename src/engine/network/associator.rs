@@ -8,12 +8,12 @@
 //! B. Ans, S. Rousset, "Neural Networks with a Self-refreshing Memory: Knowledge Transfer in Sequential Learning
 //! Tasks without Catastrophic Forgetting", Connection Science 12:1–19, 2000.
 
-use super::model::{Mlp, Pass};
-use super::network::{Activation, Init};
-use super::reproduction::Reproduction;
-use super::rng::Rng;
-use super::scenario::Range;
-use super::softmax;
+use crate::engine::math::rng::Rng;
+use crate::engine::math::softmax;
+use crate::engine::network::model::{Mlp, Pass};
+use crate::engine::network::reconstruction::Reproduction;
+use crate::engine::network::{Activation, Init};
+use crate::engine::scenario::Range;
 
 /// The shape. Parameters are passed in.
 #[derive(Clone, Debug)]

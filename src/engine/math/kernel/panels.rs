@@ -1,7 +1,7 @@
 //! Working memory of the products.
 
 use super::pack::Room;
-use crate::engine::vectors::Vectors;
+use crate::engine::math::simd::Vectors;
 
 /// Working memory of the products: whoever multiplies step after step keeps it.
 #[derive(Clone, Debug)]

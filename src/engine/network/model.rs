@@ -3,15 +3,11 @@
 //! Layer l computes a_l = φ(a_{l−1} W_l + b_l), the last one without φ. The vector θ holds W₁, b₁,
 //! W₂, b₂ … with each W row-major `[inputs, outputs]`. The first layer sees the inputs themselves, or fixed
 //! features of them ([`Bumps`]).
-
-mod bumps;
-
-pub use bumps::Bumps;
-
-use super::kernel::{self, Finish, Onto, Panels};
-use super::lanes;
-use super::network::{Activation, Init};
-use super::rng::Rng;
+use super::rbf::Bumps;
+use crate::engine::math::elementwise;
+use crate::engine::math::kernel::{self, Finish, Onto, Panels};
+use crate::engine::math::rng::Rng;
+use crate::engine::network::{Activation, Init};
 
 /// The shape of a network. Parameters are passed in: they live in the learner.
 #[derive(Clone, Debug, PartialEq)]
@@ -356,11 +352,11 @@ impl Mlp {
         for (depth, layer) in self.layers.iter().enumerate() {
             let layer_inputs = self.layer_inputs(depth, n_rows, inputs, &pass.outputs, &pass.features);
             let input_sizes = &mut pass.input_sizes[..n_rows * layer.n_in];
-            lanes::each([&mut *input_sizes], [layer_inputs], |_, [value]| [size(1.0, value)]);
+            elementwise::each([&mut *input_sizes], [layer_inputs], |_, [value]| [size(1.0, value)]);
             let delta_sizes = &mut pass.delta_sizes[..n_rows * layer.n_out];
             let deltas = pass.deltas[depth].chunks_exact(layer.n_out);
             for ((slots, delta), &factor) in delta_sizes.chunks_exact_mut(layer.n_out).zip(deltas).zip(factors) {
-                lanes::each([slots], [delta], |_, [value]| [size(factor, value)]);
+                elementwise::each([slots], [delta], |_, [value]| [size(factor, value)]);
             }
             let (weights, bias) = layer.split_mut(sizes);
             let (n_in, n_out, panels) = (layer.n_in, layer.n_out, &mut pass.panels);
@@ -425,7 +421,7 @@ fn activate_backward(activation: Activation, outputs: &[f32], delta: &mut [f32])
     match activation {
         Activation::Relu => kernel::keep_where_positive(outputs, delta),
         Activation::Tanh => {
-            lanes::each([delta], [outputs], |[delta], [output]| [delta * (1.0 - output * output)]);
+            elementwise::each([delta], [outputs], |[delta], [output]| [delta * (1.0 - output * output)]);
         }
     }
 }

@@ -1,10 +1,10 @@
 //! How the tasks and the components of a run are made, apart from what they are: whoever describes runs links none of
 //! the machinery, and whoever does only some runs need not have all of it.
 
-use super::config::Config;
-use super::method::{BUILDS, Build, REGISTRY};
-use super::spec::Component;
-use super::stream::{BUILDERS, Builder, OPENING_BUILDERS, Stream, StreamSettings, builder_of};
+use crate::engine::config::Config;
+use crate::engine::method::{BUILDS, Build, REGISTRY};
+use crate::engine::spec::Component;
+use crate::engine::stream::{BUILDERS, Builder, OPENING_BUILDERS, Stream, StreamSettings, builder_of};
 
 /// Makers of streams and components: the first of all there are, in the registries' order.
 #[derive(Debug)]
