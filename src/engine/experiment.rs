@@ -11,7 +11,7 @@ mod tiles;
 
 use crate::engine::batch::Batch;
 use crate::engine::config::Config;
-use crate::engine::factory::{ALL, Makers};
+use crate::engine::factory::{ALL, Factory};
 use crate::engine::learner::Learner;
 use crate::engine::learner::instruments::{Bench, Moment};
 use crate::engine::math::digest::digest_of;
@@ -84,17 +84,17 @@ pub struct Cursor {
 impl Experiment {
     /// Sets up a run and measures the untrained network.
     pub fn new(config: Config) -> Self {
-        Self::made(config, &ALL)
+        Self::build(config, &ALL)
     }
 
-    /// The same, made by these makers; `None` if they do not make all of it.
-    pub fn made_by(makers: &Makers, config: Config) -> Option<Self> {
-        makers.suffice(&config).then(|| Self::made(config, makers))
+    /// The same, built by this factory; `None` if it does not build all of it.
+    pub fn build_by(factory: &Factory, config: Config) -> Option<Self> {
+        factory.builds(&config).then(|| Self::build(config, factory))
     }
 
-    fn made(config: Config, makers: &Makers) -> Self {
-        let stream = makers.stream(&config.stream);
-        let learner = Learner::made(&config, &stream.train, makers);
+    fn build(config: Config, factory: &Factory) -> Self {
+        let stream = factory.build_stream(&config.stream);
+        let learner = Learner::build(&config, &stream.train, factory);
         let n_points = config.n_steps() as usize / config.training.evaluate + config.stream.until + 1;
         let record = Record {
             curve_steps: Vec::with_capacity(n_points),

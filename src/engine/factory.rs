@@ -1,50 +1,50 @@
-//! How the tasks and the components of a run are made, apart from what they are: whoever describes runs links none of
+//! How the tasks and the components of a run are built, apart from what they are: whoever describes runs links none of
 //! the machinery, and whoever does only some runs need not have all of it.
 
 use crate::engine::config::Config;
 use crate::engine::method::{BUILDS, Build, REGISTRY};
 use crate::engine::spec::Component;
-use crate::engine::stream::{BUILDERS, Builder, OPENING_BUILDERS, Stream, StreamSettings, builder_of};
+use crate::engine::stream::{BUILD_TASKS, BuildTasks, OPENING_TASKS, Stream, StreamSettings, build_of};
 
-/// Makers of streams and components: the first of all there are, in the registries' order.
+/// Builds streams and components: the first of all there are, in the registries' order.
 #[derive(Debug)]
-pub struct Makers {
-    streams: &'static [Builder],
+pub struct Factory {
+    streams: &'static [BuildTasks],
     components: &'static [&'static Build],
 }
 
-/// Makes everything.
-pub static ALL: Makers = Makers { streams: BUILDERS, components: BUILDS };
+/// Builds everything.
+pub static ALL: Factory = Factory { streams: BUILD_TASKS, components: BUILDS };
 
-/// Makes the stream the page opens on, without any method.
-pub static OPENING: Makers = Makers { streams: OPENING_BUILDERS, components: &[] };
+/// Builds the stream the page opens on, without any method.
+pub static OPENING: Factory = Factory { streams: OPENING_TASKS, components: &[] };
 
-impl Makers {
-    /// Whether they make all of a run.
-    pub fn suffice(&self, config: &Config) -> bool {
+impl Factory {
+    /// Whether it builds all of a run.
+    pub fn builds(&self, config: &Config) -> bool {
         let method = &config.method;
         let targets = method.rehearsals.iter().map(|rehearsal| &rehearsal.target);
         let others = method.components().map(|(_, component)| component);
         let mut components = method.sources.iter().chain(targets).chain(others);
-        builder_of(config.stream.spec, self.streams).is_some()
+        build_of(config.stream.spec, self.streams).is_some()
             && components.all(|component| self.component(component).is_some())
     }
 
     /// The tasks of a run.
-    pub(super) fn stream(&self, settings: &StreamSettings) -> Stream {
-        Stream::built(settings, self.streams)
+    pub(super) fn build_stream(&self, settings: &StreamSettings) -> Stream {
+        Stream::build_by(settings, self.streams)
     }
 
-    /// How a component is made.
+    /// How a component is built.
     pub(super) fn component(&self, component: &Component) -> Option<&'static Build> {
         let index = REGISTRY.iter().position(|spec| **spec == *component.spec)?;
         self.components.get(index).copied()
     }
 
-    /// Makes a component of the kind wanted; `None` if it is made as another kind, which the registry's
+    /// Builds a component of the kind wanted; `None` if it is built as another kind, which the registry's
     /// tests rule out, or not at all.
-    pub(super) fn build<T>(&self, component: &Component, make: impl FnOnce(&Build) -> Option<T>) -> Option<T> {
-        make(self.component(component)?)
+    pub(super) fn build<T>(&self, component: &Component, build: impl FnOnce(&Build) -> Option<T>) -> Option<T> {
+        build(self.component(component)?)
     }
 }
 
@@ -54,18 +54,18 @@ mod tests {
     use crate::engine::stream::STREAMS;
 
     #[test]
-    fn everything_that_is_described_is_made() {
+    fn everything_that_is_described_is_built() {
         assert_eq!((STREAMS.len(), REGISTRY.len()), (ALL.streams.len(), ALL.components.len()));
     }
 
     #[test]
-    fn the_opening_run_needs_no_more_than_its_makers_and_nothing_else_does_with_them() {
+    fn the_opening_run_needs_no_more_than_its_factory_and_nothing_else_does_with_it() {
         for query in ["stream=split-digits", "stream=split-digits&tasks=3&optimizer=sgd&mode=joint"] {
-            assert!(OPENING.suffice(&Config::parse(query).0), "{query}");
+            assert!(OPENING.builds(&Config::parse(query).0), "{query}");
         }
         for query in ["stream=islands", "rehearse=reservoir.labels", "penalty=ewc", "readout=nearest-mean"] {
             let (config, _) = Config::parse(&format!("stream=split-digits&{query}"));
-            assert!(!OPENING.suffice(&config) && ALL.suffice(&config), "{query}");
+            assert!(!OPENING.builds(&config) && ALL.builds(&config), "{query}");
         }
     }
 }

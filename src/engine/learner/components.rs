@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::engine::batch::Batch;
 use crate::engine::config::Config;
-use crate::engine::factory::Makers;
+use crate::engine::factory::Factory;
 use crate::engine::math::rng::Rng;
 use crate::engine::method::merge::drop::DropTransfer;
 use crate::engine::method::merge::{DROPPED, HOLD, TRANSFER};
@@ -104,10 +104,10 @@ macro_rules! show_id {
 show_id!(Drawn, Rehearsed, Constraint, Projecting, Merging, Shaping, Reading);
 
 /// The network of a run: local units under a read-out, or hidden layers.
-pub(super) fn model(config: &Config, by: &Makers) -> Mlp {
+pub(super) fn model(config: &Config, factory: &Factory) -> Mlp {
     let n_outputs = config.stream.heads().n_outputs();
     let bumps = config.method.structure.as_ref().and_then(|component| {
-        by.build(component, |build| match build {
+        factory.build(component, |build| match build {
             Build::Inputs(make) => Some(make(component, config.stream.spec, config.seed)),
             _ => None,
         })
@@ -122,13 +122,13 @@ pub(super) fn model(config: &Config, by: &Makers) -> Mlp {
 }
 
 /// The sources of a run, each with generators of its own.
-pub(super) fn sources(setting: &Setting<'_>, by: &Makers, rng: &Rng) -> Vec<Drawn> {
+pub(super) fn sources(setting: &Setting<'_>, factory: &Factory, rng: &Rng) -> Vec<Drawn> {
     setting
         .method
         .sources
         .iter()
         .filter_map(|component| {
-            let source = by.build(component, |build| match build {
+            let source = factory.build(component, |build| match build {
                 Build::Source(make) => Some(make(component, setting)),
                 _ => None,
             })?;
@@ -145,13 +145,13 @@ pub(super) fn sources(setting: &Setting<'_>, by: &Makers, rng: &Rng) -> Vec<Draw
 }
 
 /// The rehearsals of a run.
-pub(super) fn rehearsals(config: &Config, by: &Makers, drawn: &[Drawn]) -> Vec<Rehearsed> {
+pub(super) fn rehearsals(config: &Config, factory: &Factory, drawn: &[Drawn]) -> Vec<Rehearsed> {
     config
         .method
         .rehearsals
         .iter()
         .filter_map(|rehearsal| {
-            let target = by.build(&rehearsal.target, |build| match build {
+            let target = factory.build(&rehearsal.target, |build| match build {
                 Build::Target(make) => Some(make(&rehearsal.target)),
                 _ => None,
             })?;
@@ -170,7 +170,7 @@ pub(super) fn rehearsals(config: &Config, by: &Makers, drawn: &[Drawn]) -> Vec<R
 }
 
 /// The penalties of a run, a merge's L2-transfer last.
-pub(super) fn constraints(config: &Config, setting: &Setting<'_>, by: &Makers) -> Vec<Constraint> {
+pub(super) fn constraints(config: &Config, setting: &Setting<'_>, factory: &Factory) -> Vec<Constraint> {
     let transfer = setting.method.merge.as_ref().filter(|merge| merge.choice(TRANSFER.id) == "l2").map(|merge| {
         let mut l2 = Component::new(&l2::SPEC);
         l2.set("strength", merge.get(HOLD.id));
@@ -182,7 +182,7 @@ pub(super) fn constraints(config: &Config, setting: &Setting<'_>, by: &Makers) -
         .iter()
         .chain(&transfer)
         .filter_map(|component| {
-            let penalty = by.build(component, |build| match build {
+            let penalty = factory.build(component, |build| match build {
                 Build::Penalty(make) => Some(make(component, setting)),
                 _ => None,
             })?;
@@ -207,12 +207,12 @@ fn memory_of(component: &Component, drawn: &[Drawn]) -> Option<usize> {
 pub(super) fn projection(
     config: &Config,
     setting: &Setting<'_>,
-    by: &Makers,
+    factory: &Factory,
     drawn: &[Drawn],
     rng: &Rng,
 ) -> Option<Projecting> {
     let component = setting.method.projection.as_ref()?;
-    let projection = by.build(component, |build| match build {
+    let projection = factory.build(component, |build| match build {
         Build::Projection(make) => Some(make(component, setting)),
         _ => None,
     })?;
@@ -226,9 +226,9 @@ pub(super) fn projection(
 }
 
 /// The merge of a run.
-pub(super) fn merge(setting: &Setting<'_>, by: &Makers) -> Option<Merging> {
+pub(super) fn merge(setting: &Setting<'_>, factory: &Factory) -> Option<Merging> {
     let component = setting.method.merge.as_ref()?;
-    let merge = by.build(component, |build| match build {
+    let merge = factory.build(component, |build| match build {
         Build::Merge(make) => Some(make(component, setting)),
         _ => None,
     })?;
@@ -247,9 +247,9 @@ fn drop_transfer(setting: &Setting<'_>, rng: &Rng) -> Option<Shaping> {
 }
 
 /// The structure of a run, if it makes parameters of its own.
-pub(super) fn structure(setting: &Setting<'_>, by: &Makers, rng: &Rng) -> Option<Shaping> {
+pub(super) fn structure(setting: &Setting<'_>, factory: &Factory, rng: &Rng) -> Option<Shaping> {
     let Some(component) = setting.method.structure.as_ref() else { return drop_transfer(setting, rng) };
-    let structure = by.build(component, |build| match build {
+    let structure = factory.build(component, |build| match build {
         Build::Structure(make) => Some(make(component, setting)),
         _ => None,
     })?;
@@ -262,9 +262,9 @@ pub(super) fn structure(setting: &Setting<'_>, by: &Makers, rng: &Rng) -> Option
 }
 
 /// The read-out of a run.
-pub(super) fn readout(setting: &Setting<'_>, by: &Makers, drawn: &[Drawn]) -> Option<Reading> {
+pub(super) fn readout(setting: &Setting<'_>, factory: &Factory, drawn: &[Drawn]) -> Option<Reading> {
     let component = setting.method.readout.as_ref()?;
-    let readout = by.build(component, |build| match build {
+    let readout = factory.build(component, |build| match build {
         Build::Readout(make) => Some(make(component, setting)),
         _ => None,
     })?;

@@ -21,7 +21,7 @@ mod tests;
 
 use crate::engine::batch::Examples;
 use crate::engine::config::{Config, Toggle};
-use crate::engine::factory::{ALL, Makers};
+use crate::engine::factory::{ALL, Factory};
 use crate::engine::math::rng::Rng;
 use crate::engine::method::{Balance, Memory, Rows, Setting, UNIT_ROWS, View, Workspace};
 use crate::engine::network::model::Mlp;
@@ -74,14 +74,14 @@ pub struct Learner {
 impl Learner {
     /// A fresh network for a run over a stream with these training examples.
     pub fn new(config: &Config, train: &[Examples]) -> Self {
-        Self::made(config, train, &ALL)
+        Self::build(config, train, &ALL)
     }
 
-    /// The same, its components made by makers who make them.
-    pub(super) fn made(config: &Config, train: &[Examples], by: &Makers) -> Self {
+    /// The same, its components built by a factory that has them.
+    pub(super) fn build(config: &Config, train: &[Examples], factory: &Factory) -> Self {
         let heads = config.stream.heads();
         let n_inputs = config.stream.spec.n_inputs();
-        let model = components::model(config, by);
+        let model = components::model(config, factory);
         let n_parameters = model.n_parameters();
         let rng = Rng::new(config.seed);
         let n_train: Vec<usize> = train.iter().map(Examples::len).collect();
@@ -98,14 +98,14 @@ impl Learner {
             n_train: &n_train,
             model: &model,
         };
-        let drawn = components::sources(&setting, by, &rng);
-        let rehearsed = components::rehearsals(config, by, &drawn);
-        let mut constraints = components::constraints(config, &setting, by);
-        let projecting = components::projection(config, &setting, by, &drawn, &rng);
+        let drawn = components::sources(&setting, factory, &rng);
+        let rehearsed = components::rehearsals(config, factory, &drawn);
+        let mut constraints = components::constraints(config, &setting, factory);
+        let projecting = components::projection(config, &setting, factory, &drawn, &rng);
         let rehearsal_rows = drawn.iter().map(|drawn| drawn.source.max_rows()).max().unwrap_or(0);
-        let merging = components::merge(&setting, by);
-        let shaping = components::structure(&setting, by, &rng);
-        let reading = components::readout(&setting, by, &drawn);
+        let merging = components::merge(&setting, factory);
+        let shaping = components::structure(&setting, factory, &rng);
+        let reading = components::readout(&setting, factory, &drawn);
         let work_rows = drawn.iter().map(|drawn| drawn.source.work_rows()).max().unwrap_or(0);
         let readout_rows = reading.as_ref().map_or(0, |reading| reading.readout.max_rows());
         let reference_rows = projecting.as_ref().map_or(0, |projecting| projecting.projection.max_rows());

@@ -9,7 +9,7 @@
 
 use super::images::{IMAGES, ImageSet, build_permuted, build_rotated, build_split, changed_spec, split_spec};
 use super::spec::{Defaults, StreamSpec};
-use super::tasks::Builder;
+use super::tasks::BuildTasks;
 
 const SIDE: usize = 8;
 
@@ -35,7 +35,7 @@ pub(super) static PERMUTED: StreamSpec = changed_spec("permuted-digits", SIDE, M
 pub(super) static ROTATED: StreamSpec = changed_spec("rotated-digits", SIDE, MANY_TASK_DEFAULTS);
 
 /// How their tasks are made, in the same order.
-pub(super) const BUILD: [Builder; 3] = [
+pub(super) const BUILD: [BuildTasks; 3] = [
     |settings, rng| build_split(&SET, settings, rng),
     |settings, rng| build_permuted(&SET, settings, rng),
     |settings, rng| build_rotated(&SET, settings, rng),

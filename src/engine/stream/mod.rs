@@ -16,9 +16,9 @@ mod spec;
 mod spirals;
 mod tasks;
 
-pub(in crate::engine) use registry::{BUILDERS, OPENING_BUILDERS, builder_of};
+pub(in crate::engine) use registry::{BUILD_TASKS, OPENING_TASKS, build_of};
 pub use registry::{SETS, STREAMS, default_spec, opening_seed, opening_spec, spec_of};
 pub use settings::{MAX_PHASES, Mode, StreamSettings};
 pub use spec::{Defaults, Domain, Split, StreamSpec};
-pub(in crate::engine) use tasks::Builder;
+pub(in crate::engine) use tasks::BuildTasks;
 pub use tasks::Stream;

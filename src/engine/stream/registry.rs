@@ -3,7 +3,7 @@
 use super::images::ImageSet;
 use super::settings::StreamSettings;
 use super::spec::StreamSpec;
-use super::tasks::{Builder, Stream};
+use super::tasks::{BuildTasks, Stream};
 use super::{blobs, curve, digits, islands, mnist, moons, overlap, ring, spirals};
 
 /// Every stream, in the order of the menu: the one that the page opens on first.
@@ -24,7 +24,7 @@ pub static STREAMS: &[&StreamSpec] = &[
 ];
 
 /// How to make the tasks of each of [`STREAMS`], in the same order.
-pub(in crate::engine) static BUILDERS: &[Builder] = &[
+pub(in crate::engine) static BUILD_TASKS: &[BuildTasks] = &[
     digits::BUILD[0],
     islands::build,
     ring::build,
@@ -41,7 +41,7 @@ pub(in crate::engine) static BUILDERS: &[Builder] = &[
 ];
 
 /// How to make the tasks of [`opening_spec`], the first of them.
-pub(in crate::engine) static OPENING_BUILDERS: &[Builder] = &[digits::BUILD[0]];
+pub(in crate::engine) static OPENING_TASKS: &[BuildTasks] = &[digits::BUILD[0]];
 
 /// The most typical seed of each stream and study, a line each, as `measure --typical` found it: `islands,3,…`.
 static TYPICAL: &str = include_str!("../../../assets/typical.csv");
@@ -70,21 +70,21 @@ pub fn opening_seed(id: &str) -> u64 {
 /// Every set of images that streams are made of.
 pub static SETS: &[&ImageSet] = &[&digits::SET, &mnist::SET];
 
-/// How to make the tasks of a stream, if it is among the first that these builders make.
-pub(in crate::engine) fn builder_of(spec: &StreamSpec, builders: &[Builder]) -> Option<Builder> {
+/// How to make the tasks of a stream, if these first of all streams have it.
+pub(in crate::engine) fn build_of(spec: &StreamSpec, builds: &[BuildTasks]) -> Option<BuildTasks> {
     let index = STREAMS.iter().position(|other| *other == spec)?;
-    builders.get(index).copied()
+    builds.get(index).copied()
 }
 
 impl Stream {
     /// The tasks of a run, in the order of the run's first visits.
     pub fn of(settings: &StreamSettings) -> Self {
-        Self::built(settings, BUILDERS)
+        Self::build_by(settings, BUILD_TASKS)
     }
 
-    /// The same, by builders of the first of all streams.
-    pub(in crate::engine) fn built(settings: &StreamSettings, builders: &[Builder]) -> Self {
-        Self::made(settings, builder_of(settings.spec, builders).unwrap_or(islands::build))
+    /// The same, by these of the first of all streams.
+    pub(in crate::engine) fn build_by(settings: &StreamSettings, builds: &[BuildTasks]) -> Self {
+        Self::build(settings, build_of(settings.spec, builds).unwrap_or(islands::build))
     }
 }
 

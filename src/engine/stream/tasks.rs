@@ -19,13 +19,13 @@ pub struct Stream {
 }
 
 /// Makes the tasks of a stream.
-pub(in crate::engine) type Builder = fn(&StreamSettings, &Rng) -> Stream;
+pub(in crate::engine) type BuildTasks = fn(&StreamSettings, &Rng) -> Stream;
 
 impl Stream {
     /// The tasks of a run as `build` makes them, in the order of the run's first visits.
-    pub(super) fn made(settings: &StreamSettings, build: Builder) -> Self {
+    pub(super) fn build(settings: &StreamSettings, build: BuildTasks) -> Self {
         let rng = Rng::new(settings.split_seed).split("stream").split(settings.spec.id);
-        let made = build(settings, &rng);
+        let built = build(settings, &rng);
         let visited = settings.visited();
         let in_order = |examples: &[Examples]| -> Vec<Examples> {
             visited
@@ -35,13 +35,13 @@ impl Stream {
                 .collect()
         };
         Self {
-            train: in_order(&made.train),
-            test: in_order(&made.test),
-            label_names: visited.iter().map(|&task| made.label_names[task].clone()).collect(),
-            views: if made.views.is_empty() {
+            train: in_order(&built.train),
+            test: in_order(&built.test),
+            label_names: visited.iter().map(|&task| built.label_names[task].clone()).collect(),
+            views: if built.views.is_empty() {
                 Vec::new()
             } else {
-                visited.iter().map(|&task| made.views[task]).collect()
+                visited.iter().map(|&task| built.views[task]).collect()
             },
         }
     }
