@@ -3,7 +3,7 @@
 //! A binary number is exactly a decimal one: m·2⁻ᵏ = m·5ᵏ∕10ᵏ. All its digits are made, and the wanted ones rounded once
 //! as the standard library does.
 
-use super::number;
+use super::read::number;
 
 /// A limb of a long number holds nine digits.
 const LIMB: u64 = 1_000_000_000;

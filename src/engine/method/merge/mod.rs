@@ -9,8 +9,9 @@ pub(crate) mod drop;
 pub mod imm_mean;
 pub mod imm_mode;
 
-use super::{Component, Knob, Scale, Setting, Unit};
+use super::context::Setting;
 use crate::engine::scenario::Scenario;
+use crate::engine::spec::{Component, Knob, Scale, Unit};
 
 /// Where the next task begins: from where the last task ended (the paper's *weight-transfer*) or from the
 /// merged parameters. Which is better depends on the stream (seeds 100–104: rotated digits with IMM-mode

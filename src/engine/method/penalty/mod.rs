@@ -12,8 +12,8 @@ pub mod online_ewc;
 pub mod rwalk;
 pub mod si;
 
-use super::{Knob, Scale, Unit};
 use crate::engine::math::elementwise;
+use crate::engine::spec::{Knob, Scale, Unit};
 
 /// How a penalty's pull enters the step.
 const STEP: Knob = Knob::choice("step", &["implicit", "explicit"]);

@@ -18,7 +18,8 @@ pub mod ring;
 mod shares;
 mod store;
 
-use super::{Component, Knob, Scale, Setting, Unit};
+use super::context::Setting;
+use crate::engine::spec::{Component, Knob, Scale, Unit};
 
 /// Rows rehearsed at each step; 0 means as many as the new task's batch has.
 const ROWS: Knob =
