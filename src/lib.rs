@@ -2,7 +2,7 @@
 //!
 //! # Map
 //! * [`engine`]: continual learning itself. Pure: no web, no clock, no global randomness.
-//!   Read `learner.rs` first: one training step, the formula of the whole project.
+//!   Read `learner/step.rs` first: one training step, the formula of the whole project.
 //! * [`worker`]: the engine behind messages, so that training never runs on the page's thread.
 //! * [`chart`]: data → any plotters backend.
 //! * [`card`]: method cards: idea, formula, paper, costs, measured figures, as HTML.

@@ -195,7 +195,7 @@ pub fn findings_of(preset: &str) -> Vec<Finding> {
 mod tests {
     use super::*;
     use crate::engine::config::Config;
-    use crate::engine::method::preset::preset_of;
+    use crate::engine::config::preset::preset_of;
     use crate::engine::stream::STREAMS;
 
     fn a_finding() -> Finding {
@@ -256,7 +256,7 @@ mod tests {
     #[test]
     fn every_stream_is_measured() {
         for stream in STREAMS {
-            assert!(SETUPS.iter().any(|setup| Config::parse(setup.query).0.stream == *stream), "{}", stream.id);
+            assert!(SETUPS.iter().any(|setup| Config::parse(setup.query).0.stream.spec == *stream), "{}", stream.id);
         }
         for setup in SETUPS {
             assert_eq!(Config::parse(setup.query).1, [], "{}", setup.id);

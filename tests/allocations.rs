@@ -5,9 +5,9 @@
 mod common;
 
 use common::config;
+use palimpsest::engine::config::preset::PRESETS;
 use palimpsest::engine::distillation::{Study, StudyConfig};
 use palimpsest::engine::experiment::Experiment;
-use palimpsest::engine::method::preset::PRESETS;
 
 #[test]
 fn no_preset_allocates_in_a_step() {

@@ -10,9 +10,10 @@ mod common;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use palimpsest::engine::config::{Config, Rehearsal};
+use palimpsest::engine::config::Config;
 use palimpsest::engine::distillation::{Study, StudyConfig, StudyCursor};
 use palimpsest::engine::method::REGISTRY;
+use palimpsest::engine::method::Rehearsal;
 use palimpsest::engine::stream::STREAMS;
 
 const GOLDEN: &str = include_str!("golden/digests.txt");
@@ -72,12 +73,13 @@ fn line_of(link: &str) -> String {
 fn the_links_cover_every_stream_and_every_member() {
     let configs: Vec<Config> = LINKS.iter().map(|link| common::config(link)).collect();
     for stream in STREAMS {
-        assert!(configs.iter().any(|config| config.stream == *stream), "{}", stream.id);
+        assert!(configs.iter().any(|config| config.stream.spec == *stream), "{}", stream.id);
     }
     for spec in REGISTRY {
         let is_used = |config: &Config| {
             let of_rehearsal = |rehearsal: &Rehearsal| *rehearsal.source == **spec || *rehearsal.target.spec == **spec;
-            config.rehearsals.iter().any(of_rehearsal) || config.components().any(|(_, part)| *part.spec == **spec)
+            config.method.rehearsals.iter().any(of_rehearsal)
+                || config.method.components().any(|(_, part)| *part.spec == **spec)
         };
         assert!(configs.iter().any(is_used), "{} {}", spec.axis.id(), spec.id);
     }

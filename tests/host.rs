@@ -11,7 +11,7 @@ use common::config;
 use palimpsest::engine::config::Config;
 use palimpsest::engine::distillation::{Study, StudyConfig, StudyCursor, StudyPhase, StudySnapshot};
 use palimpsest::engine::experiment::{Cursor, Experiment};
-use palimpsest::engine::parameters::frame::Directions;
+use palimpsest::engine::parameters::plane_basis::Directions;
 use palimpsest::engine::snapshot::{ParameterPlane, Phase, PlaneAsk, Snapshot};
 use palimpsest::engine::stream::{default_spec, opening_spec};
 use palimpsest::worker::host::Host;

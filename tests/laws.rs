@@ -3,10 +3,11 @@
 mod common;
 
 use common::{config, digests, ended, finished};
+use palimpsest::engine::config::compatibility;
+use palimpsest::engine::config::preset::PRESETS;
 use palimpsest::engine::config::{Change, Config};
 use palimpsest::engine::experiment::{Cursor, Experiment};
-use palimpsest::engine::method::preset::PRESETS;
-use palimpsest::engine::method::{Axis, compatibility, members};
+use palimpsest::engine::method::{Axis, members};
 use palimpsest::engine::scenario::Scenario;
 use palimpsest::engine::snapshot::{Phase, Snapshot};
 use palimpsest::engine::stream::STREAMS;
@@ -166,7 +167,7 @@ fn answers_asked_once_are_for_new_inputs_of_one_task_after_another() {
         "rehearse=current.teacher,labels:once&blur=0.5",
     ] {
         let (config, notices) = Config::parse(part);
-        assert_eq!(config.rehearsals[0].target.choice("labels"), "on-the-fly", "{part}");
+        assert_eq!(config.method.rehearsals[0].target.choice("labels"), "on-the-fly", "{part}");
         assert!(notices[0].to_string().contains("before it begins"), "{part}: {}", notices[0]);
     }
 }
@@ -189,7 +190,7 @@ fn the_ways_between_merged_tasks_are_what_they_say() {
         }
     }
     let (config, notices) = Config::parse("merge=imm-mean,transfer:l2&penalty=l2");
-    assert_eq!(config.merge.expect("a merge").choice("transfer"), "weight");
+    assert_eq!(config.method.merge.expect("a merge").choice("transfer"), "weight");
     assert_eq!(notices.len(), 1);
 }
 
@@ -279,7 +280,7 @@ fn every_preset_stands_on_itself_and_round_trips() {
         let (read, notices) = Config::parse(&applied.to_query());
         assert!(notices.is_empty(), "{}: {notices:?}", preset.id);
         assert_eq!(read, applied, "{}", preset.id);
-        assert_eq!(palimpsest::engine::method::preset::Preset::standing_on(&applied), Some(preset));
+        assert_eq!(palimpsest::engine::config::preset::Preset::standing_on(&applied), Some(preset));
         assert!(!preset.paper.is_empty());
     }
 }
@@ -361,11 +362,14 @@ fn tasks_with_parameters_of_their_own_are_not_mixed() {
     // A preset brings the scenario it needs, and leaves it alone where it fits.
     for preset in PRESETS.iter().filter(|preset| preset.query.contains("structure")) {
         let cumulative = config("stream=islands&mode=cumulative");
-        assert!(preset.applied_to(&cumulative).structure.is_some(), "{}", preset.id);
+        assert!(preset.applied_to(&cumulative).method.structure.is_some(), "{}", preset.id);
         let wandering = config("stream=islands&tasks=3&order=3-1-3-1-2&until=4&blur=1");
         let applied = preset.applied_to(&wandering);
-        assert!(applied.structure.is_some(), "{}", preset.id);
-        assert!(applied.order == wandering.order || (applied.order, applied.until) == (vec![2, 0, 1], 2));
+        assert!(applied.method.structure.is_some(), "{}", preset.id);
+        assert!(
+            applied.stream.order == wandering.stream.order
+                || (applied.stream.order, applied.stream.until) == (vec![2, 0, 1], 2)
+        );
     }
 }
 
@@ -403,11 +407,11 @@ fn on_a_curve_what_needs_classes_is_refused_and_the_rest_runs() {
         let (config, notices) = Config::parse(&format!("stream=curve&{part}"));
         assert_eq!(notices.len(), 1, "{part}: {notices:?}");
         assert_eq!(notices[0].reason, Reason::Refused("refused-needs-class-labels"), "{part}");
-        assert!(config.rehearsals.is_empty() && config.readout.is_none(), "{part}");
+        assert!(config.method.rehearsals.is_empty() && config.method.readout.is_none(), "{part}");
     }
     let (config, notices) = Config::parse("stream=curve&rehearse=noise.teacher,temperature:2");
     assert_eq!(notices[0].reason, Reason::Refused("refused-no-softmax"));
-    assert_eq!(config.rehearsals[0].target.get("temperature"), 1.0);
+    assert_eq!(config.method.rehearsals[0].target.get("temperature"), 1.0);
     let (config, notices) = Config::parse("stream=curve&rehearse=noise.teacher&at=10,noise.teacher,temperature:2");
     assert_eq!((notices.len(), config.schedule.len()), (1, 0));
     let legal = |part: &str| Config::parse(&format!("stream=curve&{part}")).1.is_empty();

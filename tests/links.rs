@@ -2,9 +2,12 @@
 
 mod common;
 
-use palimpsest::engine::config::{Config, FIELDS, MAX_SEED, Reason, WEIGHT};
-use palimpsest::engine::method::{Axis, Knob, Scale, compatibility, members};
-use palimpsest::engine::rng::Rng;
+use palimpsest::engine::config::compatibility;
+use palimpsest::engine::config::fields::FIELDS;
+use palimpsest::engine::config::{Config, MAX_SEED, Reason};
+use palimpsest::engine::math::rng::Rng;
+use palimpsest::engine::method::WEIGHT;
+use palimpsest::engine::method::{Axis, Knob, Scale, members};
 use palimpsest::engine::stream::{STREAMS, opening_seed, opening_spec};
 
 /// A random legal value of a knob.
@@ -32,7 +35,7 @@ fn any_link(rng: &mut Rng) -> String {
     let n_tasks = 1 + rng.below(stream.max_tasks);
     parts.push(format!("tasks={n_tasks}"));
     parts.push(format!("scenario={}", stream.scenarios[rng.below(stream.scenarios.len())].id()));
-    for knob in FIELDS {
+    for knob in FIELDS.iter().map(|field| &field.knob) {
         if !["tasks", "scenario", "until"].contains(&knob.id) && rng.below(2) == 0 {
             parts.push(format!("{}={}", knob.id, knob.text_of(any_value(knob, rng))));
         }
@@ -208,7 +211,7 @@ fn notices_name_field_value_range_and_what_is_used() {
 #[test]
 fn what_is_said_twice_is_named() {
     let (config, notices) = Config::parse("steps=10&steps=20");
-    assert_eq!(config.steps, 10);
+    assert_eq!(config.training.steps, 10);
     assert_eq!(notices[0].reason, Reason::Repeated);
 }
 
@@ -216,10 +219,10 @@ fn what_is_said_twice_is_named() {
 fn a_link_without_a_word_is_five_islands_and_the_page_opens_on_five_pairs_of_digits() {
     let config = common::config("");
     assert_eq!(config.to_query(), format!("stream=islands&seed={}", opening_seed("islands")));
-    assert_eq!((config.n_tasks, config.steps, config.batch), (5, 300, 32));
-    assert_eq!(config.hidden, [32, 32]);
-    assert!(config.rehearsals.is_empty() && config.penalties.is_empty());
+    assert_eq!((config.stream.n_tasks, config.training.steps, config.training.batch), (5, 300, 32));
+    assert_eq!(config.network.hidden, [32, 32]);
+    assert!(config.method.rehearsals.is_empty() && config.method.penalties.is_empty());
     let opening = Config::of_stream(opening_spec());
     assert_eq!(opening.to_query(), format!("stream=split-digits&seed={}", opening_seed("split-digits")));
-    assert_eq!((opening.n_tasks, opening.steps), (5, 300));
+    assert_eq!((opening.stream.n_tasks, opening.training.steps), (5, 300));
 }

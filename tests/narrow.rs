@@ -5,7 +5,7 @@
 
 mod common;
 
-use palimpsest::engine::vectors::keep_narrow;
+use palimpsest::engine::math::simd::keep_narrow;
 
 const GOLDEN: &str = include_str!("golden/digests.txt");
 

@@ -5,9 +5,9 @@
 mod common;
 
 use common::config;
+use palimpsest::engine::config::preset::PRESETS;
 use palimpsest::engine::experiment::{Cursor, Experiment};
-use palimpsest::engine::method::preset::PRESETS;
-use palimpsest::engine::parameters::frame::Directions;
+use palimpsest::engine::parameters::plane_basis::Directions;
 use palimpsest::engine::snapshot::PlaneAsk;
 
 const SHORT: &str = "tasks=3&train=60&test=40&steps=40&layers=12-8&evaluate=7";

@@ -32,13 +32,14 @@ fn poster() -> String {
     let config = common::config(&opening);
     let full_score = Experiment::new(config.clone()).description().full_score;
     let snapshot = finished(&opening);
-    let scenario = config.scenario;
-    let (n_tasks, last) = (config.n_tasks, (config.steps * config.n_tasks) as f64);
+    let scenario = config.stream.scenario;
+    let (n_tasks, last) = (config.stream.n_tasks, (config.training.steps * config.stream.n_tasks) as f64);
     let x = |step: f64| LEFT + (RIGHT - LEFT) * step / last;
     let y = |accuracy: f64| BOTTOM - (BOTTOM - TOP) * accuracy;
     let mut svg = String::from("          <svg class=\"poster\" viewBox=\"0 0 600 240\" aria-hidden=\"true\">\n");
     let across: String = (0..=4).map(|line| format!("M20 {}H580", y(f64::from(line) / 4.0))).collect();
-    let down: String = (1..n_tasks).map(|end| format!("M{:.0} 20V220", x((end * config.steps) as f64))).collect();
+    let down: String =
+        (1..n_tasks).map(|end| format!("M{:.0} 20V220", x((end * config.training.steps) as f64))).collect();
     let _ = write!(
         svg,
         "            <g fill=\"none\" stroke=\"currentColor\" stroke-opacity=\"0.25\">\n              <path d=\"{across}\"/>\n              \
@@ -48,7 +49,7 @@ fn poster() -> String {
         let of_task: Vec<(f64, f64)> = snapshot
             .curve
             .iter()
-            .filter(|point| point.step as usize >= task * config.steps)
+            .filter(|point| point.step as usize >= task * config.training.steps)
             .map(|point| {
                 let correct = point.correct[task][scenario.index()];
                 (f64::from(point.step), f64::from(correct) / f64::from(full_score))

@@ -5,8 +5,8 @@ mod common;
 
 use palimpsest::engine::config::{Config, Reason};
 use palimpsest::engine::experiment::Experiment;
+use palimpsest::engine::math::rng::Rng;
 use palimpsest::engine::method::{Axis, Spec, members};
-use palimpsest::engine::rng::Rng;
 use palimpsest::engine::snapshot::Phase;
 use palimpsest::engine::stream::STREAMS;
 use palimpsest::message::{Catalogue, Language};

@@ -5,8 +5,8 @@
 #[cfg(not(target_arch = "wasm32"))]
 use crate::engine::{
     config::Config,
+    config::preset::Preset,
     experiment::{Cursor, Experiment},
-    method::preset::Preset,
     snapshot::Ledger,
 };
 
@@ -82,7 +82,7 @@ impl Cost {
     pub fn count(preset: &Preset) -> Self {
         let (islands, _) = Config::parse("stream=islands&steps=20&evaluate=20&seed=0");
         let config = preset.applied_to(&islands);
-        let (last, n_examples) = (config.steps as u32, (config.n_train * config.until) as f64);
+        let (last, n_examples) = (config.training.steps as u32, (config.stream.n_train * config.stream.until) as f64);
         let mut experiment = Experiment::new(config);
         let description = experiment.description();
         let ledger = |experiment: &mut Experiment| experiment.snapshot(&mut Cursor::default(), false).ledger;
@@ -110,7 +110,7 @@ impl Cost {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::engine::method::preset::PRESETS;
+    use crate::engine::config::preset::PRESETS;
 
     #[test]
     fn the_file_says_what_is_counted() {

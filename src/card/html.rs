@@ -8,8 +8,8 @@ use super::found::{difference_text, headed, signed, standing_text};
 use super::topic::word_of;
 use super::{Topic, escaped};
 use crate::engine::config::Config;
-use crate::engine::decimal::shortest;
-use crate::engine::method::preset::{PRESETS, Preset};
+use crate::engine::config::preset::{PRESETS, Preset};
+use crate::engine::math::decimal::shortest;
 use crate::engine::method::{Axis, Spec};
 use crate::engine::scenario::Scenario;
 use crate::laws::{Case, Difference, Law, laws, results_of};
@@ -237,7 +237,7 @@ impl Card<'_> {
             let _ = write!(html, "<h3>{}</h3>", self.text("card-measured"));
         }
         self.push_table(html, &name, &findings_of(preset.id));
-        let scenario = Config::parse(preset.query).0.scenario;
+        let scenario = Config::parse(preset.query).0.stream.scenario;
         if scenario == Scenario::Task && preset.query.contains("scenario=") {
             let _ = write!(html, "<p class=\"sub\">{}</p>", self.text("card-told-apart"));
         }
@@ -375,6 +375,7 @@ fn presets_of(topic: &Topic) -> Vec<&'static Preset> {
                 match specs[..] {
                     // A rehearsal: its target must be asked about this very source.
                     [source, target] if (source.axis, target.axis) == (Axis::Source, Axis::Target) => config
+                        .method
                         .rehearsals
                         .iter()
                         .any(|rehearsal| rehearsal.source == source && rehearsal.target.spec == target),

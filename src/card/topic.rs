@@ -1,7 +1,7 @@
 //! What a card is about, written as one word so that a link in a card can name another card.
 
 use crate::engine::config::Config;
-use crate::engine::method::preset::{Preset, preset_of};
+use crate::engine::config::preset::{Preset, preset_of};
 use crate::engine::method::{Axis, Spec, memory_source, spec_of};
 
 /// What a card is about.
@@ -77,12 +77,12 @@ pub(super) fn components_of(config: &Config) -> Vec<&'static Spec> {
             specs.push(spec);
         }
     };
-    for rehearsal in &config.rehearsals {
+    for rehearsal in &config.method.rehearsals {
         put(rehearsal.source);
         put(rehearsal.target.spec);
     }
-    config.penalties.iter().for_each(|penalty| put(penalty.spec));
-    for part in Axis::SINGLE.into_iter().filter_map(|axis| config.part(axis)) {
+    config.method.penalties.iter().for_each(|penalty| put(penalty.spec));
+    for part in Axis::SINGLE.into_iter().filter_map(|axis| config.method.part(axis)) {
         put(part.spec);
         if let Some(source) = memory_source(part) {
             put(source);
@@ -94,8 +94,8 @@ pub(super) fn components_of(config: &Config) -> Vec<&'static Spec> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::config::preset::PRESETS;
     use crate::engine::method::REGISTRY;
-    use crate::engine::method::preset::PRESETS;
 
     #[test]
     fn every_topic_is_found_by_its_word() {

@@ -3,7 +3,7 @@
 //! It is filled in whole columns of device pixels, which neither overlap nor leave a seam, so that it can be added to
 //! bit by bit though it is seen through.
 
-use crate::engine::within::within;
+use crate::engine::math::clamp::within;
 use serde::{Deserialize, Serialize};
 
 use super::accuracy::{AccuracyAt, AccuracyChart};

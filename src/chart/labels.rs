@@ -2,8 +2,8 @@
 
 use super::accuracy::AccuracyChart;
 use super::layout::{Anchor, Label, LabelOf, MARKER_TO_TEXT_PX, Place, Plot};
-use crate::engine::order::sort_few;
-use crate::engine::within::within;
+use crate::engine::math::clamp::within;
+use crate::engine::math::sort::sort_few;
 
 /// Labels are at least this far apart, middle to middle.
 pub const LABEL_PITCH_PX: f64 = 14.0;

@@ -13,7 +13,7 @@
 use super::accuracy::{AccuracyAt, AccuracyChart};
 use super::labels::labels;
 use super::surface::Px;
-use crate::engine::within::within;
+use crate::engine::math::clamp::within;
 
 /// Which part of a text sits at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::dash::{DashedPen, Pattern};
 use super::palette::{Chrome, TaskStyle, Theme};
 use super::surface::{Px, Surface};
 use super::tile::TileView;
-use crate::engine::within::within;
+use crate::engine::math::clamp::within;
 
 /// A point on the plot.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -9,8 +9,8 @@ use super::digits::digit_pixels;
 use super::palette::{Chrome, Rgb, TaskStyle, Theme};
 use super::surface::{Px, Surface};
 use super::tile::{Pixels, TileView, draw_number};
+use crate::engine::math::clamp::within;
 use crate::engine::snapshot::ParameterPlane;
-use crate::engine::within::within;
 
 /// The ends of the scale, in nats: anything beyond looks like them.
 pub const SCALE: [f64; 2] = [0.01, 10.0];
@@ -266,7 +266,7 @@ impl PlaneChart<'_> {
 mod tests {
     use super::super::surface::Svg;
     use super::*;
-    use crate::engine::parameters::frame::{Directions, Landmark};
+    use crate::engine::parameters::plane_basis::{Directions, Landmark};
     use crate::engine::snapshot::{Ellipse, EndPoint, LossSurface, PathPoint, PlaneAsk};
 
     fn plane(loss: Vec<f32>) -> ParameterPlane {

@@ -5,9 +5,9 @@ use std::time::Instant;
 use clap::Args;
 use serde_json::json;
 
+use super::ceiling;
 use super::{Outcome, complain, say};
 use crate::engine::benchmark::Work;
-use crate::engine::ceiling;
 
 /// Arguments of `bench`.
 #[derive(Debug, Args)]

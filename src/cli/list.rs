@@ -6,12 +6,15 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::{Outcome, say};
-use crate::engine::config::{Config, FIELDS, WEIGHT, field_knob};
-use crate::engine::distillation::{self, Arm, Data, StudyConfig};
-use crate::engine::method::{
-    Axis, Knob, Scale, compatibility, members,
+use crate::engine::config::Config;
+use crate::engine::config::fields::FIELDS;
+use crate::engine::config::{
+    compatibility,
     preset::{PRESETS, Preset},
 };
+use crate::engine::distillation::{self, Arm, Data, StudyConfig};
+use crate::engine::method::WEIGHT;
+use crate::engine::method::{Axis, Knob, Scale, members};
 use crate::engine::scenario::Scenario;
 use crate::engine::stream::STREAMS;
 use crate::message::{Catalogue, Language};
@@ -87,8 +90,9 @@ fn as_text(catalogue: &Catalogue) -> String {
     }
     let _ = writeln!(text, "\nRUN  key=value (defaults of the stream `islands`)");
     let defaults = Config::of_stream(crate::engine::stream::default_spec());
-    for knob in FIELDS {
-        let _ = writeln!(text, "  {:<12} {} (default {})", knob.id, range(knob), knob.text_of(defaults.field(knob.id)));
+    for field in FIELDS {
+        let knob = &field.knob;
+        let _ = writeln!(text, "  {:<12} {} (default {})", knob.id, range(knob), knob.text_of(defaults.field(field)));
     }
     let _ = writeln!(
         text,
@@ -174,7 +178,7 @@ fn as_json(catalogue: &Catalogue) -> Value {
         .iter()
         .map(|preset| json!({ "id": preset.id, "family": preset.family.id(), "query": preset.query, "needs": needs_of(preset), "paper": preset.paper }))
         .collect();
-    let fields: Vec<Value> = FIELDS.iter().chain([&WEIGHT]).map(knob_json).collect();
+    let fields: Vec<Value> = FIELDS.iter().map(|field| &field.knob).chain([&WEIGHT]).map(knob_json).collect();
     let arms: Vec<String> = Arm::all().map(Arm::id).collect();
     let defaults = StudyConfig::of_data(Data::Spiral);
     let study: Vec<Value> = distillation::FIELDS
@@ -187,6 +191,6 @@ fn as_json(catalogue: &Catalogue) -> Value {
 
 /// What a preset needs, as a link writes it.
 fn needs_of(preset: &Preset) -> String {
-    let knobs = preset.needs.iter().filter_map(|(id, value)| Some((field_knob(id)?, *value)));
+    let knobs = preset.needs.iter().map(|(field, value)| (&field.knob, *value));
     knobs.map(|(knob, value)| format!("{}={}", knob.id, knob.text_of(value))).collect::<Vec<_>>().join("&")
 }

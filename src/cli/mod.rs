@@ -1,6 +1,7 @@
 //! The command line: the same engine without a page.
 
 mod bench;
+mod ceiling;
 mod distill;
 mod list;
 mod measure;

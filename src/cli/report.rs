@@ -198,9 +198,9 @@ impl Report {
         }
         Self {
             query: config.to_query(),
-            phases: config.phase_tasks().iter().map(|task_idx| task_idx + 1).collect(),
-            scenario: config.scenario.id(),
-            score: if config.stream.likelihood.is_of_numbers() { "r2" } else { "accuracy" },
+            phases: config.stream.phase_tasks().iter().map(|task_idx| task_idx + 1).collect(),
+            scenario: config.stream.scenario.id(),
+            score: if config.stream.spec.likelihood.is_of_numbers() { "r2" } else { "accuracy" },
             parameters: seeds.first().map_or(0, |seed| seed.parameters),
             diverged: seeds.iter().filter(|seed| seed.diverged_at.is_some()).count(),
             seeds,

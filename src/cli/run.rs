@@ -6,10 +6,10 @@ use rayon::prelude::*;
 
 use super::report::{Report, SeedReport};
 use super::{Outcome, complain, say};
+use crate::engine::config::compatibility::undone_projection;
+use crate::engine::config::preset::{PRESETS, preset_of};
 use crate::engine::config::{Config, MAX_SEED};
 use crate::engine::experiment::{Cursor, Experiment};
-use crate::engine::method::compatibility::undone_projection;
-use crate::engine::method::preset::{PRESETS, preset_of};
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 
@@ -85,7 +85,7 @@ pub(super) fn run(arguments: &RunArguments) -> Outcome {
     if let Some(projection) = undone_projection(&config) {
         complain(&format!(
             "Note: {} undoes what {} makes of each step; its paper has plain SGD (optimizer=sgd&rate=0.1).",
-            config.optimizer.kind.id(),
+            config.training.optimizer.kind.id(),
             projection.id
         ));
     }

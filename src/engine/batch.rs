@@ -1,7 +1,7 @@
-//! Rows on their way through the network: inputs, labels, the task each came from.
+//! Rows of data: a task's examples, and batches on their way through the network.
 
-use super::lanes;
-use super::scenario::Range;
+use crate::engine::math::elementwise;
+use crate::engine::scenario::Range;
 
 /// A batch of rows with room for a fixed number of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,7 +92,7 @@ impl Batch {
         if row == self.capacity() {
             return row;
         }
-        lanes::copy(input, &mut self.inputs[row * self.n_inputs..(row + 1) * self.n_inputs]);
+        elementwise::copy(input, &mut self.inputs[row * self.n_inputs..(row + 1) * self.n_inputs]);
         self.tasks[row] = task_idx;
         self.labels[row] = label;
         self.len += 1;
@@ -117,5 +117,34 @@ impl Batch {
         self.len = n.min(self.capacity());
         self.knows_task = false;
         &mut self.inputs[..self.len * self.n_inputs]
+    }
+}
+
+/// One task's examples, row by row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Examples {
+    /// The task.
+    pub task_idx: usize,
+    /// Inputs `[N, D]`.
+    pub inputs: Vec<f32>,
+    /// Labels in `0..C`, `[N]`.
+    pub labels: Vec<u16>,
+}
+
+impl Examples {
+    /// N, number of rows.
+    pub fn len(&self) -> usize {
+        self.labels.len()
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.labels.is_empty()
+    }
+
+    /// The inputs of one row `[D]`.
+    pub fn row(&self, row: usize) -> &[f32] {
+        let n_inputs = self.inputs.len() / self.labels.len().max(1);
+        &self.inputs[row * n_inputs..(row + 1) * n_inputs]
     }
 }

@@ -2,14 +2,15 @@
 //!
 //! The command line and the page ask for the same [`Work`], and both give the clock.
 
-use super::batch::Batch;
-use super::config::{Activation, Init, OptimizerConfig, OptimizerKind};
-use super::loss;
-use super::model::{Mlp, Pass};
-use super::optimizer::Optimizer;
-use super::rng::Rng;
-use super::scenario::Range;
-use super::softmax;
+use crate::engine::batch::Batch;
+use crate::engine::math::rng::Rng;
+use crate::engine::math::softmax;
+use crate::engine::network::loss;
+use crate::engine::network::model::{Mlp, Pass};
+use crate::engine::network::optimizer::Optimizer;
+use crate::engine::network::optimizer::{OptimizerConfig, OptimizerKind};
+use crate::engine::network::{Activation, Init};
+use crate::engine::scenario::Range;
 
 /// Examples that batches are gathered from.
 const EXAMPLES: usize = 1024;

@@ -9,22 +9,23 @@ mod evaluation;
 mod parameters;
 mod tiles;
 
-use super::batch::Batch;
-use super::config::{Config, Mode};
-use super::digest::digest_of;
-use super::learner::Learner;
-use super::learner::instruments::{Bench, Moment};
-use super::likelihood::number_of;
-use super::makers::{ALL, Makers};
-use super::method::Origin;
-use super::parameters::survey::Survey;
-use super::parameters::trail::Trail;
-use super::scenario::Scenario;
-use super::snapshot::{
+use crate::engine::batch::Batch;
+use crate::engine::config::Config;
+use crate::engine::factory::{ALL, Factory};
+use crate::engine::learner::Learner;
+use crate::engine::learner::instruments::{Bench, Moment};
+use crate::engine::math::digest::digest_of;
+use crate::engine::method::Origin;
+use crate::engine::network::likelihood::number_of;
+use crate::engine::parameters::landscape::Survey;
+use crate::engine::parameters::trajectory::Trail;
+use crate::engine::scenario::Scenario;
+use crate::engine::snapshot::{
     Correct, CurvePoint, Description, ImageAnswers, Instruments, KeptPoint, LineAnswers, MatrixRow, Phase,
     RehearsedBatch, Snapshot, TileMap,
 };
-use super::stream::{Domain, Stream};
+use crate::engine::stream::Mode;
+use crate::engine::stream::{Domain, Stream};
 use batches::Batches;
 use blur::{Blur, Neighbour};
 use evaluation::Evaluator;
@@ -83,37 +84,37 @@ pub struct Cursor {
 impl Experiment {
     /// Sets up a run and measures the untrained network.
     pub fn new(config: Config) -> Self {
-        Self::made(config, &ALL)
+        Self::build(config, &ALL)
     }
 
-    /// The same, made by these makers; `None` if they do not make all of it.
-    pub fn made_by(makers: &Makers, config: Config) -> Option<Self> {
-        makers.suffice(&config).then(|| Self::made(config, makers))
+    /// The same, built by this factory; `None` if it does not build all of it.
+    pub fn build_by(factory: &Factory, config: Config) -> Option<Self> {
+        factory.builds(&config).then(|| Self::build(config, factory))
     }
 
-    fn made(config: Config, makers: &Makers) -> Self {
-        let stream = Stream::made(&config, makers);
-        let learner = Learner::made(&config, &stream.train, makers);
-        let n_points = config.n_steps() as usize / config.evaluate + config.until + 1;
+    fn build(config: Config, factory: &Factory) -> Self {
+        let stream = factory.build_stream(&config.stream);
+        let learner = Learner::build(&config, &stream.train, factory);
+        let n_points = config.n_steps() as usize / config.training.evaluate + config.stream.until + 1;
         let record = Record {
             curve_steps: Vec::with_capacity(n_points),
-            curve: Vec::with_capacity(n_points * config.n_tasks),
-            row_steps: Vec::with_capacity(config.until + 1),
-            rows: Vec::with_capacity((config.until + 1) * config.n_tasks),
-            digests: Vec::with_capacity(config.until + 1),
-            knew: Vec::with_capacity(config.until),
-            lines_knew: Vec::with_capacity(config.until),
-            images_knew: Vec::with_capacity(config.until),
+            curve: Vec::with_capacity(n_points * config.stream.n_tasks),
+            row_steps: Vec::with_capacity(config.stream.until + 1),
+            rows: Vec::with_capacity((config.stream.until + 1) * config.stream.n_tasks),
+            digests: Vec::with_capacity(config.stream.until + 1),
+            knew: Vec::with_capacity(config.stream.until),
+            lines_knew: Vec::with_capacity(config.stream.until),
+            images_knew: Vec::with_capacity(config.stream.until),
         };
         let start = learner.theta().to_vec();
         let mut experiment = Self {
             batches: Batches::new(&config, &stream.train),
             blur: Blur::of(&config),
-            batch: Batch::with_capacity(config.batch, config.stream.n_inputs(), 0),
+            batch: Batch::with_capacity(config.training.batch, config.stream.spec.n_inputs(), 0),
             evaluator: Evaluator::new(&learner),
             learner,
             stream,
-            phase_tasks: config.phase_tasks(),
+            phase_tasks: config.stream.phase_tasks(),
             config,
             step: 0,
             phase: Phase::Learning,
@@ -161,7 +162,7 @@ impl Experiment {
 
     /// Steps left of the task being learned; none while the work at its end goes on.
     pub fn steps_to_task_end(&self) -> u32 {
-        let steps = self.config.steps as u32;
+        let steps = self.config.training.steps as u32;
         match self.phase {
             Phase::Learning => steps - self.step % steps,
             Phase::Consolidating { .. } | Phase::Finished | Phase::Diverged { .. } => 0,
@@ -191,7 +192,7 @@ impl Experiment {
 
     /// The phase of the stream being learned, in `0..until`.
     fn phase_idx(&self) -> usize {
-        (self.step as usize / self.config.steps).min(self.config.until - 1)
+        (self.step as usize / self.config.training.steps).min(self.config.stream.until - 1)
     }
 
     /// The task being learned; of a run that has ended, the last one.
@@ -202,8 +203,8 @@ impl Experiment {
     /// Tasks that have begun when a phase has; they are the first ones, as tasks are numbered by their
     /// first visits.
     fn n_begun_with(&self, phase_idx: usize) -> usize {
-        let last = match self.config.mode {
-            Mode::Joint => self.config.until - 1,
+        let last = match self.config.stream.mode {
+            Mode::Joint => self.config.stream.until - 1,
             Mode::Sequential | Mode::Cumulative => phase_idx,
         };
         self.phase_tasks[..=last].iter().max().map_or(0, |newest| newest + 1)
@@ -212,14 +213,14 @@ impl Experiment {
     /// Tasks that have begun in this step (counted from 0): over a blurred boundary the next one begins
     /// with the first of its examples.
     fn n_begun(&self, step: u32) -> usize {
-        let phase_idx = (step as usize / self.config.steps).min(self.config.until - 1);
+        let phase_idx = (step as usize / self.config.training.steps).min(self.config.stream.until - 1);
         let beside = self.blur.neighbour(step).map_or(phase_idx, |neighbour| neighbour.phase_idx);
         self.n_begun_with(phase_idx.max(beside))
     }
 
     fn begin_batches(&mut self, phase_idx: usize) {
         let n_begun = self.n_begun_with(phase_idx);
-        self.batches.begin_phase(self.config.mode, self.phase_tasks[phase_idx], n_begun);
+        self.batches.begin_phase(self.config.stream.mode, self.phase_tasks[phase_idx], n_begun);
     }
 
     /// Takes one training step.
@@ -236,11 +237,11 @@ impl Experiment {
             self.phase = Phase::Diverged { step: self.step };
             return;
         }
-        if (self.step as usize).is_multiple_of(self.config.steps) {
+        if (self.step as usize).is_multiple_of(self.config.training.steps) {
             let n_end = self.learner.n_end_units(&self.stream.train[task_idx], task_idx, n_begun);
             let total = (n_end + self.n_label_units(phase_idx)) as u32;
             self.phase = Phase::Consolidating { done: 0, total };
-        } else if (self.step as usize).is_multiple_of(self.config.evaluate) {
+        } else if (self.step as usize).is_multiple_of(self.config.training.evaluate) {
             self.record_point(n_begun);
             if let Some(trail) = &mut self.trail {
                 trail.offer(self.step, self.learner.theta());
@@ -256,7 +257,7 @@ impl Experiment {
 
     /// Does one unit of the work at a task's end; the last one records the row and begins the next.
     fn consolidate(&mut self, done: u32, total: u32) {
-        let phase_idx = self.step as usize / self.config.steps - 1;
+        let phase_idx = self.step as usize / self.config.training.steps - 1;
         let task_idx = self.phase_tasks[phase_idx];
         let n_begun = self.n_begun(self.step - 1);
         let n_end = total - self.n_label_units(phase_idx) as u32;
@@ -271,7 +272,7 @@ impl Experiment {
             self.phase = Phase::Consolidating { done: done + 1, total };
             return;
         }
-        self.phase = if phase_idx + 1 == self.config.until { Phase::Finished } else { Phase::Learning };
+        self.phase = if phase_idx + 1 == self.config.stream.until { Phase::Finished } else { Phase::Learning };
         self.record_row();
         if self.phase == Phase::Learning {
             self.begin_batches(phase_idx + 1);
@@ -288,8 +289,8 @@ impl Experiment {
             return;
         }
         self.record.curve_steps.push(self.step);
-        let heads = self.config.heads();
-        let phase_idx = self.step.saturating_sub(1) as usize / self.config.steps;
+        let heads = self.config.stream.heads();
+        let phase_idx = self.step.saturating_sub(1) as usize / self.config.training.steps;
         self.learner.prepare_answers(self.phase_tasks[phase_idx], n_begun);
         for examples in &self.stream.test {
             let score = self.evaluator.score(&self.learner, heads, examples, n_begun);
@@ -305,7 +306,7 @@ impl Experiment {
         if matches!(self.phase, Phase::Diverged { .. }) {
             return;
         }
-        let n_tasks = self.config.n_tasks;
+        let n_tasks = self.config.stream.n_tasks;
         let newest = self.record.curve.len() - n_tasks;
         self.record.rows.extend_from_slice(&self.record.curve[newest..]);
         self.record.row_steps.push(self.step);
@@ -318,7 +319,7 @@ impl Experiment {
         }
         if self.watches_tiles && n_phases > 0 {
             let task_idx = self.phase_tasks[n_phases - 1];
-            match self.config.stream.domain {
+            match self.config.stream.spec.domain {
                 Domain::Plane => {
                     let map = self.tile_map(task_idx, n_begun);
                     self.record.knew.push(map);
@@ -339,13 +340,13 @@ impl Experiment {
     /// computed only on demand.
     pub fn snapshot(&mut self, cursor: &mut Cursor, with_tiles: bool) -> Snapshot {
         let rehearsing = if with_tiles { self.rehearsing() } else { Vec::new() };
-        let n_tasks = self.config.n_tasks;
+        let n_tasks = self.config.stream.n_tasks;
         let n_begun = self.n_begun(self.step);
         let from = core::mem::replace(cursor, self.end_of_record());
         let (mut maps, mut images, mut kept, mut line) = (Vec::new(), Vec::new(), Vec::new(), None);
         if with_tiles {
             self.learner.prepare_answers(self.task_idx(), n_begun);
-            match self.config.stream.domain {
+            match self.config.stream.spec.domain {
                 Domain::Plane => {
                     maps = (0..n_tasks).map(|task| self.tile_map(task, n_begun)).collect();
                     self.learner.for_each_kept(|Origin { task_idx, label, .. }, input| {
@@ -421,7 +422,7 @@ impl Experiment {
     }
 
     fn curve_point(&self, point: usize) -> CurvePoint {
-        let n_tasks = self.config.n_tasks;
+        let n_tasks = self.config.stream.n_tasks;
         CurvePoint {
             step: self.record.curve_steps[point],
             correct: self.record.curve[point * n_tasks..(point + 1) * n_tasks].to_vec(),
@@ -429,7 +430,7 @@ impl Experiment {
     }
 
     fn matrix_row(&self, row: usize) -> MatrixRow {
-        let n_tasks = self.config.n_tasks;
+        let n_tasks = self.config.stream.n_tasks;
         MatrixRow {
             n_phases: row as u32,
             task_idx: row.checked_sub(1).map(|phase_idx| self.phase_tasks[phase_idx] as u32),
@@ -442,24 +443,24 @@ impl Experiment {
     /// What the run will look like.
     pub fn description(&self) -> Description {
         let config = &self.config;
-        let heads = config.heads();
+        let heads = config.stream.heads();
         Description {
             query: config.to_query(),
-            n_tasks: config.n_tasks as u32,
-            n_phases: config.until as u32,
+            n_tasks: config.stream.n_tasks as u32,
+            n_phases: config.stream.until as u32,
             phase_tasks: self.phase_tasks.iter().map(|&task_idx| task_idx as u32).collect(),
-            steps_per_task: config.steps as u32,
+            steps_per_task: config.training.steps as u32,
             full_score: self.stream.test.iter().map(|examples| heads.full_score(examples.len())).collect(),
             likelihood: heads.likelihood,
             n_train: self.stream.train.iter().map(|examples| examples.len() as u32).collect(),
             n_labels: heads.n_labels as u32,
             n_outputs: heads.n_outputs() as u32,
             n_parameters: self.learner.model().n_parameters() as u32,
-            scenario: config.scenario,
-            scored: heads.meaningful(config.stream.scenarios),
+            scenario: config.stream.scenario,
+            scored: heads.meaningful(config.stream.spec.scenarios),
             chance: Scenario::ALL.map(|scenario| heads.chance(scenario)),
             label_names: self.stream.label_names.clone(),
-            input_box: config.stream.input_box,
+            input_box: config.stream.spec.input_box,
             tiles: self.tiles(),
         }
     }

@@ -28,8 +28,8 @@
 
 use ndarray::Array2;
 
-use super::scenario::Scenario;
-use super::snapshot::{CurvePoint, MatrixRow};
+use crate::engine::scenario::Scenario;
+use crate::engine::snapshot::{CurvePoint, MatrixRow};
 
 /// The accuracy matrix R of a run, under one scenario.
 #[derive(Clone, Debug, PartialEq)]

@@ -23,7 +23,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::likelihood::{FULL_SCORE, Likelihood};
+use crate::engine::network::likelihood::{FULL_SCORE, Likelihood};
 
 /// Whether the task is told at test time, does not matter, or must be inferred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

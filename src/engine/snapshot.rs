@@ -6,9 +6,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::likelihood::Likelihood;
-use super::parameters::frame::{Directions, Landmark};
-use super::scenario::Scenario;
+use crate::engine::network::likelihood::Likelihood;
+use crate::engine::parameters::plane_basis::{Directions, Landmark};
+use crate::engine::scenario::Scenario;
 
 /// The score on one task's held-out examples under each scenario, in the order of [`Scenario::ALL`]: right
 /// answers, or steps of R² (out of [`Description::full_score`]); scenarios without a meaning of their own repeat or

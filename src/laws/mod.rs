@@ -246,9 +246,9 @@ mod tests {
                         continue;
                     }
                     let (config, notices) = Config::parse(link);
-                    let stream = Config::parse(setup.query).0.stream;
+                    let stream = Config::parse(setup.query).0.stream.spec;
                     assert_eq!(notices, [], "{}: {link}", law.id);
-                    assert_eq!(config.stream, stream, "{}: {link} is not about {}", law.id, case.on);
+                    assert_eq!(config.stream.spec, stream, "{}: {link} is not about {}", law.id, case.on);
                 }
             }
         }

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
-use crate::engine::config::{Config, FIELDS, WEIGHT};
+use crate::engine::config::Config;
+use crate::engine::config::fields::FIELDS;
+use crate::engine::config::preset::PRESETS;
 use crate::engine::distillation::{Data, Inputs, Way};
-use crate::engine::method::preset::PRESETS;
+use crate::engine::method::WEIGHT;
 use crate::engine::method::{Axis, Knob, REGISTRY, Scale};
 use crate::engine::stream::STREAMS;
 
@@ -107,7 +109,7 @@ fn knob_keys(knob: &Knob, keys: &mut Vec<String>) {
 #[test]
 fn everything_with_an_id_has_a_text() {
     let mut keys: Vec<String> = Vec::new();
-    for knob in FIELDS.iter().chain([&WEIGHT]) {
+    for knob in FIELDS.iter().map(|field| &field.knob).chain([&WEIGHT]) {
         knob_keys(knob, &mut keys);
     }
     for spec in REGISTRY {
@@ -149,7 +151,7 @@ fn everything_with_an_id_has_a_text() {
 
 #[test]
 fn every_reason_named_in_the_code_has_a_text() {
-    let sources = [include_str!("../engine/config/query.rs"), include_str!("../engine/method/compatibility.rs")];
+    let sources = [include_str!("../engine/config/query.rs"), include_str!("../engine/config/compatibility.rs")];
     for language in Language::ALL {
         let catalogue = Catalogue::new(language);
         for quoted in sources.iter().flat_map(|source| source.split('"')) {

@@ -25,14 +25,14 @@ mod tests {
     #[test]
     fn no_fragment_is_the_opening_run() {
         let (config, notices) = run_of("");
-        assert_eq!(config.stream.id, opening_spec().id);
+        assert_eq!(config.stream.spec.id, opening_spec().id);
         assert_eq!(notices, []);
     }
 
     #[test]
     fn a_link_without_a_stream_is_still_the_islands() {
         let (config, notices) = run_of("seed=3");
-        assert_eq!((config.stream.id, config.seed), ("islands", 3));
+        assert_eq!((config.stream.spec.id, config.seed), ("islands", 3));
         assert_eq!(notices, []);
     }
 

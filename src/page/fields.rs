@@ -1,40 +1,54 @@
 //! The run-wide settings: where each stands on the page, and whether it changes anything in a run.
 
-use crate::engine::config::{Config, Init, Mode, OptimizerKind};
-use crate::engine::method::Knob;
+use crate::engine::config::Config;
+use crate::engine::config::fields::{
+    ACTIVATION, BALANCE, BATCH, BETA1, BETA2, BLUR, EPSILON, EVALUATE, Field, INIT, INIT_BIAS, MODE, MOMENTUM,
+    OPTIMIZER, OUTPUTS, RATE, RESET, SCENARIO, SPLIT, STEPS, TASKS, TEST, TRAIN, TURN, UNTIL,
+};
+use crate::engine::network::Init;
+use crate::engine::network::optimizer::OptimizerKind;
 use crate::engine::scenario::Scenario;
-use crate::engine::stream::Domain;
+use crate::engine::stream::{Domain, Mode};
 
 /// Settings of the stream, in the order shown.
-pub const OF_THE_STREAM: &[&str] =
-    &["scenario", "outputs", "mode", "tasks", "until", "blur", "train", "test", "split", "turn"];
+pub const OF_THE_STREAM: &[&Field] = &[&SCENARIO, &OUTPUTS, &MODE, &TASKS, &UNTIL, &BLUR, &TRAIN, &TEST, &SPLIT, &TURN];
 /// Settings of the network.
-pub const OF_THE_NETWORK: &[&str] = &["activation", "init", "init-bias"];
+pub const OF_THE_NETWORK: &[&Field] = &[&ACTIVATION, &INIT, &INIT_BIAS];
 /// Settings of the training.
-pub const OF_TRAINING: &[&str] =
-    &["optimizer", "rate", "momentum", "beta1", "beta2", "epsilon", "reset", "batch", "steps", "evaluate", "balance"];
+pub const OF_TRAINING: &[&Field] =
+    &[&OPTIMIZER, &RATE, &MOMENTUM, &BETA1, &BETA2, &EPSILON, &RESET, &BATCH, &STEPS, &EVALUATE, &BALANCE];
 
-/// Whether a knob changes anything in this run.
-pub fn is_meant(config: &Config, knob: &Knob) -> bool {
-    let has_images = matches!(config.stream.domain, Domain::Images { .. });
-    match knob.id {
-        "split" => has_images,
-        "turn" => matches!(config.stream.id, "rotated-digits" | "rotated-mnist" | "moons"),
-        "blur" => config.mode == Mode::Sequential && config.until > 1,
-        "outputs" => config.scenario == Scenario::Class,
-        "init-bias" => config.init == Init::He,
-        "momentum" => config.optimizer.kind == OptimizerKind::Momentum,
-        "beta1" | "beta2" | "epsilon" => config.optimizer.kind == OptimizerKind::Adam,
-        "reset" => config.optimizer.kind != OptimizerKind::Sgd,
-        "scenario" => config.stream.scenarios.len() > 1,
-        _ => true,
+/// Whether a setting changes anything in this run.
+pub fn is_meant(config: &Config, field: &Field) -> bool {
+    let (stream, optimizer) = (&config.stream, config.training.optimizer.kind);
+    let is = |one: &Field| field == one;
+    if is(&SPLIT) {
+        matches!(stream.spec.domain, Domain::Images { .. })
+    } else if is(&TURN) {
+        matches!(stream.spec.id, "rotated-digits" | "rotated-mnist" | "moons")
+    } else if is(&BLUR) {
+        stream.mode == Mode::Sequential && stream.until > 1
+    } else if is(&OUTPUTS) {
+        stream.scenario == Scenario::Class
+    } else if is(&INIT_BIAS) {
+        config.network.init == Init::He
+    } else if is(&MOMENTUM) {
+        optimizer == OptimizerKind::Momentum
+    } else if is(&BETA1) || is(&BETA2) || is(&EPSILON) {
+        optimizer == OptimizerKind::Adam
+    } else if is(&RESET) {
+        optimizer != OptimizerKind::Sgd
+    } else if is(&SCENARIO) {
+        stream.spec.scenarios.len() > 1
+    } else {
+        true
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::FIELDS;
+    use crate::engine::config::fields::{FIELDS, field_of};
 
     fn of_link(link: &str) -> Config {
         let (config, notices) = Config::parse(link);
@@ -43,15 +57,15 @@ mod tests {
     }
 
     fn is_shown(id: &str, link: &str) -> bool {
-        let knob = FIELDS.iter().find(|knob| knob.id == id).expect("a field of that id");
-        is_meant(&of_link(link), knob)
+        is_meant(&of_link(link), field_of(id).expect("a field of that id"))
     }
 
     #[test]
     fn every_setting_has_one_place_on_the_page() {
-        let mut placed: Vec<&str> = [OF_THE_STREAM, OF_THE_NETWORK, OF_TRAINING].concat();
+        let mut placed: Vec<&str> =
+            [OF_THE_STREAM, OF_THE_NETWORK, OF_TRAINING].concat().iter().map(|field| field.knob.id).collect();
         placed.sort_unstable();
-        let mut known: Vec<&str> = FIELDS.iter().map(|knob| knob.id).collect();
+        let mut known: Vec<&str> = FIELDS.iter().map(|field| field.knob.id).collect();
         known.sort_unstable();
         assert_eq!(placed, known, "a setting is missing from page/fields.rs, or stands there twice");
     }

@@ -1,6 +1,6 @@
 //! Numbers in a few letters, as people read them.
 
-use crate::engine::decimal::{fixed, scientific};
+use crate::engine::math::decimal::{fixed, scientific};
 use crate::engine::method::Knob;
 
 /// A number with one decimal; never “−0.0”.

@@ -34,12 +34,12 @@ impl Record {
     /// in the same order, over the same steps.
     pub fn is_comparable(&self, config: &Config) -> bool {
         let own = &self.config;
-        own.stream == config.stream
-            && own.n_tasks == config.n_tasks
-            && own.order == config.order
+        own.stream.spec == config.stream.spec
+            && own.stream.n_tasks == config.stream.n_tasks
+            && own.stream.order == config.stream.order
             && own.n_steps() == config.n_steps()
-            && own.steps == config.steps
-            && own.heads().are_separate() == config.heads().are_separate()
+            && own.training.steps == config.training.steps
+            && own.stream.heads().are_separate() == config.stream.heads().are_separate()
     }
 
     /// Its accuracy matrix as far as `n_phases` phases.

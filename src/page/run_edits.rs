@@ -9,11 +9,13 @@
 //! in [`Outcome::dropped`], and the page says so.
 
 use super::switches::{Draft, Drafts, Group, Slot, component_of, moves, put_knob, value_at};
+use crate::engine::config::apply_preset::{Brought, moved_to};
+use crate::engine::config::compatibility;
+use crate::engine::config::preset::{PLAIN_DESCENT, Preset};
 use crate::engine::config::{Change, Config, Notice, Toggle};
-use crate::engine::method::preset::{Brought, PLAIN_DESCENT, Preset, moved_to};
-use crate::engine::method::{Axis, Component, Knob, compatibility, spec_of};
+use crate::engine::math::clamp::within;
+use crate::engine::method::{Axis, Component, Knob, spec_of};
 use crate::engine::stream::StreamSpec;
-use crate::engine::within::within;
 
 /// The run as it is set up, and what the page remembers beside it.
 #[derive(Clone, Debug, PartialEq)]
@@ -149,7 +151,7 @@ impl Setup {
     /// Puts the member of that id in as the only one of its axis, or takes the axis' member out where there is none.
     pub fn choose_part(&mut self, axis: Axis, id: &str) -> Outcome {
         self.change(|config| {
-            if let Some(slot) = config.part_mut(axis) {
+            if let Some(slot) = config.method.part_mut(axis) {
                 *slot = spec_of(axis, id).map(Component::new);
             }
         })
@@ -263,7 +265,7 @@ pub fn knob_value(config: &Config, drafts: &Drafts, slot: &Slot, knob: &Knob, st
     let is_present = match slot {
         Slot::Rehearsal(id) => config.has_component(id),
         Slot::Penalty(spec) => config.has_component(spec.id),
-        Slot::Source(spec) => config.sources.iter().any(|source| source.spec == *spec),
+        Slot::Source(spec) => config.method.sources.iter().any(|source| source.spec == *spec),
         Slot::Run | Slot::Part(_) => true,
     };
     if is_present {
@@ -295,10 +297,10 @@ fn flip_in_mid_run(config: &mut Config, id: &str, step: u32) {
 }
 
 fn remove(config: &mut Config, id: &str) {
-    config.rehearsals.retain(|rehearsal| rehearsal.id() != id);
-    config.penalties.retain(|penalty| penalty.spec.id != id);
+    config.method.rehearsals.retain(|rehearsal| rehearsal.id() != id);
+    config.method.penalties.retain(|penalty| penalty.spec.id != id);
     for axis in Axis::SINGLE {
-        if let Some(slot) = config.part_mut(axis) {
+        if let Some(slot) = config.method.part_mut(axis) {
             *slot = slot.take().filter(|part| part.spec.id != id);
         }
     }
@@ -309,7 +311,7 @@ fn remove(config: &mut Config, id: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::method::preset::preset_of;
+    use crate::engine::config::preset::preset_of;
     use crate::engine::stream::spec_of as stream_of;
 
     const START: Moment = Moment { step: 0, is_in_mid_run: false };
@@ -454,7 +456,7 @@ mod tests {
 
     #[test]
     fn a_run_wide_knob_begins_anew_even_in_mid_run() {
-        let knob = crate::engine::config::FIELDS.iter().find(|knob| knob.id == "rate").expect("a field");
+        let knob = &crate::engine::config::fields::RATE.knob;
         let mut setup = setup("stream=islands&seed=3");
         assert_eq!(setup.set_knob(&Slot::Run, knob, 0.5, at(300)).edit, Edit::Restart);
         assert_eq!(value_at(&setup.config, &Slot::Run, knob, 0), 0.5);
@@ -503,7 +505,7 @@ mod tests {
     fn a_stream_is_changed_under_the_same_method() {
         let mut setup = setup("stream=islands&penalty=ewc&seed=3");
         let _ = setup.change_stream(stream_of("moons").expect("a stream"));
-        assert_eq!(setup.config.stream.id, "moons");
+        assert_eq!(setup.config.stream.spec.id, "moons");
         assert!(setup.config.has_component("ewc"));
     }
 

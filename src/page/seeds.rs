@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::jobs::Outcome;
 use crate::chart::{AccuracyAt, Reach};
-use crate::engine::config::{Config, MAX_SEED, Mode};
+use crate::engine::config::{Config, MAX_SEED};
 use crate::engine::metrics::{Matrix, mean, standard_error};
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::CurvePoint;
+use crate::engine::stream::Mode;
 
 /// How many seeds there are to choose from; one is this run alone.
 pub const CHOICES: [u32; 4] = [1, 5, 10, 20];
@@ -64,7 +65,7 @@ pub fn queries_of(config: &Config, n: u32) -> Vec<String> {
 
 /// The jointly trained networks that intransigence needs; none with one seed alone, which is to be quick.
 pub fn joint_configs(config: &Config, n: u32) -> Vec<Config> {
-    if n < 2 || config.mode != Mode::Sequential { Vec::new() } else { config.joint_references() }
+    if n < 2 || config.stream.mode != Mode::Sequential { Vec::new() } else { config.joint_references() }
 }
 
 /// Whether the other seeds' runs are wanted.
@@ -111,7 +112,7 @@ pub fn is_cheap(n_parameters: u32, n_examples: f64) -> bool {
 pub fn are_cheap(config: &Config, n: u32, n_parameters: u32) -> bool {
     let n_joint_steps: f64 = joint_configs(config, n).iter().map(|joint| f64::from(joint.n_steps())).sum();
     let n_steps = f64::from(config.n_steps()) * f64::from(n.saturating_sub(1)) + n_joint_steps;
-    is_cheap(n_parameters, n_steps * config.batch as f64)
+    is_cheap(n_parameters, n_steps * config.training.batch as f64)
 }
 
 /// How many workers may be at work on a device of so many threads. The visible run has the right of way: at full speed

@@ -1,7 +1,7 @@
 //! The positions of a slider and the values of its knob.
 
+use crate::engine::math::clamp::within;
 use crate::engine::method::{Knob, Scale};
-use crate::engine::within::within;
 
 /// Positions of a slider.
 pub const POSITIONS: f64 = 1000.0;
@@ -90,11 +90,11 @@ fn rounded(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::FIELDS;
+    use crate::engine::config::fields::FIELDS;
     use crate::engine::method::REGISTRY;
 
     fn knobs() -> impl Iterator<Item = &'static Knob> {
-        FIELDS.iter().chain(REGISTRY.iter().flat_map(|spec| spec.knobs))
+        FIELDS.iter().map(|field| &field.knob).chain(REGISTRY.iter().flat_map(|spec| spec.knobs))
     }
 
     #[test]

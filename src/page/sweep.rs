@@ -1,6 +1,8 @@
 //! The same run with other values of one knob: which knob, which runs, what came of them.
 
-use crate::engine::config::{Config, FIELDS, Rehearsal};
+use crate::engine::config::Config;
+use crate::engine::config::fields::{BATCH, Field, RATE};
+use crate::engine::method::Rehearsal;
 use crate::engine::method::{Axis, Knob, Scale};
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
@@ -12,7 +14,7 @@ use crate::page::switches::{Draft, Slot, put_knob};
 /// Equal steps of the knob's slider; a sweep has a run more at the most.
 const STEPS: u32 = 10;
 /// The run-wide knobs that may be swept.
-const OF_THE_RUN: [&str; 2] = ["rate", "batch"];
+const OF_THE_RUN: [&Field; 2] = [&RATE, &BATCH];
 /// What a method's knobs are asked for first.
 const FIRST: [&str; 2] = ["strength", "weight"];
 
@@ -21,13 +23,13 @@ pub type Place = (Slot, &'static Knob);
 
 /// The knobs of this run that may be swept: first how strongly a method acts, then its others, then the run's own.
 pub fn places(config: &Config) -> Vec<Place> {
-    let rehearsals = config.rehearsals.iter().map(Rehearsal::id);
-    let penalties = config.penalties.iter().map(|penalty| penalty.spec.id.to_owned());
+    let rehearsals = config.method.rehearsals.iter().map(Rehearsal::id);
+    let penalties = config.method.penalties.iter().map(|penalty| penalty.spec.id.to_owned());
     let of_methods =
         rehearsals.chain(penalties).filter_map(|id| Draft::of_config(config, &id)).flat_map(|draft| draft.knobs());
-    let of_parts = Axis::SINGLE.into_iter().filter_map(|axis| Some((axis, config.part(axis)?)));
+    let of_parts = Axis::SINGLE.into_iter().filter_map(|axis| Some((axis, config.method.part(axis)?)));
     let of_parts = of_parts.flat_map(|(axis, part)| part.spec.knobs.iter().map(move |knob| (Slot::Part(axis), knob)));
-    let of_the_run = FIELDS.iter().filter(|knob| OF_THE_RUN.contains(&knob.id)).map(|knob| (Slot::Run, knob));
+    let of_the_run = OF_THE_RUN.into_iter().map(|field| (Slot::Run, &field.knob));
     let mut places: Vec<Place> = Vec::new();
     for place in of_methods.chain(of_parts).chain(of_the_run) {
         if !matches!(place.1.scale, Scale::Choice(_)) && !places.contains(&place) {
@@ -57,7 +59,7 @@ pub fn runs(config: &Config, (slot, knob): &Place) -> Vec<Run> {
         if runs.last().is_none_or(|before| before.value != value) {
             let mut other = config.clone();
             put_knob(&mut other, slot, knob, value);
-            let n_examples = f64::from(other.n_steps()) * other.batch as f64;
+            let n_examples = f64::from(other.n_steps()) * other.training.batch as f64;
             runs.push(Run { value, query: other.to_query(), n_examples });
         }
     }

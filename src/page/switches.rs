@@ -2,11 +2,14 @@
 //!
 //! [`super::run_edits`] does to the run what a control asks for, with these.
 
-use crate::engine::config::{Change, Config, Rehearsal, Toggle, WEIGHT};
+use crate::engine::config::compatibility;
+use crate::engine::config::fields::field_of;
+use crate::engine::config::usual::{follow, set_usual};
+use crate::engine::config::{Change, Config, Toggle};
+use crate::engine::math::sort::sort_few;
 use crate::engine::method::target::ANSWERS;
-use crate::engine::method::usual::{follow, set_usual};
-use crate::engine::method::{Axis, Component, Knob, Spec, compatibility, members, spec_of};
-use crate::engine::order::sort_few;
+use crate::engine::method::{Axis, Component, Knob, Spec, members, spec_of};
+use crate::engine::method::{Rehearsal, WEIGHT};
 
 /// The three switches of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +38,13 @@ impl Group {
     /// The id of the run's first component of this group.
     pub fn member(self, config: &Config) -> Option<String> {
         match self {
-            Self::Constraint => config.penalties.first().map(|penalty| penalty.spec.id.to_owned()),
-            _ => config.rehearsals.iter().find(|rehearsal| self.rehearses(rehearsal.target.spec)).map(Rehearsal::id),
+            Self::Constraint => config.method.penalties.first().map(|penalty| penalty.spec.id.to_owned()),
+            _ => config
+                .method
+                .rehearsals
+                .iter()
+                .find(|rehearsal| self.rehearses(rehearsal.target.spec))
+                .map(Rehearsal::id),
         }
     }
 
@@ -144,10 +152,15 @@ impl Draft {
 
     /// The component of this id as the run has it.
     pub fn of_config(config: &Config, id: &str) -> Option<Self> {
-        if let Some(rehearsal) = config.rehearsals.iter().find(|rehearsal| rehearsal.id() == id) {
-            return Some(Self::Rehearsal(rehearsal.clone(), config.source(rehearsal.source)));
+        if let Some(rehearsal) = config.method.rehearsals.iter().find(|rehearsal| rehearsal.id() == id) {
+            return Some(Self::Rehearsal(rehearsal.clone(), config.method.source(rehearsal.source)));
         }
-        config.penalties.iter().find(|penalty| penalty.spec.id == id).map(|penalty| Self::Penalty(penalty.clone()))
+        config
+            .method
+            .penalties
+            .iter()
+            .find(|penalty| penalty.spec.id == id)
+            .map(|penalty| Self::Penalty(penalty.clone()))
     }
 
     /// Its knobs, each with where it belongs: how much is kept first, then the rest.
@@ -191,12 +204,12 @@ impl Draft {
     pub fn put_into(&self, config: &mut Config) {
         match self {
             Self::Rehearsal(rehearsal, source) => {
-                config.rehearsals.push(rehearsal.clone());
-                if !config.sources.iter().any(|present| present.spec == source.spec) {
-                    config.sources.push(source.clone());
+                config.method.rehearsals.push(rehearsal.clone());
+                if !config.method.sources.iter().any(|present| present.spec == source.spec) {
+                    config.method.sources.push(source.clone());
                 }
             }
-            Self::Penalty(penalty) => config.penalties.push(penalty.clone()),
+            Self::Penalty(penalty) => config.method.penalties.push(penalty.clone()),
         }
         config.normalize();
     }
@@ -263,19 +276,23 @@ impl Drafts {
 pub fn put_knob(config: &mut Config, slot: &Slot, knob: &'static Knob, value: f32) {
     let component = component_of(slot);
     match slot {
-        Slot::Run => config.set_field(knob.id, value),
+        Slot::Run => {
+            if let Some(field) = field_of(knob.id) {
+                config.set_field(field, value);
+            }
+        }
         Slot::Source(spec) => {
-            for source in config.sources.iter_mut().filter(|source| source.spec == *spec) {
+            for source in config.method.sources.iter_mut().filter(|source| source.spec == *spec) {
                 source.set(knob.id, value);
             }
         }
         Slot::Part(axis) => {
-            if let Some(Some(part)) = config.part_mut(*axis) {
+            if let Some(Some(part)) = config.method.part_mut(*axis) {
                 part.set(knob.id, value);
             }
         }
         Slot::Rehearsal(id) => {
-            for rehearsal in config.rehearsals.iter_mut().filter(|rehearsal| rehearsal.id() == *id) {
+            for rehearsal in config.method.rehearsals.iter_mut().filter(|rehearsal| rehearsal.id() == *id) {
                 if knob.id == WEIGHT.id {
                     rehearsal.weight = value;
                 } else {
@@ -284,7 +301,7 @@ pub fn put_knob(config: &mut Config, slot: &Slot, knob: &'static Knob, value: f3
             }
         }
         Slot::Penalty(spec) => {
-            for penalty in config.penalties.iter_mut().filter(|penalty| penalty.spec == *spec) {
+            for penalty in config.method.penalties.iter_mut().filter(|penalty| penalty.spec == *spec) {
                 penalty.set(knob.id, value);
             }
         }
@@ -316,15 +333,15 @@ pub fn component_of(slot: &Slot) -> String {
 /// A knob's value at a step: the last scheduled change so far, else the component's own.
 pub fn value_at(config: &Config, slot: &Slot, knob: &Knob, step: u32) -> f32 {
     let (component, own) = match slot {
-        Slot::Run => return config.field(knob.id),
-        Slot::Source(spec) => return config.source(spec).get(knob.id),
+        Slot::Run => return field_of(knob.id).map_or(knob.default, |field| config.field(field)),
+        Slot::Source(spec) => return config.method.source(spec).get(knob.id),
         Slot::Rehearsal(id) => {
             (id.as_str(), Draft::of_config(config, id).map_or(knob.default, |draft| draft.get(slot, knob.id)))
         }
         Slot::Penalty(spec) => {
             (spec.id, Draft::of_config(config, spec.id).map_or(knob.default, |draft| draft.get(slot, knob.id)))
         }
-        Slot::Part(axis) => return config.part(*axis).map_or(knob.default, |part| part.get(knob.id)),
+        Slot::Part(axis) => return config.method.part(*axis).map_or(knob.default, |part| part.get(knob.id)),
     };
     config
         .schedule

@@ -22,10 +22,11 @@ use super::scheduled::toggle_text;
 use super::seeds::SeedsPlace;
 use super::theme::{NARROW_PX, chart_theme, letters_of};
 use crate::chart::{self, Anchor, HeadingForm, Layout, Place};
-use crate::engine::config::{Config, Mode};
-use crate::engine::decimal::fixed;
+use crate::engine::config::Config;
+use crate::engine::math::decimal::fixed;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::Description;
+use crate::engine::stream::Mode;
 use crate::message::Value;
 use crate::worker::ground::{Ground, HERE, LOST, Others, Shape, Words, falls_of, series_of};
 
@@ -145,7 +146,7 @@ fn ground(app: App, frame: NodeRef<Div>, size: RwSignal<Size>) -> Memo<Option<Gr
         let description = app.run.description.get()?;
         let theme = chart_theme(app.is_dark.get());
         let words = words.get();
-        let (mode, toggles) = app.config.with(|config| (config.mode, toggle_steps(config)));
+        let (mode, toggles) = app.config.with(|config| (config.stream.mode, toggle_steps(config)));
         let longest = longest_labels(&words, description.n_tasks);
         Some(Ground {
             generation,
@@ -235,7 +236,7 @@ fn fixed_texts(app: App, layout: Layout) -> impl IntoView {
         .chain(layout.x_numbers)
         .map(|(number, place)| text_at(place, "", move || number.to_string()))
         .collect_view();
-    let is_joint = app.config.with_untracked(|config| config.mode) == Mode::Joint;
+    let is_joint = app.config.with_untracked(|config| config.stream.mode) == Mode::Joint;
     let headings = layout
         .headings
         .into_iter()
@@ -247,7 +248,7 @@ fn fixed_texts(app: App, layout: Layout) -> impl IntoView {
                 HeadingForm::Number | HeadingForm::Hidden => "chart-learns-short",
             };
             let task = memo(move |_| {
-                let task = app.config.with(|config| config.phase_tasks().get(heading.phase_idx).copied());
+                let task = app.config.with(|config| config.stream.phase_tasks().get(heading.phase_idx).copied());
                 (task.unwrap_or(heading.phase_idx) + 1).to_string()
             });
             text_at(heading.place, "heading", move || task.with(|task| app.format(key, &[("task", Value::from(task))])))

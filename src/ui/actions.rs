@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use super::app::{App, given};
 use super::conversation::Conversation;
 use crate::engine::config::Config;
+use crate::engine::config::preset::Preset;
 use crate::engine::distillation::StudyConfig;
-use crate::engine::method::preset::Preset;
 use crate::engine::method::{Axis, Knob};
 use crate::engine::stream::StreamSpec;
 use crate::page::address::run_of;
@@ -196,7 +196,7 @@ impl Actions {
         // Whatever starts a run after the page's first one.
         app.seeds.is_wanted.set(true);
         self.remember();
-        let n_tasks = app.config.with_untracked(|config| config.n_tasks);
+        let n_tasks = app.config.with_untracked(|config| config.stream.n_tasks);
         app.inspected.heard_plane.set(None);
         app.run.update(|run| run.reset(n_tasks));
         self.conversation.start(0);

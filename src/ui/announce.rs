@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::app::App;
 use super::erased::{effect, live};
 use super::frame::now_ms;
-use crate::engine::decimal::fixed;
+use crate::engine::math::decimal::fixed;
 use crate::engine::snapshot::Phase;
 use crate::message::Value;
 

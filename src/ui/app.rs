@@ -15,10 +15,10 @@ use super::run_mirror::RunMirror;
 use super::seeds::state::Seeds;
 use super::study::state::StudyState;
 use super::sweep::state::Sweep;
+use crate::engine::config::apply_preset::Brought;
 use crate::engine::config::{Config, Notice, Toggle};
-use crate::engine::decimal::fixed;
+use crate::engine::math::decimal::fixed;
 use crate::engine::method::Knob;
-use crate::engine::method::preset::Brought;
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{Instruments, ParameterPlane};
@@ -187,7 +187,7 @@ impl App {
                 starts_by_itself: preferences.starts_by_itself,
             },
             is_dark: RwSignal::new(preferences.theme.is_dark()),
-            is_of_numbers: memo(move |_| config.with(|config| config.stream.likelihood.is_of_numbers())),
+            is_of_numbers: memo(move |_| config.with(|config| config.stream.spec.likelihood.is_of_numbers())),
             config,
             edits: Edits {
                 drafts: RwSignal::new(setup.drafts),
@@ -272,7 +272,7 @@ impl App {
     /// The scenario under which scores are shown: the visitor's choice where it has a meaning,
     /// else the one that trains, else the first that has one.
     pub fn scored(self) -> Scenario {
-        let trained = self.config.with(|config| config.scenario);
+        let trained = self.config.with(|config| config.stream.scenario);
         self.run.description.with(|description| {
             let allowed = |scenario: &Scenario| {
                 description.as_ref().is_none_or(|description| description.scored.contains(scenario))

@@ -11,7 +11,7 @@ use super::lazy::Lazy;
 use super::preferences::save;
 use super::study::Views;
 use crate::card::Topic;
-use crate::engine::method::preset::{Family, PRESETS, Preset, preset_of};
+use crate::engine::config::preset::{Family, PRESETS, Preset, preset_of};
 use crate::message::{Language, Value};
 
 /// The top bar.

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::app::{App, set_if_new, use_app};
 use super::erased::{effect, live, memo};
-use crate::engine::config::{Config, Mode};
+use crate::engine::math::clamp::within;
 use crate::engine::metrics::Matrix;
-use crate::engine::within::within;
+use crate::engine::stream::Mode;
 use crate::message::Value;
 
 /// A fall of more than this share since the row above gets an arrow.
@@ -21,8 +21,8 @@ const N_TINTS: f64 = 10.0;
 #[component]
 pub fn MatrixCard() -> impl IntoView {
     let app = use_app();
-    let n_tasks = memo(move |_| app.config.with(|config| config.n_tasks));
-    let phase_tasks = memo(move |_| app.config.with(Config::phase_tasks));
+    let n_tasks = memo(move |_| app.config.with(|config| config.stream.n_tasks));
+    let phase_tasks = memo(move |_| app.config.with(|config| config.stream.phase_tasks()));
     let on = move |task: usize, key: &'static str| app.format(key, &[("task", Value::from(&(task + 1).to_string()))]);
     view! {
         <section class="card matrix">
@@ -138,9 +138,9 @@ impl Row {
         let n_columns = matrix.as_ref().map_or(0, Matrix::n_tasks);
         let n_shown = app.run.cells_shown.get();
         let (learned_in, is_joint): (Vec<Option<usize>>, bool) = app.config.with(|config| {
-            let phase_tasks = config.phase_tasks();
+            let phase_tasks = config.stream.phase_tasks();
             let first = |task| phase_tasks.iter().position(|&trained| trained == task).map(|phase| phase + 1);
-            ((0..config.n_tasks).map(first).collect(), config.mode == Mode::Joint)
+            ((0..config.stream.n_tasks).map(first).collect(), config.stream.mode == Mode::Joint)
         });
         let chance = app.chance();
         let at = |row: usize, n_columns: usize| -> Vec<f64> {

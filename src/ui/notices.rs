@@ -10,7 +10,7 @@ use super::erased::{live, memo};
 use super::lazy::Lazy;
 use super::scheduled::toggle_text;
 use crate::engine::config::Toggle;
-use crate::engine::method::compatibility;
+use crate::engine::config::compatibility;
 use crate::message::Value;
 
 /// The remarks on the link, until dismissed.
@@ -76,7 +76,7 @@ pub fn Advice() -> impl IntoView {
     let undone = memo(move |_| app.config.with(compatibility::undone_projection).map(|spec| spec.id));
     let sentence = move || {
         let projection = app.text(&format!("projection-{}", undone.get().unwrap_or_default()));
-        let kind = app.config.with(|config| config.optimizer.kind.id());
+        let kind = app.config.with(|config| config.training.optimizer.kind.id());
         let optimizer = app.text(&format!("advice-optimizer-{kind}"));
         let parts = [("projection", Value::from(&projection)), ("optimizer", Value::from(&optimizer))];
         app.format("advice-projection", &parts)

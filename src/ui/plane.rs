@@ -16,7 +16,7 @@ use super::lazy::{Part, PartView};
 use super::theme::chart_theme;
 use crate::chart::plane::ellipse_dashes;
 use crate::chart::{PlaneChart, ShownLoss, TaskStyle, plane_pixels, scale_pixels};
-use crate::engine::parameters::frame::{Directions, Landmark};
+use crate::engine::parameters::plane_basis::{Directions, Landmark};
 use crate::engine::snapshot::{Forecast, Overlap, ParameterPlane, PlaneAsk};
 use crate::message::Value;
 
@@ -57,7 +57,7 @@ pub fn ParametersBody() -> impl IntoView {
     let conversation = use_conversation();
     let ask = RwSignal::new(PlaneAsk { directions: Directions::default(), tasks: [0, 1], anew: 0 });
     let shown = RwSignal::new(ShownLoss::Of(0));
-    let n_tasks = memo(move |_| app.config.with(|config| config.until));
+    let n_tasks = memo(move |_| app.config.with(|config| config.stream.until));
     // Another stream may have fewer tasks than were chosen from.
     let wanted = memo(move |_| {
         let last = n_tasks.get().saturating_sub(1) as u32;
@@ -245,7 +245,7 @@ fn Picture(choice: Signal<Choice>) -> impl IntoView {
             return;
         }
         half_way.set_value(stage);
-        let (n_tasks, steps_per_task) = app.config.with(|config| (config.n_tasks, config.steps as u32));
+        let (n_tasks, steps_per_task) = app.config.with(|config| (config.stream.n_tasks, config.training.steps as u32));
         canvas::fit(&canvas, size);
         canvas::clear(&canvas);
         let pixels = plane_pixels(&plane, shown, theme);
@@ -320,7 +320,7 @@ fn Legend() -> impl IntoView {
         memo(move |_| canvas::data_url(64, 1, &scale_pixels(chart_theme(app.is_dark.get()), 64)).unwrap_or_default());
     let n_ends = memo(move |_| app.inspected.plane.with(|plane| plane.as_ref().map_or(0, |plane| plane.ends.len())));
     let ellipses = move || {
-        let (theme, n_tasks) = (chart_theme(app.is_dark.get()), app.config.with(|config| config.n_tasks));
+        let (theme, n_tasks) = (chart_theme(app.is_dark.get()), app.config.with(|config| config.stream.n_tasks));
         (0..n_ends.get())
             .map(|task| {
                 let style = TaskStyle::of(theme, n_tasks, task);

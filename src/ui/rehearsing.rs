@@ -11,7 +11,7 @@ use super::lazy::{Part, PartView};
 use super::theme::chart_theme;
 use crate::chart::tile::TileView;
 use crate::chart::{LineChart, LinePoint, PointMark, digit_pixels, draw_line, draw_points};
-use crate::engine::likelihood::number_of;
+use crate::engine::network::likelihood::number_of;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{Description, RehearsedBatch, Tiles};
 use crate::message::Value;
@@ -20,7 +20,7 @@ use crate::message::Value;
 #[component]
 pub fn Rehearsing() -> impl IntoView {
     let app = use_app();
-    let has_any = memo(move |_| app.config.with(|config| !config.rehearsals.is_empty()));
+    let has_any = memo(move |_| app.config.with(|config| !config.method.rehearsals.is_empty()));
     view! {
         <Show when=move || has_any.get()>
             <section class="card rehearsing" aria-labelledby="rehearsing-heading" data-testid="rehearsing">
@@ -35,8 +35,9 @@ pub fn Rehearsing() -> impl IntoView {
 #[component]
 pub fn RehearsingBody() -> impl IntoView {
     let app = use_app();
-    let sources =
-        memo(move |_| app.config.with(|config| config.sources.iter().map(|source| source.spec.id).collect::<Vec<_>>()));
+    let sources = memo(move |_| {
+        app.config.with(|config| config.method.sources.iter().map(|source| source.spec.id).collect::<Vec<_>>())
+    });
     move || sources.get().into_iter().map(|source| view! { <SourceView source/> }).collect_view()
 }
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::app::{App, use_app};
 use super::erased::{live, memo};
 use super::figure::Explain;
-use crate::engine::decimal::fixed;
+use crate::engine::math::decimal::fixed;
 use crate::engine::metrics::Matrix;
 use crate::message::Value;
 

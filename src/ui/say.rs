@@ -8,8 +8,8 @@ use super::app::{App, use_app};
 use super::erased::effect;
 use super::figure::Rich;
 use super::frame::now_ms;
-use crate::engine::config::Mode;
 use crate::engine::snapshot::Phase;
+use crate::engine::stream::Mode;
 use crate::message::Value;
 
 /// A fall of more than this share counts as forgetting.
@@ -59,8 +59,8 @@ fn sentence(app: App) -> String {
 
 fn ready(app: App) -> String {
     let (n_tasks, mode) = app.config.with(|config| {
-        let newest = config.phase_tasks().into_iter().max();
-        (newest.map_or(0, |newest| newest + 1), config.mode)
+        let newest = config.stream.phase_tasks().into_iter().max();
+        (newest.map_or(0, |newest| newest + 1), config.stream.mode)
     });
     let parameters = app.run.description.with(|description| {
         description.as_ref().map_or_else(|| "…".to_owned(), |description| grouped(description.n_parameters))
@@ -76,7 +76,7 @@ fn ready(app: App) -> String {
 /// While a run plays, what the last task end brought, which can be read; else what is so at this very step.
 fn learning(app: App) -> String {
     let now = app.on_beat(|| app.accuracy_now());
-    if app.config.with(|config| config.mode) == Mode::Joint {
+    if app.config.with(|config| config.stream.mode) == Mode::Joint {
         let mean = crate::engine::metrics::mean(now.iter().copied()).unwrap_or(0.0);
         return app.format("say-joint", &[("now", Value::from(&app.percent(mean)))]);
     }
@@ -131,7 +131,7 @@ fn finished(app: App) -> String {
     let Some(matrix) = app.matrix() else { return String::new() };
     let n_phases = matrix.n_phases();
     let accuracy = app.percent(matrix.average_accuracy().unwrap_or(0.0));
-    let is_joint = app.config.with(|config| config.mode) == Mode::Joint;
+    let is_joint = app.config.with(|config| config.stream.mode) == Mode::Joint;
     let key = match n_phases {
         1 if !is_joint => "say-done-one",
         _ if is_joint => "say-done-joint",

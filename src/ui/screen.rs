@@ -36,7 +36,7 @@ const TASKS_BESIDE: usize = 6;
 pub fn Screen() -> impl IntoView {
     let app = use_app();
     staged::begin();
-    let has_wide_matrix = memo(move |_| app.config.with(|config| config.n_tasks > TASKS_BESIDE));
+    let has_wide_matrix = memo(move |_| app.config.with(|config| config.stream.n_tasks > TASKS_BESIDE));
     view! {
         <a class="skip" href="#controls" on:click=move |event| {
             // The fragment belongs to the run: go there without writing into the address.

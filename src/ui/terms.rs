@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::app::{App, use_app};
 use super::erased::{live, memo};
 use super::figure::Explain;
-use crate::engine::decimal::shortest;
+use crate::engine::math::decimal::shortest;
 use crate::engine::method::{Axis, spec_of};
 use crate::engine::snapshot::TermReading;
 use crate::message::Value;
@@ -98,7 +98,7 @@ fn rows(app: App) -> Vec<Row> {
             });
         }
     }
-    let projection = app.config.with(|config| config.projection.as_ref().map(|part| part.spec.id));
+    let projection = app.config.with(|config| config.method.projection.as_ref().map(|part| part.spec.id));
     if let Some(id) = projection {
         let is_on = app.acts(id);
         rows.push(Row {
@@ -114,12 +114,13 @@ fn rows(app: App) -> Vec<Row> {
 
 fn ids_of(app: App, group: Group) -> Vec<String> {
     app.config.with(|config| match group {
-        Group::Constraint => config.penalties.iter().map(|penalty| penalty.spec.id.to_owned()).collect(),
+        Group::Constraint => config.method.penalties.iter().map(|penalty| penalty.spec.id.to_owned()).collect(),
         _ => config
+            .method
             .rehearsals
             .iter()
             .filter(|rehearsal| (group == Group::Replay) == rehearsal.target.spec.facts.labels)
-            .map(crate::engine::config::Rehearsal::id)
+            .map(crate::engine::method::Rehearsal::id)
             .collect(),
     })
 }
@@ -135,8 +136,8 @@ fn factor(group: Group, reading: Option<&TermReading>) -> String {
 fn held(app: App, id: &str) -> String {
     let is_explicit = app.config.with(|config| {
         // A projection's inequality holds for the gradient, so what pulls must be in it.
-        let chosen = config.penalties.iter().find(|penalty| penalty.spec.id == id);
-        config.projection.is_some() || chosen.is_some_and(|penalty| penalty.choice("step") == "explicit")
+        let chosen = config.method.penalties.iter().find(|penalty| penalty.spec.id == id);
+        config.method.projection.is_some() || chosen.is_some_and(|penalty| penalty.choice("step") == "explicit")
     });
     let computed = app.text(if is_explicit { "term-explicit" } else { "term-implicit" });
     match stiffness(app, id) {

@@ -7,7 +7,7 @@ use super::app::App;
 use super::erased::effect;
 use super::preferences::{Theme, root};
 use crate::chart;
-use crate::engine::decimal::fixed;
+use crate::engine::math::decimal::fixed;
 use crate::worker::ground::Letters;
 
 /// Below this width labels have less room.

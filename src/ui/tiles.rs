@@ -15,7 +15,7 @@ use super::canvas::{self, Size};
 use super::erased::{effect, live, memo};
 use super::theme::chart_theme;
 use crate::chart::TaskStyle;
-use crate::engine::order::sort_few;
+use crate::engine::math::sort::sort_few;
 use crate::engine::snapshot::{Description, Tiles as TileKind};
 use crate::engine::stream::{default_spec, opening_spec};
 use crate::message::Value;
@@ -131,7 +131,7 @@ fn ToThePlane() -> impl IntoView {
     let app = use_app();
     let actions = use_actions();
     live(move || {
-        app.config.with(|config| config.stream == opening_spec()).then(|| {
+        app.config.with(|config| config.stream.spec == opening_spec()).then(|| {
             view! {
                 " "
                 <button
@@ -154,7 +154,7 @@ fn TileHead(task: usize, n_tasks: usize) -> impl IntoView {
     let style = move || TaskStyle::of(chart_theme(app.is_dark.get()), n_tasks, task);
     let accuracy = memo(move |_| accuracy_of(app, task));
     let is_ahead = memo(move |_| {
-        let is_joint = app.config.with(|config| config.mode) == crate::engine::config::Mode::Joint;
+        let is_joint = app.config.with(|config| config.stream.mode) == crate::engine::stream::Mode::Joint;
         // A task that returns does not send the later ones back.
         let newest = app.on_task_beat(|| {
             let newest = app.run.rows.with(|rows| rows.iter().filter_map(|row| row.task_idx).max());

@@ -6,7 +6,7 @@ use core::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::chart::{AccuracyAt, AccuracyChart, Fall, Label, LabelOf, Reach, Theme};
-use crate::engine::decimal::fixed;
+use crate::engine::math::decimal::fixed;
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{CurvePoint, Description, MatrixRow, Phase};

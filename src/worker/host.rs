@@ -7,7 +7,7 @@ use super::rest::{Begun, Looking, REST, Rest, Studying};
 use super::wire::{Looked, Reply, Request};
 use crate::engine::config::Config;
 use crate::engine::experiment::{Cursor, Experiment};
-use crate::engine::makers::{Makers, OPENING};
+use crate::engine::factory::{Factory, OPENING};
 use crate::engine::snapshot::Snapshot;
 
 /// Milliseconds that an answer gives, at the most, to what was asked about the parameters: less than a
@@ -75,15 +75,15 @@ impl<Clock: Fn() -> f64> Host<Clock> {
     pub fn lacks_for(&self, request: &Request) -> bool {
         !self.is_complete()
             && match request {
-                Request::Start { query, .. } => !OPENING.suffice(&Config::parse(query).0),
+                Request::Start { query, .. } => !OPENING.builds(&Config::parse(query).0),
                 Request::Advance { with_instruments, plane, .. } => *with_instruments || plane.is_some(),
                 Request::FinishTask { .. } => false,
                 Request::StartStudy { .. } | Request::AdvanceStudy { .. } => true,
             }
     }
 
-    fn makers(&self) -> &'static Makers {
-        self.rest.map_or(&OPENING, |rest| rest.makers)
+    fn factory(&self) -> &'static Factory {
+        self.rest.map_or(&OPENING, |rest| rest.factory)
     }
 
     /// Answers one request. What it [lacks the rest for](Self::lacks_for) is refused.
@@ -91,7 +91,7 @@ impl<Clock: Fn() -> f64> Host<Clock> {
         match request {
             Request::Start { generation, query, fast_forward, watched } => {
                 let (config, _) = Config::parse(&query);
-                let Some(mut experiment) = Experiment::made_by(self.makers(), config) else {
+                let Some(mut experiment) = Experiment::build_by(self.factory(), config) else {
                     return refused(generation, IS_INCOMPLETE);
                 };
                 if watched {

@@ -9,7 +9,7 @@ use core::fmt;
 use super::wire::{Looked, Packed};
 use crate::engine::distillation::{Study, StudyConfig, StudyCursor, StudyDescription, StudySnapshot};
 use crate::engine::experiment::Experiment;
-use crate::engine::makers::{ALL, Makers};
+use crate::engine::factory::{ALL, Factory};
 use crate::engine::snapshot::PlaneAsk;
 
 /// Asks whether there is time to go on.
@@ -19,7 +19,7 @@ pub type GoOn<'a> = &'a mut dyn FnMut() -> bool;
 #[derive(Debug)]
 pub struct Rest {
     /// Makes every run.
-    pub(super) makers: &'static Makers,
+    pub(super) factory: &'static Factory,
     /// Looks at a run's parameters.
     pub(super) look: fn(&mut Experiment, &Looking, GoOn<'_>) -> Looked,
     /// Sets up the study of a query string.
@@ -27,7 +27,7 @@ pub struct Rest {
 }
 
 /// The one there is.
-pub static REST: Rest = Rest { makers: &ALL, look, study };
+pub static REST: Rest = Rest { factory: &ALL, look, study };
 
 /// What is asked about a run's parameters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::table::{Cell, Plan, TUNED_ON};
 use crate::card::found::{difference_text, signed, standing_text};
-use crate::engine::method::preset::{PRESETS, Preset};
+use crate::engine::config::preset::{PRESETS, Preset};
 use crate::laws::{Law, laws, results_in};
 use crate::measured::{Finding, LEAST_ROOM, SETUPS, STUDIES, Setup, Verdict, findings_in};
 use crate::message::{Catalogue, Language};
@@ -311,7 +311,7 @@ fn is_of_students(law: &Law) -> bool {
 
 fn is_of_low_dimension(setup: &Setup) -> bool {
     use crate::engine::stream::Domain;
-    !matches!(crate::engine::config::Config::parse(setup.query).0.stream.domain, Domain::Images { .. })
+    !matches!(crate::engine::config::Config::parse(setup.query).0.stream.spec.domain, Domain::Images { .. })
 }
 
 /// A text with what stands between `<!-- NAME -->` and `<!-- /NAME -->` replaced.

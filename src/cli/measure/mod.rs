@@ -17,9 +17,9 @@ use rayon::prelude::*;
 
 use super::{Outcome, complain, say};
 use crate::card::cost::Cost;
-use crate::engine::digest::fnv1a;
+use crate::engine::config::preset::PRESETS;
 use crate::engine::distillation::{Study, StudyConfig, StudyCursor, StudyPhase};
-use crate::engine::method::preset::PRESETS;
+use crate::engine::math::digest::fnv1a;
 use crate::engine::metrics::{mean, standard_error};
 use crate::measured::STUDIES;
 use document::{Documents, Files};

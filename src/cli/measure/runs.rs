@@ -65,7 +65,7 @@ impl Reading {
 
 /// Does a run to its end; `None` if it diverged.
 fn reading(config: Config) -> Option<Reading> {
-    let scenario = config.scenario;
+    let scenario = config.stream.scenario;
     let mut experiment = Experiment::new(config);
     experiment.advance(u32::MAX);
     if experiment.phase() != Phase::Finished {
@@ -116,8 +116,10 @@ fn done(link: &str, seed: u64) -> Option<Reading> {
 
 /// The run by its name here: the link, measured only at task ends unless its curve is wanted, under no seed.
 pub(super) fn link_of(config: &Config, quantity: Quantity) -> String {
-    let evaluate = if quantity == Quantity::Gap { config.evaluate } else { config.steps };
-    Config { seed: 0, evaluate, ..config.clone() }.to_query()
+    let evaluate = if quantity == Quantity::Gap { config.training.evaluate } else { config.training.steps };
+    let mut config = Config { seed: 0, ..config.clone() };
+    config.training.evaluate = evaluate;
+    config.to_query()
 }
 
 /// What is known of runs.

@@ -4,11 +4,13 @@ use std::fmt::Write as _;
 
 use super::runs::{Runs, link_of};
 use super::table::TUNED_ON;
-use crate::engine::config::{Config, Mode, OptimizerKind};
-use crate::engine::method::usual::{descent_of, kind_of};
+use crate::engine::config::Config;
+use crate::engine::config::usual::{descent_of, kind_of};
 use crate::engine::method::{Axis, Component, Spec, members};
 use crate::engine::metrics::{mean, standard_error};
+use crate::engine::network::optimizer::OptimizerKind;
 use crate::engine::stream::Domain;
+use crate::engine::stream::Mode;
 use crate::laws::Quantity;
 use crate::measured::{LEAST_ROOM, SETUPS, Setup};
 
@@ -26,8 +28,8 @@ const OPTIMIZERS: [OptimizerKind; 2] = [OptimizerKind::Adam, OptimizerKind::Sgd]
 fn run_on(setup: &Setup, optimizer: OptimizerKind) -> Config {
     let mut config = Config::parse(setup.query).0;
     if optimizer == OptimizerKind::Sgd {
-        config.optimizer.kind = optimizer;
-        config.optimizer.learning_rate = if config.stream.domain == Domain::Line { 0.03 } else { 0.1 };
+        config.training.optimizer.kind = optimizer;
+        config.training.optimizer.learning_rate = if config.stream.spec.domain == Domain::Line { 0.03 } else { 0.1 };
     }
     config
 }
@@ -37,7 +39,7 @@ fn config(spec: &'static Spec, setup: &Setup, optimizer: OptimizerKind, strength
     let mut config = run_on(setup, optimizer);
     let mut penalty = Component::new(spec);
     penalty.set("strength", strength);
-    config.penalties = vec![penalty];
+    config.method.penalties = vec![penalty];
     config.normalize();
     config
 }
@@ -83,8 +85,11 @@ pub(super) fn measured(runs: &mut Runs) -> String {
 
 /// The links of naive and of joint training on a setup.
 fn ends(setup: &Setup, optimizer: OptimizerKind) -> [String; 2] {
-    [Mode::Sequential, Mode::Joint]
-        .map(|mode| link_of(&Config { mode, ..run_on(setup, optimizer) }, Quantity::Accuracy))
+    [Mode::Sequential, Mode::Joint].map(|mode| {
+        let mut config = run_on(setup, optimizer);
+        config.stream.mode = mode;
+        link_of(&config, Quantity::Accuracy)
+    })
 }
 
 /// What is held, as a share of what there is to hold (naive training 0, joint training 1), mean over the setups of a
@@ -94,7 +99,7 @@ fn scores(runs: &Runs, spec: &'static Spec, kind: &str, optimizer: OptimizerKind
         runs.of(link, TUNED_ON).into_iter().map(|reading| reading.map(|reading| reading.accuracy)).collect()
     };
     let mut shares: Vec<Vec<f64>> = Vec::new();
-    for setup in tried_on().filter(|setup| kind_of(Config::parse(setup.query).0.stream.domain) == kind) {
+    for setup in tried_on().filter(|setup| kind_of(Config::parse(setup.query).0.stream.spec.domain) == kind) {
         let [naive, joint] = ends(setup, optimizer).map(|link| accuracies(&link).and_then(|all| mean(all.into_iter())));
         let (naive, joint) = (naive?, joint?);
         let own = accuracies(&link_of(&config(spec, setup, optimizer, strength), Quantity::Accuracy))?;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::runs::{Reading, Runs, link_of};
 use super::tune::tries;
 use crate::engine::config::Config;
-use crate::engine::method::preset::{PRESETS, Preset, preset_of};
+use crate::engine::config::preset::{PRESETS, Preset, preset_of};
 use crate::engine::metrics::{mean, standard_error};
 use crate::laws::Quantity;
 use crate::measured::{Finding, SETUPS, Setup};
@@ -48,8 +48,8 @@ impl Cell {
     fn new(preset: &'static Preset, setup: &'static Setup) -> Self {
         let given = Config::parse(setup.query).0;
         let applied = preset.applied_to(&given);
-        let plan = if applied.scenario != given.scenario && setup.query.contains("scenario=") {
-            Plan::Refused(format!("it is for scenario={}.", applied.scenario.id()))
+        let plan = if applied.stream.scenario != given.stream.scenario && setup.query.contains("scenario=") {
+            Plan::Refused(format!("it is for scenario={}.", applied.stream.scenario.id()))
         } else if let Some(notice) = lost(preset, &applied) {
             Plan::Refused(notice)
         } else {
@@ -63,7 +63,7 @@ impl Cell {
                 } else {
                     Vec::new()
                 },
-                is_told: applied.scenario != given.scenario,
+                is_told: applied.stream.scenario != given.stream.scenario,
                 link: link(&applied),
             }
         };
@@ -74,11 +74,11 @@ impl Cell {
 /// Why a part of a preset is not in the run it was applied to, if one is not.
 fn lost(preset: &Preset, applied: &Config) -> Option<String> {
     let whole = Config::parse(preset.query).0;
-    let parts = |config: &Config| config.rehearsals.len() + config.components().count();
-    if parts(applied) == parts(&whole) && applied.mode == whole.mode {
+    let parts = |config: &Config| config.method.rehearsals.len() + config.method.components().count();
+    if parts(applied) == parts(&whole) && applied.stream.mode == whole.stream.mode {
         return None;
     }
-    let link = format!("{}&{}", Config::of_stream(applied.stream).to_query(), preset.query);
+    let link = format!("{}&{}", Config::of_stream(applied.stream.spec).to_query(), preset.query);
     let notices = Config::parse(&link).1;
     Some(notices.first().map_or_else(|| "it is not possible there.".to_owned(), ToString::to_string))
 }

@@ -1,9 +1,11 @@
 //! Modest tuning: the one number that matters most to each preset, and the values at which it is tried.
 
-use crate::engine::config::{Config, WEIGHT, field_knob};
+use crate::engine::config::Config;
+use crate::engine::config::fields::field_of;
+use crate::engine::config::preset::Preset;
+use crate::engine::math::clamp::within;
 use crate::engine::method::Knob;
-use crate::engine::method::preset::Preset;
-use crate::engine::within::within;
+use crate::engine::method::WEIGHT;
 
 /// The knob that decides how well a preset does.
 #[derive(Debug)]
@@ -104,26 +106,29 @@ pub(super) fn tries(preset: &Preset, config: &Config) -> Vec<(f32, Config)> {
 fn knob_of(config: &Config, main: &Main) -> Option<(&'static Knob, f32)> {
     let Main { part, knob: id, .. } = *main;
     if part.is_empty() {
-        return Some((field_knob(id)?, config.field(id)));
+        let field = field_of(id)?;
+        return Some((&field.knob, config.field(field)));
     }
-    if let Some(rehearsal) = config.rehearsals.iter().find(|rehearsal| rehearsal.id() == part) {
+    if let Some(rehearsal) = config.method.rehearsals.iter().find(|rehearsal| rehearsal.id() == part) {
         return (id == WEIGHT.id).then_some((&WEIGHT, rehearsal.weight));
     }
-    let components = config.sources.iter().chain(config.components().map(|(_, component)| component));
+    let components = config.method.sources.iter().chain(config.method.components().map(|(_, component)| component));
     let component = components.into_iter().find(|component| component.spec.id == part)?;
     let knob = component.spec.knobs.iter().find(|knob| knob.id == id)?;
     Some((knob, component.get(id)))
 }
 
 fn set(config: &mut Config, main: &Main, value: f32) {
-    if main.part.is_empty() {
-        config.set_field(main.knob, value);
+    if main.part.is_empty()
+        && let Some(field) = field_of(main.knob)
+    {
+        config.set_field(field, value);
     }
-    for rehearsal in config.rehearsals.iter_mut().filter(|rehearsal| rehearsal.id() == main.part) {
+    for rehearsal in config.method.rehearsals.iter_mut().filter(|rehearsal| rehearsal.id() == main.part) {
         rehearsal.weight = value;
     }
-    let parts = config.projection.iter_mut().chain(&mut config.merge).chain(&mut config.structure);
-    for component in config.sources.iter_mut().chain(&mut config.penalties).chain(parts) {
+    let parts = config.method.projection.iter_mut().chain(&mut config.method.merge).chain(&mut config.method.structure);
+    for component in config.method.sources.iter_mut().chain(&mut config.method.penalties).chain(parts) {
         if component.spec.id == main.part {
             component.set(main.knob, value);
         }
@@ -133,7 +138,7 @@ fn set(config: &mut Config, main: &Main, value: f32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::method::preset::PRESETS;
+    use crate::engine::config::preset::PRESETS;
 
     #[test]
     fn every_preset_has_a_main_knob_and_no_other_has() {

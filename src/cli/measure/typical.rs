@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::runs::{Runs, link_of};
 use crate::engine::config::Config;
+use crate::engine::config::preset::preset_of;
 use crate::engine::distillation::{Data, StudyConfig};
-use crate::engine::method::preset::preset_of;
 use crate::engine::metrics::mean;
 use crate::engine::stream::STREAMS;
 use crate::laws::Quantity;

@@ -1,6 +1,8 @@
 //! The runs that intransigence compares with.
 
-use super::{Config, Mode};
+use super::Config;
+use crate::engine::method::Method;
+use crate::engine::stream::Mode;
 
 impl Config {
     /// The settings of the networks trained jointly on tasks 1 to k, for every task k that the run learns, in the
@@ -9,24 +11,16 @@ impl Config {
     /// # Source
     /// A. Chaudhry et al., "Riemannian Walk for Incremental Learning", 2018, section 4.
     pub fn joint_references(&self) -> Vec<Self> {
-        let n_learned = self.phase_tasks().into_iter().max().map_or(0, |newest| newest + 1);
+        let n_learned = self.stream.phase_tasks().into_iter().max().map_or(0, |newest| newest + 1);
         (1..=n_learned)
             .map(|until| {
-                let mut joint = Self {
-                    mode: Mode::Joint,
-                    order: self.visited(),
-                    until,
-                    evaluate: self.steps,
-                    rehearsals: Vec::new(),
-                    penalties: Vec::new(),
-                    projection: None,
-                    merge: None,
-                    structure: None,
-                    readout: None,
-                    schedule: Vec::new(),
-                    ..self.clone()
-                };
-                joint.normalize();
+                let mut joint = self.clone();
+                joint.stream.mode = Mode::Joint;
+                joint.stream.order = self.stream.visited();
+                joint.stream.until = until;
+                joint.training.evaluate = self.training.steps;
+                joint.method = Method { balance: self.method.balance, ..Method::NAIVE };
+                joint.schedule.clear();
                 joint
             })
             .collect()

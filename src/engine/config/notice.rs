@@ -1,6 +1,4 @@
-//! What was wrong with a link, and what was done about it.
-
-use core::fmt;
+//! What was wrong with a link, and what was done about it; `message/notice.rs` says it in words.
 
 /// Why a part of a link was not taken as written.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,11 +37,4 @@ pub struct Notice {
     pub reason: Reason,
     /// What is used instead; empty if the field was left out altogether.
     pub used: String,
-}
-
-impl fmt::Display for Notice {
-    /// The English sentence, from the message catalogue.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&crate::message::Catalogue::new(crate::message::Language::English).notice(self))
-    }
 }

@@ -17,12 +17,15 @@
 
 use core::fmt::Write as _;
 
+use super::compatibility::{refusal, settle};
+use super::fields::{FIELDS, Field, SCENARIO, TASKS, UNTIL, field_of};
 use super::reading::{self, dashed, unknown};
-use super::{Change, Config, FIELDS, MAX_PHASES, Notice, Reason, Rehearsal, Toggle, WEIGHT};
-use crate::engine::decimal::shortest;
-use crate::engine::method::{self, Axis, Component, Knob, Spec};
+use super::{Change, Config, Notice, Reason, Toggle};
+use crate::engine::math::decimal::shortest;
+use crate::engine::method::{self, Rehearsal, WEIGHT};
 use crate::engine::scenario::Scenario;
-use crate::engine::stream;
+use crate::engine::spec::{Axis, Component, Knob, Spec};
+use crate::engine::stream::{self, MAX_PHASES};
 
 impl Config {
     /// Reads a query string (without `#` or `?`). Never fails: what cannot be taken as written is
@@ -36,83 +39,39 @@ impl Config {
         (reader.config, reader.notices)
     }
 
-    /// The default run of a stream: its own sizes and network, trained naively.
-    pub fn of_stream(spec: &'static stream::StreamSpec) -> Self {
-        let mut config = Self {
-            stream: spec,
-            n_tasks: spec.default_tasks,
-            n_train: 0,
-            n_test: 0,
-            split: super::Split::Random,
-            split_seed: 0,
-            order: (0..spec.default_tasks).collect(),
-            mode: super::Mode::Sequential,
-            until: spec.default_tasks,
-            blur: 0.0,
-            turn: 90.0,
-            scenario: spec.default_scenario,
-            outputs: super::Outputs::All,
-            hidden: Vec::new(),
-            activation: super::Activation::Relu,
-            init: super::Init::He,
-            init_bias: 0.0,
-            optimizer: super::OptimizerConfig {
-                kind: super::OptimizerKind::Adam,
-                learning_rate: 0.001,
-                momentum: 0.9,
-                beta1: 0.9,
-                beta2: 0.999,
-                epsilon: 1e-8,
-                reset: true,
-            },
-            batch: 32,
-            steps: 300,
-            evaluate: 10,
-            rehearsals: Vec::new(),
-            sources: Vec::new(),
-            penalties: Vec::new(),
-            projection: None,
-            merge: None,
-            structure: None,
-            readout: None,
-            balance: super::Balance::Plain,
-            schedule: Vec::new(),
-            seed: stream::opening_seed(spec.id),
-        };
-        (spec.set_defaults)(&mut config);
-        config
-    }
-
     /// The canonical query string: settings that equal the stream's defaults are left out.
     pub fn to_query(&self) -> String {
         let defaults = {
-            let mut defaults = Self::of_stream(self.stream);
-            defaults.set_field("tasks", self.n_tasks as f32);
-            defaults.until = self.order.len();
+            let mut defaults = Self::of_stream(self.stream.spec);
+            defaults.set_field(&TASKS, self.stream.n_tasks as f32);
+            defaults.stream.until = self.stream.order.len();
             defaults
         };
-        let mut parts = vec![format!("stream={}", self.stream.id)];
-        for knob in FIELDS {
-            let value = self.field(knob.id);
-            let default = if knob.id == "tasks" { self.stream.default_tasks as f32 } else { defaults.field(knob.id) };
+        let mut parts = vec![format!("stream={}", self.stream.spec.id)];
+        for &field in FIELDS {
+            let knob = &field.knob;
+            let value = self.field(field);
+            let default = if *field == TASKS { self.stream.spec.default_tasks as f32 } else { defaults.field(field) };
             if value != default {
                 parts.push(format!("{}={}", knob.id, knob.text_of(value)));
             }
         }
-        if self.order != defaults.order {
-            let order: Vec<usize> = self.order.iter().map(|task| task + 1).collect();
+        if self.stream.order != defaults.stream.order {
+            let order: Vec<usize> = self.stream.order.iter().map(|task| task + 1).collect();
             parts.push(format!("order={}", dashed(&order)));
         }
-        if self.hidden != defaults.hidden {
-            parts.push(format!("layers={}", dashed(&self.hidden)));
+        if self.network.hidden != defaults.network.hidden {
+            parts.push(format!("layers={}", dashed(&self.network.hidden)));
         }
-        for rehearsal in &self.rehearsals {
+        for rehearsal in &self.method.rehearsals {
             let mut text = format!("rehearse={}", rehearsal.id());
             push_knob(&mut text, &WEIGHT, rehearsal.weight);
             push_knobs(&mut text, &rehearsal.target);
             parts.push(text);
         }
-        for (key, component) in self.sources.iter().map(|source| ("source", source)).chain(self.components()) {
+        for (key, component) in
+            self.method.sources.iter().map(|source| ("source", source)).chain(self.method.components())
+        {
             let mut text = format!("{key}={}", component.spec.id);
             push_knobs(&mut text, component);
             // A source at its defaults follows from who draws from it.
@@ -128,8 +87,8 @@ impl Config {
             };
             parts.push(format!("at={},{},{change}", toggle.step, toggle.component));
         }
-        if self.split_seed != defaults.split_seed {
-            parts.push(format!("split-seed={}", self.split_seed));
+        if self.stream.split_seed != defaults.stream.split_seed {
+            parts.push(format!("split-seed={}", self.stream.split_seed));
         }
         parts.push(format!("seed={}", self.seed));
         parts.join("&")
@@ -167,13 +126,13 @@ impl Reader {
                     "stream",
                     id,
                     unknown(stream::STREAMS.iter().map(|spec| spec.id)),
-                    self.config.stream.id,
+                    self.config.stream.spec.id,
                 ),
             }
         }
         let mut read_once: Vec<&str> = Vec::new();
-        for first in ["tasks", "scenario"] {
-            if let Some(value) = of(first).next_back() {
+        for first in [&TASKS, &SCENARIO] {
+            if let Some(value) = of(first.knob.id).next_back() {
                 self.read_field(first, value);
             }
         }
@@ -200,16 +159,16 @@ impl Reader {
                     }
                 }
                 "split-seed" => {
-                    if let Some(seed) = self.read_seed(key, value, self.config.split_seed) {
-                        self.config.split_seed = seed;
+                    if let Some(seed) = self.read_seed(key, value, self.config.stream.split_seed) {
+                        self.config.stream.split_seed = seed;
                     }
                 }
                 "rehearse" => self.read_rehearsal(value),
                 "penalty" => self.read_penalty(value),
-                _ if super::field_knob(key).is_some() => self.read_field(key, value),
+                _ if let Some(field) = field_of(key) => self.read_field(field, value),
                 _ if let Some(axis) = Axis::SINGLE.into_iter().find(|axis| axis.key() == key) => {
                     let member = self.read_member(axis, value);
-                    if let Some(slot) = self.config.part_mut(axis) {
+                    if let Some(slot) = self.config.method.part_mut(axis) {
                         *slot = member;
                     }
                 }
@@ -237,23 +196,24 @@ impl Reader {
         reading::knob_value(field, knob, text, used, &mut self.notices)
     }
 
-    fn read_field(&mut self, key: &str, text: &str) {
-        let Some(knob) = super::field_knob(key) else { return };
-        let used = self.config.field(key);
+    fn read_field(&mut self, field: &Field, text: &str) {
+        let knob = &field.knob;
+        let key = knob.id;
+        let used = self.config.field(field);
         let Some(value) = self.value(key, knob, text, used) else { return };
-        self.config.set_field(key, value);
-        let taken = self.config.field(key);
+        self.config.set_field(field, value);
+        let taken = self.config.field(field);
         if taken == value {
             return;
         }
-        let max = match key {
-            "tasks" => self.config.stream.max_tasks,
-            "until" => self.config.order.len(),
-            _ => {
-                let allowed = self.config.stream.scenarios.iter().map(|scenario: &Scenario| scenario.id());
-                self.notice(key, text, unknown(allowed), &knob.text_of(taken));
-                return;
-            }
+        let max = if *field == TASKS {
+            self.config.stream.spec.max_tasks
+        } else if *field == UNTIL {
+            self.config.stream.order.len()
+        } else {
+            let allowed = self.config.stream.spec.scenarios.iter().map(|scenario: &Scenario| scenario.id());
+            self.notice(key, text, unknown(allowed), &knob.text_of(taken));
+            return;
         };
         let reason = Reason::OutOfRange { min: "1".to_owned(), max: max.to_string() };
         self.notice(key, text, reason, &knob.text_of(taken));
@@ -266,7 +226,7 @@ impl Reader {
     fn read_order(&mut self, text: &str) {
         let order: Option<Vec<usize>> =
             text.split('-').map(|part| part.parse::<usize>().ok().and_then(|task| task.checked_sub(1))).collect();
-        let n_tasks = self.config.n_tasks;
+        let n_tasks = self.config.stream.n_tasks;
         let visits_all = |order: &[usize]| {
             order.len() <= MAX_PHASES
                 && order.iter().all(|&task| task < n_tasks)
@@ -274,19 +234,19 @@ impl Reader {
         };
         match order {
             Some(order) if visits_all(&order) => {
-                self.config.until = order.len();
-                self.config.order = order;
+                self.config.stream.until = order.len();
+                self.config.stream.order = order;
             }
             _ => {
-                let used: Vec<usize> = (1..=self.config.n_tasks).collect();
+                let used: Vec<usize> = (1..=self.config.stream.n_tasks).collect();
                 self.notice("order", text, Reason::Malformed("form-order"), &dashed(&used));
             }
         }
     }
 
     fn read_layers(&mut self, text: &str) {
-        if let Some(layers) = reading::layers("layers", text, &self.config.hidden, &mut self.notices) {
-            self.config.hidden = layers;
+        if let Some(layers) = reading::layers("layers", text, &self.config.network.hidden, &mut self.notices) {
+            self.config.network.hidden = layers;
         }
     }
 
@@ -332,17 +292,17 @@ impl Reader {
             self.notice("rehearse", text, unknown(method::members(Axis::Target).map(|spec| spec.id)), "");
             return;
         };
-        if let Some(why) = method::compatibility::refusal(source, target) {
+        if let Some(why) = refusal(source, target) {
             self.notice("rehearse", id, Reason::Refused(why), "");
             return;
         }
-        if self.config.rehearsals.iter().any(|rehearsal| rehearsal.id() == id) {
+        if self.config.method.rehearsals.iter().any(|rehearsal| rehearsal.id() == id) {
             self.notice("rehearse", text, Reason::Repeated, "");
             return;
         }
         let mut weight = WEIGHT.default;
         let target = self.read_component(id, target, &parts[1..], Some((&WEIGHT, &mut weight)));
-        self.config.rehearsals.push(Rehearsal { source, target, weight });
+        self.config.method.rehearsals.push(Rehearsal { source, target, weight });
     }
 
     fn read_source(&mut self, text: &str) {
@@ -352,7 +312,7 @@ impl Reader {
             return;
         };
         let component = self.read_component(parts[0], spec, &parts[1..], None);
-        match self.config.sources.iter_mut().find(|source| source.spec == spec) {
+        match self.config.method.sources.iter_mut().find(|source| source.spec == spec) {
             Some(slot) => *slot = component,
             None => self.notice("source", text, Reason::Refused("refused-source-unused"), ""),
         }
@@ -370,16 +330,16 @@ impl Reader {
 
     fn read_penalty(&mut self, text: &str) {
         let Some(component) = self.read_member(Axis::Penalty, text) else { return };
-        if self.config.penalties.iter().any(|penalty| penalty.spec == component.spec) {
+        if self.config.method.penalties.iter().any(|penalty| penalty.spec == component.spec) {
             self.notice("penalty", text, Reason::Repeated, "");
             return;
         }
-        self.config.penalties.push(component);
+        self.config.method.penalties.push(component);
     }
 
     /// Drops what makes no sense beside the rest, with the reason of each.
     fn drop_refused(&mut self) {
-        let refused = method::compatibility::settle(&mut self.config);
+        let refused = settle(&mut self.config);
         self.notices.extend(refused);
     }
 
@@ -400,7 +360,7 @@ impl Reader {
         }
         let Some(live) = self.config.live_knobs(id) else {
             let config = &self.config;
-            let is_fixed = config.components().any(|(_, component)| component.spec.id == id);
+            let is_fixed = config.method.components().any(|(_, component)| component.spec.id == id);
             let why = if is_fixed { "refused-toggle-structure" } else { "refused-toggle-absent" };
             self.notice("at", text, Reason::Refused(why), "");
             return;

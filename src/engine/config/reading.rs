@@ -4,8 +4,8 @@
 //! written becomes a [`Notice`].
 
 use super::{MAX_SEED, Notice, Reason, number};
+use crate::engine::math::clamp::within;
 use crate::engine::method::{Knob, Scale};
-use crate::engine::within::within;
 
 /// Numbers with hyphens between, as links write lists.
 pub(crate) fn dashed(numbers: &[usize]) -> String {

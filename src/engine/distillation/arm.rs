@@ -1,6 +1,6 @@
 //! Arms: what a student learns from, and where the teacher is asked.
 
-use crate::engine::config::choices;
+use crate::engine::choices::choices;
 
 choices! {
     /// How a student uses its teacher.

@@ -5,9 +5,11 @@
 
 use super::arm::{Arm, Inputs, Way};
 use super::plateau::PlateauConfig;
-use crate::engine::config::{Activation, OptimizerKind, choices};
-use crate::engine::loss::TemperatureFactor;
-use crate::engine::method::{Knob, Scale, Unit};
+use crate::engine::choices::choices;
+use crate::engine::network::Activation;
+use crate::engine::network::loss::TemperatureFactor;
+use crate::engine::network::optimizer::OptimizerKind;
+use crate::engine::spec::{Knob, Scale, Unit};
 use crate::engine::stream::opening_seed;
 
 choices! {
@@ -151,11 +153,6 @@ pub const FIELDS: &[StudyField] = &[
     count!("at-most", Steps, 1.0, 100_000.0, plateau.at_most),
     real!("reach", None, 0.0, 1.0, Linear, reach),
 ];
-
-/// Cuts off zero: windows and batches hold at least one step or row.
-pub(super) const fn at_least_one(count: usize) -> usize {
-    if count == 0 { 1 } else { count }
-}
 
 impl StudyConfig {
     /// The default study of some data.

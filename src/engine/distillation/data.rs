@@ -6,9 +6,9 @@
 
 use super::config::{Data, StudyConfig};
 use super::spiral;
+use crate::engine::batch::Examples;
 use crate::engine::config::Config;
-use crate::engine::method::Examples;
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
 use crate::engine::stream::Stream;
 
 /// What is learned and what is asked.
@@ -46,10 +46,10 @@ const ALL_DIGITS: usize = 1433;
 /// All ten digits as they are: the first task of the permuted stream.
 fn digits(config: &StudyConfig) -> (Examples, Examples) {
     let mut stream_config = Config::parse("stream=permuted-digits&tasks=1").0;
-    stream_config.split_seed = config.split_seed;
+    stream_config.stream.split_seed = config.split_seed;
     // The stream's own limit is shared evenly by the classes, which are not quite of one size: 0 means all.
-    stream_config.n_train = if config.pool < ALL_DIGITS { config.pool } else { 0 };
-    let stream = Stream::of(&stream_config);
+    stream_config.stream.n_train = if config.pool < ALL_DIGITS { config.pool } else { 0 };
+    let stream = Stream::of(&stream_config.stream);
     let first = |examples: Vec<Examples>| examples.into_iter().next().unwrap_or_default();
     (first(stream.train), first(stream.test))
 }

@@ -1,15 +1,16 @@
 //! A network being trained, with the buffers it needs: the teacher and each student is one.
 
 use super::config::StudyConfig;
-use crate::engine::config::{Activation, Init, OptimizerConfig};
-use crate::engine::loss::{Softness, cross_entropies, divergence};
-use crate::engine::method::Examples;
-use crate::engine::model::{Mlp, Pass};
-use crate::engine::optimizer::Optimizer;
-use crate::engine::rng::Rng;
+use crate::engine::batch::Examples;
+use crate::engine::math::rng::Rng;
+use crate::engine::math::softmax;
+use crate::engine::network::loss::{Softness, cross_entropies, divergence};
+use crate::engine::network::model::{Mlp, Pass};
+use crate::engine::network::optimizer::Optimizer;
+use crate::engine::network::optimizer::OptimizerConfig;
+use crate::engine::network::{Activation, Init};
 use crate::engine::scenario::{Range, best};
 use crate::engine::snapshot::TileMap;
-use crate::engine::softmax;
 
 /// Rows sent forward at once when examples are scored.
 const ROWS: usize = 64;
@@ -166,7 +167,7 @@ impl Network {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::loss::TemperatureFactor;
+    use crate::engine::network::loss::TemperatureFactor;
 
     fn network() -> Network {
         Network::new(&[2, 5, 3], Activation::Tanh, 0.5, ROWS, &mut Rng::new(3))

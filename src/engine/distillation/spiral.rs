@@ -9,8 +9,8 @@
 //! The noise is normal in each component; points are kept inside the input box.
 
 use super::config::StudyConfig;
-use crate::engine::method::Examples;
-use crate::engine::rng::Rng;
+use crate::engine::batch::Examples;
+use crate::engine::math::rng::Rng;
 
 /// Draws `n_rows` points, the arms in turn.
 pub(super) fn draw(config: &StudyConfig, n_rows: usize, rng: &mut Rng) -> Examples {

@@ -6,9 +6,9 @@ use super::lesson::Lesson;
 use super::network::{Network, optimizer};
 use super::plateau::{Plateau, Verdict};
 use super::snapshot::{ArmReading, SoftEnd, Stage};
-use crate::engine::digest::digest_of;
-use crate::engine::loss::Softness;
-use crate::engine::optimizer::Optimizer;
+use crate::engine::math::digest::digest_of;
+use crate::engine::network::loss::Softness;
+use crate::engine::network::optimizer::Optimizer;
 
 /// A student with its arm.
 #[derive(Debug)]

@@ -10,10 +10,10 @@ use super::lesson::{Drawn, Lesson};
 use super::network::{Network, optimizer};
 use super::snapshot::{StudyCurvePoint, StudyDescription, StudyPhase, StudySnapshot, TeacherPoint};
 use super::student::Student;
-use crate::engine::digest::digest_of;
-use crate::engine::method::Examples;
-use crate::engine::optimizer::Optimizer;
-use crate::engine::rng::Rng;
+use crate::engine::batch::Examples;
+use crate::engine::math::digest::digest_of;
+use crate::engine::math::rng::Rng;
+use crate::engine::network::optimizer::Optimizer;
 use crate::engine::snapshot::{KeptPoint, TileMap};
 
 /// A study in progress.

@@ -3,9 +3,10 @@
 
 use super::blur::Neighbour;
 use crate::engine::batch::Batch;
-use crate::engine::config::{Config, Mode};
-use crate::engine::method::Examples;
-use crate::engine::rng::Rng;
+use crate::engine::batch::Examples;
+use crate::engine::config::Config;
+use crate::engine::math::rng::Rng;
+use crate::engine::stream::Mode;
 
 /// Draws the batches of a run.
 ///
@@ -114,12 +115,12 @@ mod tests {
     #[test]
     fn an_epoch_presents_every_example_once() {
         let (config, _) = Config::parse("stream=islands&train=50&batch=7&mode=cumulative");
-        let stream = Stream::of(&config);
+        let stream = Stream::of(&config.stream);
         let mut batches = Batches::new(&config, &stream.train);
         let mut batch = Batch::with_capacity(7, 2, 0);
         let mut n_first = 0;
         for (task_idx, n_new) in [(0, 50), (1, 50)] {
-            batches.begin_phase(config.mode, task_idx, task_idx + 1);
+            batches.begin_phase(config.stream.mode, task_idx, task_idx + 1);
             // 15 batches of 7 are 105 rows: at least one epoch of both phases.
             let mut first_now = 0;
             for _ in 0..15 {
@@ -136,10 +137,10 @@ mod tests {
     #[test]
     fn a_neighbour_mixes_in_by_its_probability() {
         let (config, _) = Config::parse("stream=islands&train=50&batch=100&tasks=2");
-        let stream = Stream::of(&config);
+        let stream = Stream::of(&config.stream);
         let mut batches = Batches::new(&config, &stream.train);
         let mut batch = Batch::with_capacity(100, 2, 0);
-        batches.begin_phase(config.mode, 0, 1);
+        batches.begin_phase(config.stream.mode, 0, 1);
         let beside = Some((Neighbour { phase_idx: 1, probability: 0.3 }, 1));
         let mut n_beside = 0_u32;
         for _ in 0..100 {

@@ -17,7 +17,8 @@
 //! # Differs from the paper
 //! There the task's probability changes through the whole run; here the width is a knob.
 
-use crate::engine::config::{Config, Mode};
+use crate::engine::config::Config;
+use crate::engine::stream::Mode;
 
 /// The windows around the boundaries of a run.
 #[derive(Clone, Copy, Debug)]
@@ -40,8 +41,12 @@ pub(super) struct Neighbour {
 impl Blur {
     /// The windows of a run.
     pub(super) fn of(config: &Config) -> Self {
-        let share = if config.mode == Mode::Sequential { config.blur } else { 0.0 };
-        Self { n_steps: config.steps, n_phases: config.until, width: share * config.steps as f32 }
+        let share = if config.stream.mode == Mode::Sequential { config.stream.blur } else { 0.0 };
+        Self {
+            n_steps: config.training.steps,
+            n_phases: config.stream.until,
+            width: share * config.training.steps as f32,
+        }
     }
 
     /// The phase that mixes into the one of this step (counted from 0), if one does.

@@ -1,9 +1,9 @@
 //! Scores on held-out examples: right answers counted, or how much of the numbers' variance is explained.
 
+use crate::engine::batch::Examples;
 use crate::engine::learner::Learner;
-use crate::engine::likelihood::{Determination, Likelihood};
-use crate::engine::method::Examples;
-use crate::engine::model::Pass;
+use crate::engine::network::likelihood::{Determination, Likelihood};
+use crate::engine::network::model::Pass;
 use crate::engine::scenario::Heads;
 use crate::engine::snapshot::Correct;
 

@@ -1,16 +1,16 @@
 //! What a run tells about its parameters, to whoever asks: nothing here changes the run.
 
 use super::Experiment;
-use crate::engine::config::Mode;
-use crate::engine::parameters::survey::{Ground, Survey};
-use crate::engine::parameters::trail::Trail;
+use crate::engine::parameters::landscape::{Ground, Survey};
+use crate::engine::parameters::trajectory::Trail;
 use crate::engine::snapshot::{ParameterPlane, PlaneAsk, UnitImportances};
+use crate::engine::stream::Mode;
 
 impl Experiment {
     /// From now on keeps θ at task ends and in between, so that it can be looked at later: copying only.
     /// Say so before the first step.
     pub fn keep_trail(&mut self) {
-        self.trail = Some(Trail::new(self.learner.theta(), self.config.until));
+        self.trail = Some(Trail::new(self.learner.theta(), self.config.stream.until));
     }
 
     /// Works on what can be asked about the parameters until it is known or `go_on` says stop, which it is
@@ -53,7 +53,7 @@ impl Experiment {
             trail: self.trail.as_ref()?,
             step: self.step,
             n_begun: self.n_begun(self.step.saturating_sub(1)),
-            is_joint: self.config.mode == Mode::Joint,
+            is_joint: self.config.stream.mode == Mode::Joint,
         })
     }
 }

@@ -2,11 +2,11 @@
 
 use super::Experiment;
 use super::evaluation::{Evaluator, ROWS};
-use crate::engine::likelihood::number_of;
-use crate::engine::method::Examples;
+use crate::engine::batch::Examples;
+use crate::engine::math::softmax;
+use crate::engine::network::likelihood::number_of;
 use crate::engine::scenario::{Heads, Scenario, best};
 use crate::engine::snapshot::{ImageAnswers, ImageTile, KeptPoint, LineAnswers, LinePieces, PlaneTile, TileMap, Tiles};
-use crate::engine::softmax;
 use crate::engine::stream::Domain;
 
 /// Cells along each side of a decision map.
@@ -21,7 +21,7 @@ const IMAGES: usize = 12;
 impl Experiment {
     /// The decision map of one task's tile, now.
     pub(super) fn tile_map(&mut self, task_idx: usize, n_begun: usize) -> TileMap {
-        let heads = self.config.heads();
+        let heads = self.config.stream.heads();
         let range = heads.competing(task_idx, n_begun);
         let [left, bottom, right, top] = self.stream.views[task_idx];
         let n_outputs = self.learner.model().n_outputs();
@@ -63,9 +63,9 @@ impl Experiment {
 
     /// What the network answers along the line, now.
     pub(super) fn line_answers(&mut self, task_idx: usize, n_begun: usize) -> LineAnswers {
-        let output = self.config.heads().output_of(task_idx, 0);
+        let output = self.config.stream.heads().output_of(task_idx, 0);
         let n_outputs = self.learner.model().n_outputs();
-        let [low, high] = self.config.stream.input_box;
+        let [low, high] = self.config.stream.spec.input_box;
         let mut numbers = Vec::with_capacity(PLACES);
         let mut inputs = [0.0; ROWS];
         for start in (0..PLACES).step_by(ROWS) {
@@ -83,7 +83,7 @@ impl Experiment {
     /// The rows of the test images shown on one task's tile: every label in turn.
     fn shown_images(&self, task_idx: usize) -> Vec<usize> {
         let labels = &self.stream.test[task_idx].labels;
-        let n_labels = self.config.stream.n_labels;
+        let n_labels = self.config.stream.spec.n_labels;
         let mut of_label: Vec<Vec<usize>> = vec![Vec::new(); n_labels];
         for (row, &label) in labels.iter().enumerate() {
             of_label[usize::from(label)].push(row);
@@ -96,7 +96,7 @@ impl Experiment {
 
     /// What the network calls the images of one task's tile, now.
     pub(super) fn image_answers(&mut self, task_idx: usize, n_begun: usize) -> ImageAnswers {
-        let heads = self.config.heads();
+        let heads = self.config.stream.heads();
         let range = heads.competing(task_idx, n_begun);
         let mut answer = Vec::with_capacity(IMAGES);
         for row in self.shown_images(task_idx) {
@@ -110,7 +110,7 @@ impl Experiment {
 
     /// What all tiles show that does not change during the run.
     pub(super) fn tiles(&self) -> Tiles {
-        match self.config.stream.domain {
+        match self.config.stream.spec.domain {
             Domain::Plane => Tiles::Plane(self.tiles_with(|input, _| [input[0], input[1]])),
             Domain::Line => Tiles::Line(LinePieces {
                 n_places: PLACES as u32,
@@ -118,7 +118,7 @@ impl Experiment {
             }),
             Domain::Images { side } => Tiles::Images {
                 side: side as u32,
-                tasks: (0..self.config.n_tasks)
+                tasks: (0..self.config.stream.n_tasks)
                     .map(|task_idx| {
                         let examples = &self.stream.test[task_idx];
                         let rows = self.shown_images(task_idx);

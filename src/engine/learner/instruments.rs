@@ -11,14 +11,15 @@
 use super::Learner;
 use super::working;
 use crate::engine::batch::Batch;
-use crate::engine::kernel;
-use crate::engine::likelihood::label_of;
+use crate::engine::batch::Examples;
+use crate::engine::math::kernel;
+use crate::engine::math::softmax;
 use crate::engine::method::target::labels::Labels;
-use crate::engine::method::{Answers, Examples, Target, View};
-use crate::engine::model::{Mlp, Pass};
+use crate::engine::method::{Answers, Target, View};
+use crate::engine::network::likelihood::label_of;
+use crate::engine::network::model::{Mlp, Pass};
 use crate::engine::scenario::{Heads, Range, best};
 use crate::engine::snapshot::{Instruments, LayerReading, OldTaskReading, RehearsedBatch, TermGradient};
-use crate::engine::softmax;
 
 /// Examples of a task an instrument looks at.
 const ROWS: usize = 64;
@@ -88,14 +89,7 @@ impl Learner {
 
     fn view<'a>(&'a self, moment: Moment<'_>) -> View<'a> {
         let theta = working(self.shaping.as_ref(), &self.theta);
-        View {
-            model: &self.model,
-            theta,
-            heads: self.heads,
-            task_idx: moment.task_idx,
-            n_old: self.n_old,
-            n_begun: moment.n_begun,
-        }
+        self.progress(moment.task_idx, moment.n_begun).view(&self.model, theta)
     }
 
     /// Each term's gradient by itself: its length and its angle to the fit term's.

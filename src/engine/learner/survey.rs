@@ -2,7 +2,7 @@
 //! penalties hold important.
 
 use super::Learner;
-use super::parts::Shaping;
+use super::components::Shaping;
 use crate::engine::scenario::Heads;
 
 impl Learner {

@@ -5,9 +5,12 @@
 //! |g||v|/√P, the size of a random direction's derivative; f32 sums of this size stay well within.
 
 use super::*;
-use crate::engine::likelihood::number_of;
-use crate::engine::method::{Axis, compatibility, members};
+use crate::engine::batch::Batch;
+use crate::engine::config::compatibility;
+use crate::engine::method::members;
+use crate::engine::network::likelihood::number_of;
 use crate::engine::scenario::{Range, Scenario};
+use crate::engine::spec::Axis;
 use crate::engine::stream::Stream;
 
 /// Logits of one row, in f64.
@@ -132,20 +135,20 @@ fn batch_loss(
 fn check(query: &str) {
     let (config, notices) = Config::parse(query);
     assert!(notices.is_empty(), "{query}: {notices:?}");
-    let stream = Stream::of(&config);
-    let tanh = config.activation == crate::engine::config::Activation::Tanh;
+    let stream = Stream::of(&config.stream);
+    let tanh = config.network.activation == crate::engine::network::Activation::Tanh;
     let mut learner = Learner::new(&config, &stream.train);
-    let mut fit = Batch::with_capacity(config.batch, config.stream.n_inputs(), 0);
+    let mut fit = Batch::with_capacity(config.training.batch, config.stream.spec.n_inputs(), 0);
     let mut step = 0;
     let mut theta = Vec::new();
     for (task_idx, examples) in stream.train.iter().enumerate().take(3) {
         let n_steps = if task_idx < 2 { 20 } else { 6 };
         for turn in 0..n_steps {
             fit.clear();
-            for row in 0..config.batch {
-                let example = (turn * config.batch + row) % examples.len();
+            for row in 0..config.training.batch {
+                let example = (turn * config.training.batch + row) % examples.len();
                 let at = fit.push(examples.row(example), task_idx as u16, examples.labels[example]);
-                fit.is_first[at] = turn * config.batch + row < examples.len();
+                fit.is_first[at] = turn * config.training.batch + row < examples.len();
             }
             theta = learner.theta.clone();
             learner.step(&fit, step, task_idx, task_idx + 1);
@@ -158,7 +161,7 @@ fn check(query: &str) {
             learner.begin_task(&stream.train[task_idx + 1]);
         }
     }
-    let (fit_share, share) = match config.balance {
+    let (fit_share, share) = match config.method.balance {
         Balance::Plain => (1.0, 1.0),
         Balance::Tasks => (1.0 / 3.0, 2.0 / 3.0),
     };
@@ -169,7 +172,7 @@ fn check(query: &str) {
         for rehearsed in &learner.rehearsed {
             let batch = &learner.drawn[rehearsed.source_idx].batch;
             let target = rehearsed.id.split('.').nth(1).unwrap_or_default();
-            let of_config = config.rehearsals.iter().find(|rehearsal| rehearsal.id() == rehearsed.id);
+            let of_config = config.method.rehearsals.iter().find(|rehearsal| rehearsal.id() == rehearsed.id);
             let component = &of_config.expect("a rehearsal comes from the config").target;
             let towards = Towards {
                 target,
@@ -392,7 +395,7 @@ fn every_structure_alone_and_beside_others() {
 fn the_implicit_step_is_the_formula() {
     let query = format!("{BASE}&optimizer=sgd&rate=0.1&penalty=l2,strength:2&penalty=ewc,strength:50");
     let (config, _) = Config::parse(&query);
-    let stream = Stream::of(&config);
+    let stream = Stream::of(&config.stream);
     let mut learner = Learner::new(&config, &stream.train);
     let mut fit = Batch::with_capacity(16, 2, 0);
     for row in 0..16 {

@@ -13,10 +13,11 @@
 //! de Ven, "On the Computation of the Fisher Information in Continual Learning", 2025, on the variants.
 
 use super::mean::{self, ROWS_PER_UNIT};
-use crate::engine::likelihood::number_of;
-use crate::engine::method::{Knob, Rows, TaskEnd, Workspace};
-use crate::engine::rng::Rng;
-use crate::engine::softmax;
+use crate::engine::math::rng::Rng;
+use crate::engine::math::softmax;
+use crate::engine::method::context::{Rows, TaskEnd, Workspace};
+use crate::engine::network::likelihood::number_of;
+use crate::engine::spec::Knob;
 
 /// Which classes' gradients are squared.
 pub(in crate::engine) const FISHER: Knob = Knob::choice("fisher", &["exact", "sampled", "empirical"]);

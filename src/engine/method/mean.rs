@@ -1,6 +1,6 @@
 //! A mean over the examples of an ended task, taken a few examples in each unit of work.
 
-use crate::engine::method::{Rows, TaskEnd};
+use crate::engine::method::context::{Rows, TaskEnd};
 
 /// Examples measured in one unit of work.
 pub(super) const ROWS_PER_UNIT: usize = 32;

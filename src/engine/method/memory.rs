@@ -1,8 +1,9 @@
 //! A store of raw samples with room for a fixed number of them.
 
-use super::{Examples, Holdings, View};
 use crate::engine::batch::Batch;
-use crate::engine::rng::Rng;
+use crate::engine::batch::Examples;
+use crate::engine::math::rng::Rng;
+use crate::engine::method::context::{Holdings, View};
 use crate::engine::scenario::Range;
 
 /// Raw samples, each with its label, its task and, if wanted, the logits of when it was kept.

@@ -4,13 +4,9 @@
 //! two lists, so that the page, which describes methods and never trains, links none of the machinery
 //! behind them.
 
-use super::{
-    Component, Merge, Penalty, Projection, Readout, Setting, Source, Structure, Target, merge, penalty, projection,
-    readout, source, structure, target,
-};
-use crate::engine::config::Config;
-use crate::engine::method::{Axis, Spec};
-use crate::engine::model::Bumps;
+use super::build::Build;
+use super::{merge, penalty, projection, readout, source, structure, target};
+use crate::engine::spec::{Axis, Component, Spec};
 
 macro_rules! registry {
     ($($axis:ident::$member:ident),* $(,)?) => {
@@ -74,30 +70,4 @@ pub fn spec_of(axis: Axis, id: &str) -> Option<&'static Spec> {
 /// menu `memory`.
 pub fn memory_source(component: &Component) -> Option<&'static Spec> {
     spec_of(Axis::Source, component.choice("memory"))
-}
-
-/// How a component is made from its settings.
-pub enum Build {
-    /// A source of rehearsed inputs.
-    Source(fn(&Component, &Setting<'_>) -> Box<dyn Source>),
-    /// A target for rehearsed inputs.
-    Target(fn(&Component) -> Box<dyn Target>),
-    /// A penalty on moving parameters.
-    Penalty(fn(&Component, &Setting<'_>) -> Box<dyn Penalty>),
-    /// A projection of the gradient.
-    Projection(fn(&Component, &Setting<'_>) -> Box<dyn Projection>),
-    /// A merge of the parameters at a task's end.
-    Merge(fn(&Component, &Setting<'_>) -> Box<dyn Merge>),
-    /// A structure of the parameters.
-    Structure(fn(&Component, &Setting<'_>) -> Box<dyn Structure>),
-    /// A structure that only changes what the first layer sees: fixed features of the inputs.
-    Inputs(fn(&Component, &Config) -> Bumps),
-    /// A way to read off an answer.
-    Readout(fn(&Component, &Setting<'_>) -> Box<dyn Readout>),
-}
-
-impl core::fmt::Debug for Build {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str("Build")
-    }
 }

@@ -14,7 +14,7 @@
 //! # Differs from the papers
 //! The Fisher information stands for the Hessian and its diagonal for all of it.
 
-use super::frame::Frame;
+use super::plane_basis::Frame;
 
 /// Λ₀, the prior's precision of every parameter.
 pub const PRIOR: f64 = 1.0;

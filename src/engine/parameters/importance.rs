@@ -8,8 +8,8 @@
 //! Importance as diagonal Fisher information: J. Kirkpatrick et al., "Overcoming catastrophic forgetting
 //! in neural networks", 2017.
 
-use crate::engine::kernel;
-use crate::engine::model::Mlp;
+use crate::engine::math::kernel;
+use crate::engine::network::model::Mlp;
 use crate::engine::snapshot::WeightImportance;
 
 /// Strongest weights reported.
@@ -93,7 +93,7 @@ pub fn mean_likeness(of_tasks: &[Vec<f32>]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::Activation;
+    use crate::engine::network::Activation;
 
     /// 2 inputs, 2 hidden units, 1 output: W₁ `[2, 2]`, b₁, W₂ `[2, 1]`, b₂.
     fn model() -> Mlp {

@@ -12,8 +12,8 @@
 //! * [`importance`]: importances summed for each unit.
 //! * [`survey`]: all the measuring, cut into bounded units of work.
 
-pub mod frame;
 pub mod gaussian;
 pub mod importance;
-pub mod survey;
-pub mod trail;
+pub mod landscape;
+pub mod plane_basis;
+pub mod trajectory;

@@ -9,10 +9,12 @@
 //! Unlike on the ring, classes lie between others: none can be cut off by a single line, and each data
 //! seed is another arrangement.
 
-use super::{Domain, Stream, StreamSpec, draw_tasks, set_plane_defaults};
-use crate::engine::config::Config;
-use crate::engine::likelihood::Likelihood;
-use crate::engine::rng::Rng;
+use super::points::{PLANE, draw_tasks};
+use super::settings::StreamSettings;
+use super::spec::{Domain, StreamSpec};
+use super::tasks::Stream;
+use crate::engine::math::rng::Rng;
+use crate::engine::network::likelihood::Likelihood;
 use crate::engine::scenario::Scenario;
 
 /// The stream's description.
@@ -26,8 +28,7 @@ pub(super) static SPEC: StreamSpec = StreamSpec {
     default_tasks: 5,
     max_tasks: 20,
     input_box: [-REACH, REACH],
-    is_drawn: true,
-    set_defaults: set_plane_defaults,
+    defaults: PLANE,
 };
 
 /// Half the side of the square in which classes lie.
@@ -60,10 +61,10 @@ impl Places {
 }
 
 /// Makes the tasks.
-pub(super) fn build(config: &Config, rng: &Rng) -> Stream {
-    let n_tasks = config.n_tasks;
+pub(super) fn build(settings: &StreamSettings, rng: &Rng) -> Stream {
+    let n_tasks = settings.n_tasks;
     let places = Places::draw(2 * n_tasks, &mut rng.split("places"));
-    let (train, test) = draw_tasks(config, rng, |task_idx, row, rng| {
+    let (train, test) = draw_tasks(settings, rng, |task_idx, row, rng| {
         let label = row % 2;
         let [x, y] = places.centres[2 * task_idx + label];
         let [dx, dy] = near_origin(rng);
@@ -89,8 +90,9 @@ fn near_origin(rng: &mut Rng) -> [f32; 2] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::joint_accuracies;
+    use super::super::registry::tests::joint_accuracies;
     use super::*;
+    use crate::engine::config::Config;
 
     #[test]
     fn classes_never_touch() {
@@ -110,8 +112,9 @@ mod tests {
 
     #[test]
     fn the_data_seed_moves_the_classes() {
-        let at =
-            |seed: u64| Stream::of(&Config::parse(&format!("stream=blobs&split-seed={seed}")).0).train[0].row(0)[0];
+        let at = |seed: u64| {
+            Stream::of(&Config::parse(&format!("stream=blobs&split-seed={seed}")).0.stream).train[0].row(0)[0]
+        };
         assert!((at(1) - at(2)).abs() > 0.01);
     }
 

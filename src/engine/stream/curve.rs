@@ -11,11 +11,13 @@
 //! ±3. Answers are numbers, read off one linear output that all tasks share, so it is only domain-incremental:
 //! which piece x is in can be read off x.
 
-use super::{Domain, Stream, StreamSpec, set_plane_defaults, trimmed_normal};
-use crate::engine::config::Config;
-use crate::engine::likelihood::{Likelihood, label_of};
-use crate::engine::method::Examples;
-use crate::engine::rng::Rng;
+use super::points::{PLANE, trimmed_normal};
+use super::settings::StreamSettings;
+use super::spec::{Defaults, Domain, StreamSpec};
+use super::tasks::Stream;
+use crate::engine::batch::Examples;
+use crate::engine::math::rng::Rng;
+use crate::engine::network::likelihood::{Likelihood, label_of};
 use crate::engine::scenario::Scenario;
 
 /// The stream's description.
@@ -29,8 +31,7 @@ pub(super) static SPEC: StreamSpec = StreamSpec {
     default_tasks: 5,
     max_tasks: 20,
     input_box: [-1.0, 1.0],
-    is_drawn: true,
-    set_defaults,
+    defaults: DEFAULTS,
 };
 
 /// Standard deviation of the noise.
@@ -44,10 +45,7 @@ const REACH: f32 = 1.5;
 
 /// The reference network of the plane, but 1-64-64-1: on one input 32 units leave too few kinks for the outer
 /// pieces (seeds 100–104, joint 96.9 ± 0.8 against 97.9 ± 0.2, EWC 86 ± 7 against 92.5 ± 0.9).
-fn set_defaults(config: &mut Config) {
-    set_plane_defaults(config);
-    config.hidden = vec![64, 64];
-}
+const DEFAULTS: Defaults = Defaults { hidden: &[64, 64], ..PLANE };
 
 /// The function.
 #[derive(Clone, Copy, Debug)]
@@ -99,8 +97,8 @@ fn piece(task_idx: usize, n_tasks: usize) -> [f32; 2] {
 }
 
 /// Makes the tasks.
-pub(super) fn build(config: &Config, rng: &Rng) -> Stream {
-    let n_tasks = config.n_tasks;
+pub(super) fn build(settings: &StreamSettings, rng: &Rng) -> Stream {
+    let n_tasks = settings.n_tasks;
     let curve = Curve::of(n_tasks, &mut rng.split("phases"));
     let of = |part: &str, n_rows: usize| -> Vec<Examples> {
         (0..n_tasks)
@@ -118,8 +116,8 @@ pub(super) fn build(config: &Config, rng: &Rng) -> Stream {
             .collect()
     };
     Stream {
-        train: of("train", config.n_train),
-        test: of("test", config.n_test),
+        train: of("train", settings.n_train),
+        test: of("test", settings.n_test),
         label_names: vec![vec!["y".to_owned()]; n_tasks],
         views: (0..n_tasks)
             .map(|task| {
@@ -132,9 +130,9 @@ pub(super) fn build(config: &Config, rng: &Rng) -> Stream {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{joint_accuracies, stream_of};
+    use super::super::registry::tests::{joint_accuracies, stream_of};
     use super::*;
-    use crate::engine::likelihood::number_of;
+    use crate::engine::network::likelihood::number_of;
 
     #[test]
     fn every_piece_has_something_to_learn() {

@@ -7,9 +7,9 @@
 //! E. Alpaydin, C. Kaynak, "Optical Recognition of Handwritten Digits", UCI Machine Learning Repository,
 //! 1998 (its test part), CC BY 4.0.
 
-use super::images::{ImageSet, build_permuted, build_rotated, build_split, changed_spec, split_spec};
-use super::{Builder, StreamSpec};
-use crate::engine::config::Config;
+use super::images::{IMAGES, ImageSet, build_permuted, build_rotated, build_split, changed_spec, split_spec};
+use super::spec::{Defaults, StreamSpec};
+use super::tasks::BuildTasks;
 
 const SIDE: usize = 8;
 
@@ -28,35 +28,30 @@ pub(super) static SET: ImageSet = ImageSet {
 };
 
 /// Split digits.
-pub(super) static SPLIT: StreamSpec = split_spec("split-digits", SIDE, set_defaults);
+pub(super) static SPLIT: StreamSpec = split_spec("split-digits", SIDE, DEFAULTS);
 /// Permuted digits.
-pub(super) static PERMUTED: StreamSpec = changed_spec("permuted-digits", SIDE, set_many_task_defaults);
+pub(super) static PERMUTED: StreamSpec = changed_spec("permuted-digits", SIDE, MANY_TASK_DEFAULTS);
 /// Rotated digits.
-pub(super) static ROTATED: StreamSpec = changed_spec("rotated-digits", SIDE, set_many_task_defaults);
+pub(super) static ROTATED: StreamSpec = changed_spec("rotated-digits", SIDE, MANY_TASK_DEFAULTS);
 
 /// How their tasks are made, in the same order.
-pub(super) const BUILD: [Builder; 3] = [
-    |config, rng| build_split(&SET, config, rng),
-    |config, rng| build_permuted(&SET, config, rng),
-    |config, rng| build_rotated(&SET, config, rng),
+pub(super) const BUILD: [BuildTasks; 3] = [
+    |settings, rng| build_split(&SET, settings, rng),
+    |settings, rng| build_permuted(&SET, settings, rng),
+    |settings, rng| build_rotated(&SET, settings, rng),
 ];
 
 /// 64-100-100-K, Adam 0.001, batch 32, 300 steps a task, all images.
-fn set_defaults(config: &mut Config) {
-    config.hidden = vec![100, 100];
-}
+const DEFAULTS: Defaults = IMAGES;
 
 /// As above; curves a little coarser, since every task's test set holds all ten digits.
-fn set_many_task_defaults(config: &mut Config) {
-    set_defaults(config);
-    config.evaluate = 25;
-}
+const MANY_TASK_DEFAULTS: Defaults = Defaults { evaluate: 25, ..DEFAULTS };
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::stream_of;
+    use super::super::registry::tests::stream_of;
     use super::*;
-    use crate::engine::method::Examples;
+    use crate::engine::batch::Examples;
 
     #[test]
     fn the_records_are_as_many_as_published() {

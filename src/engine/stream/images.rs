@@ -10,12 +10,14 @@
 //! The native program carries the files. The web's worker fetches each when a run first needs it, so that
 //! the page's first view goes without.
 
-use super::{Domain, Stream, StreamSpec, digits, mnist};
-use crate::engine::config::{Config, Split};
-use crate::engine::digest::fnv1a;
-use crate::engine::likelihood::Likelihood;
-use crate::engine::method::Examples;
-use crate::engine::rng::Rng;
+use super::points::numbered_labels;
+use super::settings::StreamSettings;
+use super::spec::{Defaults, Domain, Split, StreamSpec};
+use super::tasks::Stream;
+use crate::engine::batch::Examples;
+use crate::engine::math::digest::fnv1a;
+use crate::engine::math::rng::Rng;
+use crate::engine::network::likelihood::Likelihood;
 use crate::engine::scenario::Scenario;
 
 /// A published set of square grey images of the ten digits.
@@ -40,9 +42,6 @@ pub struct ImageSet {
     #[cfg(target_arch = "wasm32")]
     pub(super) bytes: std::sync::OnceLock<Vec<u8>>,
 }
-
-/// Every set.
-pub static SETS: &[&ImageSet] = &[&digits::SET, &mnist::SET];
 
 impl ImageSet {
     /// Pixels of an image.
@@ -100,10 +99,21 @@ impl ImageSet {
     }
 }
 
+/// n-100-100-K, Adam 0.001, all images, divided at random.
+pub(super) const IMAGES: Defaults = Defaults {
+    n_train: 0,
+    n_test: 0,
+    split: Split::Random,
+    hidden: &[100, 100],
+    init_bias: 0.0,
+    learning_rate: 0.001,
+    evaluate: 10,
+};
+
 const ALL_SCENARIOS: &[Scenario] = &[Scenario::Task, Scenario::Domain, Scenario::Class];
 
 /// The description of a split stream.
-pub(super) const fn split_spec(id: &'static str, side: usize, set_defaults: fn(&mut Config)) -> StreamSpec {
+pub(super) const fn split_spec(id: &'static str, side: usize, defaults: Defaults) -> StreamSpec {
     StreamSpec {
         id,
         domain: Domain::Images { side },
@@ -114,14 +124,13 @@ pub(super) const fn split_spec(id: &'static str, side: usize, set_defaults: fn(&
         default_tasks: 5,
         max_tasks: 5,
         input_box: [0.0, 1.0],
-        is_drawn: false,
-        set_defaults,
+        defaults,
     }
 }
 
 /// The description of a stream with all ten digits in every task.
-pub(super) const fn changed_spec(id: &'static str, side: usize, set_defaults: fn(&mut Config)) -> StreamSpec {
-    StreamSpec { n_labels: 10, default_scenario: Scenario::Domain, max_tasks: 20, ..split_spec(id, side, set_defaults) }
+pub(super) const fn changed_spec(id: &'static str, side: usize, defaults: Defaults) -> StreamSpec {
+    StreamSpec { n_labels: 10, default_scenario: Scenario::Domain, max_tasks: 20, ..split_spec(id, side, defaults) }
 }
 
 /// The data as they are: training and test images with their digits.
@@ -130,7 +139,7 @@ struct Divided {
     test: Examples,
 }
 
-fn divide(set: &ImageSet, config: &Config, rng: &Rng) -> Divided {
+fn divide(set: &ImageSet, settings: &StreamSettings, rng: &Rng) -> Divided {
     let mut of_digit: Vec<Vec<&[u8]>> = vec![Vec::new(); 10];
     for (packed, digit) in set.records() {
         of_digit[usize::from(digit) % 10].push(packed);
@@ -139,7 +148,7 @@ fn divide(set: &ImageSet, config: &Config, rng: &Rng) -> Divided {
     for (digit, images) in of_digit.iter_mut().enumerate() {
         // Four fifths, rounded down.
         let n_train = images.len() * 4 / 5;
-        if config.split == Split::Random {
+        if settings.split == Split::Random {
             rng.split("split").split(&digit.to_string()).shuffle(images);
         }
         for (position, packed) in images.iter().enumerate() {
@@ -177,10 +186,10 @@ fn select(
 }
 
 /// Makes the tasks of a split stream.
-pub(super) fn build_split(set: &ImageSet, config: &Config, rng: &Rng) -> Stream {
-    let divided = divide(set, config, rng);
+pub(super) fn build_split(set: &ImageSet, settings: &StreamSettings, rng: &Rng) -> Stream {
+    let divided = divide(set, settings, rng);
     let of_task = |from: &Examples, limit: usize| -> Vec<Examples> {
-        (0..config.n_tasks)
+        (0..settings.n_tasks)
             .map(|task| {
                 let relabel = |digit: u16| (usize::from(digit) / 2 == task).then_some(digit % 2);
                 select(from, task, limit, 2, relabel, <[f32]>::to_vec)
@@ -188,16 +197,18 @@ pub(super) fn build_split(set: &ImageSet, config: &Config, rng: &Rng) -> Stream 
             .collect()
     };
     Stream {
-        train: of_task(&divided.train, config.n_train),
-        test: of_task(&divided.test, config.n_test),
-        label_names: (0..config.n_tasks).map(|task| vec![(2 * task).to_string(), (2 * task + 1).to_string()]).collect(),
+        train: of_task(&divided.train, settings.n_train),
+        test: of_task(&divided.test, settings.n_test),
+        label_names: (0..settings.n_tasks)
+            .map(|task| vec![(2 * task).to_string(), (2 * task + 1).to_string()])
+            .collect(),
         views: Vec::new(),
     }
 }
 
 /// Makes the tasks of a permuted stream.
-pub(super) fn build_permuted(set: &ImageSet, config: &Config, rng: &Rng) -> Stream {
-    let orders: Vec<Vec<usize>> = (0..config.n_tasks)
+pub(super) fn build_permuted(set: &ImageSet, settings: &StreamSettings, rng: &Rng) -> Stream {
+    let orders: Vec<Vec<usize>> = (0..settings.n_tasks)
         .map(|task| {
             let mut order: Vec<usize> = (0..set.n_pixels()).collect();
             if task > 0 {
@@ -206,25 +217,30 @@ pub(super) fn build_permuted(set: &ImageSet, config: &Config, rng: &Rng) -> Stre
             order
         })
         .collect();
-    build_changed(set, config, rng, |task, image| orders[task].iter().map(|&pixel| image[pixel]).collect())
+    build_changed(set, settings, rng, |task, image| orders[task].iter().map(|&pixel| image[pixel]).collect())
 }
 
 /// Makes the tasks of a rotated stream.
-pub(super) fn build_rotated(set: &ImageSet, config: &Config, rng: &Rng) -> Stream {
-    let n_steps = config.n_tasks.saturating_sub(1).max(1) as f32;
-    let angle = |task: usize| config.turn.to_radians() * task as f32 / n_steps;
-    build_changed(set, config, rng, |task, image| rotate(image, set.side, angle(task)))
+pub(super) fn build_rotated(set: &ImageSet, settings: &StreamSettings, rng: &Rng) -> Stream {
+    let n_steps = settings.n_tasks.saturating_sub(1).max(1) as f32;
+    let angle = |task: usize| settings.turn.to_radians() * task as f32 / n_steps;
+    build_changed(set, settings, rng, |task, image| rotate(image, set.side, angle(task)))
 }
 
-fn build_changed(set: &ImageSet, config: &Config, rng: &Rng, change: impl Fn(usize, &[f32]) -> Vec<f32>) -> Stream {
-    let divided = divide(set, config, rng);
+fn build_changed(
+    set: &ImageSet,
+    settings: &StreamSettings,
+    rng: &Rng,
+    change: impl Fn(usize, &[f32]) -> Vec<f32>,
+) -> Stream {
+    let divided = divide(set, settings, rng);
     let of_task = |from: &Examples, limit: usize| -> Vec<Examples> {
-        (0..config.n_tasks).map(|task| select(from, task, limit, 10, Some, |image| change(task, image))).collect()
+        (0..settings.n_tasks).map(|task| select(from, task, limit, 10, Some, |image| change(task, image))).collect()
     };
     Stream {
-        train: of_task(&divided.train, config.n_train),
-        test: of_task(&divided.test, config.n_test),
-        label_names: super::numbered_labels(config.n_tasks, 10),
+        train: of_task(&divided.train, settings.n_train),
+        test: of_task(&divided.test, settings.n_test),
+        label_names: numbered_labels(settings.n_tasks, 10),
         views: Vec::new(),
     }
 }
@@ -258,7 +274,8 @@ fn rotate(image: &[f32], side: usize, angle: f32) -> Vec<f32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::stream_of;
+    use super::super::registry::SETS;
+    use super::super::registry::tests::stream_of;
     use super::*;
 
     #[test]

@@ -4,11 +4,13 @@
 //! sign(u cos θ + v sin θ) with θ = 2a + 1 + 1.3t; points closer than h/10 to the line are dropped.
 //! h = 0.8 up to five tasks and 4/K beyond, so that neighbours keep apart.
 
-use super::{Domain, Stream, StreamSpec, numbered_labels, set_plane_defaults};
-use crate::engine::config::Config;
-use crate::engine::likelihood::Likelihood;
-use crate::engine::method::Examples;
-use crate::engine::rng::Rng;
+use super::points::{PLANE, numbered_labels};
+use super::settings::StreamSettings;
+use super::spec::{Domain, StreamSpec};
+use super::tasks::Stream;
+use crate::engine::batch::Examples;
+use crate::engine::math::rng::Rng;
+use crate::engine::network::likelihood::Likelihood;
 use crate::engine::scenario::Scenario;
 
 /// The stream's description.
@@ -22,13 +24,12 @@ pub(super) static SPEC: StreamSpec = StreamSpec {
     default_tasks: 5,
     max_tasks: 20,
     input_box: [-2.8, 2.8],
-    is_drawn: true,
-    set_defaults: set_plane_defaults,
+    defaults: PLANE,
 };
 
 /// Makes the tasks.
-pub(super) fn build(config: &Config, rng: &Rng) -> Stream {
-    let n_tasks = config.n_tasks;
+pub(super) fn build(settings: &StreamSettings, rng: &Rng) -> Stream {
+    let n_tasks = settings.n_tasks;
     let half = if n_tasks <= 5 { 0.8 } else { 4.0 / n_tasks as f32 };
     let draw = |task_idx: usize, n_rows: usize, rng: &mut Rng| {
         let (centre, tilt) = place(task_idx, n_tasks);
@@ -45,10 +46,10 @@ pub(super) fn build(config: &Config, rng: &Rng) -> Stream {
     };
     Stream {
         train: (0..n_tasks)
-            .map(|task| draw(task, config.n_train, &mut rng.split("train").split(&task.to_string())))
+            .map(|task| draw(task, settings.n_train, &mut rng.split("train").split(&task.to_string())))
             .collect(),
         test: (0..n_tasks)
-            .map(|task| draw(task, config.n_test, &mut rng.split("test").split(&task.to_string())))
+            .map(|task| draw(task, settings.n_test, &mut rng.split("test").split(&task.to_string())))
             .collect(),
         label_names: numbered_labels(n_tasks, 2),
         views: (0..n_tasks)
@@ -71,13 +72,14 @@ fn place(task_idx: usize, n_tasks: usize) -> ([f32; 2], f32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::config::Config;
 
     #[test]
     fn islands_stay_apart_and_inside_the_box() {
         for n_tasks in [1, 5, 20] {
             let (config, notices) = Config::parse(&format!("stream=islands&tasks={n_tasks}"));
             assert!(notices.is_empty());
-            let stream = Stream::of(&config);
+            let stream = Stream::of(&config.stream);
             for examples in stream.train.iter().chain(&stream.test) {
                 let ([x, y], _) = place(examples.task_idx, n_tasks);
                 for point in examples.inputs.chunks_exact(2) {
@@ -97,7 +99,7 @@ mod tests {
 
     #[test]
     fn train_and_test_points_differ() {
-        let stream = Stream::of(&Config::parse("stream=islands").0);
+        let stream = Stream::of(&Config::parse("stream=islands").0.stream);
         assert_eq!(stream.train[0].len(), 200);
         assert_eq!(stream.test[0].len(), 300);
         assert!(stream.train[0].inputs[..2] != stream.test[0].inputs[..2]);

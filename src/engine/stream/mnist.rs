@@ -13,9 +13,9 @@
 //! 1600 and 400 images instead of 60,000 and 10,000, at a quarter of the pixels: figures are not comparable
 //! with those published for MNIST.
 
-use super::images::{ImageSet, build_permuted, build_rotated, build_split, changed_spec, split_spec};
-use super::{Builder, StreamSpec};
-use crate::engine::config::{Config, Split};
+use super::images::{IMAGES, ImageSet, build_permuted, build_rotated, build_split, changed_spec, split_spec};
+use super::spec::{Defaults, Split, StreamSpec};
+use super::tasks::BuildTasks;
 
 const SIDE: usize = 14;
 
@@ -34,36 +34,30 @@ pub(super) static SET: ImageSet = ImageSet {
 };
 
 /// Split MNIST.
-pub(super) static SPLIT: StreamSpec = split_spec("split-mnist", SIDE, set_defaults);
+pub(super) static SPLIT: StreamSpec = split_spec("split-mnist", SIDE, DEFAULTS);
 /// Permuted MNIST.
-pub(super) static PERMUTED: StreamSpec = changed_spec("permuted-mnist", SIDE, set_many_task_defaults);
+pub(super) static PERMUTED: StreamSpec = changed_spec("permuted-mnist", SIDE, MANY_TASK_DEFAULTS);
 /// Rotated MNIST.
-pub(super) static ROTATED: StreamSpec = changed_spec("rotated-mnist", SIDE, set_many_task_defaults);
+pub(super) static ROTATED: StreamSpec = changed_spec("rotated-mnist", SIDE, MANY_TASK_DEFAULTS);
 
 /// How their tasks are made, in the same order.
-pub(super) const BUILD: [Builder; 3] = [
-    |config, rng| build_split(&SET, config, rng),
-    |config, rng| build_permuted(&SET, config, rng),
-    |config, rng| build_rotated(&SET, config, rng),
+pub(super) const BUILD: [BuildTasks; 3] = [
+    |settings, rng| build_split(&SET, settings, rng),
+    |settings, rng| build_permuted(&SET, settings, rng),
+    |settings, rng| build_rotated(&SET, settings, rng),
 ];
 
 /// 196-100-100-K, Adam 0.001, batch 32, 300 steps a task, all images, MNIST's own division.
-fn set_defaults(config: &mut Config) {
-    config.hidden = vec![100, 100];
-    config.split = Split::Writer;
-}
+const DEFAULTS: Defaults = Defaults { split: Split::Writer, ..IMAGES };
 
 /// As above; curves a little coarser, since every task's test set holds all ten digits.
-fn set_many_task_defaults(config: &mut Config) {
-    set_defaults(config);
-    config.evaluate = 25;
-}
+const MANY_TASK_DEFAULTS: Defaults = Defaults { evaluate: 25, ..DEFAULTS };
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::stream_of;
+    use super::super::registry::tests::stream_of;
     use super::*;
-    use crate::engine::method::Examples;
+    use crate::engine::batch::Examples;
 
     #[test]
     fn each_part_has_its_number_of_every_digit() {

@@ -9,10 +9,12 @@
 //! labels (jointly trained, the reference network still answers 97 % at 90°); at 180° the last task is
 //! the first with its labels exchanged, and no network with shared outputs can answer both.
 
-use super::{Domain, Stream, StreamSpec, draw_tasks, numbered_labels, set_plane_defaults, trimmed_normal};
-use crate::engine::config::Config;
-use crate::engine::likelihood::Likelihood;
-use crate::engine::rng::Rng;
+use super::points::{PLANE, draw_tasks, numbered_labels, trimmed_normal};
+use super::settings::StreamSettings;
+use super::spec::{Domain, StreamSpec};
+use super::tasks::Stream;
+use crate::engine::math::rng::Rng;
+use crate::engine::network::likelihood::Likelihood;
 use crate::engine::scenario::Scenario;
 
 /// The stream's description.
@@ -27,8 +29,7 @@ pub(super) static SPEC: StreamSpec = StreamSpec {
     max_tasks: 20,
     // The tips are 2.28 from the origin; noise adds at most 0.3 √2 in any direction.
     input_box: [-REACH, REACH],
-    is_drawn: true,
-    set_defaults: set_plane_defaults,
+    defaults: PLANE,
 };
 
 /// No point is farther from the origin along either axis.
@@ -39,21 +40,21 @@ const RADIUS: f32 = 1.5;
 const DEVIATION: f32 = 0.1;
 
 /// Makes the tasks.
-pub(super) fn build(config: &Config, rng: &Rng) -> Stream {
-    let n_turns = config.n_tasks.saturating_sub(1).max(1) as f32;
-    let (train, test) = draw_tasks(config, rng, |task_idx, row, rng| {
+pub(super) fn build(settings: &StreamSettings, rng: &Rng) -> Stream {
+    let n_turns = settings.n_tasks.saturating_sub(1).max(1) as f32;
+    let (train, test) = draw_tasks(settings, rng, |task_idx, row, rng| {
         let label = row % 2;
         let [x, y] = point(label, rng.uniform(0.0, core::f32::consts::PI));
         let (x, y) = (x + DEVIATION * trimmed_normal(rng), y + DEVIATION * trimmed_normal(rng));
-        let angle = config.turn.to_radians() * task_idx as f32 / n_turns;
+        let angle = settings.turn.to_radians() * task_idx as f32 / n_turns;
         let (sin, cos) = (libm::sinf(angle), libm::cosf(angle));
         ([cos * x - sin * y, sin * x + cos * y], label as u16)
     });
     Stream {
         train,
         test,
-        label_names: numbered_labels(config.n_tasks, 2),
-        views: vec![[-REACH, -REACH, REACH, REACH]; config.n_tasks],
+        label_names: numbered_labels(settings.n_tasks, 2),
+        views: vec![[-REACH, -REACH, REACH, REACH]; settings.n_tasks],
     }
 }
 
@@ -65,7 +66,7 @@ fn point(label: usize, a: f32) -> [f32; 2] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{joint_accuracies, stream_of};
+    use super::super::registry::tests::{joint_accuracies, stream_of};
     use super::*;
 
     #[test]

@@ -4,11 +4,13 @@
 //! u cos φ + v sin φ > 0.3 sin 2t with φ = 2.4t. Only task-incremental: without being told which question
 //! is asked, no network could answer.
 
-use super::{Domain, Stream, StreamSpec, numbered_labels, set_plane_defaults};
-use crate::engine::config::Config;
-use crate::engine::likelihood::Likelihood;
-use crate::engine::method::Examples;
-use crate::engine::rng::Rng;
+use super::points::{PLANE, numbered_labels};
+use super::settings::StreamSettings;
+use super::spec::{Domain, StreamSpec};
+use super::tasks::Stream;
+use crate::engine::batch::Examples;
+use crate::engine::math::rng::Rng;
+use crate::engine::network::likelihood::Likelihood;
 use crate::engine::scenario::Scenario;
 
 /// The stream's description.
@@ -22,15 +24,14 @@ pub(super) static SPEC: StreamSpec = StreamSpec {
     default_tasks: 5,
     max_tasks: 20,
     input_box: [-1.5, 1.5],
-    is_drawn: true,
-    set_defaults: set_plane_defaults,
+    defaults: PLANE,
 };
 
 /// Half the width of the square that inputs fill.
 const HALF: f32 = 1.5;
 
 /// Makes the tasks.
-pub(super) fn build(config: &Config, rng: &Rng) -> Stream {
+pub(super) fn build(settings: &StreamSettings, rng: &Rng) -> Stream {
     let draw = |task_idx: usize, n_rows: usize, rng: &mut Rng| {
         let mut examples = Examples { task_idx, ..Examples::default() };
         for _ in 0..n_rows {
@@ -41,14 +42,14 @@ pub(super) fn build(config: &Config, rng: &Rng) -> Stream {
         examples
     };
     Stream {
-        train: (0..config.n_tasks)
-            .map(|task| draw(task, config.n_train, &mut rng.split("train").split(&task.to_string())))
+        train: (0..settings.n_tasks)
+            .map(|task| draw(task, settings.n_train, &mut rng.split("train").split(&task.to_string())))
             .collect(),
-        test: (0..config.n_tasks)
-            .map(|task| draw(task, config.n_test, &mut rng.split("test").split(&task.to_string())))
+        test: (0..settings.n_tasks)
+            .map(|task| draw(task, settings.n_test, &mut rng.split("test").split(&task.to_string())))
             .collect(),
-        label_names: numbered_labels(config.n_tasks, 2),
-        views: vec![[-HALF, -HALF, HALF, HALF]; config.n_tasks],
+        label_names: numbered_labels(settings.n_tasks, 2),
+        views: vec![[-HALF, -HALF, HALF, HALF]; settings.n_tasks],
     }
 }
 

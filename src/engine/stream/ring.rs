@@ -4,11 +4,13 @@
 //! 3, 7, 11 … that shares no factor with 2K), so that a task's two classes are not neighbours.
 //! σ = 0.25 up to five tasks and 1.25/K beyond.
 
-use super::{Domain, Stream, StreamSpec, set_plane_defaults};
-use crate::engine::config::Config;
-use crate::engine::likelihood::Likelihood;
-use crate::engine::method::Examples;
-use crate::engine::rng::Rng;
+use super::points::PLANE;
+use super::settings::StreamSettings;
+use super::spec::{Domain, StreamSpec};
+use super::tasks::Stream;
+use crate::engine::batch::Examples;
+use crate::engine::math::rng::Rng;
+use crate::engine::network::likelihood::Likelihood;
 use crate::engine::scenario::Scenario;
 
 /// The stream's description.
@@ -22,13 +24,12 @@ pub(super) static SPEC: StreamSpec = StreamSpec {
     default_tasks: 5,
     max_tasks: 20,
     input_box: [-2.8, 2.8],
-    is_drawn: true,
-    set_defaults: set_plane_defaults,
+    defaults: PLANE,
 };
 
 /// Makes the tasks.
-pub(super) fn build(config: &Config, rng: &Rng) -> Stream {
-    let n_tasks = config.n_tasks;
+pub(super) fn build(settings: &StreamSettings, rng: &Rng) -> Stream {
+    let n_tasks = settings.n_tasks;
     let n_classes = 2 * n_tasks;
     let deviation = if n_tasks <= 5 { 0.25 } else { 1.25 / n_tasks as f32 };
     let stride = [3, 7, 11, 13].into_iter().find(|stride| are_coprime(*stride, n_classes)).unwrap_or(1);
@@ -48,10 +49,10 @@ pub(super) fn build(config: &Config, rng: &Rng) -> Stream {
     };
     Stream {
         train: (0..n_tasks)
-            .map(|task| draw(task, config.n_train, &mut rng.split("train").split(&task.to_string())))
+            .map(|task| draw(task, settings.n_train, &mut rng.split("train").split(&task.to_string())))
             .collect(),
         test: (0..n_tasks)
-            .map(|task| draw(task, config.n_test, &mut rng.split("test").split(&task.to_string())))
+            .map(|task| draw(task, settings.n_test, &mut rng.split("test").split(&task.to_string())))
             .collect(),
         label_names: (0..n_tasks).map(|task| vec![(2 * task).to_string(), (2 * task + 1).to_string()]).collect(),
         views: vec![[-2.8, -2.8, 2.8, 2.8]; n_tasks],
@@ -68,10 +69,11 @@ const fn are_coprime(mut a: usize, mut b: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::config::Config;
 
     #[test]
     fn class_c_of_ten_sits_at_three_c_tenths_of_a_turn() {
-        let stream = Stream::of(&Config::parse("stream=ring").0);
+        let stream = Stream::of(&Config::parse("stream=ring").0.stream);
         for examples in &stream.train {
             for label in 0..2_u16 {
                 let mut mean = [0.0_f32; 2];

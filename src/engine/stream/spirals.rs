@@ -16,10 +16,12 @@
 //! # Differs from the paper
 //! 1¼ turns instead of three, random points instead of 97 fixed ones an arm, and noise.
 
-use super::{Domain, Stream, StreamSpec, draw_tasks, numbered_labels, set_plane_defaults, trimmed_normal};
-use crate::engine::config::Config;
-use crate::engine::likelihood::Likelihood;
-use crate::engine::rng::Rng;
+use super::points::{PLANE, draw_tasks, numbered_labels, trimmed_normal};
+use super::settings::StreamSettings;
+use super::spec::{Domain, StreamSpec};
+use super::tasks::Stream;
+use crate::engine::math::rng::Rng;
+use crate::engine::network::likelihood::Likelihood;
 use crate::engine::scenario::Scenario;
 
 /// The stream's description.
@@ -34,8 +36,7 @@ pub(super) static SPEC: StreamSpec = StreamSpec {
     max_tasks: 20,
     // Radius 2.5 at the outer end and at most 3σ of noise along each axis: 2.74.
     input_box: [-REACH, REACH],
-    is_drawn: true,
-    set_defaults: set_plane_defaults,
+    defaults: PLANE,
 };
 
 /// No point is farther from the origin along either axis.
@@ -46,9 +47,9 @@ const N_TURNS: f32 = 1.25;
 const DEVIATION: f32 = 0.08;
 
 /// Makes the tasks.
-pub(super) fn build(config: &Config, rng: &Rng) -> Stream {
-    let n_tasks = config.n_tasks;
-    let (train, test) = draw_tasks(config, rng, |task_idx, row, rng| {
+pub(super) fn build(settings: &StreamSettings, rng: &Rng) -> Stream {
+    let n_tasks = settings.n_tasks;
+    let (train, test) = draw_tasks(settings, rng, |task_idx, row, rng| {
         let label = row % 2;
         let s = (task_idx as f32 + rng.unit()) / n_tasks as f32;
         let [x, y] = point(label, s);
@@ -71,7 +72,7 @@ fn point(label: usize, s: f32) -> [f32; 2] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{joint_accuracies, stream_of};
+    use super::super::registry::tests::{joint_accuracies, stream_of};
     use super::*;
 
     #[test]

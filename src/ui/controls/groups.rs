@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use super::knob::KnobControl;
 use crate::card::Topic;
-use crate::engine::config::Rehearsal;
-use crate::engine::method::{Knob, Spec, compatibility};
+use crate::engine::config::compatibility;
+use crate::engine::method::Rehearsal;
+use crate::engine::method::{Knob, Spec};
 use crate::message::Value;
 use crate::page::switches::{Choice, Draft, Group, Slot};
 use crate::ui::app::{App, use_app};
@@ -179,10 +180,11 @@ pub fn OtherComponents() -> impl IntoView {
         app.config.with(|config| {
             let shown: Vec<String> = Group::ALL.into_iter().filter_map(|group| group.member(config)).collect();
             config
+                .method
                 .rehearsals
                 .iter()
                 .map(Rehearsal::id)
-                .chain(config.penalties.iter().map(|penalty| penalty.spec.id.to_owned()))
+                .chain(config.method.penalties.iter().map(|penalty| penalty.spec.id.to_owned()))
                 .filter(|id| !shown.contains(id))
                 .collect::<Vec<String>>()
         })

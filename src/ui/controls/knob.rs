@@ -4,9 +4,9 @@ use crate::ui::actions::use_actions;
 use leptos::prelude::*;
 
 use crate::engine::config::number;
-use crate::engine::decimal::fixed;
+use crate::engine::math::clamp::within;
+use crate::engine::math::decimal::fixed;
 use crate::engine::method::{Knob, Scale};
-use crate::engine::within::within;
 use crate::page::slider::{POSITIONS, position_of, step_of, value_of};
 use crate::page::switches::Slot;
 use crate::ui::app::use_app;

@@ -4,8 +4,10 @@ use crate::ui::actions::use_actions;
 use leptos::prelude::*;
 
 use super::knob::KnobControl;
-use crate::engine::config::{Config, FIELDS, MAX_SEED};
-use crate::engine::method::{Axis, Spec, compatibility, members, memory_source, spec_of};
+use crate::engine::config::compatibility;
+use crate::engine::config::fields::Field;
+use crate::engine::config::{Config, MAX_SEED};
+use crate::engine::method::{Axis, Spec, members, memory_source, spec_of};
 use crate::message::Value;
 use crate::page::fields::{OF_THE_NETWORK, OF_THE_STREAM, OF_TRAINING, is_meant};
 use crate::page::switches::Slot;
@@ -52,14 +54,15 @@ pub fn MoreBody() -> impl IntoView {
 }
 
 /// Those of the run-wide knobs that have a meaning for this run.
-fn fields(app: App, ids: &'static [&'static str]) -> impl IntoView {
-    ids.iter()
-        .filter_map(|id| FIELDS.iter().find(|knob| knob.id == *id))
-        .map(|knob| {
-            let is_meant = memo(move |_| app.config.with(|config| is_meant(config, knob)));
+fn fields(app: App, fields: &'static [&'static Field]) -> impl IntoView {
+    fields
+        .iter()
+        .copied()
+        .map(|field| {
+            let is_meant = memo(move |_| app.config.with(|config| is_meant(config, field)));
             view! {
                 <Show when=move || is_meant.get()>
-                    <KnobControl place=Slot::Run knob/>
+                    <KnobControl place=Slot::Run knob=&field.knob/>
                 </Show>
             }
         })
@@ -71,26 +74,26 @@ fn dashed(numbers: impl Iterator<Item = usize>) -> String {
 }
 
 fn order(config: &Config) -> String {
-    dashed(config.order.iter().map(|task| task + 1))
+    dashed(config.stream.order.iter().map(|task| task + 1))
 }
 
 fn layers(config: &Config) -> String {
-    dashed(config.hidden.iter().copied())
+    dashed(config.network.hidden.iter().copied())
 }
 
 /// Reads a list as a link would, so that field and link allow the same.
 fn set_order(config: &mut Config, text: &str) -> bool {
-    let link = format!("stream={}&tasks={}&order={text}", config.stream.id, config.n_tasks);
+    let link = format!("stream={}&tasks={}&order={text}", config.stream.spec.id, config.stream.n_tasks);
     let (read, notices) = Config::parse(&link);
-    config.order = read.order;
-    config.until = read.until;
+    config.stream.order = read.stream.order;
+    config.stream.until = read.stream.until;
     notices.is_empty()
 }
 
 fn set_layers(config: &mut Config, text: &str) -> bool {
-    let (read, notices) = Config::parse(&format!("stream={}&layers={text}", config.stream.id));
+    let (read, notices) = Config::parse(&format!("stream={}&layers={text}", config.stream.spec.id));
     if notices.is_empty() {
-        config.hidden = read.hidden;
+        config.network.hidden = read.network.hidden;
     }
     notices.is_empty()
 }
@@ -145,10 +148,10 @@ fn SplitSeed() -> impl IntoView {
                     min="0"
                     max=MAX_SEED.to_string()
                     step="1"
-                    prop:value=move || app.config.with(|config| config.split_seed.to_string())
+                    prop:value=move || app.config.with(|config| config.stream.split_seed.to_string())
                     on:change=move |event| {
                         if let Ok(seed) = event_target_value(&event).parse::<u64>() {
-                            actions.edit(|config| config.split_seed = seed.min(MAX_SEED));
+                            actions.edit(|config| config.stream.split_seed = seed.min(MAX_SEED));
                         }
                     }
                 />
@@ -164,9 +167,10 @@ fn Part(axis: Axis) -> impl IntoView {
     let app = use_app();
     let actions = use_actions();
     let key = axis.key();
-    let chosen = memo(move |_| app.config.with(|config| config.part(axis).map(|part| part.spec.id)));
-    let memory =
-        memo(move |_| app.config.with(|config| config.part(axis).and_then(memory_source).map(|source| source.id)));
+    let chosen = memo(move |_| app.config.with(|config| config.method.part(axis).map(|part| part.spec.id)));
+    let memory = memo(move |_| {
+        app.config.with(|config| config.method.part(axis).and_then(memory_source).map(|source| source.id))
+    });
     let idea = move || chosen.get().map(|id| app.text(&format!("{}-{id}-idea", axis.id()))).unwrap_or_default();
     view! {
         <div class="knob menu" title=move || app.text(&format!("knob-{key}-help"))>

@@ -19,11 +19,11 @@ const UNITS: Knob =
 pub fn RunCard() -> impl IntoView {
     let app = use_app();
     let actions = use_actions();
-    let stream = memo(move |_| app.config.with(|config| config.stream.id));
-    let units = memo(move |_| app.config.with(|config| config.hidden.first().copied().unwrap_or(1) as f32));
+    let stream = memo(move |_| app.config.with(|config| config.stream.spec.id));
+    let units = memo(move |_| app.config.with(|config| config.network.hidden.first().copied().unwrap_or(1) as f32));
     let seed = memo(move |_| app.config.with(|config| config.seed));
     let set_units = Callback::new(move |units: f32| {
-        actions.edit(|config| config.hidden.iter_mut().for_each(|layer| *layer = units as usize));
+        actions.edit(|config| config.network.hidden.iter_mut().for_each(|layer| *layer = units as usize));
     });
     view! {
         <section class="card folds run" aria-labelledby="run-heading">

@@ -36,7 +36,7 @@ use pool::Pool;
 #[component]
 pub fn SeedsPlace() -> impl IntoView {
     let app = use_app();
-    let steps = memo(move |_| app.config.with(|config| config.steps as u32));
+    let steps = memo(move |_| app.config.with(|config| config.training.steps as u32));
     let is_asked = memo(move |_| app.sweep.ordered.with(|ordered| !ordered.is_empty()));
     let is_due = memo(move |before: Option<&bool>| {
         let is_wanted = || app.seeds.is_wanted.get() && app.run.step.get() >= steps.get();
@@ -150,7 +150,7 @@ pub fn SeedsBody() -> impl IntoView {
 
 /// Whether there are few enough lines for a shade behind each.
 fn is_shaded(app: App) -> bool {
-    app.config.with(|config| config.n_tasks <= MOST_SHADED)
+    app.config.with(|config| config.stream.n_tasks <= MOST_SHADED)
 }
 
 /// Whether training this run's network on so many examples takes so little that nobody need be asked.

@@ -54,11 +54,11 @@ fn name_of(app: App, (slot, knob): &Place) -> String {
         Slot::Source(spec) => capitalised(&app.text(&format!("source-{}", spec.id))),
         Slot::Penalty(spec) => app.text(&format!("penalty-{}", spec.id)),
         Slot::Rehearsal(id) => app.config.with(|config| {
-            let rehearsal = config.rehearsals.iter().find(|rehearsal| rehearsal.id() == *id);
+            let rehearsal = config.method.rehearsals.iter().find(|rehearsal| rehearsal.id() == *id);
             rehearsal.map_or_else(String::new, |it| rehearsal_name(app, it.source, it.target.spec))
         }),
         Slot::Part(axis) => app.config.with(|config| {
-            let id = config.part(*axis).map_or("", |part| part.spec.id);
+            let id = config.method.part(*axis).map_or("", |part| part.spec.id);
             app.text(&format!("{}-{id}", Axis::id(*axis)))
         }),
     };

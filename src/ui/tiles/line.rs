@@ -42,7 +42,7 @@ pub fn LineView(
     let now = memo(move |_| app.run.tiles.with(|tiles| tiles.line.clone()));
     let knew = memo(move |_| app.run.tiles.with(|tiles| tiles.lines_knew.clone()));
     let learning = memo(move |_| {
-        let is_joint = app.config.with(|config| config.mode) == crate::engine::config::Mode::Joint;
+        let is_joint = app.config.with(|config| config.stream.mode) == crate::engine::stream::Mode::Joint;
         (!is_joint && !app.has_ended()).then(|| app.run.task_idx.get() as usize)
     });
     effect(move || {

@@ -40,7 +40,7 @@ pub fn PlaneTileView(
         app.run.description.with(|description| description.as_ref().map_or(2, |description| answers(description).0))
     };
     let scale = move || {
-        let n_tasks = app.config.with(|config| config.n_tasks);
+        let n_tasks = app.config.with(|config| config.stream.n_tasks);
         if are_many(n_tasks) { SCALE_OF_MANY } else { SCALE }
     };
     let then = memo(move |_| app.run.tiles.with(|tiles| tiles.knew.get(task).cloned().flatten()));

@@ -20,9 +20,9 @@
 //! with its old outgoing ones, as a silent unit of dropout does. All rows of a batch have the same silent
 //! units, as one network answers them; in that code each row has its own. Inputs are never silent.
 
-use crate::engine::method::Structure;
-use crate::engine::model::{Layer, Mlp};
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
+use crate::engine::method::component::Structure;
+use crate::engine::network::model::{Layer, Mlp};
 
 /// The weights of one step between those of the task before and those being learned.
 pub(crate) struct DropTransfer {
@@ -104,7 +104,7 @@ impl Structure for DropTransfer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::Activation;
+    use crate::engine::network::Activation;
 
     /// One input, 400 hidden units, one output: outgoing weights stand at 800..1200.
     fn network() -> Mlp {

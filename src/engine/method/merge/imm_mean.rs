@@ -12,7 +12,10 @@
 //! Outputs of one task alone are not merged.
 
 use super::{Course, DROPPED, FROM, HOLD, NEWEST, TRANSFER};
-use crate::engine::method::{Axis, Build, Component, Facts, Merge, Setting, Spec};
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Merge;
+use crate::engine::method::context::Setting;
+use crate::engine::spec::{Axis, Component, Facts, Spec};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {

@@ -13,9 +13,12 @@
 //! plainly. Outputs of one task alone are not merged.
 
 use super::{Course, DROPPED, FROM, HOLD, NEWEST, TRANSFER};
+use crate::engine::math::rng::Rng;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Merge;
+use crate::engine::method::context::{Rows, Setting, TaskEnd, Workspace};
 use crate::engine::method::fisher::{FISHER, Fisher, Variant};
-use crate::engine::method::{Axis, Build, Component, Facts, Merge, Rows, Setting, Spec, TaskEnd, Workspace};
-use crate::engine::rng::Rng;
+use crate::engine::spec::{Axis, Component, Facts, Spec};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -43,7 +46,7 @@ struct ImmMode {
 
 impl ImmMode {
     fn new(component: &Component, setting: &Setting<'_>) -> Self {
-        let rng = Rng::new(setting.config.seed).split(SPEC.id);
+        let rng = Rng::new(setting.seed).split(SPEC.id);
         let variant = Variant::from_id(component.choice(FISHER.id));
         let course = Course::new(component, setting);
         Self {
@@ -90,9 +93,11 @@ impl Merge for ImmMode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::{Activation, Config};
-    use crate::engine::method::{Examples, View};
-    use crate::engine::model::Mlp;
+    use crate::engine::batch::Examples;
+    use crate::engine::config::Config;
+    use crate::engine::method::context::View;
+    use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     /// Logistic regression on one input at θ = 0: F of a weight is x²/4. Task 1 has x = 2 (F = 1), task 2
     /// x = 4 (F = 4), so the weights 3 and 8 merge into (1·3 + 4·8)/(1 + 4) = 7, and biases, F = ¼ in both,
@@ -100,10 +105,13 @@ mod tests {
     #[test]
     fn a_parameter_follows_the_task_to_which_it_mattered() {
         let (config, _) = Config::parse("tasks=2&merge=imm-mode");
-        let heads = config.heads();
+        let heads = config.stream.heads();
         let model = Mlp::new(&[1, 2], Activation::Relu);
         let setting = Setting {
-            config: &config,
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
             heads,
             n_inputs: 1,
             n_parameters: 4,
@@ -111,7 +119,7 @@ mod tests {
             n_train: &[1, 1],
             model: &model,
         };
-        let mut merge = ImmMode::new(config.merge.as_ref().expect("a merge"), &setting);
+        let mut merge = ImmMode::new(config.method.merge.as_ref().expect("a merge"), &setting);
         let mut workspace = Workspace::new(&model, crate::engine::method::mean::ROWS_PER_UNIT, 1, 1, false);
         let mut theta = [0.0; 4];
         for (task_idx, input, ended) in [(0, 2.0, [3.0; 4]), (1, 4.0, [8.0; 4])] {

@@ -9,8 +9,9 @@ pub(crate) mod drop;
 pub mod imm_mean;
 pub mod imm_mode;
 
-use super::{Component, Knob, Scale, Setting, Unit};
+use super::context::Setting;
 use crate::engine::scenario::Scenario;
+use crate::engine::spec::{Component, Knob, Scale, Unit};
 
 /// Where the next task begins: from where the last task ended (the paper's *weight-transfer*) or from the
 /// merged parameters. Which is better depends on the stream (seeds 100–104: rotated digits with IMM-mode
@@ -55,7 +56,7 @@ impl Course {
             newest: component.get(NEWEST.id),
             n_merged: 0,
             last: vec![0.0; if is_kept { setting.n_parameters } else { 0 }],
-            n_shared: if setting.config.scenario == Scenario::Task { output_layer } else { setting.n_parameters },
+            n_shared: if setting.stream.scenario == Scenario::Task { output_layer } else { setting.n_parameters },
         }
     }
 
@@ -85,18 +86,22 @@ impl Course {
 mod tests {
     use super::super::{Axis, Build, Merge, members};
     use super::*;
-    use crate::engine::config::{Activation, Config};
-    use crate::engine::makers::ALL;
-    use crate::engine::model::Mlp;
+    use crate::engine::config::Config;
+    use crate::engine::factory::ALL;
+    use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     /// The merge that a link names, of a network with one input and C outputs a head.
     pub(super) fn merge_of(query: &str) -> Box<dyn Merge> {
         let (config, notices) = Config::parse(query);
         assert!(notices.is_empty(), "{notices:?}");
-        let heads = config.heads();
+        let heads = config.stream.heads();
         let model = Mlp::new(&[1, 1, heads.n_outputs()], Activation::Relu);
         let setting = Setting {
-            config: &config,
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
             heads,
             n_inputs: 1,
             n_parameters: model.n_parameters(),
@@ -104,7 +109,7 @@ mod tests {
             n_train: &[2, 2],
             model: &model,
         };
-        let component = config.merge.as_ref().expect("a merge");
+        let component = config.method.merge.as_ref().expect("a merge");
         match ALL.component(component) {
             Some(Build::Merge(make)) => make(component, &setting),
             other => panic!("{other:?}"),

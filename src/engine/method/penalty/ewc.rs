@@ -8,9 +8,12 @@
 //! λ/2 is ours. F is the mean over the task's examples.
 
 use super::{Quadratic, STEP, strength};
+use crate::engine::math::rng::Rng;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::{Penalty, StepWatcher};
+use crate::engine::method::context::{Rows, Setting, TaskEnd, Workspace};
 use crate::engine::method::fisher::{FISHER, Fisher, Variant};
-use crate::engine::method::{Axis, Build, Component, Facts, Penalty, Rows, Setting, Spec, TaskEnd, Workspace};
-use crate::engine::rng::Rng;
+use crate::engine::spec::{Axis, Component, Facts, Spec};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -31,7 +34,7 @@ struct Ewc {
 
 impl Ewc {
     fn new(component: &Component, setting: &Setting<'_>) -> Self {
-        let rng = Rng::new(setting.config.seed).split(SPEC.id);
+        let rng = Rng::new(setting.seed).split(SPEC.id);
         let variant = Variant::from_id(component.choice(FISHER.id));
         Self {
             quadratic: Quadratic::zero(setting.n_parameters),
@@ -43,6 +46,10 @@ impl Ewc {
 impl Penalty for Ewc {
     fn quadratic(&self) -> &Quadratic {
         &self.quadratic
+    }
+
+    fn step_watcher(&mut self) -> Option<&mut dyn StepWatcher> {
+        None
     }
 
     fn n_end_units(&self, end: &TaskEnd<'_>) -> usize {
@@ -65,10 +72,12 @@ impl Penalty for Ewc {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::{Activation, Config};
-    use crate::engine::likelihood::label_of;
-    use crate::engine::method::{Examples, View};
-    use crate::engine::model::Mlp;
+    use crate::engine::batch::Examples;
+    use crate::engine::config::Config;
+    use crate::engine::method::context::View;
+    use crate::engine::network::Activation;
+    use crate::engine::network::likelihood::label_of;
+    use crate::engine::network::model::Mlp;
 
     /// Logistic regression on one input, worked by hand: p = softmax(0, 0) = ½, so for every class
     /// the gradient of ln p with respect to output o is ±½, times x for the weight: F_w = x²/4,
@@ -77,11 +86,14 @@ mod tests {
     fn fisher_of_logistic_regression_is_p_times_one_minus_p_x_squared() {
         for fisher in ["exact", "sampled", "empirical"] {
             let (config, _) = Config::parse(&format!("penalty=ewc,fisher:{fisher}"));
-            let heads = config.heads();
+            let heads = config.stream.heads();
             let model = Mlp::new(&[1, 2], Activation::Relu);
             let theta = [0.0; 4];
             let setting = Setting {
-                config: &config,
+                seed: config.seed,
+                stream: &config.stream,
+                training: &config.training,
+                method: &config.method,
                 heads,
                 n_inputs: 1,
                 n_parameters: 4,
@@ -89,7 +101,7 @@ mod tests {
                 n_train: &[2],
                 model: &model,
             };
-            let mut ewc = Ewc::new(&config.penalties[0], &setting);
+            let mut ewc = Ewc::new(&config.method.penalties[0], &setting);
             let examples = Examples { task_idx: 0, inputs: vec![2.0, 4.0], labels: vec![0, 1] };
             let end = TaskEnd {
                 view: View { model: &model, theta: &theta, heads, task_idx: 0, n_old: 0, n_begun: 1 },
@@ -112,11 +124,14 @@ mod tests {
         for (fisher, expected) in [("exact", [2.5, 1.0]), ("empirical", [8.5, 2.5])] {
             let (config, notices) = Config::parse(&format!("stream=curve&penalty=ewc,fisher:{fisher}"));
             assert!(notices.is_empty(), "{notices:?}");
-            let heads = config.heads();
+            let heads = config.stream.heads();
             let model = Mlp::new(&[1, 1], Activation::Relu);
             let theta = [0.5, 0.0];
             let setting = Setting {
-                config: &config,
+                seed: config.seed,
+                stream: &config.stream,
+                training: &config.training,
+                method: &config.method,
                 heads,
                 n_inputs: 1,
                 n_parameters: 2,
@@ -124,7 +139,7 @@ mod tests {
                 n_train: &[2],
                 model: &model,
             };
-            let mut ewc = Ewc::new(&config.penalties[0], &setting);
+            let mut ewc = Ewc::new(&config.method.penalties[0], &setting);
             // ŷ = (½, −1).
             let examples =
                 Examples { task_idx: 0, inputs: vec![1.0, -2.0], labels: [-0.5, 1.0].map(label_of).to_vec() };

@@ -8,7 +8,10 @@
 //! our ½λ with twice the λ.
 
 use super::{Quadratic, STEP, strength};
-use crate::engine::method::{Axis, Build, Facts, Penalty, Rows, Spec, TaskEnd, Workspace};
+use crate::engine::method::build::Build;
+use crate::engine::method::component::{Penalty, StepWatcher};
+use crate::engine::method::context::{Rows, TaskEnd, Workspace};
+use crate::engine::spec::{Axis, Facts, Spec};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -30,6 +33,10 @@ struct L2 {
 impl Penalty for L2 {
     fn quadratic(&self) -> &Quadratic {
         &self.quadratic
+    }
+
+    fn step_watcher(&mut self) -> Option<&mut dyn StepWatcher> {
+        None
     }
 
     fn n_end_units(&self, _end: &TaskEnd<'_>) -> usize {

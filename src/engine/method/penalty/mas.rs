@@ -15,8 +15,11 @@
 //! of ‖f‖²: nothing has been learned there that should be held.
 
 use super::{DECAY, Quadratic, STEP, strength};
+use crate::engine::method::build::Build;
+use crate::engine::method::component::{Penalty, StepWatcher};
+use crate::engine::method::context::{Rows, Setting, TaskEnd, Workspace};
 use crate::engine::method::mean;
-use crate::engine::method::{Axis, Build, Component, Facts, Penalty, Rows, Setting, Spec, TaskEnd, Workspace};
+use crate::engine::spec::{Axis, Component, Facts, Spec};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -79,6 +82,10 @@ impl Penalty for Mas {
         &self.quadratic
     }
 
+    fn step_watcher(&mut self) -> Option<&mut dyn StepWatcher> {
+        None
+    }
+
     fn n_end_units(&self, end: &TaskEnd<'_>) -> usize {
         mean::n_units(end)
     }
@@ -104,20 +111,25 @@ impl Penalty for Mas {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::{Activation, Config};
-    use crate::engine::method::{Examples, View};
-    use crate::engine::model::Mlp;
+    use crate::engine::batch::Examples;
+    use crate::engine::config::Config;
+    use crate::engine::method::context::View;
+    use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     /// One input, two linear outputs with w = (1, −2), b = 0, worked by hand. At x = 2, f = (2, −4):
     /// ∂‖f‖²/∂w = 2fx = (8, −16), ∂‖f‖²/∂b = 2f = (4, −8). At x = −1, f = (−1, 2): (2, −4) and (−2, 4).
     #[test]
     fn sensitivities_of_opposite_sign_do_not_cancel() {
         let (config, _) = Config::parse("penalty=mas");
-        let heads = config.heads();
+        let heads = config.stream.heads();
         let model = Mlp::new(&[1, 2], Activation::Relu);
         let theta = [1.0, -2.0, 0.0, 0.0];
         let setting = Setting {
-            config: &config,
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
             heads,
             n_inputs: 1,
             n_parameters: 4,
@@ -125,7 +137,7 @@ mod tests {
             n_train: &[2],
             model: &model,
         };
-        let mut mas = Mas::new(&config.penalties[0], &setting);
+        let mut mas = Mas::new(&config.method.penalties[0], &setting);
         let examples = Examples { task_idx: 0, inputs: vec![2.0, -1.0], labels: vec![0, 1] };
         let view = View { model: &model, theta: &theta, heads, task_idx: 0, n_old: 0, n_begun: 1 };
         let end = TaskEnd { view, stored: &theta, examples: &examples };

@@ -12,8 +12,8 @@ pub mod online_ewc;
 pub mod rwalk;
 pub mod si;
 
-use super::{Knob, Scale, Unit};
-use crate::engine::lanes;
+use crate::engine::math::elementwise;
+use crate::engine::spec::{Knob, Scale, Unit};
 
 /// How a penalty's pull enters the step.
 const STEP: Knob = Knob::choice("step", &["implicit", "explicit"]);
@@ -76,7 +76,7 @@ impl Quadratic {
 
     /// Adds λ Σ Ω(θ−θ*) to `gradient`.
     pub fn add_gradient(&self, strength: f32, theta: &[f32], gradient: &mut [f32]) {
-        lanes::each([gradient], [theta, &self.importance, &self.anchored], |[slope], [theta, omega, pull]| {
+        elementwise::each([gradient], [theta, &self.importance, &self.anchored], |[slope], [theta, omega, pull]| {
             [slope + strength * (omega * theta - pull)]
         });
     }

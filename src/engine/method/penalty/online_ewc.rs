@@ -10,9 +10,12 @@
 //! The paper multiplies the penalty by γ once more; here γ acts when F̃ is updated, as in most code.
 
 use super::{DECAY, Quadratic, STEP, strength};
+use crate::engine::math::rng::Rng;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::{Penalty, StepWatcher};
+use crate::engine::method::context::{Rows, Setting, TaskEnd, Workspace};
 use crate::engine::method::fisher::{FISHER, Fisher, Variant};
-use crate::engine::method::{Axis, Build, Component, Facts, Penalty, Rows, Setting, Spec, TaskEnd, Workspace};
-use crate::engine::rng::Rng;
+use crate::engine::spec::{Axis, Component, Facts, Spec};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -34,7 +37,7 @@ struct OnlineEwc {
 
 impl OnlineEwc {
     fn new(component: &Component, setting: &Setting<'_>) -> Self {
-        let rng = Rng::new(setting.config.seed).split(SPEC.id);
+        let rng = Rng::new(setting.seed).split(SPEC.id);
         let variant = Variant::from_id(component.choice(FISHER.id));
         Self {
             quadratic: Quadratic::zero(setting.n_parameters),
@@ -47,6 +50,10 @@ impl OnlineEwc {
 impl Penalty for OnlineEwc {
     fn quadratic(&self) -> &Quadratic {
         &self.quadratic
+    }
+
+    fn step_watcher(&mut self) -> Option<&mut dyn StepWatcher> {
+        None
     }
 
     fn n_end_units(&self, end: &TaskEnd<'_>) -> usize {

@@ -21,10 +21,11 @@
 //! Samples of old tasks, which the paper adds to tell classes apart, are a rehearsal of their own.
 
 use super::{Quadratic, STEP, strength};
-use crate::engine::lanes;
-use crate::engine::method::{
-    Axis, Build, Component, Facts, Knob, Penalty, Rows, Scale, Setting, Spec, Step, TaskEnd, Unit, Workspace,
-};
+use crate::engine::math::elementwise;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::{Penalty, StepWatcher};
+use crate::engine::method::context::{Rows, Setting, Step, TaskEnd, Workspace};
+use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -96,7 +97,7 @@ impl Rwalk {
     fn close_interval(&mut self, theta: &[f32]) {
         let floor = self.floor;
         let slots = [&mut self.score, &mut self.drop, &mut self.from].map(Vec::as_mut_slice);
-        lanes::each(slots, [theta, &self.fisher], |[score, drop, from], [now, fisher]| {
+        elementwise::each(slots, [theta, &self.fisher], |[score, drop, from], [now, fisher]| {
             let moved = now - from;
             [score + drop / (0.5 * fisher * moved * moved + floor), 0.0, now]
         });
@@ -115,8 +116,8 @@ impl Penalty for Rwalk {
         &self.quadratic
     }
 
-    fn watches_steps(&self) -> bool {
-        true
+    fn step_watcher(&mut self) -> Option<&mut dyn StepWatcher> {
+        Some(self)
     }
 
     fn begin_task(&mut self, theta: &[f32]) {
@@ -124,18 +125,6 @@ impl Penalty for Rwalk {
         self.drop.fill(0.0);
         self.from.copy_from_slice(theta);
         self.n_steps = 0;
-    }
-
-    fn after_step(&mut self, step: &Step<'_>) {
-        let renewal = self.renewal;
-        let read = [step.fit_gradient, step.after, step.before];
-        lanes::each([&mut self.fisher, &mut self.drop], read, |[fisher, drop], [slope, after, before]| {
-            [renewal * slope * slope + (1.0 - renewal) * fisher, drop - slope * (after - before)]
-        });
-        self.n_steps += 1;
-        if self.n_steps == self.interval {
-            self.close_interval(step.after);
-        }
     }
 
     fn n_end_units(&self, _end: &TaskEnd<'_>) -> usize {
@@ -166,21 +155,40 @@ impl Penalty for Rwalk {
     }
 }
 
+impl StepWatcher for Rwalk {
+    fn after_step(&mut self, step: &Step<'_>) {
+        let renewal = self.renewal;
+        let read = [step.fit_gradient, step.after, step.before];
+        elementwise::each([&mut self.fisher, &mut self.drop], read, |[fisher, drop], [slope, after, before]| {
+            [renewal * slope * slope + (1.0 - renewal) * fisher, drop - slope * (after - before)]
+        });
+        self.n_steps += 1;
+        if self.n_steps == self.interval {
+            self.close_interval(step.after);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::{Activation, Config};
-    use crate::engine::method::{Examples, View};
-    use crate::engine::model::Mlp;
+    use crate::engine::batch::Examples;
+    use crate::engine::config::Config;
+    use crate::engine::method::context::View;
+    use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     /// Two steps of two parameters in one interval, α = ½, ε = 1, worked by hand.
     #[test]
     fn importance_is_scaled_fisher_plus_scaled_averaged_score() {
         let (config, _) = Config::parse("penalty=rwalk,renewal:0.5,interval:2,floor:1");
         let model = Mlp::new(&[1, 1], Activation::Relu);
-        let heads = config.heads();
+        let heads = config.stream.heads();
         let setting = Setting {
-            config: &config,
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
             heads,
             n_inputs: 1,
             n_parameters: 2,
@@ -188,7 +196,7 @@ mod tests {
             n_train: &[],
             model: &model,
         };
-        let mut rwalk = Rwalk::new(&config.penalties[0], &setting);
+        let mut rwalk = Rwalk::new(&config.method.penalties[0], &setting);
         rwalk.begin_task(&[0.0, 0.0]);
         rwalk.after_step(&Step { fit_gradient: &[-4.0, 2.0], before: &[0.0, 0.0], after: &[1.0, 1.0] });
         // F̃ = ½g² = (8, 2); drops (4, −2).

@@ -11,10 +11,11 @@
 //! cuts negative importances, as here.
 
 use super::{Quadratic, STEP, strength};
-use crate::engine::lanes;
-use crate::engine::method::{
-    Axis, Build, Component, Facts, Knob, Penalty, Rows, Scale, Setting, Spec, Step, TaskEnd, Unit, Workspace,
-};
+use crate::engine::math::elementwise;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::{Penalty, StepWatcher};
+use crate::engine::method::context::{Rows, Setting, Step, TaskEnd, Workspace};
+use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -58,18 +59,13 @@ impl Penalty for Si {
         &self.quadratic
     }
 
-    fn watches_steps(&self) -> bool {
-        true
+    fn step_watcher(&mut self) -> Option<&mut dyn StepWatcher> {
+        Some(self)
     }
 
     fn begin_task(&mut self, theta: &[f32]) {
         self.path.fill(0.0);
         self.start.copy_from_slice(theta);
-    }
-
-    fn after_step(&mut self, step: &Step<'_>) {
-        let read = [step.fit_gradient, step.after, step.before];
-        lanes::each([&mut self.path], read, |[path], [slope, after, before]| [path - slope * (after - before)]);
     }
 
     fn n_end_units(&self, _end: &TaskEnd<'_>) -> usize {
@@ -92,25 +88,36 @@ impl Penalty for Si {
     }
 }
 
+impl StepWatcher for Si {
+    fn after_step(&mut self, step: &Step<'_>) {
+        let read = [step.fit_gradient, step.after, step.before];
+        elementwise::each([&mut self.path], read, |[path], [slope, after, before]| [path - slope * (after - before)]);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::{Activation, Config};
-    use crate::engine::model::Mlp;
+    use crate::engine::config::Config;
+    use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     #[test]
     fn the_path_integral_is_the_loss_drop_of_a_quadratic() {
         let (config, _) = Config::parse("penalty=si");
         let setting = Setting {
-            config: &config,
-            heads: config.heads(),
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
+            heads: config.stream.heads(),
             n_inputs: 2,
             n_parameters: 1,
             input_box: [0.0, 1.0],
             n_train: &[],
             model: &Mlp::new(&[2, 2], Activation::Relu),
         };
-        let mut si = Si::new(&config.penalties[0], &setting);
+        let mut si = Si::new(&config.method.penalties[0], &setting);
         // Loss ½θ² from θ = 1 to 0 in small steps: ω must tend to the drop of ½.
         si.begin_task(&[1.0]);
         let n = 10_000;

@@ -9,12 +9,14 @@
 //! eq. 11.
 
 use super::reference::{REFERENCE, gradient_of};
-use crate::engine::kernel;
-use crate::engine::lanes;
-use crate::engine::method::{
-    Axis, Build, Component, Facts, Knob, Memory, Picker, Projection, Rows, Setting, Spec, View, Workspace,
-};
-use crate::engine::rng::Rng;
+use crate::engine::math::elementwise;
+use crate::engine::math::kernel;
+use crate::engine::math::rng::Rng;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Projection;
+use crate::engine::method::context::{Rows, Setting, View, Workspace};
+use crate::engine::method::memory::{Memory, Picker};
+use crate::engine::spec::{Axis, Component, Facts, Knob, Spec};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -74,7 +76,7 @@ fn remove_conflict(gradient: &mut [f32], reference: &[f32]) {
         return;
     }
     let factor = (along / length) as f32;
-    lanes::each([gradient], [reference], |[slope], [reference]| [slope - factor * reference]);
+    elementwise::each([gradient], [reference], |[slope], [reference]| [slope - factor * reference]);
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Orthonormal directions that a gradient may be kept out of, grown by Gram–Schmidt.
 
-use crate::engine::kernel;
-use crate::engine::lanes;
+use crate::engine::math::elementwise;
+use crate::engine::math::kernel;
 
 /// A gradient of which less than this share of its length is new adds no direction: rounding of f32.
 const MIN_NEW_SHARE: f64 = 1e-3;
@@ -32,7 +32,7 @@ impl Basis {
     pub(super) fn remove_from(&self, x: &mut [f32]) {
         for direction in self.directions.chunks_exact(self.n_numbers) {
             let along = kernel::dot(x, direction) as f32;
-            lanes::each([&mut *x], [direction], |[value], [part]| [value - along * part]);
+            elementwise::each([&mut *x], [direction], |[value], [part]| [value - along * part]);
         }
     }
 
@@ -65,7 +65,7 @@ impl Basis {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::rng::Rng;
+    use crate::engine::math::rng::Rng;
 
     #[test]
     fn a_projected_gradient_is_orthogonal_to_every_kept_one() {

@@ -154,7 +154,7 @@ impl Dual {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::rng::Rng;
+    use crate::engine::math::rng::Rng;
 
     /// A dual of `n` constraints of `rank`-dimensional rows and a g, all normal.
     fn random(n: usize, rank: usize, rng: &mut Rng) -> Dual {

@@ -16,12 +16,14 @@
 
 use super::dual::Dual;
 use super::reference::{REFERENCE, gradient_of};
-use crate::engine::kernel;
-use crate::engine::lanes;
-use crate::engine::method::{
-    Axis, Build, Component, Facts, Knob, Memory, Picker, Projection, Rows, Scale, Setting, Spec, Unit, View, Workspace,
-};
-use crate::engine::rng::Rng;
+use crate::engine::math::elementwise;
+use crate::engine::math::kernel;
+use crate::engine::math::rng::Rng;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Projection;
+use crate::engine::method::context::{Rows, Setting, View, Workspace};
+use crate::engine::method::memory::{Memory, Picker};
+use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -53,7 +55,7 @@ struct Gem {
 impl Gem {
     fn new(component: &Component, setting: &Setting<'_>) -> Self {
         // All tasks are old while one returns; otherwise all but the newest.
-        let n_old = setting.n_train.len().saturating_sub(usize::from(!setting.config.returns()));
+        let n_old = setting.n_train.len().saturating_sub(usize::from(!setting.stream.returns()));
         Self {
             n_rows: component.get(REFERENCE.id) as usize,
             picker: Picker::new(setting.n_train.iter().sum()),
@@ -118,7 +120,7 @@ fn allow(gradient: &mut [f32], references: &[f32], n: usize, margin: f64, dual: 
     dual.solve(n);
     for (multiplier, reference) in dual.multipliers.iter().zip(references.chunks_exact(gradient.len())).take(n) {
         let factor = (multiplier + margin) as f32;
-        lanes::each([&mut *gradient], [reference], |[slope], [reference]| [slope + factor * reference]);
+        elementwise::each([&mut *gradient], [reference], |[slope], [reference]| [slope + factor * reference]);
     }
 }
 

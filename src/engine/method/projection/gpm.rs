@@ -21,16 +21,17 @@
 
 use super::basis::Basis;
 use super::samples;
-use crate::engine::eigen::Jacobi;
-use crate::engine::kernel::{self, Finish, Onto, Panels};
-use crate::engine::method::{
-    Axis, Build, Component, Facts, Knob, Memory, Projection, Rows, Scale, Setting, Spec, TaskEnd, UNIT_ROWS, Unit,
-    View, Workspace,
-};
-use crate::engine::model::Layer;
-use crate::engine::rng::Rng;
+use crate::engine::math::eigen::Jacobi;
+use crate::engine::math::kernel::{self, Finish, Onto, Panels};
+use crate::engine::math::rng::Rng;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Projection;
+use crate::engine::method::context::{Rows, Setting, TaskEnd, UNIT_ROWS, View, Workspace};
+use crate::engine::method::memory::Memory;
+use crate::engine::network::model::Layer;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::CapacityReading;
+use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 /// Multiplications of one unit of work: about two milliseconds.
 const UNIT_WORK: usize = 2_000_000;
@@ -320,19 +321,23 @@ impl Projection for Gpm {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::{Activation, Config};
-    use crate::engine::method::Examples;
-    use crate::engine::model::Mlp;
+    use crate::engine::batch::Examples;
+    use crate::engine::config::Config;
+    use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     /// A network of these sizes with a projection that has seen one task's rows `[N, D]`.
     fn after(model: &Mlp, query: &str, theta: &[f32], inputs: &[f32]) -> Gpm {
         let (config, notices) = Config::parse(query);
         assert!(notices.is_empty(), "{notices:?}");
-        let heads = config.heads();
+        let heads = config.stream.heads();
         let n_inputs = model.n_inputs();
         let n = inputs.len() / n_inputs;
         let setting = Setting {
-            config: &config,
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
             heads,
             n_inputs,
             n_parameters: model.n_parameters(),
@@ -340,7 +345,7 @@ mod tests {
             n_train: &[n, n],
             model,
         };
-        let component = config.projection.clone().expect("a projection");
+        let component = config.method.projection.clone().expect("a projection");
         let mut gpm = Gpm::new(&component, &setting);
         let examples = Examples { task_idx: 0, inputs: inputs.to_vec(), labels: vec![0; n] };
         let view = View { model, theta, heads, task_idx: 0, n_old: 0, n_begun: 1 };

@@ -8,7 +8,7 @@ pub mod gpm;
 pub mod ogd;
 mod reference;
 
-use super::{Knob, Scale, Unit};
+use crate::engine::spec::{Knob, Scale, Unit};
 
 /// Samples that are looked at when a task ends.
 const fn samples(max: f32, default: f32) -> Knob {

@@ -16,10 +16,12 @@
 
 use super::basis::Basis;
 use super::samples;
-use crate::engine::method::{
-    Axis, Build, Component, Facts, Knob, Memory, Projection, Rows, Setting, Spec, TaskEnd, View, Workspace,
-};
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Projection;
+use crate::engine::method::context::{Rows, Setting, TaskEnd, View, Workspace};
+use crate::engine::method::memory::Memory;
+use crate::engine::spec::{Axis, Component, Facts, Knob, Spec};
 
 /// Most numbers kept in all directions together: 16 MB, which a step can go through in some milliseconds.
 const MAX_NUMBERS: usize = 4 << 20;
@@ -108,20 +110,24 @@ impl Projection for Ogd {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::{Activation, Config};
-    use crate::engine::method::Examples;
-    use crate::engine::model::Mlp;
+    use crate::engine::batch::Examples;
+    use crate::engine::config::Config;
+    use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     /// In a network without hidden layers a logit is linear in θ: a projected step leaves it as it was.
     #[test]
     fn a_projected_step_leaves_the_old_samples_logits() {
         let (config, _) = Config::parse("project=ogd,samples:2");
-        let heads = config.heads();
+        let heads = config.stream.heads();
         let model = Mlp::new(&[2, 2], Activation::Relu);
         let mut rng = Rng::new(8);
         let mut theta: Vec<f32> = (0..6).map(|_| rng.normal()).collect();
         let setting = Setting {
-            config: &config,
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
             heads,
             n_inputs: 2,
             n_parameters: 6,

@@ -1,9 +1,11 @@
 //! The gradient of old samples' loss, to which a step is compared.
 
 use crate::engine::batch::Batch;
+use crate::engine::method::component::Target;
+use crate::engine::method::context::{Answers, Rows, View};
 use crate::engine::method::target::labels::Labels;
-use crate::engine::method::{Answers, Knob, Rows, Scale, Target, Unit, View};
-use crate::engine::model::Pass;
+use crate::engine::network::model::Pass;
+use crate::engine::spec::{Knob, Scale, Unit};
 
 /// Old samples compared with in a step.
 pub(super) const REFERENCE: Knob = Knob {

@@ -25,11 +25,14 @@
 //! The paper works class-incrementally and classifies only when a task is over; to draw curves, classes
 //! being learned need means before their exemplars are chosen.
 
-use crate::engine::kernel;
-use crate::engine::method::{
-    Axis, Build, Component, Examples, Facts, Knob, Memory, Origin, Readout, Setting, Spec, UNIT_ROWS, View, Workspace,
-};
-use crate::engine::model::Pass;
+use crate::engine::batch::Examples;
+use crate::engine::math::kernel;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Readout;
+use crate::engine::method::context::{Setting, UNIT_ROWS, View, Workspace};
+use crate::engine::method::memory::{Memory, Origin};
+use crate::engine::network::model::Pass;
+use crate::engine::spec::{Axis, Component, Facts, Knob, Spec};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -198,22 +201,26 @@ impl Readout for NearestMean {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::{Activation, Config};
-    use crate::engine::model::Mlp;
+    use crate::engine::config::Config;
+    use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
     use crate::engine::scenario::Range;
 
     #[test]
     fn a_row_is_answered_by_the_mean_it_points_at() {
         let (config, notices) = Config::parse("stream=ring&tasks=2&readout=nearest-mean");
         assert!(notices.is_empty(), "{notices:?}");
-        let heads = config.heads();
+        let heads = config.stream.heads();
         assert_eq!(heads.n_outputs(), 4);
         // The features are the inputs themselves; what the last layer says does not matter.
         let model = Mlp::new(&[2, 2, 4], Activation::Relu);
         let mut theta = vec![0.0; model.n_parameters()];
         (theta[0], theta[3]) = (1.0, 1.0);
         let setting = Setting {
-            config: &config,
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
             heads,
             n_inputs: 2,
             n_parameters: theta.len(),
@@ -221,7 +228,7 @@ mod tests {
             n_train: &[2, 2],
             model: &model,
         };
-        let Some(component) = &config.readout else { panic!("the link names a read-out") };
+        let Some(component) = &config.method.readout else { panic!("the link names a read-out") };
         let mut readout = NearestMean::new(component, &setting);
         let mut memory = Memory::new(2, 2, 0);
         for (slot, input) in [[1.0, 0.0], [0.0, 5.0]].iter().enumerate() {

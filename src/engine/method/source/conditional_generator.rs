@@ -13,7 +13,8 @@
 //! whatever its task.
 
 use super::generator::{Generator, KNOBS};
-use crate::engine::method::{Axis, Build, Facts, Spec};
+use crate::engine::method::build::Build;
+use crate::engine::spec::{Axis, Facts, Spec};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {

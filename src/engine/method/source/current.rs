@@ -4,8 +4,11 @@
 //! Z. Li, D. Hoiem, "Learning without Forgetting", 2016: the pairs (new input, old network's output).
 
 use crate::engine::batch::Batch;
-use crate::engine::method::{Axis, Build, Drawing, Facts, Rows, Source, Spec};
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Source;
+use crate::engine::method::context::{Drawing, Rows};
+use crate::engine::spec::{Axis, Facts, Spec};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -17,7 +20,7 @@ pub static SPEC: Spec = Spec {
 };
 
 /// How it is made.
-pub(crate) static BUILD: Build = Build::Source(|_, setting| Box::new(Current { n_rows: setting.config.batch }));
+pub(crate) static BUILD: Build = Build::Source(|_, setting| Box::new(Current { n_rows: setting.training.batch }));
 
 struct Current {
     n_rows: usize,

@@ -24,15 +24,15 @@ use super::inversion::{Moments, Wanted, Weights, n_hidden_units, rows_from};
 use super::pool::Pool;
 use super::{OWN_RATE, ROWS, rows_of};
 use crate::engine::batch::Batch;
-use crate::engine::config::{OptimizerConfig, OptimizerKind};
-use crate::engine::method::{
-    Axis, Build, Component, Drawing, Facts, Holdings, Knob, Rows, Scale, Setting, Source, Spec, TaskEnd, UNIT_ROWS,
-    Unit, Workspace,
-};
-use crate::engine::model::Mlp;
-use crate::engine::optimizer::Optimizer;
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Source;
+use crate::engine::method::context::{Drawing, Holdings, Rows, Setting, TaskEnd, UNIT_ROWS, Workspace};
+use crate::engine::network::model::Mlp;
+use crate::engine::network::optimizer::Optimizer;
+use crate::engine::network::optimizer::{OptimizerConfig, OptimizerKind};
 use crate::engine::scenario::{Heads, Range};
+use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 use crate::engine::stream::Domain;
 
 /// The component's description.
@@ -133,7 +133,7 @@ impl Dreams {
                 variation: component.get("variation"),
                 square: SQUARE,
             },
-            domain: setting.config.stream.domain,
+            domain: setting.stream.spec.domain,
             input_box: setting.input_box,
             n_rows: rows_of(component, setting),
             n_iterations: component.get("iterations") as usize,
@@ -344,18 +344,23 @@ impl Source for Dreams {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::{Activation, Config};
-    use crate::engine::method::{Examples, View};
+    use crate::engine::batch::Examples;
+    use crate::engine::config::Config;
+    use crate::engine::method::context::View;
+    use crate::engine::network::Activation;
 
     #[test]
     fn dreams_of_a_class_lie_where_the_network_puts_it() {
         // class 1 is where x is above 0, class 0 where it is below.
         let (config, _) = Config::parse("rehearse=dreams.teacher&source=dreams,dreams:40,iterations:100,feature:0");
-        let heads = config.heads();
+        let heads = config.stream.heads();
         let model = Mlp::new(&[2, 2, 2], Activation::Tanh);
         let theta = [2.0, -2.0, 0.0, 0.0, 0.0, 0.0, -3.0, 3.0, 3.0, -3.0, 0.0, 0.0];
         let setting = Setting {
-            config: &config,
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
             heads,
             n_inputs: 2,
             n_parameters: theta.len(),
@@ -363,7 +368,7 @@ mod tests {
             n_train: &[4],
             model: &model,
         };
-        let mut dreams = Dreams::new(&config.sources[0], &setting);
+        let mut dreams = Dreams::new(&config.method.sources[0], &setting);
         let view = View { model: &model, theta: &theta, heads, task_idx: 0, n_old: 0, n_begun: 1 };
         let examples = Examples { task_idx: 0, inputs: vec![0.0; 8], labels: vec![0, 1, 0, 1] };
         let end = TaskEnd { view, stored: &theta, examples: &examples };
@@ -385,15 +390,18 @@ mod tests {
         let (config, _) = Config::parse("rehearse=dreams.teacher&source=dreams,dreams:100");
         let model = Mlp::new(&[2, 2, 2], Activation::Relu);
         let setting = Setting {
-            config: &config,
-            heads: config.heads(),
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
+            heads: config.stream.heads(),
             n_inputs: 2,
             n_parameters: 12,
             input_box: [-2.0, 2.0],
             n_train: &[4],
             model: &model,
         };
-        let dreams = Dreams::new(&config.sources[0], &setting);
+        let dreams = Dreams::new(&config.method.sources[0], &setting);
         for n_groups in [1, 2, 3, 7, 10] {
             let mut counts = vec![0_usize; n_groups];
             for (first, last) in dreams.chunks(n_groups) {

@@ -12,8 +12,11 @@
 
 use super::ROWS;
 use super::store::{DRAWS, Policy, Store};
-use crate::engine::method::{Axis, Build, Facts, Memory, Rows, Spec, TaskEnd, Workspace};
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
+use crate::engine::method::build::Build;
+use crate::engine::method::context::{Rows, TaskEnd, Workspace};
+use crate::engine::method::memory::Memory;
+use crate::engine::spec::{Axis, Facts, Spec};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {

@@ -1,6 +1,6 @@
 //! A generator: a second, small network that learns to make up inputs like those it saw.
 //!
-//! A variational auto-encoder (see `engine/vae.rs`) is trained beside the network, one step of Adam at every
+//! A variational auto-encoder (see `engine/network/vae.rs`) is trained beside the network, one step of Adam at every
 //! training step: on the new task's batch, and on as many inputs made up by its own copy frozen at the last
 //! task's end, weighed 1/t and 1 − 1/t while task t is learned, or one returns of t. So the generator too learns continually, and
 //! keeps no data. What is rehearsed is made up by the frozen copy: z ~ N(0, 1), decoded. Both copies are in the
@@ -18,16 +18,16 @@
 
 use super::{OWN_RATE, ROWS, rows_of};
 use crate::engine::batch::Batch;
-use crate::engine::config::{OptimizerConfig, OptimizerKind};
-use crate::engine::method::{
-    Axis, Build, Component, Drawing, Facts, Holdings, Knob, Rows, Scale, Setting, Source, Spec, TaskEnd, Unit, View,
-    Workspace,
-};
-use crate::engine::optimizer::Optimizer;
-use crate::engine::reproduction::Reproduction;
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Source;
+use crate::engine::method::context::{Drawing, Holdings, Rows, Setting, TaskEnd, View, Workspace};
+use crate::engine::network::optimizer::Optimizer;
+use crate::engine::network::optimizer::{OptimizerConfig, OptimizerKind};
+use crate::engine::network::reconstruction::Reproduction;
+use crate::engine::network::vae::{Vae, VaePass};
 use crate::engine::scenario::Heads;
-use crate::engine::vae::{Vae, VaePass};
+use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -74,12 +74,12 @@ impl Generator {
     pub(super) fn new(component: &Component, setting: &Setting<'_>, is_told: bool) -> Self {
         let count = |knob| component.get(knob) as usize;
         let n_inputs = setting.n_inputs;
-        let reproduction = Reproduction::new(setting.config.stream.domain, setting.input_box);
+        let reproduction = Reproduction::new(setting.stream.spec.domain, setting.input_box);
         let n_classes = if is_told { setting.heads.n_outputs() } else { 0 };
         let vae = Vae::new(reproduction, n_inputs, count("units"), count("latent"), n_classes);
-        let theta = vae.init(&mut Rng::new(setting.config.seed).split("source").split(component.spec.id).split("init"));
+        let theta = vae.init(&mut Rng::new(setting.seed).split("source").split(component.spec.id).split("init"));
         let n_rows = rows_of(component, setting);
-        let n_batch = setting.config.batch;
+        let n_batch = setting.training.batch;
         let n_most = (2 * n_batch).max(n_rows);
         let rule = OptimizerConfig {
             kind: OptimizerKind::Adam,
@@ -197,24 +197,27 @@ impl Source for Generator {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::batch::Examples;
     use crate::engine::config::Config;
-    use crate::engine::method::Examples;
-    use crate::engine::model::Mlp;
+    use crate::engine::network::model::Mlp;
 
     /// A told generator for the class-incremental ring, with what it needs.
     fn told() -> (Config, Generator, Mlp) {
         let (config, _) = Config::parse("stream=ring&batch=8&rehearse=conditional-generator.labels");
-        let model = Mlp::new(&[2, 2, 10], crate::engine::config::Activation::Relu);
+        let model = Mlp::new(&[2, 2, 10], crate::engine::network::Activation::Relu);
         let setting = Setting {
-            config: &config,
-            heads: config.heads(),
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
+            heads: config.stream.heads(),
             n_inputs: 2,
             n_parameters: model.n_parameters(),
             input_box: [-2.8, 2.8],
             n_train: &[8],
             model: &model,
         };
-        let generator = Generator::new(&config.sources[0], &setting, true);
+        let generator = Generator::new(&config.method.sources[0], &setting, true);
         (config, generator, model)
     }
 
@@ -231,7 +234,7 @@ mod tests {
             let view = View {
                 model: &model,
                 theta: &theta,
-                heads: config.heads(),
+                heads: config.stream.heads(),
                 task_idx,
                 n_old: task_idx,
                 n_begun: task_idx + 1,

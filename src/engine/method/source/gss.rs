@@ -26,15 +26,17 @@
 //! islands and 163 with the first task of ring (ten seeds; a reservoir gives each task 40). The gradients of the
 //! authors' ten *batches* point apart less often. Two single samples are compared by default.
 //!
-//! [`Mlp::gradient_product`]: crate::engine::model::Mlp::gradient_product
+//! [`Mlp::gradient_product`]: crate::engine::network::model::Mlp::gradient_product
 
 use super::ROWS;
 use super::store::{DRAWS, KEPT, Policy, Seen, Store, capacity_of};
+use crate::engine::math::rng::Rng;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Target;
+use crate::engine::method::context::{Answers, Rows, Workspace};
+use crate::engine::method::memory::{Memory, Picker};
 use crate::engine::method::target::labels::Labels;
-use crate::engine::method::{
-    Answers, Axis, Build, Facts, Knob, Memory, Picker, Rows, Scale, Spec, Target, Unit, Workspace,
-};
-use crate::engine::rng::Rng;
+use crate::engine::spec::{Axis, Facts, Knob, Scale, Spec, Unit};
 
 const COMPARED: Knob = Knob {
     id: "compared",
@@ -59,7 +61,7 @@ pub static SPEC: Spec = Spec {
 pub(crate) static BUILD: Build = Build::Source(|component, setting| {
     let capacity = capacity_of(component, setting);
     let n_compared = component.get(COMPARED.id) as usize;
-    let policy = Gss::new(capacity, n_compared, setting.config.batch);
+    let policy = Gss::new(capacity, n_compared, setting.training.batch);
     Box::new(Store::new(component, setting, capacity, policy))
 });
 

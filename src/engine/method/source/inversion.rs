@@ -17,8 +17,8 @@
 //! A perceptron has no batch normalisation whose running statistics could be read, so they are measured. The
 //! paper takes norms, not their squares, and leaves them as large as the layer is.
 
-use crate::engine::method::Examples;
-use crate::engine::model::{Mlp, Pass};
+use crate::engine::batch::Examples;
+use crate::engine::network::model::{Mlp, Pass};
 use crate::engine::scenario::Range;
 use crate::engine::stream::Domain;
 
@@ -179,7 +179,7 @@ impl Wanted<'_> {
         let rows = logits.chunks_exact(n_outputs).zip(dlogits.chunks_exact_mut(n_outputs));
         for ((logits, dlogits), (&class, &active)) in rows.zip(self.classes.iter().zip(self.competing)) {
             let class = usize::from(class);
-            loss += share * crate::engine::loss::cross_entropy(logits, active, class, share, scratch, dlogits);
+            loss += share * crate::engine::network::loss::cross_entropy(logits, active, class, share, scratch, dlogits);
         }
         // Layers come from the last to the first.
         let mut end = n_hidden_units(model);
@@ -230,8 +230,8 @@ impl Wanted<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::Activation;
-    use crate::engine::rng::Rng;
+    use crate::engine::math::rng::Rng;
+    use crate::engine::network::Activation;
 
     #[test]
     fn the_gradient_of_a_dream_agrees_with_finite_differences() {

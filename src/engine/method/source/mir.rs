@@ -22,14 +22,16 @@ use super::ROWS;
 use super::reservoir::{OFFERS, Reservoir};
 use super::store::{DRAWS, KEPT, Store};
 use crate::engine::batch::Batch;
-use crate::engine::lanes;
-use crate::engine::loss::towards_label;
-use crate::engine::method::{
-    Axis, Build, Component, Drawing, Facts, Knob, Memory, Rows, Scale, Setting, Source, Spec, Unit, View, Workspace,
-};
-use crate::engine::model::Pass;
-use crate::engine::order::{descending_at, position_of};
-use crate::engine::rng::Rng;
+use crate::engine::math::elementwise;
+use crate::engine::math::rng::Rng;
+use crate::engine::math::sort::{descending_at, position_of};
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Source;
+use crate::engine::method::context::{Drawing, Rows, Setting, View, Workspace};
+use crate::engine::method::memory::Memory;
+use crate::engine::network::loss::towards_label;
+use crate::engine::network::model::Pass;
+use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -95,7 +97,11 @@ impl Source for Mir {
         self.rises.extend(slots.iter().map(|&slot| (0.0, slot)));
         let here = drawing.view;
         let rate = drawing.learning_rate;
-        lanes::each([&mut *ahead], [here.theta, drawing.fit_gradient], |_, [theta, slope]| [theta - rate * slope]);
+        elementwise::each(
+            [&mut *ahead],
+            [here.theta, drawing.fit_gradient],
+            |_, [theta, slope]| [theta - rate * slope],
+        );
         add_losses(&View { theta: ahead, ..here }, batch, 1.0, pass, scratch, &mut self.rises);
         add_losses(&here, batch, -1.0, pass, scratch, &mut self.rises);
         self.ranked.clear();
@@ -162,9 +168,10 @@ fn add_losses(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::{Activation, Config};
-    use crate::engine::method::Origin;
-    use crate::engine::model::Mlp;
+    use crate::engine::config::Config;
+    use crate::engine::method::memory::Origin;
+    use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
     use crate::engine::scenario::Range;
 
     #[test]
@@ -173,15 +180,18 @@ mod tests {
         assert!(notices.is_empty(), "{notices:?}");
         let model = Mlp::new(&[2, 2], Activation::Relu);
         let setting = Setting {
-            config: &config,
-            heads: config.heads(),
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
+            heads: config.stream.heads(),
             n_inputs: 2,
             n_parameters: 6,
             input_box: [-1.0, 1.0],
             n_train: &[4],
             model: &model,
         };
-        let mut mir = Mir::new(&config.sources[0], &setting);
+        let mut mir = Mir::new(&config.method.sources[0], &setting);
         // One layer, all zero: every answer is even. A step that raises output 1 for the first input by
         // 2x hurts rows of label 0 the more the larger x is, and helps those of label 1.
         for (slot, (x, label)) in [(1.0, 0), (3.0, 1), (2.0, 0), (0.5, 0)].into_iter().enumerate() {
@@ -190,7 +200,8 @@ mod tests {
         }
         let mut workspace = Workspace::new(&model, 4, 1, 4, true);
         let fit = Batch::with_capacity(1, 2, 0);
-        let view = View { model: &model, theta: &[0.0; 6], heads: config.heads(), task_idx: 0, n_old: 0, n_begun: 1 };
+        let view =
+            View { model: &model, theta: &[0.0; 6], heads: config.stream.heads(), task_idx: 0, n_old: 0, n_begun: 1 };
         let mut drawing = Drawing {
             view,
             fit: &fit,

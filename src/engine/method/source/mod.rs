@@ -18,7 +18,8 @@ pub mod ring;
 mod shares;
 mod store;
 
-use super::{Component, Knob, Scale, Setting, Unit};
+use super::context::Setting;
+use crate::engine::spec::{Component, Knob, Scale, Unit};
 
 /// Rows rehearsed at each step; 0 means as many as the new task's batch has.
 const ROWS: Knob =
@@ -31,7 +32,7 @@ const OWN_RATE: Knob =
 /// The number of rows a source is set to.
 fn rows_of(component: &Component, setting: &Setting<'_>) -> usize {
     match component.get(ROWS.id) as usize {
-        0 => setting.config.batch,
+        0 => setting.training.batch,
         rows => rows,
     }
 }

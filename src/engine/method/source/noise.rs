@@ -18,11 +18,11 @@
 use super::pool::Pool;
 use super::{ROWS, rows_of};
 use crate::engine::batch::Batch;
-use crate::engine::method::{
-    Axis, Build, Component, Drawing, Facts, Holdings, Knob, Rows, Scale, Setting, Source, Spec, TaskEnd, Unit,
-    Workspace,
-};
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Source;
+use crate::engine::method::context::{Drawing, Holdings, Rows, Setting, TaskEnd, Workspace};
+use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {

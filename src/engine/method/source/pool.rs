@@ -1,8 +1,8 @@
 //! A pool of made-up inputs, filled at a task's end and drawn from while the next task is learned.
 
 use crate::engine::batch::Batch;
-use crate::engine::method::Holdings;
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
+use crate::engine::method::context::Holdings;
 
 /// Room for n made-up inputs; empty until [`Pool::is_ready`] is set.
 #[derive(Clone, Debug)]

@@ -15,8 +15,11 @@
 
 use super::ROWS;
 use super::store::{DRAWS, KEPT, Policy, Seen, Store, capacity_of};
-use crate::engine::method::{Axis, Build, Component, Facts, Knob, Memory, Rows, Setting, Spec, Workspace};
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
+use crate::engine::method::build::Build;
+use crate::engine::method::context::{Rows, Setting, Workspace};
+use crate::engine::method::memory::Memory;
+use crate::engine::spec::{Axis, Component, Facts, Knob, Spec};
 
 /// Which presentations are offered to the memory.
 pub(super) const OFFERS: Knob = Knob::choice("offers", &["first", "every"]);
@@ -63,18 +66,22 @@ impl Policy for Reservoir {
 mod tests {
     use super::*;
     use crate::engine::batch::Batch;
-    use crate::engine::config::Activation;
     use crate::engine::config::Config;
-    use crate::engine::method::{Source, View};
-    use crate::engine::model::Mlp;
+    use crate::engine::method::component::Source;
+    use crate::engine::method::context::View;
+    use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     #[test]
     fn every_example_seen_is_kept_with_the_same_probability() {
         let (config, _) = Config::parse("rehearse=reservoir.labels&source=reservoir,kept:20");
-        let heads = config.heads();
+        let heads = config.stream.heads();
         let model = Mlp::new(&[2, 2], Activation::Relu);
         let setting = Setting {
-            config: &config,
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
             heads,
             n_inputs: 2,
             n_parameters: 0,
@@ -88,7 +95,7 @@ mod tests {
         let mut counts = [0_u32; 100];
         let mut rng = Rng::new(11);
         for _ in 0..2000 {
-            let mut reservoir = Reservoir::store(&config.sources[0], &setting);
+            let mut reservoir = Reservoir::store(&config.method.sources[0], &setting);
             let mut fit = Batch::with_capacity(1, 2, 0);
             for example in 0..100_u16 {
                 fit.clear();

@@ -1,7 +1,7 @@
 //! Reverberated pseudo-patterns: what a second memory has in mind when it is left to itself.
 //!
 //! Beside the network the source owns two auto-hetero-associators x → (x̂, ŷ) of one shape (see
-//! `engine/associator.rs`): NET1, which learns, and NET2, which remembers.
+//! `engine/network/associator.rs`): NET1, which learns, and NET2, which remembers.
 //!
 //! - *Pseudo-pattern.* x₀ uniform in the stream's box; R times x ← x̂ ("reverberation"); the pattern is
 //!   (x_R, x̂(x_R), ŷ(x_R)).
@@ -32,17 +32,17 @@
 //! a point's position cannot be told from the other half, a noise of 0.5 loses the islands.
 
 use super::{OWN_RATE, ROWS, rows_of};
-use crate::engine::associator::{Associator, AssociatorPass, Lesson};
 use crate::engine::batch::Batch;
-use crate::engine::config::{OptimizerConfig, OptimizerKind};
-use crate::engine::method::{
-    Axis, Build, Component, Drawing, Facts, Holdings, Knob, Rows, Scale, Setting, Source, Spec, TaskEnd, Unit, View,
-    Workspace,
-};
-use crate::engine::optimizer::Optimizer;
-use crate::engine::reproduction::Reproduction;
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Source;
+use crate::engine::method::context::{Drawing, Holdings, Rows, Setting, TaskEnd, View, Workspace};
+use crate::engine::network::associator::{Associator, AssociatorPass, Lesson};
+use crate::engine::network::optimizer::Optimizer;
+use crate::engine::network::optimizer::{OptimizerConfig, OptimizerKind};
+use crate::engine::network::reconstruction::Reproduction;
 use crate::engine::scenario::{Heads, Range};
+use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -155,9 +155,9 @@ impl Reverberated {
     fn new(component: &Component, setting: &Setting<'_>) -> Self {
         let n_inputs = setting.n_inputs;
         let n_outputs = setting.heads.n_outputs();
-        let reproduction = Reproduction::new(setting.config.stream.domain, setting.input_box);
+        let reproduction = Reproduction::new(setting.stream.spec.domain, setting.input_box);
         let shape = Associator::new(reproduction, n_inputs, component.get("units") as usize, n_outputs);
-        let own = Rng::new(setting.config.seed).split("source").split(SPEC.id);
+        let own = Rng::new(setting.seed).split("source").split(SPEC.id);
         let rule = OptimizerConfig {
             kind: OptimizerKind::Adam,
             learning_rate: component.get(OWN_RATE.id),
@@ -169,7 +169,7 @@ impl Reverberated {
         };
         let n_parameters = shape.n_parameters();
         let n_rows = rows_of(component, setting);
-        let n_batch = setting.config.batch;
+        let n_batch = setting.training.batch;
         let n_rounds = component.get("reverberations") as usize;
         // R + 2 rows forward for a pattern; learning it costs about three.
         let products = n_batch * (n_rounds + 5) * n_parameters;
@@ -337,9 +337,10 @@ impl Source for Reverberated {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::{Activation, Config};
-    use crate::engine::method::Examples;
-    use crate::engine::model::Mlp;
+    use crate::engine::batch::Examples;
+    use crate::engine::config::Config;
+    use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     /// A pair that has seen one batch, at the end of the first task; what its work there took, and what it
     /// draws then.
@@ -351,21 +352,25 @@ mod tests {
         let model = Mlp::new(&[2, 2, 10], Activation::Relu);
         let theta = vec![0.0; model.n_parameters()];
         let setting = Setting {
-            config: &config,
-            heads: config.heads(),
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
+            heads: config.stream.heads(),
             n_inputs: 2,
             n_parameters: theta.len(),
             input_box: [-2.8, 2.8],
             n_train: &[4],
             model: &model,
         };
-        let mut pair = Reverberated::new(&config.sources[0], &setting);
+        let mut pair = Reverberated::new(&config.method.sources[0], &setting);
         let mut workspace = Workspace::new(&model, 4, 1, 1, false);
         let (mut rng, mut fit) = (Rng::new(1), Batch::with_capacity(4, 2, 0));
         for label in [0, 1, 0, 1] {
             fit.push(&[f32::from(label), 1.0], 0, label);
         }
-        let view = View { model: &model, theta: &theta, heads: config.heads(), task_idx: 0, n_old: 0, n_begun: 1 };
+        let view =
+            View { model: &model, theta: &theta, heads: config.stream.heads(), task_idx: 0, n_old: 0, n_begun: 1 };
         let mut into = Batch::with_capacity(pair.max_rows(), 2, 10);
         let mut draw = |pair: &mut Reverberated, into: &mut Batch| {
             let workspace = &mut workspace;

@@ -3,7 +3,9 @@
 //! n/C each, the first labels one more if C does not divide n. Where answers are numbers, C is 1: a task's
 //! examples are one group, whatever their numbers.
 
-use crate::engine::method::{Component, Examples, Knob, Scale, Setting, Unit};
+use crate::engine::batch::Examples;
+use crate::engine::method::context::Setting;
+use crate::engine::spec::{Component, Knob, Scale, Unit};
 
 /// Samples kept of each task.
 pub(super) const KEPT_OF_TASK: Knob = Knob {

@@ -5,10 +5,11 @@
 
 use super::rows_of;
 use crate::engine::batch::Batch;
-use crate::engine::method::{
-    Component, Drawing, Knob, Memory, Picker, Rows, Scale, Setting, Source, TaskEnd, Unit, View, Workspace,
-};
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
+use crate::engine::method::component::Source;
+use crate::engine::method::context::{Drawing, Rows, Setting, TaskEnd, View, Workspace};
+use crate::engine::method::memory::{Memory, Picker};
+use crate::engine::spec::{Component, Knob, Scale, Unit};
 
 /// Samples in the whole memory.
 pub(super) const KEPT: Knob = Knob {

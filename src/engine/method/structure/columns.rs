@@ -16,10 +16,13 @@
 //! plain weights without adapters. Since a unit of column t hears only part of the layer below, initial
 //! weights are raised by √(inputs / inputs heard), which keeps He's variance for what is really summed.
 
-use crate::engine::method::{Axis, Build, Component, Facts, Setting, Spec, Structure};
-use crate::engine::model::Layer;
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Structure;
+use crate::engine::method::context::Setting;
+use crate::engine::network::model::Layer;
 use crate::engine::snapshot::CapacityReading;
+use crate::engine::spec::{Axis, Component, Facts, Spec};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {

@@ -10,8 +10,8 @@ pub mod xdg;
 mod tests {
     use super::super::{Build, Setting, Structure};
     use crate::engine::config::Config;
-    use crate::engine::makers::ALL;
-    use crate::engine::model::Mlp;
+    use crate::engine::factory::ALL;
+    use crate::engine::network::model::Mlp;
 
     fn config_of(query: &str) -> Config {
         let (config, notices) = Config::parse(query);
@@ -22,10 +22,10 @@ mod tests {
     /// The network of a link.
     pub(super) fn model_of(query: &str) -> Mlp {
         let config = config_of(query);
-        let mut sizes = vec![config.stream.n_inputs()];
-        sizes.extend(&config.hidden);
-        sizes.push(config.heads().n_outputs());
-        Mlp::new(&sizes, config.activation)
+        let mut sizes = vec![config.stream.spec.n_inputs()];
+        sizes.extend(&config.network.hidden);
+        sizes.push(config.stream.heads().n_outputs());
+        Mlp::new(&sizes, config.network.activation)
     }
 
     /// The structure of a link, each of whose tasks has 10 training examples.
@@ -33,15 +33,18 @@ mod tests {
         let config = config_of(query);
         let model = model_of(query);
         let setting = Setting {
-            config: &config,
-            heads: config.heads(),
-            n_inputs: config.stream.n_inputs(),
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
+            heads: config.stream.heads(),
+            n_inputs: config.stream.spec.n_inputs(),
             n_parameters: model.n_parameters(),
-            input_box: config.stream.input_box,
-            n_train: &vec![10; config.n_tasks],
+            input_box: config.stream.spec.input_box,
+            n_train: &vec![10; config.stream.n_tasks],
             model: &model,
         };
-        let component = config.structure.as_ref().expect("a structure");
+        let component = config.method.structure.as_ref().expect("a structure");
         match ALL.component(component) {
             Some(Build::Structure(make)) => make(component, &setting),
             other => panic!("{other:?}"),

@@ -22,15 +22,15 @@
 //! optimiser.
 
 use crate::engine::batch::Batch;
+use crate::engine::math::rng::Rng;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::{Structure, Target};
+use crate::engine::method::context::{Answers, Ended, Rows, Setting, TaskEnd, UNIT_ROWS, View, Workspace};
 use crate::engine::method::target::labels::Labels;
-use crate::engine::method::{
-    Answers, Axis, Build, Component, Ended, Facts, Knob, Rows, Scale, Setting, Spec, Structure, Target, TaskEnd,
-    UNIT_ROWS, Unit, View, Workspace,
-};
-use crate::engine::model::Layer;
-use crate::engine::optimizer::Optimizer;
-use crate::engine::rng::Rng;
+use crate::engine::network::model::Layer;
+use crate::engine::network::optimizer::Optimizer;
 use crate::engine::snapshot::CapacityReading;
+use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -83,7 +83,7 @@ impl PackNet {
             n_retrain: component.get("retrain") as usize,
             owner: vec![FREE; setting.n_parameters],
             task_idx: 0,
-            optimizer: Optimizer::new(setting.config.optimizer, setting.n_parameters),
+            optimizer: Optimizer::new(setting.training.optimizer, setting.n_parameters),
             gradient: vec![0.0; setting.n_parameters],
             batch: Batch::with_capacity(UNIT_ROWS, setting.n_inputs, 0),
             ranked: Vec::with_capacity(widest),
@@ -252,14 +252,14 @@ impl Structure for PackNet {
 mod tests {
     use super::super::tests::{model_of, structure_of};
     use super::*;
+    use crate::engine::batch::Examples;
     use crate::engine::config::Config;
-    use crate::engine::method::Examples;
 
     const QUERY: &str = "tasks=2&scenario=task&layers=4&structure=packnet,pruned:0.5,retrain:3";
 
     fn end_task(packnet: &mut dyn Structure, task_idx: usize, theta: &mut [f32]) -> Rows {
         let model = model_of(QUERY);
-        let heads = Config::parse(QUERY).0.heads();
+        let heads = Config::parse(QUERY).0.stream.heads();
         let examples = Examples { task_idx, inputs: vec![0.5, -0.5, 1.0, 0.25], labels: vec![0, 1] };
         let ended =
             Ended { model: &model, heads, task_idx, n_old: task_idx, n_begun: task_idx + 1, examples: &examples };

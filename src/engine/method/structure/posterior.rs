@@ -22,14 +22,16 @@
 //! No coreset; answers with the mean instead of averaging over samples; one sample for the whole batch
 //! and both parameters of a weight from the first step on (there, means are trained first).
 
-use crate::engine::config::{Mode, OptimizerConfig, OptimizerKind};
-use crate::engine::lanes;
-use crate::engine::method::{
-    Axis, Build, Component, Ended, Facts, Knob, Rows, Scale, Setting, Spec, Structure, TaskEnd, Unit, Workspace,
-};
-use crate::engine::optimizer::Optimizer;
-use crate::engine::rng::Rng;
-use crate::engine::softmax;
+use crate::engine::math::elementwise;
+use crate::engine::math::rng::Rng;
+use crate::engine::math::softmax;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Structure;
+use crate::engine::method::context::{Ended, Rows, Setting, TaskEnd, Workspace};
+use crate::engine::network::optimizer::Optimizer;
+use crate::engine::network::optimizer::{OptimizerConfig, OptimizerKind};
+use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
+use crate::engine::stream::Mode;
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -86,13 +88,13 @@ impl Posterior {
             beta1: 0.9,
             beta2: 0.999,
             epsilon: 1e-8,
-            ..setting.config.optimizer
+            ..setting.training.optimizer
         };
         let n_train = setting.n_train;
-        let n_of_phase = |phase: usize| match setting.config.mode {
+        let n_of_phase = |phase: usize| match setting.stream.mode {
             Mode::Sequential => n_train[phase],
             Mode::Cumulative => n_train[..=phase].iter().sum(),
-            Mode::Joint => n_train[..setting.config.until.min(n_train.len())].iter().sum(),
+            Mode::Joint => n_train[..setting.stream.until.min(n_train.len())].iter().sum(),
         };
         Self {
             kl: component.get("kl"),
@@ -125,7 +127,7 @@ impl Structure for Posterior {
     fn chain(&mut self, theta: &[f32], task_idx: usize, gradient: &mut [f32]) {
         let weight = self.weight(task_idx);
         let read = [theta, &self.spread, &self.noise, &self.prior_mean, &self.prior_precision];
-        lanes::each(
+        elementwise::each(
             [gradient, &mut self.gradient],
             read,
             |[slope, _], [mean, spread, noise, prior_mean, precision]| {
@@ -135,7 +137,7 @@ impl Structure for Posterior {
         );
         self.optimizer.step(&self.gradient, &mut self.ln_spread);
         let [low, high] = LN_SPREAD;
-        lanes::each([&mut self.ln_spread, &mut self.spread], [], |[ln_spread, _], []| {
+        elementwise::each([&mut self.ln_spread, &mut self.spread], [], |[ln_spread, _], []| {
             let ln_spread = if ln_spread < low { low } else { ln_spread };
             let ln_spread = if ln_spread > high { high } else { ln_spread };
             [ln_spread, softmax::exp(ln_spread)]
@@ -178,23 +180,27 @@ impl Structure for Posterior {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::{Activation, Config};
-    use crate::engine::model::Mlp;
+    use crate::engine::config::Config;
+    use crate::engine::network::Activation;
+    use crate::engine::network::model::Mlp;
 
     fn posterior(query: &str) -> Posterior {
         let (config, notices) = Config::parse(query);
         assert!(notices.is_empty(), "{notices:?}");
         let model = Mlp::new(&[1, 1], Activation::Relu);
         let setting = Setting {
-            config: &config,
-            heads: config.heads(),
+            seed: config.seed,
+            stream: &config.stream,
+            training: &config.training,
+            method: &config.method,
+            heads: config.stream.heads(),
             n_inputs: 1,
             n_parameters: 2,
             input_box: [0.0, 1.0],
             n_train: &[10, 10],
             model: &model,
         };
-        Posterior::new(config.structure.as_ref().expect("a structure"), &setting)
+        Posterior::new(config.method.structure.as_ref().expect("a structure"), &setting)
     }
 
     /// KL of one Gaussian from another, in f64.

@@ -21,10 +21,11 @@
 //! French, "Semi-distributed Representations and Catastrophic Forgetting in Connectionist Networks",
 //! 1992, on overlap as the cause of forgetting.
 
-use crate::engine::config::Config;
-use crate::engine::method::{Axis, Build, Component, Facts, Knob, Scale, Spec, Unit};
-use crate::engine::model::Bumps;
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
+use crate::engine::method::build::Build;
+use crate::engine::network::rbf::Bumps;
+use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
+use crate::engine::stream::StreamSpec;
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -50,10 +51,10 @@ pub static SPEC: Spec = Spec {
 pub(crate) static BUILD: Build = Build::Inputs(bumps);
 
 /// The bumps of a run.
-fn bumps(component: &Component, config: &Config) -> Bumps {
-    let mut rng = Rng::new(config.seed).split(SPEC.id);
-    let [low, high] = config.stream.input_box;
-    let n_inputs = config.stream.n_inputs();
+fn bumps(component: &Component, stream: &StreamSpec, seed: u64) -> Bumps {
+    let mut rng = Rng::new(seed).split(SPEC.id);
+    let [low, high] = stream.input_box;
+    let n_inputs = stream.n_inputs();
     let n_units = component.get("units") as usize;
     let centres = (0..n_units * n_inputs).map(|_| rng.uniform(low, high)).collect();
     Bumps::new(n_inputs, centres, component.get("reach"))

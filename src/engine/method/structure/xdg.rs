@@ -10,9 +10,12 @@
 //! N. Y. Masse, G. D. Grant, D. J. Freedman, "Alleviating catastrophic forgetting using context-dependent
 //! gating and synaptic stabilization", PNAS 115:E10467, 2018. They add a penalty: the preset `xdg-si`.
 
-use crate::engine::method::{Axis, Build, Component, Facts, Knob, Scale, Setting, Spec, Structure, Unit};
-use crate::engine::model::Layer;
-use crate::engine::rng::Rng;
+use crate::engine::math::rng::Rng;
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Structure;
+use crate::engine::method::context::Setting;
+use crate::engine::network::model::Layer;
+use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {
@@ -42,7 +45,7 @@ struct Xdg {
 
 impl Xdg {
     fn new(component: &Component, setting: &Setting<'_>) -> Self {
-        let rng = Rng::new(setting.config.seed).split(SPEC.id);
+        let rng = Rng::new(setting.seed).split(SPEC.id);
         let layers = setting.model.layers().to_vec();
         let gated = component.get("gated");
         let gates_of = |task_idx: usize| {

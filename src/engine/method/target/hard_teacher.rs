@@ -10,9 +10,12 @@
 
 use super::ANSWERS;
 use super::heads::{Meeting, SCOPE, over_heads};
-use crate::engine::loss::cross_entropy;
-use crate::engine::method::{Answers, Axis, Build, Facts, Spec, Target};
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Target;
+use crate::engine::method::context::Answers;
+use crate::engine::network::loss::cross_entropy;
 use crate::engine::scenario::best;
+use crate::engine::spec::{Axis, Facts, Spec};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {

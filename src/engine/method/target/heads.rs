@@ -7,8 +7,9 @@
 //! meet their own head, rows of the new task none, and rows that know no task every old head, averaged. A
 //! task that returns is an old one too.
 
-use crate::engine::method::{Answers, Knob, View};
+use crate::engine::method::context::{Answers, View};
 use crate::engine::scenario::Range;
+use crate::engine::spec::Knob;
 
 /// Over which classes the new network is asked.
 pub(super) const SCOPE: Knob = Knob::choice("scope", &["competing", "old"]);
@@ -78,9 +79,9 @@ fn shared_head(view: &View<'_>, old_only: bool) -> [Range; 2] {
 mod tests {
     use super::*;
     use crate::engine::batch::Batch;
-    use crate::engine::config::Activation;
-    use crate::engine::likelihood::Likelihood;
-    use crate::engine::model::Mlp;
+    use crate::engine::network::Activation;
+    use crate::engine::network::likelihood::Likelihood;
+    use crate::engine::network::model::Mlp;
     use crate::engine::scenario::{Heads, Outputs, Scenario};
 
     /// Which outputs meet for one row of task `row_task` while task 2 of 3 is learned.

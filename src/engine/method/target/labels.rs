@@ -6,8 +6,11 @@
 //! # Source
 //! A. Chaudhry et al., "On Tiny Episodic Memories in Continual Learning", 2019 (experience replay).
 
-use crate::engine::loss::towards_labels;
-use crate::engine::method::{Answers, Axis, Build, Facts, Spec, Target};
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Target;
+use crate::engine::method::context::Answers;
+use crate::engine::network::loss::towards_labels;
+use crate::engine::spec::{Axis, Facts, Spec};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {

@@ -6,7 +6,7 @@ pub mod labels;
 pub mod stored;
 pub mod teacher;
 
-use crate::engine::method::Knob;
+use crate::engine::spec::Knob;
 
 /// When the old network is asked: at each step about the step's rows, or once about all of a task's examples
 /// before the task begins, as in the paper on learning without forgetting. The numbers are the same; only the

@@ -9,7 +9,10 @@
 //! # Differs from the paper
 //! Outputs that did not compete at the time are left out, as their stored values mean nothing.
 
-use crate::engine::method::{Answers, Axis, Build, Facts, Spec, Target};
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Target;
+use crate::engine::method::context::Answers;
+use crate::engine::spec::{Axis, Facts, Spec};
 
 /// The component's description.
 pub static SPEC: Spec = Spec {

@@ -19,9 +19,12 @@
 
 use super::ANSWERS;
 use super::heads::{Meeting, SCOPE, over_heads};
-use crate::engine::likelihood::Likelihood;
-use crate::engine::loss::{Softness, TemperatureFactor, divergence, squared_error};
-use crate::engine::method::{Answers, Axis, Build, Component, Facts, Knob, Scale, Spec, Target, Unit};
+use crate::engine::method::build::Build;
+use crate::engine::method::component::Target;
+use crate::engine::method::context::Answers;
+use crate::engine::network::likelihood::Likelihood;
+use crate::engine::network::loss::{Softness, TemperatureFactor, divergence, squared_error};
+use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 /// How soft the old network's answers are made.
 pub(crate) const TEMPERATURE: Knob =

@@ -1,0 +1,206 @@
+//! What a preset does to a run: its method in place of the run's own, with what it needs, which goes with it again.
+
+use super::Config;
+use super::compatibility::settle;
+use super::fields::{Field, OPTIMIZER, RATE, SCENARIO};
+use super::preset::Preset;
+use crate::engine::stream::{Mode, StreamSpec};
+
+/// What a preset put in place of a run's own settings: each run-wide knob, what it was, and what it became.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Brought(Vec<(&'static Field, f32, f32)>);
+
+impl Brought {
+    /// What a method changed of the run's own settings.
+    fn between(own: &Config, brought: &Config) -> Self {
+        let changed = [&OPTIMIZER, &RATE, &SCENARIO].map(|field| (field, own.field(field), brought.field(field)));
+        Self(changed.into_iter().filter(|(_, own, brought)| own != brought).collect())
+    }
+
+    /// What the preset that a link stands on must have brought: its needs, where the link has them, in place of the
+    /// stream's defaults.
+    pub fn by_link(config: &Config) -> Self {
+        let defaults = Config::of_stream(config.stream.spec);
+        let Some(preset) = Preset::standing_on(config) else { return Self::default() };
+        let scenario = preset.query.starts_with("scenario=").then_some(&SCENARIO);
+        let needs = preset.needs.iter().map(|(field, _)| *field).chain(scenario);
+        Self(
+            needs
+                .map(|field| (field, defaults.field(field), config.field(field)))
+                .filter(|(field, own, brought)| own != brought && preset.meets(field, *brought))
+                .collect(),
+        )
+    }
+
+    /// Takes back what is still as it was brought.
+    pub fn take_back(self, config: &mut Config) {
+        for (field, own, brought) in self.0 {
+            if config.field(field) == brought {
+                config.set_field(field, own);
+            }
+        }
+    }
+}
+
+impl Preset {
+    /// Whether a run-wide knob stands where it needs it.
+    fn meets(&self, field: &Field, value: f32) -> bool {
+        self.needs.iter().all(|(needed, wanted)| *needed != field || *wanted == value)
+    }
+
+    /// `config` with this method in place of its own, set as is usual on its stream, and what it brought besides;
+    /// stream, network and seeds stay, the schedule of the old method goes.
+    pub fn brought_to(&self, config: &Config) -> (Config, Brought) {
+        let (asked, _) = Config::parse(self.query);
+        let mut applied = config.clone();
+        applied.stream.mode = match (asked.stream.mode, config.stream.mode) {
+            (Mode::Sequential, Mode::Cumulative) => Mode::Cumulative,
+            (mode, _) => mode,
+        };
+
+        applied.method = asked.method;
+        applied.schedule.clear();
+        for (field, value) in self.needs {
+            applied.set_field(field, *value);
+        }
+        if !settle(&mut applied.clone()).is_empty() {
+            // A method that must be told the task, or its classes, brings the scenario it works in; one with
+            // parameters for each task sharp boundaries, and one that freezes them every task once.
+            let facts = applied.method.structure.as_ref().map(|structure| structure.spec.facts);
+            applied.stream.mode = asked.stream.mode;
+            if facts.is_some_and(|facts| facts.is_per_task) {
+                applied.stream.blur = 0.0;
+            }
+            if facts.is_some_and(|facts| facts.freezes_tasks) && applied.stream.returns() {
+                applied.stream.until = applied.stream.phase_tasks().into_iter().max().map_or(1, |newest| newest + 1);
+                applied.stream.order = applied.stream.visited();
+            }
+            if config.stream.spec.scenarios.contains(&asked.stream.scenario) {
+                applied.stream.scenario = asked.stream.scenario;
+            }
+        }
+        settle(&mut applied);
+        applied.normalize();
+        applied.set_usual();
+        let brought = Brought::between(config, &applied);
+        (applied, brought)
+    }
+
+    /// The same without what it brought.
+    pub fn applied_to(&self, config: &Config) -> Config {
+        self.brought_to(config).0
+    }
+}
+
+/// The run of `before` on another stream: its method, set as is usual there, with what its preset needs; and its seed, if
+/// that is not the one that the old stream opens on.
+pub fn moved_to(before: &Config, spec: &'static StreamSpec) -> (Config, Brought) {
+    let mut config = Config::of_stream(spec);
+    let own = config.clone();
+    config.method.clone_from(&before.method);
+    config.stream.mode = before.stream.mode;
+    if before.seed != Config::of_stream(before.stream.spec).seed {
+        config.seed = before.seed;
+    }
+    if let Some(preset) = Preset::standing_on(before)
+        && preset.needs.iter().all(|(field, value)| before.field(field) == *value)
+    {
+        for (field, value) in preset.needs {
+            config.set_field(field, *value);
+        }
+    }
+    config.normalize();
+    config.follow(before);
+    let brought = Brought::between(&own, &config);
+    (config, brought)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::preset::{PLAIN_DESCENT, PRESETS, preset_of};
+    use super::*;
+    use crate::engine::stream::spec_of;
+
+    fn config(query: &str) -> Config {
+        let (config, notices) = Config::parse(query);
+        assert_eq!(notices, [], "{query}");
+        config
+    }
+
+    fn preset(id: &str) -> &'static Preset {
+        preset_of(id).expect("a preset")
+    }
+
+    /// What a visitor does at the menu of methods, one preset after the other.
+    fn chosen(first: &str, presets: &[&str]) -> Config {
+        let mut run = config(first);
+        let mut brought = Brought::by_link(&run);
+        for id in presets {
+            brought.take_back(&mut run);
+            (run, brought) = preset(id).brought_to(&run);
+        }
+        run
+    }
+
+    #[test]
+    fn what_a_preset_brought_goes_with_it() {
+        for stream in ["stream=islands", "stream=split-digits", "stream=permuted-digits&scenario=task"] {
+            let naive = chosen(stream, &["naive"]);
+            for presets in [["gpm", "naive"], ["agem", "naive"], ["xdg", "naive"]] {
+                assert_eq!(chosen(stream, &presets), naive, "{stream} {presets:?}");
+            }
+            assert_eq!(chosen(stream, &["gpm", "packnet", "ogd", "ewc"]), chosen(stream, &["ewc"]), "{stream}");
+            assert_eq!(chosen(stream, &["gpm"]).field(&RATE), 0.1, "{stream}");
+        }
+        // A link that has it already: the stream's own settings come back.
+        assert_eq!(
+            chosen("stream=islands&optimizer=sgd&rate=0.1&project=gpm", &["naive"]),
+            chosen("stream=islands", &["naive"])
+        );
+    }
+
+    #[test]
+    fn what_a_person_chose_stays_whatever_is_tried() {
+        let own = "stream=islands&optimizer=sgd&rate=0.03&scenario=domain";
+        assert_eq!(chosen(own, &["ewc", "er", "naive"]).field(&RATE), 0.03);
+        assert_eq!(chosen(own, &["gpm", "naive"]).field(&RATE), 0.03);
+        // What was changed after the preset brought it is a person's choice, too.
+        let (mut run, brought) = preset("gpm").brought_to(&config("stream=islands"));
+        run.set_field(&RATE, 0.2);
+        brought.take_back(&mut run);
+        assert_eq!(run.field(&RATE), 0.2);
+    }
+
+    #[test]
+    fn another_stream_has_the_method_with_its_needs_and_usual_settings_there() {
+        let on = |id: &str| spec_of(id).expect("a stream");
+        let (moved, brought) = moved_to(&chosen("stream=islands", &["gpm"]), on("split-digits"));
+        assert_eq!((moved.field(&OPTIMIZER), moved.field(&RATE)), (0.0, 0.1));
+        let mut back = moved;
+        brought.take_back(&mut back);
+        assert_eq!(back.field(&OPTIMIZER), Config::of_stream(on("split-digits")).field(&OPTIMIZER));
+        let strength = |run: &Config| run.method.penalties[0].get("strength");
+        let (moved, _) = moved_to(&chosen("stream=islands", &["ewc"]), on("split-digits"));
+        assert_eq!(strength(&moved), strength(&chosen("stream=split-digits", &["ewc"])));
+        let (moved, _) = moved_to(&config("stream=islands&penalty=ewc,strength:7"), on("split-digits"));
+        assert_eq!(strength(&moved), 7.0);
+    }
+
+    #[test]
+    fn a_seed_that_somebody_chose_goes_along_and_the_opening_one_does_not() {
+        let on = spec_of("ring").expect("a stream");
+        let opening = Config::of_stream(on).seed;
+        assert_eq!(moved_to(&Config::of_stream(spec_of("islands").expect("a stream")), on).0.seed, opening);
+        assert_eq!(moved_to(&config("stream=islands&seed=1234"), on).0.seed, 1234);
+    }
+
+    #[test]
+    fn every_projection_descends_plainly() {
+        for preset in PRESETS.iter().filter(|preset| Config::parse(preset.query).0.method.projection.is_some()) {
+            let applied = preset.applied_to(&config("stream=split-digits"));
+            for (field, value) in PLAIN_DESCENT {
+                assert_eq!(applied.field(field), value, "{}", preset.id);
+            }
+        }
+    }
+}

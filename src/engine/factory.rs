@@ -1,0 +1,71 @@
+//! How the tasks and the components of a run are built, apart from what they are: whoever describes runs links none of
+//! the machinery, and whoever does only some runs need not have all of it.
+
+use crate::engine::config::Config;
+use crate::engine::method::{BUILDS, Build, REGISTRY};
+use crate::engine::spec::Component;
+use crate::engine::stream::{BUILD_TASKS, BuildTasks, OPENING_TASKS, Stream, StreamSettings, build_of};
+
+/// Builds streams and components: the first of all there are, in the registries' order.
+#[derive(Debug)]
+pub struct Factory {
+    streams: &'static [BuildTasks],
+    components: &'static [&'static Build],
+}
+
+/// Builds everything.
+pub static ALL: Factory = Factory { streams: BUILD_TASKS, components: BUILDS };
+
+/// Builds the stream the page opens on, without any method.
+pub static OPENING: Factory = Factory { streams: OPENING_TASKS, components: &[] };
+
+impl Factory {
+    /// Whether it builds all of a run.
+    pub fn builds(&self, config: &Config) -> bool {
+        let method = &config.method;
+        let targets = method.rehearsals.iter().map(|rehearsal| &rehearsal.target);
+        let others = method.components().map(|(_, component)| component);
+        let mut components = method.sources.iter().chain(targets).chain(others);
+        build_of(config.stream.spec, self.streams).is_some()
+            && components.all(|component| self.component(component).is_some())
+    }
+
+    /// The tasks of a run.
+    pub(super) fn build_stream(&self, settings: &StreamSettings) -> Stream {
+        Stream::build_by(settings, self.streams)
+    }
+
+    /// How a component is built.
+    pub(super) fn component(&self, component: &Component) -> Option<&'static Build> {
+        let index = REGISTRY.iter().position(|spec| **spec == *component.spec)?;
+        self.components.get(index).copied()
+    }
+
+    /// Builds a component of the kind wanted; `None` if it is built as another kind, which the registry's
+    /// tests rule out, or not at all.
+    pub(super) fn build<T>(&self, component: &Component, build: impl FnOnce(&Build) -> Option<T>) -> Option<T> {
+        build(self.component(component)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::stream::STREAMS;
+
+    #[test]
+    fn everything_that_is_described_is_built() {
+        assert_eq!((STREAMS.len(), REGISTRY.len()), (ALL.streams.len(), ALL.components.len()));
+    }
+
+    #[test]
+    fn the_opening_run_needs_no_more_than_its_factory_and_nothing_else_does_with_it() {
+        for query in ["stream=split-digits", "stream=split-digits&tasks=3&optimizer=sgd&mode=joint"] {
+            assert!(OPENING.builds(&Config::parse(query).0), "{query}");
+        }
+        for query in ["stream=islands", "rehearse=reservoir.labels", "penalty=ewc", "readout=nearest-mean"] {
+            let (config, _) = Config::parse(&format!("stream=split-digits&{query}"));
+            assert!(!OPENING.builds(&config) && ALL.builds(&config), "{query}");
+        }
+    }
+}

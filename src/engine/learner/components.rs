@@ -1,0 +1,272 @@
+//! The components of one run, made from its Config and wired to each other by number.
+
+use core::fmt;
+
+use crate::engine::batch::Batch;
+use crate::engine::config::Config;
+use crate::engine::factory::Factory;
+use crate::engine::math::rng::Rng;
+use crate::engine::method::merge::drop::DropTransfer;
+use crate::engine::method::merge::{DROPPED, HOLD, TRANSFER};
+use crate::engine::method::penalty::l2;
+use crate::engine::method::target::{ANSWERS, ONCE};
+use crate::engine::method::{self, Build, Merge, Penalty, Projection, Readout, Setting, Source, Structure, Target};
+use crate::engine::network::model::Mlp;
+use crate::engine::spec::Component;
+
+/// A source with the rows it drew last.
+pub(super) struct Drawn {
+    pub(super) id: &'static str,
+    pub(super) source: Box<dyn Source>,
+    /// For draws: used only while the source is rehearsed from.
+    pub(super) rng: Rng,
+    /// For what is kept: used whether or not it is rehearsed from.
+    pub(super) observe_rng: Rng,
+    pub(super) batch: Batch,
+}
+
+/// A rehearsal: which source, towards what, how strongly.
+pub(super) struct Rehearsed {
+    pub(super) id: String,
+    pub(super) source_idx: usize,
+    pub(super) target: Box<dyn Target>,
+    pub(super) weight: f32,
+    /// Whether the old network answers all of a task's inputs before the task begins, and then no more.
+    pub(super) asks_once: bool,
+    pub(super) is_on: bool,
+    /// The loss at the last step it acted in.
+    pub(super) value: f32,
+}
+
+impl Rehearsed {
+    /// Whether it takes part in a step now.
+    pub(super) fn acts(&self, has_teacher: bool) -> bool {
+        self.is_on && self.weight > 0.0 && (has_teacher || !self.target.needs_teacher())
+    }
+}
+
+/// A penalty and how strongly it pulls.
+pub(super) struct Constraint {
+    pub(super) id: String,
+    pub(super) penalty: Box<dyn Penalty>,
+    pub(super) strength: f32,
+    pub(super) is_explicit: bool,
+    pub(super) is_on: bool,
+}
+
+impl Constraint {
+    /// Whether it takes part in a step now.
+    pub(super) fn acts(&self) -> bool {
+        self.is_on && self.strength > 0.0
+    }
+}
+
+/// A projection with the memory it refers to, if any.
+pub(super) struct Projecting {
+    pub(super) id: String,
+    pub(super) source_idx: Option<usize>,
+    pub(super) projection: Box<dyn Projection>,
+    pub(super) rng: Rng,
+    pub(super) is_on: bool,
+}
+
+/// A merge at task ends.
+pub(super) struct Merging {
+    pub(super) id: String,
+    pub(super) merge: Box<dyn Merge>,
+}
+
+/// A structure with the parameters it made of θ.
+pub(super) struct Shaping {
+    pub(super) id: String,
+    pub(super) structure: Box<dyn Structure>,
+    pub(super) rng: Rng,
+    /// `[P]`.
+    pub(super) effective: Vec<f32>,
+}
+
+/// A read-out with the memory it refers to, if any.
+pub(super) struct Reading {
+    pub(super) id: String,
+    pub(super) source_idx: Option<usize>,
+    pub(super) readout: Box<dyn Readout>,
+}
+
+macro_rules! show_id {
+    ($($part:ident),+) => {
+        $(impl fmt::Debug for $part {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_tuple(stringify!($part)).field(&self.id).finish()
+            }
+        })+
+    };
+}
+show_id!(Drawn, Rehearsed, Constraint, Projecting, Merging, Shaping, Reading);
+
+/// The network of a run: local units under a read-out, or hidden layers.
+pub(super) fn model(config: &Config, factory: &Factory) -> Mlp {
+    let n_outputs = config.stream.heads().n_outputs();
+    let bumps = config.method.structure.as_ref().and_then(|component| {
+        factory.build(component, |build| match build {
+            Build::Inputs(make) => Some(make(component, config.stream.spec, config.seed)),
+            _ => None,
+        })
+    });
+    if let Some(bumps) = bumps {
+        return Mlp::of_bumps(bumps, n_outputs, config.network.activation);
+    }
+    let mut sizes = vec![config.stream.spec.n_inputs()];
+    sizes.extend(&config.network.hidden);
+    sizes.push(n_outputs);
+    Mlp::new(&sizes, config.network.activation)
+}
+
+/// The sources of a run, each with generators of its own.
+pub(super) fn sources(setting: &Setting<'_>, factory: &Factory, rng: &Rng) -> Vec<Drawn> {
+    setting
+        .method
+        .sources
+        .iter()
+        .filter_map(|component| {
+            let source = factory.build(component, |build| match build {
+                Build::Source(make) => Some(make(component, setting)),
+                _ => None,
+            })?;
+            let own = rng.split("source").split(component.spec.id);
+            Some(Drawn {
+                id: component.spec.id,
+                batch: Batch::with_capacity(source.max_rows(), setting.n_inputs, setting.n_stored(component.spec)),
+                source,
+                rng: own.split("draw"),
+                observe_rng: own.split("observe"),
+            })
+        })
+        .collect()
+}
+
+/// The rehearsals of a run.
+pub(super) fn rehearsals(config: &Config, factory: &Factory, drawn: &[Drawn]) -> Vec<Rehearsed> {
+    config
+        .method
+        .rehearsals
+        .iter()
+        .filter_map(|rehearsal| {
+            let target = factory.build(&rehearsal.target, |build| match build {
+                Build::Target(make) => Some(make(&rehearsal.target)),
+                _ => None,
+            })?;
+            let id = rehearsal.id();
+            Some(Rehearsed {
+                source_idx: drawn.iter().position(|drawn| drawn.id == rehearsal.source.id)?,
+                target,
+                weight: rehearsal.weight,
+                asks_once: rehearsal.target.choice(ANSWERS.id) == ONCE,
+                is_on: config.starts_on(&id),
+                value: 0.0,
+                id,
+            })
+        })
+        .collect()
+}
+
+/// The penalties of a run, a merge's L2-transfer last.
+pub(super) fn constraints(config: &Config, setting: &Setting<'_>, factory: &Factory) -> Vec<Constraint> {
+    let transfer = setting.method.merge.as_ref().filter(|merge| merge.choice(TRANSFER.id) == "l2").map(|merge| {
+        let mut l2 = Component::new(&l2::SPEC);
+        l2.set("strength", merge.get(HOLD.id));
+        l2
+    });
+    setting
+        .method
+        .penalties
+        .iter()
+        .chain(&transfer)
+        .filter_map(|component| {
+            let penalty = factory.build(component, |build| match build {
+                Build::Penalty(make) => Some(make(component, setting)),
+                _ => None,
+            })?;
+            Some(Constraint {
+                id: component.spec.id.to_owned(),
+                penalty,
+                strength: component.get("strength"),
+                is_explicit: component.choice("step") == "explicit",
+                is_on: config.starts_on(component.spec.id),
+            })
+        })
+        .collect()
+}
+
+/// The number of the source a component takes old samples from.
+fn memory_of(component: &Component, drawn: &[Drawn]) -> Option<usize> {
+    let source = method::memory_source(component)?;
+    drawn.iter().position(|drawn| drawn.id == source.id)
+}
+
+/// The projection of a run.
+pub(super) fn projection(
+    config: &Config,
+    setting: &Setting<'_>,
+    factory: &Factory,
+    drawn: &[Drawn],
+    rng: &Rng,
+) -> Option<Projecting> {
+    let component = setting.method.projection.as_ref()?;
+    let projection = factory.build(component, |build| match build {
+        Build::Projection(make) => Some(make(component, setting)),
+        _ => None,
+    })?;
+    Some(Projecting {
+        id: component.spec.id.to_owned(),
+        source_idx: memory_of(component, drawn),
+        projection,
+        rng: rng.split("projection").split(component.spec.id),
+        is_on: config.starts_on(component.spec.id),
+    })
+}
+
+/// The merge of a run.
+pub(super) fn merge(setting: &Setting<'_>, factory: &Factory) -> Option<Merging> {
+    let component = setting.method.merge.as_ref()?;
+    let merge = factory.build(component, |build| match build {
+        Build::Merge(make) => Some(make(component, setting)),
+        _ => None,
+    })?;
+    Some(Merging { id: component.spec.id.to_owned(), merge })
+}
+
+/// A merge's drop-transfer, which works as a structure does; the two exclude each other.
+fn drop_transfer(setting: &Setting<'_>, rng: &Rng) -> Option<Shaping> {
+    let merge = setting.method.merge.as_ref().filter(|merge| merge.choice(TRANSFER.id) == "drop")?;
+    Some(Shaping {
+        id: merge.spec.id.to_owned(),
+        structure: Box::new(DropTransfer::new(setting.model, merge.get(DROPPED.id))),
+        rng: rng.split("transfer").split(merge.spec.id),
+        effective: vec![0.0; setting.n_parameters],
+    })
+}
+
+/// The structure of a run, if it makes parameters of its own.
+pub(super) fn structure(setting: &Setting<'_>, factory: &Factory, rng: &Rng) -> Option<Shaping> {
+    let Some(component) = setting.method.structure.as_ref() else { return drop_transfer(setting, rng) };
+    let structure = factory.build(component, |build| match build {
+        Build::Structure(make) => Some(make(component, setting)),
+        _ => None,
+    })?;
+    Some(Shaping {
+        id: component.spec.id.to_owned(),
+        structure,
+        rng: rng.split("structure").split(component.spec.id),
+        effective: vec![0.0; setting.n_parameters],
+    })
+}
+
+/// The read-out of a run.
+pub(super) fn readout(setting: &Setting<'_>, factory: &Factory, drawn: &[Drawn]) -> Option<Reading> {
+    let component = setting.method.readout.as_ref()?;
+    let readout = factory.build(component, |build| match build {
+        Build::Readout(make) => Some(make(component, setting)),
+        _ => None,
+    })?;
+    Some(Reading { id: component.spec.id.to_owned(), source_idx: memory_of(component, drawn), readout })
+}

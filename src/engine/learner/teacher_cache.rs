@@ -1,0 +1,107 @@
+//! Answers asked once: what the old network says of every example of a task, before the task begins.
+//!
+//! The old network is frozen while a task is learned and the task's inputs do not change, so its answers do
+//! not either, whenever it is asked: labels taken once train the same parameters bit for bit as labels taken at
+//! each step (`tests/laws.rs`). What differs is the account: N forward rows a task instead of one for every row of
+//! every step, and N × O numbers instead of the old network, which nobody needs once it has answered.
+//!
+//! # Source
+//! Z. Li, D. Hoiem, "Learning without Forgetting", 2016, its procedure: the output of old tasks for the new
+//! data is computed at initialisation, before training.
+
+use crate::engine::batch::Batch;
+use crate::engine::batch::Examples;
+use crate::engine::method::{Rows, UNIT_ROWS};
+use crate::engine::network::model::{Mlp, Pass};
+
+/// The old network's logits for the examples of one task.
+#[derive(Debug)]
+pub(super) struct Labelled {
+    n_outputs: usize,
+    /// `[N, O]`, with room for the largest task.
+    answers: Vec<f32>,
+    /// N, examples answered so far.
+    n_answered: usize,
+    /// The answers to the rows of a batch `[rows, O]`.
+    of_batch: Vec<f32>,
+}
+
+impl Labelled {
+    /// Room for tasks of up to `n_examples` examples and batches of up to `n_rows` rows.
+    pub(super) fn with_room(n_examples: usize, n_rows: usize, n_outputs: usize) -> Self {
+        Self {
+            n_outputs,
+            answers: vec![0.0; n_examples * n_outputs],
+            n_answered: 0,
+            of_batch: vec![0.0; n_rows * n_outputs],
+        }
+    }
+
+    /// Units of work to answer a task of `n_examples` examples.
+    pub(super) const fn n_units(n_examples: usize) -> usize {
+        n_examples.div_ceil(UNIT_ROWS)
+    }
+
+    /// Asks the old network `old` `[P]` about one unit's examples and says which rows that took; units are
+    /// done in ascending order, the first forgets the task before.
+    pub(super) fn label(
+        &mut self,
+        model: &Mlp,
+        old: &[f32],
+        examples: &Examples,
+        unit: usize,
+        pass: &mut Pass,
+    ) -> Rows {
+        let from = unit * UNIT_ROWS;
+        let to = examples.len().min(from + UNIT_ROWS);
+        let n_inputs = model.n_inputs();
+        let logits = model.forward(old, &examples.inputs[from * n_inputs..to * n_inputs], pass);
+        self.answers[from * self.n_outputs..to * self.n_outputs].copy_from_slice(logits);
+        self.n_answered = to;
+        Rows { forward: (to - from) as u64, backward: 0 }
+    }
+
+    /// The answers to a batch of the labelled task's examples `[rows, O]`; `None` before any were asked for.
+    pub(super) fn of(&mut self, batch: &Batch) -> Option<&[f32]> {
+        if self.n_answered == 0 {
+            return None;
+        }
+        for (into, &example) in self.of_batch.chunks_exact_mut(self.n_outputs).zip(&batch.examples[..batch.len()]) {
+            let start = example as usize * self.n_outputs;
+            into.copy_from_slice(&self.answers[start..start + self.n_outputs]);
+        }
+        Some(&self.of_batch[..batch.len() * self.n_outputs])
+    }
+
+    /// Bytes it keeps.
+    pub(super) const fn bytes(&self) -> u64 {
+        (4 * self.n_answered * self.n_outputs) as u64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::network::Activation;
+
+    #[test]
+    fn a_batch_gets_the_answers_to_its_own_examples() {
+        // One input, one output: y = 2x + 1. Forty examples, two units of work.
+        let model = Mlp::new(&[1, 1], Activation::Relu);
+        let inputs: Vec<f32> = (0..40).map(|row| row as f32).collect();
+        let examples = Examples { task_idx: 1, inputs, labels: vec![0; 40] };
+        let mut labelled = Labelled::with_room(50, 4, 1);
+        let mut batch = Batch::with_capacity(4, 1, 0);
+        for example in [39, 0, 33] {
+            let row = batch.push(&[example as f32], 1, 0);
+            batch.examples[row] = example;
+        }
+        assert_eq!(labelled.of(&batch), None);
+        assert_eq!(Labelled::n_units(40), 2);
+        let mut pass = model.pass(UNIT_ROWS);
+        let rows = [0, 1].map(|unit| labelled.label(&model, &[2.0, 1.0], &examples, unit, &mut pass).forward);
+        assert_eq!(rows, [32, 8]);
+        assert_eq!(labelled.of(&batch), Some(&[79.0, 1.0, 67.0][..]));
+        assert_eq!(labelled.bytes(), 160);
+    }
+}

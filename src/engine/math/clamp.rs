@@ -1,0 +1,33 @@
+//! Numbers kept within bounds.
+
+/// `value`, or the bound that it lies beyond; `low` must not be above `high`.
+///
+/// As `clamp`, which also checks that, and to say what is wrong brings all that writes numbers into a module.
+pub fn within<T: PartialOrd>(value: T, low: T, high: T) -> T {
+    debug_assert!(low <= high, "bounds in order");
+    if value < low {
+        low
+    } else if value > high {
+        high
+    } else {
+        value
+    }
+}
+
+/// Cuts off zero: windows and batches hold at least one step or row.
+pub const fn at_least_one(count: usize) -> usize {
+    if count == 0 { 1 } else { count }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_a_clamp() {
+        for value in [-2.0_f32, -1.0, -0.0, 0.0, 0.5, 1.0, 3.0, f32::INFINITY, f32::NEG_INFINITY] {
+            assert_eq!(within(value, -1.0, 1.0).to_bits(), value.clamp(-1.0, 1.0).to_bits());
+        }
+        assert!(within(f32::NAN, -1.0, 1.0).is_nan());
+    }
+}

@@ -1,0 +1,276 @@
+//! Numbers as text.
+//!
+//! A binary number is exactly a decimal one: m·2⁻ᵏ = m·5ᵏ∕10ᵏ. All its digits are made, and the wanted ones rounded once
+//! as the standard library does.
+
+use super::read::number;
+
+/// A limb of a long number holds nine digits.
+const LIMB: u64 = 1_000_000_000;
+/// The most that a limb is multiplied by at once: 5¹² and 2²⁸ stay below 2³².
+const MOST_FIVES: u32 = 12;
+const MOST_TWOS: u32 = 28;
+/// Digits that tell any two f32 apart.
+const MOST_DIGITS: isize = 9;
+
+/// Where a number goes that lies between two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rounding {
+    /// To the nearer one; from the middle to the even one.
+    ToEven,
+    /// To the nearer one; from the middle up.
+    HalfUp,
+    Up,
+}
+
+/// A number with `n_decimals` digits behind the point, as `{:.n}` writes it.
+pub fn fixed(value: f64, n_decimals: u8) -> String {
+    if let Some(word) = word_for(value) {
+        return word.to_owned();
+    }
+    let mut digits = Digits::of(value.abs());
+    digits.round(digits.point + isize::from(n_decimals), Rounding::ToEven);
+    signed(value.is_sign_negative(), digits.plain(n_decimals.into()))
+}
+
+/// A number as digit, point, `n_decimals` digits and power of ten, as `{:.ne}` writes it: `1.2e-5`.
+pub fn scientific(value: f64, n_decimals: u8) -> String {
+    if let Some(word) = word_for(value) {
+        return word.to_owned();
+    }
+    let mut digits = Digits::of(value.abs());
+    digits.round(1 + isize::from(n_decimals), Rounding::ToEven);
+    let power = if digits.digits.is_empty() { 0 } else { digits.point - 1 };
+    digits.point = 1;
+    let text = digits.plain(n_decimals.into()) + "e" + &power.to_string();
+    signed(value.is_sign_negative(), text)
+}
+
+/// The shortest decimal that reads back as this number, as `{}` writes it: never with a power of ten.
+pub fn shortest(value: f32) -> String {
+    if let Some(word) = word_for(f64::from(value)) {
+        return word.to_owned();
+    }
+    let size = value.abs();
+    let all = Digits::of(f64::from(size));
+    let mut text = String::new();
+    // Above a power of two its neighbours lie twice as far off as below: there one further off may be read as it.
+    let candidates = (1..=MOST_DIGITS).flat_map(|n_digits| [(n_digits, Rounding::HalfUp), (n_digits, Rounding::Up)]);
+    for (n_digits, rounding) in candidates {
+        let mut digits = all.clone();
+        digits.round(n_digits, rounding);
+        text = digits.plain(digits.n_decimals());
+        if number(&text) == Some(size) {
+            break;
+        }
+    }
+    signed(value.is_sign_negative(), text)
+}
+
+/// What is written for what is no number.
+const fn word_for(value: f64) -> Option<&'static str> {
+    if value.is_nan() {
+        Some("NaN")
+    } else if value.is_infinite() {
+        Some(if value.is_sign_negative() { "-inf" } else { "inf" })
+    } else {
+        None
+    }
+}
+
+fn signed(is_negative: bool, text: String) -> String {
+    if is_negative { format!("-{text}") } else { text }
+}
+
+/// Decimal digits 0.d₁d₂… times a power of ten.
+#[derive(Clone, Debug)]
+struct Digits {
+    /// From the first that is not 0 on; none for 0.
+    digits: Vec<u8>,
+    /// Digits before the point: negative if zeros follow it.
+    point: isize,
+}
+
+impl Digits {
+    /// All digits of a finite number that is not negative.
+    fn of(value: f64) -> Self {
+        let bits = value.to_bits();
+        let exponent = isize::from(((bits >> 52) as u16).cast_signed());
+        let fraction = bits & ((1 << 52) - 1);
+        let (mantissa, power) = if exponent == 0 { (fraction, -1074) } else { (fraction | 1 << 52, exponent - 1075) };
+        if mantissa == 0 {
+            return Self { digits: Vec::new(), point: 0 };
+        }
+        let n_zeros = mantissa.trailing_zeros().min(power.min(0).unsigned_abs() as u32);
+        let (mut mantissa, power) = (mantissa >> n_zeros, power + isize::from(n_zeros as u8));
+        // The lowest nine digits first.
+        let mut limbs = Vec::new();
+        while mantissa > 0 {
+            limbs.push(mantissa % LIMB);
+            mantissa /= LIMB;
+        }
+        let (base, most) = if power < 0 { (5_u64, MOST_FIVES) } else { (2, MOST_TWOS) };
+        let mut left = power.unsigned_abs() as u32;
+        while left > 0 {
+            let step = left.min(most);
+            multiply(&mut limbs, base.pow(step));
+            left -= step;
+        }
+        let mut digits: Vec<u8> = Vec::with_capacity(9 * limbs.len());
+        for limb in limbs.iter().rev() {
+            digits.extend((0..9).rev().map(|place| (limb / 10_u64.pow(place) % 10) as u8));
+        }
+        let first = digits.iter().position(|&digit| digit > 0).unwrap_or(0);
+        digits.drain(..first);
+        let point = digits.len().cast_signed() + power.min(0);
+        Self { digits, point }
+    }
+
+    /// Keeps this many digits, the last one rounded.
+    fn round(&mut self, n_kept: isize, rounding: Rounding) {
+        let Ok(n_kept) = usize::try_from(n_kept) else {
+            self.digits.clear();
+            return;
+        };
+        let Some(&next) = self.digits.get(n_kept) else { return };
+        let is_even = n_kept.checked_sub(1).is_none_or(|last| self.digits[last].is_multiple_of(2));
+        let is_half = next == 5 && self.digits[n_kept + 1..].iter().all(|&digit| digit == 0);
+        let goes_up = match rounding {
+            Rounding::ToEven => next > 5 || next == 5 && !(is_half && is_even),
+            Rounding::HalfUp => next >= 5,
+            Rounding::Up => true,
+        };
+        self.digits.truncate(n_kept);
+        if !goes_up {
+            return;
+        }
+        while self.digits.last() == Some(&9) {
+            self.digits.pop();
+        }
+        if let Some(last) = self.digits.last_mut() {
+            *last += 1;
+        } else {
+            self.digits.push(1);
+            self.point += 1;
+        }
+    }
+
+    /// Digits behind the point, without zeros at the end.
+    fn n_decimals(&self) -> usize {
+        let n_digits = self.digits.iter().rposition(|&digit| digit > 0).map_or(0, |last| last + 1);
+        usize::try_from(n_digits.cast_signed() - self.point).unwrap_or(0)
+    }
+
+    /// With this many digits behind the point, none of them rounded.
+    fn plain(&self, n_decimals: usize) -> String {
+        let at = |place: isize| {
+            let digit = usize::try_from(place).ok().and_then(|place| self.digits.get(place));
+            char::from(b'0' + digit.unwrap_or(&0))
+        };
+        let n_whole = if self.digits.is_empty() { 1 } else { self.point.max(1) };
+        let point = if self.digits.is_empty() { 1 } else { self.point };
+        let mut text: String = (point - n_whole..point).map(at).collect();
+        if n_decimals > 0 {
+            text.push('.');
+            text.extend((point..point + n_decimals.cast_signed()).map(at));
+        }
+        text
+    }
+}
+
+/// Multiplies a long number, its lowest limb first.
+fn multiply(limbs: &mut Vec<u64>, factor: u64) {
+    let mut carry = 0;
+    for limb in limbs.iter_mut() {
+        let product = *limb * factor + carry;
+        *limb = product % LIMB;
+        carry = product / LIMB;
+    }
+    if carry > 0 {
+        limbs.push(carry);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::math::rng::Rng;
+
+    fn assert_fixed(value: f64) {
+        assert_eq!(fixed(value, 0), format!("{value:.0}"));
+        assert_eq!(fixed(value, 1), format!("{value:.1}"));
+        assert_eq!(fixed(value, 2), format!("{value:.2}"));
+        assert_eq!(fixed(value, 3), format!("{value:.3}"));
+        assert_eq!(fixed(value, 9), format!("{value:.9}"));
+        assert_eq!(scientific(value, 1), format!("{value:.1e}"));
+        assert_eq!(scientific(value, 0), format!("{value:.0e}"));
+    }
+
+    #[test]
+    fn it_writes_as_the_standard_library_does() {
+        for value in [
+            0.0,
+            1.0,
+            0.5,
+            1.5,
+            2.5,
+            0.25,
+            0.35,
+            0.05,
+            0.95,
+            9.95,
+            99.5,
+            999.949,
+            0.04,
+            0.051,
+            1e-7,
+            1e15,
+            1e22,
+            1e23,
+            123_456_789.125,
+            f64::MAX,
+            f64::MIN_POSITIVE,
+            5e-324,
+            4.35,
+            1.005,
+            0.1 + 0.2,
+        ] {
+            assert_fixed(value);
+            assert_fixed(-value);
+        }
+        for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert_fixed(value);
+            assert_eq!(shortest(value as f32), format!("{}", value as f32));
+        }
+        let mut rng = Rng::new(11);
+        for _ in 0..20_000 {
+            let magnitude = f64::from(rng.uniform(-12.0, 12.0));
+            assert_fixed(f64::from(rng.uniform(-1.0, 1.0)) * libm::pow(10.0, magnitude));
+            // Halves, and what lies beside them.
+            let half = f64::from(rng.uniform(0.0, 1000.0).round()) / 20.0;
+            for near in [half, half.next_up(), half.next_down()] {
+                assert_fixed(near);
+            }
+        }
+    }
+
+    #[test]
+    fn the_shortest_is_the_standard_librarys_and_reads_back() {
+        let assert_shortest = |value: f32| {
+            assert_eq!(shortest(value), value.to_string());
+            assert_eq!(number(&shortest(value)).map(f32::to_bits), Some(value.to_bits()));
+        };
+        for value in [0.0, -0.0, 1.0, 0.1, 0.3, 16_777_216.0, 1e-5, 3e10, f32::MAX, f32::MIN_POSITIVE, f32::EPSILON] {
+            assert_shortest(value);
+        }
+        for power in -30..100 {
+            assert_shortest(libm::powf(2.0, power as f32));
+        }
+        let mut rng = Rng::new(12);
+        for _ in 0..50_000 {
+            let magnitude = rng.uniform(-12.0, 12.0);
+            assert_shortest(rng.uniform(-1.0, 1.0) * libm::powf(10.0, magnitude));
+            assert_shortest(rng.uniform(0.0, 1e4).round() / 1000.0);
+        }
+    }
+}
