@@ -203,12 +203,13 @@ impl Card<'_> {
             let _ = write!(html, "<p class=\"sub\">{}</p>", self.text("card-penalty-step"));
         }
         let keeps = if spec.facts.keeps_raw_data { "card-keeps-raw" } else { "card-keeps-none" };
+        let space = self.text("sentence-space");
         let _ = write!(
             html,
-            "<p class=\"sub\">{} {}{}</p></section>",
+            "<p class=\"sub\">{}{space}{}{}</p></section>",
             self.format("card-paper", &[("paper", spec.paper)]),
             self.text(keeps),
-            if spec.facts.needs_task_identity { format!(" {}", self.text("card-told")) } else { String::new() },
+            if spec.facts.needs_task_identity { space.clone() + &self.text("card-told") } else { String::new() },
         );
     }
 

@@ -15,20 +15,20 @@ pub(super) struct BenchArguments {
     /// Layer sizes, inputs first.
     #[arg(long, value_delimiter = ',', default_value = "64,100,100,10")]
     sizes: Vec<usize>,
-    /// Rows of a batch.
+    /// Rows per batch.
     #[arg(long, default_value_t = 32)]
     batch: usize,
-    /// The optimiser.
+    /// Optimiser.
     #[arg(long, default_value = "sgd", value_parser = ["sgd", "momentum", "adam"])]
     optimizer: String,
-    /// How long to train, in seconds.
+    /// Training time in seconds.
     #[arg(long, default_value_t = 1.0)]
     seconds: f64,
-    /// Instead of a network, a loop of nothing but products and sums in registers: what is possible at most. It counts
-    /// what is computed, where a network's rate counts 6 x parameters x batch.
+    /// Measure the processor's ceiling instead of a network: a loop of multiplications and additions in registers. It
+    /// counts the operations performed, whereas a network's rate counts 6 x parameters x batch.
     #[arg(long, conflicts_with_all = ["sizes", "batch", "optimizer"])]
     ceiling: bool,
-    /// Print one JSON document.
+    /// Print a JSON document.
     #[arg(long)]
     json: bool,
 }
@@ -50,7 +50,7 @@ pub(super) fn bench(arguments: &BenchArguments) -> Outcome {
         say(&if *json {
             json!({ "gflops": gflops }).to_string()
         } else {
-            format!("{gflops:.1} GFLOP/s of products and sums at most")
+            format!("Ceiling: {gflops:.1} GFLOP/s of multiplications and additions")
         });
         return Outcome::Done;
     }

@@ -17,13 +17,13 @@ use crate::engine::metrics::{mean, standard_error};
 /// Arguments of `distill`.
 #[derive(Debug, Args)]
 pub(super) struct DistillArguments {
-    /// The study: `key=value` pairs as `list` shows them, joined by `&`; empty for the default study.
+    /// The study: `key=value` pairs joined by `&`, as shown by `list`; empty for the default study.
     #[arg(default_value = "")]
     query: String,
-    /// Seeds to run: `10` for 0–9, `100-104` for a range. Left out: the study's own seed.
+    /// Seeds to run: `10` for 0–9, `100-104` for a range. Default: the study's own seed.
     #[arg(long, value_parser = parse_seeds)]
     seeds: Option<Seeds>,
-    /// Print one JSON document instead of a table.
+    /// Print a JSON document instead of a table.
     #[arg(long)]
     json: bool,
 }
@@ -94,7 +94,7 @@ pub(super) fn distill(arguments: &DistillArguments) -> Outcome {
         for notice in &notices {
             complain(&notice.to_string());
         }
-        complain("Nothing was run: the command line takes a study only as it is written.");
+        complain("Nothing was run: the command line accepts a study only if every part of it is valid.");
         return Outcome::Refused;
     }
     let seeds: Vec<u64> = match &arguments.seeds {
@@ -114,7 +114,7 @@ pub(super) fn distill(arguments: &DistillArguments) -> Outcome {
         match serde_json::to_string_pretty(&report) {
             Ok(text) => say(&text),
             Err(error) => {
-                complain(&format!("The result cannot be written as JSON: {error}."));
+                complain(&format!("The result could not be written as JSON: {error}."));
                 return Outcome::Refused;
             }
         }
@@ -210,7 +210,7 @@ impl StudyReport {
     fn table(&self, config: &StudyConfig) -> String {
         let in_percent = |value: &Option<MeanReport>| text_of(value.as_ref(), 100.0, 1);
         let mut text = format!(
-            "{}\n{} seeds; teacher of {} parameters and {} labels: {} % right; students of {} parameters and {} labels\n\n",
+            "{}\n{} seeds; teacher: {} parameters, {} labels, accuracy {} %; students: {} parameters, {} labels\n\n",
             self.query,
             self.seeds.len(),
             self.teacher_parameters,

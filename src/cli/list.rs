@@ -22,10 +22,10 @@ use crate::message::{Catalogue, Language};
 /// Arguments of `list`.
 #[derive(Debug, Args)]
 pub(super) struct ListArguments {
-    /// Print one JSON document instead of text.
+    /// Print a JSON document instead of text.
     #[arg(long)]
     json: bool,
-    /// The language of explanations: `en` or `zh-Hans`.
+    /// Language of names and explanations: `en` or `zh-Hans`.
     #[arg(long, default_value = "en", value_parser = ["en", "zh-Hans"])]
     lang: String,
 }
@@ -80,7 +80,7 @@ fn as_text(catalogue: &Catalogue) -> String {
             }
         }
     }
-    let _ = writeln!(text, "\nREHEARSALS THAT MAKE NO SENSE, AND WHY");
+    let _ = writeln!(text, "\nREHEARSALS RULED OUT, AND WHY");
     for source in members(Axis::Source) {
         for target in members(Axis::Target) {
             if let Some(why) = compatibility::refusal(source, target) {
@@ -88,7 +88,7 @@ fn as_text(catalogue: &Catalogue) -> String {
             }
         }
     }
-    let _ = writeln!(text, "\nRUN  key=value (defaults of the stream `islands`)");
+    let _ = writeln!(text, "\nRUN  key=value (defaults for the stream `islands`)");
     let defaults = Config::of_stream(crate::engine::stream::default_spec());
     for field in FIELDS {
         let knob = &field.knob;
@@ -96,12 +96,10 @@ fn as_text(catalogue: &Catalogue) -> String {
     }
     let _ = writeln!(
         text,
-        "  layers       1–4 layers of 1–1024 units, e.g. 32-32\n  order        e.g. 2-1-3; 1-2-1 comes back to task 1\n  seed, split-seed\n  at           STEP,COMPONENT,on | off | knob:value"
+        "  layers       1–4 layers of 1–1024 units, e.g. 32-32\n  order        e.g. 2-1-3; 1-2-1 returns to task 1\n  seed, split-seed\n  at           STEP,COMPONENT,on | off | knob:value"
     );
-    let _ = writeln!(
-        text,
-        "\nPRESETS (`run LINK --preset NAME`: with as many samples, and the λ, that the stream and optimiser ask for)"
-    );
+    let _ =
+        writeln!(text, "\nPRESETS (`run LINK --preset NAME`; memory size and λ are set for the stream and optimiser)");
     for preset in PRESETS {
         let name = catalogue.text(&format!("preset-{}", preset.id));
         let needs = needs_of(preset);
@@ -117,7 +115,7 @@ fn push_study(text: &mut String) {
     let ids: Vec<String> = Arm::all().map(Arm::id).collect();
     let _ = writeln!(
         text,
-        "\nSTUDY  of the command `distill`: key=value (defaults of `data=spiral`)\n  {:<14} {}\n  {:<14} {}",
+        "\nSTUDY  for the command `distill`: key=value (defaults for `data=spiral`)\n  {:<14} {}\n  {:<14} {}",
         "data",
         Data::IDS.join(" | "),
         "arm",

@@ -22,16 +22,16 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Run a link over one or many seeds and print the accuracy matrix, all metrics and the ledger.
+    /// Run a link on one or more seeds and print the accuracy matrix, all metrics and the ledger.
     Run(run::RunArguments),
-    /// Train a large teacher, then small students on its answers and on few labels, side by side.
+    /// Train a large teacher, then small students side by side on its answers and on a few labels.
     Distill(distill::DistillArguments),
-    /// Print the streams, methods and knobs there are.
+    /// List all streams, methods and knobs.
     List(list::ListArguments),
-    /// Run every preset on every stream over seeds and write what it found: docs/measured.md for people,
+    /// Run every preset on every stream over several seeds and write the results: docs/measured.md for readers,
     /// assets/measured.csv for the page's method cards.
     Measure(measure::MeasureArguments),
-    /// Measure pure training speed at given layer sizes.
+    /// Measure raw training speed for given layer sizes.
     Bench(bench::BenchArguments),
 }
 

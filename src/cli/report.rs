@@ -157,7 +157,7 @@ impl ScenarioReport {
 
 /// What the figures of a table are.
 fn score_named(score: &str) -> &'static str {
-    if score == "r2" { "R² in %, 0 where it is less" } else { "accuracy in %" }
+    if score == "r2" { "R² in %, negative values shown as 0" } else { "accuracy in %" }
 }
 
 fn mean_of(values: &[f64]) -> Option<MeanReport> {
@@ -214,11 +214,11 @@ impl Report {
         let seeds = match (n_seeds, self.diverged) {
             (1, _) => "1 seed".to_owned(),
             (_, 0) => format!("{n_seeds} seeds"),
-            (_, diverged) => format!("{n_seeds} seeds, of which {diverged} diverged: means of {}", n_seeds - diverged),
+            (_, diverged) => format!("{n_seeds} seeds, {diverged} diverged: means over {}", n_seeds - diverged),
         };
         let mut text = format!("{}\n{} parameters, {seeds}\n", self.query, self.parameters);
         for (scenario, mean) in &self.mean {
-            let trained = if *scenario == self.scenario { " (the one that trains)" } else { "" };
+            let trained = if *scenario == self.scenario { " (as trained)" } else { "" };
             let _ = writeln!(text, "\nScored {scenario}-incremental{trained}, {}", score_named(self.score));
             let n_tasks = mean.matrix.first().map_or(0, Vec::len);
             let heads: Vec<String> = (1..=n_tasks).map(|task| format!("{:>12}", format!("task {task}"))).collect();
@@ -243,7 +243,7 @@ impl Report {
             let ledger = &seed.ledger;
             let _ = write!(
                 text,
-                "\nLedger of seed {}: {} raw samples kept ({} bytes), {} other bytes, {:.1} extra forward and {:.1} extra backward rows a step, compute {:.2} x naive, {} rows at task ends",
+                "\nLedger for seed {}: {} raw samples kept ({} bytes), {} other bytes, {:.1} extra forward and {:.1} extra backward rows per step, compute {:.2} x naive, {} rows at task ends",
                 seed.seed,
                 ledger.raw_samples_kept,
                 ledger.raw_bytes_kept,

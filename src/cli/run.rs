@@ -16,20 +16,20 @@ use crate::engine::scenario::Scenario;
 /// Arguments of `run`.
 #[derive(Debug, Args)]
 pub(super) struct RunArguments {
-    /// The run, as the page's link writes it after `#`; empty for the default run.
+    /// The run, in the form of a page link after `#`; empty for the default run.
     #[arg(default_value = "")]
     query: String,
-    /// A method of the menu, put in place of the link's own and set as is usual on its stream: `list` names them.
+    /// Preset to use instead of the link's own method, with its usual settings for the stream; see `list`.
     #[arg(long)]
     preset: Option<String>,
-    /// Seeds to run: `10` for 0–9, `100-104` for a range. Left out: the link's own seed.
+    /// Seeds to run: `10` for 0–9, `100-104` for a range. Default: the link's own seed.
     #[arg(long, value_parser = parse_seeds)]
     seeds: Option<Seeds>,
-    /// Also train jointly on tasks 1..k for every k, which intransigence needs (costs K(K+1)/2 tasks'
-    /// worth of steps for each seed).
+    /// Also report intransigence, which needs joint training on tasks 1..k for every k: K(K+1)/2 tasks' worth of
+    /// extra steps per seed.
     #[arg(long)]
     intransigence: bool,
-    /// Print one JSON document instead of tables.
+    /// Print a JSON document instead of tables.
     #[arg(long)]
     json: bool,
 }
@@ -51,15 +51,15 @@ pub(super) fn parse_seeds(text: &str) -> Result<Seeds, String> {
     let seeds = match text.split_once('-') {
         Some((first, last)) => Seeds { first: number(first)?, last: number(last)? },
         None => match number(text)? {
-            0 => return Err("at least one seed is needed".to_owned()),
+            0 => return Err("at least one seed is required".to_owned()),
             n_seeds => Seeds { first: 0, last: n_seeds - 1 },
         },
     };
     if seeds.first > seeds.last {
-        return Err(format!("`{text}` ends before it begins"));
+        return Err(format!("the range `{text}` ends before it begins"));
     }
     if seeds.last - seeds.first >= 100_000 {
-        return Err(format!("`{text}` is more than 100000 seeds"));
+        return Err(format!("`{text}` asks for more than 100000 seeds"));
     }
     Ok(seeds)
 }
@@ -71,20 +71,20 @@ pub(super) fn run(arguments: &RunArguments) -> Outcome {
         for notice in &notices {
             complain(&notice.to_string());
         }
-        complain("Nothing was run: the command line takes a link only as it is written.");
+        complain("Nothing was run: the command line accepts a link only if every part of it is valid.");
         return Outcome::Refused;
     }
     if let Some(id) = &arguments.preset {
         let Some(preset) = preset_of(id) else {
             let known: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
-            complain(&format!("There is no preset `{id}`; there are {}.", known.join(", ")));
+            complain(&format!("There is no preset `{id}`. Available presets: {}.", known.join(", ")));
             return Outcome::Refused;
         };
         config = preset.applied_to(&config);
     }
     if let Some(projection) = undone_projection(&config) {
         complain(&format!(
-            "Note: {} undoes what {} makes of each step; its paper has plain SGD (optimizer=sgd&rate=0.1).",
+            "Note: {} does not take the step that {} chooses; its paper uses plain SGD (optimizer=sgd&rate=0.1).",
             config.training.optimizer.kind.id(),
             projection.id
         ));
@@ -112,7 +112,7 @@ pub(super) fn run(arguments: &RunArguments) -> Outcome {
         match serde_json::to_string_pretty(&report) {
             Ok(text) => say(&text),
             Err(error) => {
-                complain(&format!("The result cannot be written as JSON: {error}."));
+                complain(&format!("The result could not be written as JSON: {error}."));
                 return Outcome::Refused;
             }
         }
@@ -121,7 +121,7 @@ pub(super) fn run(arguments: &RunArguments) -> Outcome {
     }
     for run in report.seeds.iter().filter(|run| run.diverged_at.is_some()) {
         complain(&format!(
-            "Seed {} diverged at step {}: a number became infinite or not a number. A smaller learning rate, or the implicit step of penalties, may help.",
+            "Seed {} diverged at step {}: a value became infinite or NaN. A smaller learning rate or the implicit step for penalties may help.",
             run.seed,
             run.diverged_at.unwrap_or_default()
         ));

@@ -39,16 +39,16 @@ pub struct Work {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoWork {
     /// The layers.
-    #[error("`sizes` needs at least two numbers from 1 to 8192, inputs first, like 64,100,100,10.")]
+    #[error("`sizes` must be at least two numbers from 1 to 8192, inputs first, for example 64,100,100,10.")]
     Sizes,
     /// The batch.
-    #[error("`batch` is a number from 1 to 8192.")]
+    #[error("`batch` must be a number from 1 to 8192.")]
     Batch,
     /// The optimiser.
-    #[error("`optimizer` is one of sgd, momentum, adam.")]
+    #[error("`optimizer` must be one of sgd, momentum, adam.")]
     Optimizer,
     /// The time.
-    #[error("`seconds` is a number from 0.001 to 3600.")]
+    #[error("`seconds` must be a number from 0.001 to 3600.")]
     Seconds,
 }
 

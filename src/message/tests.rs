@@ -192,6 +192,6 @@ fn doubling_shows_each_text_twice() {
 fn singular_and_plural_differ_in_english() {
     let english = Catalogue::new(Language::English);
     let of = |count: u32| english.format("toggles-count", &[("count", count.into())]);
-    assert_eq!(of(1), "1 change in mid-run");
-    assert_eq!(of(2), "2 changes in mid-run");
+    assert_eq!(of(1), "1 mid-run change");
+    assert_eq!(of(2), "2 mid-run changes");
 }

@@ -147,9 +147,9 @@ mod tests {
     fn a_count_chooses_between_singular_and_plural() {
         let english = Texts::of(Language::English);
         let said = |count| english.put_together("toggles-count", &[("count", Value::Count(count))]);
-        assert_eq!(said(1).as_deref(), Some("1 change in mid-run"));
-        assert_eq!(said(2).as_deref(), Some("2 changes in mid-run"));
-        assert_eq!(said(0).as_deref(), Some("0 changes in mid-run"));
+        assert_eq!(said(1).as_deref(), Some("1 mid-run change"));
+        assert_eq!(said(2).as_deref(), Some("2 mid-run changes"));
+        assert_eq!(said(0).as_deref(), Some("0 mid-run changes"));
         let chinese = Texts::of(Language::SimplifiedChinese);
         assert!(
             chinese.put_together("toggles-count", &[("count", Value::Count(1))]).is_some_and(|text| text.contains('1'))

@@ -57,7 +57,7 @@ pub fn InstrumentsBody() -> impl IntoView {
         </table>
         <h3>{app.t("instruments-interference")}<Explain of="interference"/></h3>
         <p>
-            {app.t("instruments-moved")} " "
+            {app.t("instruments-moved")} {app.t("sentence-space")}
             <b>{live(move || readings.with(|readings| {
                 readings.as_ref().map(|readings| app.percent(f64::from(readings.moved_share)))
             }))}</b>

@@ -24,8 +24,8 @@ async function violations(page) {
 const card = (page) => page.locator("#card");
 
 for (const [lang, heading, verdicts] of [
-  ["en", "Where it works and fails, as measured by us", ["helps", "no help", "hurts", "no verdict"]],
-  ["zh-Hans", "我们实测：何处有效，何处失效", ["有帮助", "无帮助", "有害", "不作结论"]],
+  ["en", "Measured: where it works and where it fails", ["helps", "no help", "hurts", "no verdict"]],
+  ["zh-Hans", "实测：何处有效，何处失效", ["有帮助", "无帮助", "有害", "不作结论"]],
 ]) {
   test(`the card of a preset has its formulas and every measured figure: ${lang}`, async ({ page }) => {
     const complaints = complaintsOf(page);

@@ -196,7 +196,7 @@ test("after a run its lines stay as the ghost of the next one", async ({ page })
   await page.getByTestId("switch-replay").click();
   await untilEnd(page);
   await expect(page.getByTestId("accuracy-chart")).toHaveAttribute("data-labels", /^before \d+/m);
-  await expect(page.getByTestId("say")).toContainText("The run before");
+  await expect(page.getByTestId("say")).toContainText("Previous run");
   expect(await page.getByTestId("average-accuracy").innerText()).not.toBe(before);
 });
 

@@ -46,7 +46,7 @@ test("the opening is a short film: a sentence that holds still, no shade, the pl
   expect(await link(page)).toMatch(/^stream=islands&seed=\d+$/);
   await untilEnd(page);
   await expect(page.getByTestId("seeds")).toBeVisible();
-  await expect(page.locator("label[for=seeds]")).toContainText("Task 1, range of");
+  await expect(page.locator("label[for=seeds]")).toContainText("Task 1, range over");
 });
 
 test("lines, labels and decision maps are drawn", async ({ page }) => {

@@ -106,7 +106,7 @@ test("a worker without the rest goes on with the opening run, whoever looks at i
   await page.getByTestId("instruments").locator("summary").click();
   await playToEnd(page);
   await expect(page.getByTestId("fault")).toHaveCount(0);
-  await expect(page.getByTestId("instruments")).toContainText("Reading");
+  await expect(page.getByTestId("instruments")).toContainText("Measuring");
   await page.unroute(REST);
   await page.getByTestId("instruments").locator("summary").click();
   await page.getByTestId("instruments").locator("summary").click();

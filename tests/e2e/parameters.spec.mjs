@@ -59,7 +59,7 @@ test("every plane and every loss can be chosen, and the plane laid anew", async 
   await page.getByTestId("step").click();
   await expect.poll(() => step(page)).toBe(601);
   await expect(panel.locator("figcaption")).toContainText("step 600");
-  await panel.getByRole("button", { name: "Lay it" }).click();
+  await panel.getByRole("button", { name: "Realign" }).click();
   await expect(panel.locator("figcaption")).toContainText("step 601");
   await expect(panel.locator("figure")).toHaveAttribute("data-done", "true");
 });

@@ -29,28 +29,28 @@ use runs::Runs;
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "independent switches of a command line")]
 pub(super) struct MeasureArguments {
-    /// Seeds a cell: 0 up to this number, at least 5.
+    /// Seeds per cell, counted from 0; at least 5.
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u64).range(5..=1000))]
     seeds: u64,
-    /// Put the laws to the test, and nothing else.
+    /// Only test the laws and rewrite the documents.
     #[arg(long)]
     laws: bool,
-    /// Only count what each preset stores and computes, which takes seconds.
+    /// Only count what each preset stores and computes; takes seconds.
     #[arg(long)]
     costs: bool,
-    /// Choose the strength of each penalty for each kind of input and optimiser, on seeds 100–104.
+    /// Only choose the strength of each penalty for each type of input and optimiser, on seeds 100–104.
     #[arg(long)]
     strengths: bool,
-    /// Choose the seed that each stream and study opens on: the most typical of 0–39.
+    /// Only choose the seed that each stream and study opens with: the most typical of 0–39.
     #[arg(long)]
     typical: bool,
-    /// Write the documents anew from the figures there are, running nothing.
+    /// Only rewrite the documents from the existing figures, without running anything.
     #[arg(long)]
     documents: bool,
-    /// The folder that holds `docs`, `assets` and README.md.
+    /// Folder that contains `docs`, `assets` and README.md.
     #[arg(long, default_value = ".")]
     into: PathBuf,
-    /// Keep what each run came to in this file, and take from it what is known.
+    /// File in which to cache the result of each run, and from which to reuse results.
     #[arg(long)]
     keep: Option<PathBuf>,
 }
@@ -112,7 +112,7 @@ fn written(arguments: &MeasureArguments) -> Result<(), Failed> {
 
 fn read(into: &Path, path: &str) -> Result<String, Failed> {
     let path = into.join(path);
-    std::fs::read_to_string(&path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))
+    std::fs::read_to_string(&path).map_err(|error| format!("{} could not be read: {error}.", path.display()))
 }
 
 fn write(into: &Path, path: &str, text: &str) -> Result<(), Failed> {
@@ -120,8 +120,8 @@ fn write(into: &Path, path: &str, text: &str) -> Result<(), Failed> {
     path.parent()
         .map_or(Ok(()), std::fs::create_dir_all)
         .and_then(|()| std::fs::write(&path, text))
-        .map_err(|error| format!("{} cannot be written: {error}.", path.display()))?;
-    say(&format!("wrote {}", path.display()));
+        .map_err(|error| format!("{} could not be written: {error}.", path.display()))?;
+    say(&format!("Wrote {}", path.display()));
     Ok(())
 }
 

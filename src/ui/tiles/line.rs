@@ -83,7 +83,7 @@ pub fn LineView(
             let task = (task + 1).to_string();
             app.format("chart-summary-task", &[("task", Value::from(&task)), ("accuracy", Value::from(&accuracy))])
         };
-        let tasks = (0..n_tasks).map(scores).collect::<Vec<_>>().join(" ");
+        let tasks = (0..n_tasks).map(scores).collect::<Vec<_>>().join(&app.text("sentence-space"));
         app.format("tile-line-label", &[("tasks", Value::from(&tasks))])
     });
     view! {
