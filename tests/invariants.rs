@@ -1,4 +1,4 @@
-//! Laws over the registry: what must hold for every component and every preset.
+//! Invariants over the registry: what must hold for every component and every preset.
 
 mod common;
 
