@@ -9,7 +9,6 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::band::Reach;
 use super::dash::Pattern;
 use super::decimate::Decimator;
 use super::palette::{Marker, Rgb, TaskStyle, Theme};
@@ -22,6 +21,30 @@ pub struct AccuracyAt {
     pub step: u32,
     /// Share of right answers, 0–1.
     pub fraction: f32,
+}
+
+/// The lowest and the highest accuracy of several runs at one moment.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reach {
+    /// Training steps taken.
+    pub step: u32,
+    /// The lowest share of right answers, 0–1.
+    pub low: f32,
+    /// The highest share of right answers, 0–1.
+    pub high: f32,
+}
+
+impl Reach {
+    /// The reach of one curve, which is no wider than its line.
+    pub fn of(curve: &[AccuracyAt]) -> Vec<Self> {
+        curve.iter().map(|at| Self { step: at.step, low: at.fraction, high: at.fraction }).collect()
+    }
+
+    /// As far as the accuracy of one run more.
+    #[must_use]
+    pub const fn with(self, fraction: f32) -> Self {
+        Self { low: self.low.min(fraction), high: self.high.max(fraction), ..self }
+    }
 }
 
 /// How far a task fell: from its best accuracy at an earlier task's end to now.

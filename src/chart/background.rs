@@ -2,8 +2,8 @@
 
 use super::accuracy::{AccuracyChart, HAIRLINE_PX};
 use super::dash::{DashedPen, Pattern};
-use super::layout::Plot;
 use super::palette::{Chrome, Theme};
+use super::plot::Plot;
 use super::surface::Surface;
 
 /// Draws what does not move.

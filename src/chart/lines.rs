@@ -6,8 +6,9 @@ use super::accuracy::{AccuracyAt, AccuracyChart, Widths};
 use super::band::BandPen;
 use super::dash::{DashedPen, Pattern};
 use super::decimate::Decimator;
-use super::layout::Plot;
-use super::surface::{Ink, Px, Surface};
+use super::geometry::Px;
+use super::plot::Plot;
+use super::surface::{Ink, Surface};
 
 /// What of the lines is on the kept canvas already.
 #[derive(Clone, Debug, Default)]
