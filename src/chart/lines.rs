@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::accuracy::{AccuracyAt, AccuracyChart, Widths};
+use super::accuracy::{AccuracyAt, AccuracyChart};
 use super::band::BandPen;
 use super::dash::{DashedPen, Pattern};
 use super::decimate::Decimator;
 use super::geometry::Px;
 use super::plot::Plot;
+use super::stroke::Widths;
 use super::surface::{Ink, Surface};
 
 /// What of the lines is on the kept canvas already.

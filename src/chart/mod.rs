@@ -8,6 +8,7 @@
 //!   both scales.
 //! * [`layout`]: where the chart's parts are; all text is put at these places by the page; [`labels`] keeps the
 //!   ones at the lines' ends apart.
+//! * `stroke`: how its lines look, on whole device pixels.
 //! * [`decimate`] and [`dash`]: fewer points with the same extremes; dashes that keep their phase.
 //! * [`students`]: the learning curves of a teacher's students, on the same axes.
 //! * [`tile`]: decision maps as pixels, and the points on them as circles, triangles and numbers.
@@ -60,6 +61,7 @@ pub mod plane;
 pub mod plot;
 #[cfg(test)]
 mod recorder;
+mod stroke;
 pub mod students;
 pub mod surface;
 pub mod tile;
