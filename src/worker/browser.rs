@@ -19,7 +19,8 @@ use super::host::Host;
 use super::rest::Rest;
 use super::wire::{Post, Reply, Request, bytes_from, message_from};
 use crate::engine::benchmark::{NoWork, Work};
-use crate::engine::stream::images::{ImageSet, SETS};
+use crate::engine::stream::SETS;
+use crate::engine::stream::images::ImageSet;
 
 #[wasm_bindgen]
 extern "C" {

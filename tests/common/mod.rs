@@ -11,7 +11,7 @@ use palimpsest::engine::snapshot::{Phase, Snapshot};
 /// The Config of a link that must be legal as it stands.
 pub fn config(query: &str) -> Config {
     #[cfg(target_arch = "wasm32")]
-    for (set, bytes) in palimpsest::engine::stream::images::SETS.iter().zip([
+    for (set, bytes) in palimpsest::engine::stream::SETS.iter().zip([
         include_bytes!("../../assets/data/digits-8x8.bin").as_slice(),
         include_bytes!("../../assets/data/mnist-14x14.bin").as_slice(),
     ]) {

@@ -10,7 +10,7 @@
 //! The native program carries the files. The web's worker fetches each when a run first needs it, so that
 //! the page's first view goes without.
 
-use super::{Domain, Stream, StreamSpec, digits, mnist};
+use super::{Domain, Stream, StreamSpec};
 use crate::engine::config::{Config, Split};
 use crate::engine::digest::fnv1a;
 use crate::engine::likelihood::Likelihood;
@@ -40,9 +40,6 @@ pub struct ImageSet {
     #[cfg(target_arch = "wasm32")]
     pub(super) bytes: std::sync::OnceLock<Vec<u8>>,
 }
-
-/// Every set.
-pub static SETS: &[&ImageSet] = &[&digits::SET, &mnist::SET];
 
 impl ImageSet {
     /// Pixels of an image.
@@ -258,6 +255,7 @@ fn rotate(image: &[f32], side: usize, angle: f32) -> Vec<f32> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::SETS;
     use super::super::tests::stream_of;
     use super::*;
 

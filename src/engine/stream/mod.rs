@@ -107,6 +107,9 @@ pub static STREAMS: &[&StreamSpec] = &[
     &mnist::ROTATED,
 ];
 
+/// Every set of images that a stream is made of.
+pub static SETS: &[&images::ImageSet] = &[&digits::SET, &mnist::SET];
+
 /// Makes the tasks of a stream.
 pub(super) type Builder = fn(&Config, &Rng) -> Stream;
 
