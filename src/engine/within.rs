@@ -14,6 +14,11 @@ pub fn within<T: PartialOrd>(value: T, low: T, high: T) -> T {
     }
 }
 
+/// Cuts off zero: windows and batches hold at least one step or row.
+pub const fn at_least_one(count: usize) -> usize {
+    if count == 0 { 1 } else { count }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -152,11 +152,6 @@ pub const FIELDS: &[StudyField] = &[
     real!("reach", None, 0.0, 1.0, Linear, reach),
 ];
 
-/// Cuts off zero: windows and batches hold at least one step or row.
-pub(super) const fn at_least_one(count: usize) -> usize {
-    if count == 0 { 1 } else { count }
-}
-
 impl StudyConfig {
     /// The default study of some data.
     ///

@@ -4,11 +4,12 @@
 //! arm's presence changes what another one sees.
 
 use super::arm::{Arm, Inputs};
-use super::config::{StudyConfig, at_least_one};
+use super::config::StudyConfig;
 use super::network::Network;
 use crate::engine::method::Examples;
 use crate::engine::order::sort_few;
 use crate::engine::rng::Rng;
+use crate::engine::within::at_least_one;
 
 /// Rows `[N, D]` with labels, if they have any, and the teacher's logits `[N, C]`, if it was asked.
 #[derive(Clone, Debug)]

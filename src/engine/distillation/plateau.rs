@@ -11,7 +11,7 @@
 //! Windows do not overlap, so that one noisy batch is looked at once and not W times; a loss that rises
 //! counts as stable, too.
 
-use super::config::at_least_one;
+use crate::engine::within::at_least_one;
 
 /// The constants of the test.
 #[derive(Clone, Copy, Debug, PartialEq)]
