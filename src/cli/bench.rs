@@ -5,7 +5,7 @@ use std::time::Instant;
 use clap::Args;
 use serde_json::json;
 
-use super::{Outcome, complain, say};
+use super::outcome::{Outcome, complain, say};
 use crate::engine::benchmark::Work;
 use crate::engine::ceiling;
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{Outcome, say};
+use super::outcome::{Outcome, say};
 use crate::engine::config::{Config, FIELDS, WEIGHT, field_knob};
 use crate::engine::distillation::{self, Arm, Data, StudyConfig};
 use crate::engine::method::{

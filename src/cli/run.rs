@@ -4,8 +4,8 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
+use super::outcome::{Outcome, complain, say};
 use super::report::{Report, SeedReport};
-use super::{Outcome, complain, say};
 use crate::engine::config::{Config, MAX_SEED};
 use crate::engine::experiment::{Cursor, Experiment};
 use crate::engine::method::compatibility::undone_projection;
