@@ -7,7 +7,7 @@ use super::merge::TRANSFER;
 use super::penalty::l2;
 use super::target::teacher::TEMPERATURE;
 use super::target::{ANSWERS, ONCE};
-use super::{Axis, Knob, Spec, members};
+use super::{Axis, Knob, Spec};
 use crate::engine::config::{Change, Config, Notice, OptimizerKind, Reason};
 use crate::engine::scenario::Scenario;
 
@@ -143,15 +143,10 @@ pub fn settle(config: &mut Config) -> Vec<Notice> {
     notices
 }
 
-/// The sources that projections and read-outs can take old samples from.
-pub fn reference_sources() -> impl Iterator<Item = &'static Spec> {
-    members(Axis::Source).filter(|source| source.facts.keeps_raw_data && source.facts.tasks)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::method::{REGISTRY, Scale};
+    use crate::engine::method::{REGISTRY, Scale, members};
 
     #[test]
     fn a_projection_is_undone_by_every_optimiser_but_plain_descent() {
@@ -166,7 +161,8 @@ mod tests {
 
     #[test]
     fn every_menu_of_memories_offers_all_there_are() {
-        let mut memories: Vec<&str> = reference_sources().map(|source| source.id).collect();
+        let has_old_samples = |source: &&Spec| source.facts.keeps_raw_data && source.facts.tasks;
+        let mut memories: Vec<&str> = members(Axis::Source).filter(has_old_samples).map(|source| source.id).collect();
         memories.sort_unstable();
         let knobs = REGISTRY.iter().flat_map(|spec| spec.knobs).filter(|knob| knob.id == "memory");
         for knob in knobs {

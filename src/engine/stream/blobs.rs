@@ -26,7 +26,6 @@ pub(super) static SPEC: StreamSpec = StreamSpec {
     default_tasks: 5,
     max_tasks: 20,
     input_box: [-REACH, REACH],
-    is_drawn: true,
     set_defaults: set_plane_defaults,
 };
 

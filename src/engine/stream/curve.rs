@@ -29,7 +29,6 @@ pub(super) static SPEC: StreamSpec = StreamSpec {
     default_tasks: 5,
     max_tasks: 20,
     input_box: [-1.0, 1.0],
-    is_drawn: true,
     set_defaults,
 };
 

@@ -111,7 +111,6 @@ pub(super) const fn split_spec(id: &'static str, side: usize, set_defaults: fn(&
         default_tasks: 5,
         max_tasks: 5,
         input_box: [0.0, 1.0],
-        is_drawn: false,
         set_defaults,
     }
 }

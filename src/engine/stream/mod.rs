@@ -53,8 +53,6 @@ pub struct StreamSpec {
     pub max_tasks: usize,
     /// The smallest and largest value an input component takes.
     pub input_box: [f32; 2],
-    /// The run-wide knobs that mean something only here, or nothing here, follow from this.
-    pub is_drawn: bool,
     /// Sets the stream's own default sizes and network.
     pub set_defaults: fn(&mut Config),
 }

@@ -27,7 +27,6 @@ pub(super) static SPEC: StreamSpec = StreamSpec {
     max_tasks: 20,
     // The tips are 2.28 from the origin; noise adds at most 0.3 √2 in any direction.
     input_box: [-REACH, REACH],
-    is_drawn: true,
     set_defaults: set_plane_defaults,
 };
 

@@ -22,7 +22,6 @@ pub(super) static SPEC: StreamSpec = StreamSpec {
     default_tasks: 5,
     max_tasks: 20,
     input_box: [-2.8, 2.8],
-    is_drawn: true,
     set_defaults: set_plane_defaults,
 };
 

@@ -34,7 +34,6 @@ pub(super) static SPEC: StreamSpec = StreamSpec {
     max_tasks: 20,
     // Radius 2.5 at the outer end and at most 3σ of noise along each axis: 2.74.
     input_box: [-REACH, REACH],
-    is_drawn: true,
     set_defaults: set_plane_defaults,
 };
 
