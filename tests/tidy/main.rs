@@ -5,12 +5,21 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(unreachable_pub, reason = "a test is a program of its own: nothing of it is seen from elsewhere")]
 
+mod complete;
 mod dead;
 mod imports;
+mod members;
 mod source;
 
 use imports::House;
 use source::files_under;
+
+#[test]
+fn every_method_preset_and_stream_has_all_that_it_needs() {
+    let known = members::known();
+    let missing: Vec<String> = members::entries().iter().flat_map(|entry| complete::missing(entry, &known)).collect();
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
 
 /// Rooms of `src` that still hold circles.
 const NOT_YET: &[&str] = &["engine", "ui", "page"];

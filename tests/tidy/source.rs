@@ -233,6 +233,12 @@ pub fn code_of(source: &str) -> Code {
     code
 }
 
+/// The text of a file of the project.
+pub fn read(path: &str) -> String {
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    std::fs::read_to_string(&place).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
 /// Every Rust file under a folder of the project: its path from the project's root, with `/`, and its text.
 pub fn files_under(folder: &str) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
