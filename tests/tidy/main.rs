@@ -9,10 +9,12 @@ mod complete;
 mod dead;
 mod imports;
 mod members;
+mod readme;
 mod source;
 
 use imports::House;
-use source::files_under;
+use palimpsest::engine::config::FIELDS;
+use source::{files_under, read};
 
 #[test]
 fn every_method_preset_and_stream_has_all_that_it_needs() {
@@ -59,5 +61,43 @@ fn nothing_public_is_unused() {
     for (name, why) in KEPT {
         let is_needed = without.iter().any(|unused| unused.ends_with(&format!(": {name}")));
         assert!(is_needed, "`{name}` is used by src itself, or is gone: KEPT need not say “{why}”");
+    }
+}
+
+#[test]
+fn every_link_of_the_readme_leads_to_a_file() {
+    for link in readme::links(&read("README.md")) {
+        let place = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(link);
+        assert!(place.exists(), "README.md links to `{link}`, which is not there");
+    }
+}
+
+#[test]
+fn the_reading_path_is_as_long_as_the_readme_says() {
+    let path = readme::reading_path(&read("README.md")).expect("README.md says `about … lines` of its reading path");
+    assert!(path.files.len() >= 3, "README.md links to too few sources to read: {:?}", path.files);
+    let n_lines: usize = path.files.iter().map(|file| read(file).lines().count()).sum();
+    assert!(
+        n_lines.abs_diff(path.n_lines) * 10 <= n_lines,
+        "README.md says its reading path is about {} lines, but {} are {n_lines}",
+        path.n_lines,
+        path.files.join(", ")
+    );
+}
+
+/// Where the page lists the settings of the run in the order in which it shows them; the first that is there counts.
+const LISTS_OF_FIELDS: [&str; 2] = ["src/page/fields.rs", "src/ui/controls/more.rs"];
+
+#[test]
+fn every_setting_of_the_run_is_on_the_page() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let file = LISTS_OF_FIELDS.iter().find(|file| root.join(file).exists()).expect("a list of the run's settings");
+    let shown = source::listed_texts(&read(file));
+    for knob in FIELDS {
+        let n_times = shown.iter().filter(|id| *id == knob.id).count();
+        assert_eq!(n_times, 1, "the page must show the setting `{}` once: {file} lists it {n_times} times", knob.id);
+    }
+    for id in &shown {
+        assert!(FIELDS.iter().any(|knob| knob.id == id), "{file} lists `{id}`, which is no setting of the run");
     }
 }

@@ -198,6 +198,26 @@ fn is_test_only(tokens: &[Token], at: usize) -> bool {
     words(&["#", "[", "cfg", "(", "test", ")"]) || words(&["#", "[", "cfg", "(", "all", "(", "test", ","])
 }
 
+/// The texts of all constants that are lists of texts: `const NAME: &[&str] = &["a", "b"];`.
+pub fn listed_texts(source: &str) -> Vec<String> {
+    let code = code_of(source).tokens;
+    let mut found = Vec::new();
+    for at in 0..code.len() {
+        if !code[at].is_word("const") {
+            continue;
+        }
+        let item = &code[at..behind_item(&code, at)];
+        let Some(equals) = item.iter().position(|token| token.is("=")) else { continue };
+        let is_list =
+            item[..equals].iter().any(|token| token.is("[")) && item[..equals].iter().any(|t| t.is_word("str"));
+        if is_list {
+            found
+                .extend(item[equals..].iter().filter(|token| token.kind == Kind::Text).map(|token| token.text.clone()));
+        }
+    }
+    found
+}
+
 /// A source without what is compiled for tests only.
 pub struct Code {
     /// What is left.
@@ -280,6 +300,13 @@ mod tests {
             found.iter().filter(|token| token.kind == Kind::Text).map(|token| token.text.as_str()).collect();
         assert_eq!(strings, ["g h", "j \"k\" l", "m\\\"n"]);
         assert!(texts(&found).ends_with(&["1.5e3", "..", "2", "&", "'life", "o", ".", "0"]), "{found:?}");
+    }
+
+    #[test]
+    fn lists_of_texts_are_read() {
+        let source = "const A: &[&str] = &[\"a\", \"b\"]; const B: [&str; 1] = [\"c\"]; const C: &str = \"d\"; \
+                      fn f() { g(\"e\") } const F: [u8; 1] = [1];";
+        assert_eq!(listed_texts(source), ["a", "b", "c"]);
     }
 
     #[test]
