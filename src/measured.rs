@@ -54,7 +54,8 @@ pub static STUDIES: &[Setup] =
     &[other("study-spiral", "study&data=spiral&labels=16"), other("study-digits", "study&data=digits&labels=50")];
 
 /// The setup, or study, of that name.
-pub fn setup_of(id: &str) -> Option<&'static Setup> {
+#[cfg(test)]
+pub(crate) fn setup_of(id: &str) -> Option<&'static Setup> {
     SETUPS.iter().chain(STUDIES).find(|setup| setup.id == id)
 }
 

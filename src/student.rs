@@ -47,12 +47,7 @@ pub fn student_t(error: f64, degrees: usize) -> f64 {
     high
 }
 
-/// The two-sided 95 % quantile of Student's t.
-pub fn student_t_95(degrees: usize) -> f64 {
-    student_t(0.05, degrees)
-}
-
-/// The same for an interval that is one of `n_together` (at least 1): all of them hold with 95 %, however they hang
+/// The two-sided 95 % quantile of Student's t for an interval that is one of `n_together` (at least 1): all of them hold with 95 %, however they hang
 /// together.
 pub fn student_t_95_of(n_together: usize, degrees: usize) -> f64 {
     student_t(0.05 / n_together.max(1) as f64, degrees)
@@ -78,15 +73,15 @@ mod tests {
             (120, 1.9799, 2.6174),
             (100_000, 1.9600, 2.5759),
         ] {
-            assert!((student_t_95(degrees) - ninety_five).abs() < 6e-5, "{degrees}: {}", student_t_95(degrees));
+            assert!((student_t(0.05, degrees) - ninety_five).abs() < 6e-5, "{degrees}: {}", student_t(0.05, degrees));
             assert!((student_t(0.01, degrees) - ninety_nine).abs() < 6e-5, "{degrees}: {}", student_t(0.01, degrees));
         }
-        assert_eq!(student_t_95(0), f64::INFINITY);
+        assert_eq!(student_t(0.05, 0), f64::INFINITY);
     }
 
     #[test]
     fn one_of_five_is_as_wide_as_one_at_ninety_nine_percent() {
         assert!((student_t_95_of(5, 9) - 3.2498).abs() < 6e-5);
-        assert_eq!(student_t_95_of(1, 9), student_t_95(9));
+        assert_eq!(student_t_95_of(1, 9), student_t(0.05, 9));
     }
 }

@@ -9,10 +9,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::band::Reach;
-use super::dash::Pattern;
-use super::decimate::Decimator;
-use super::palette::{Marker, Rgb, TaskStyle, Theme};
+use super::palette::{Rgb, Theme};
 use crate::engine::metrics::Matrix;
 
 /// One task's accuracy at one moment.
@@ -22,6 +19,30 @@ pub struct AccuracyAt {
     pub step: u32,
     /// Share of right answers, 0–1.
     pub fraction: f32,
+}
+
+/// The lowest and the highest accuracy of several runs at one moment.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reach {
+    /// Training steps taken.
+    pub step: u32,
+    /// The lowest share of right answers, 0–1.
+    pub low: f32,
+    /// The highest share of right answers, 0–1.
+    pub high: f32,
+}
+
+impl Reach {
+    /// The reach of one curve, which is no wider than its line.
+    pub fn of(curve: &[AccuracyAt]) -> Vec<Self> {
+        curve.iter().map(|at| Self { step: at.step, low: at.fraction, high: at.fraction }).collect()
+    }
+
+    /// As far as the accuracy of one run more.
+    #[must_use]
+    pub const fn with(self, fraction: f32) -> Self {
+        Self { low: self.low.min(fraction), high: self.high.max(fraction), ..self }
+    }
 }
 
 /// How far a task fell: from its best accuracy at an earlier task's end to now.
@@ -138,80 +159,5 @@ impl AccuracyChart<'_> {
     /// Steps taken before a task is trained for the first time; beyond the end if it never is.
     pub fn begin_of(&self, task_idx: usize) -> u32 {
         self.trained_in(task_idx).first().map_or(u32::MAX, |first| first.start)
-    }
-
-    /// How a task's line looks.
-    pub(super) fn style(&self, task_idx: usize) -> TaskStyle {
-        let style = TaskStyle::of(self.theme, self.series.len().max(self.ghost.len()), task_idx);
-        self.colours.get(task_idx).map_or(style, |&colour| TaskStyle { colour, marker: Marker::Dot, ..style })
-    }
-
-    /// How thick its lines are.
-    pub(super) fn widths(&self) -> Widths {
-        let is_crowded = self.series.len() > 10 || self.width_px < 480.0;
-        match (self.projector, is_crowded) {
-            (false, false) => Widths { trained: 3.0, after: 2.0, ghost: 1.4, marker_radius: 3.5 },
-            (false, true) => Widths { trained: 2.25, after: 1.5, ghost: 1.1, marker_radius: 3.0 },
-            (true, false) => Widths { trained: 4.0, after: 3.0, ghost: 1.8, marker_radius: 5.0 },
-            (true, true) => Widths { trained: 3.0, after: 2.25, ghost: 1.5, marker_radius: 4.5 },
-        }
-    }
-
-    /// The middle of the device pixel (or between two, for lines two wide) nearest to `at_px`, so
-    /// that a hairline is sharp.
-    pub(super) fn sharp(&self, at_px: f64) -> f64 {
-        let dpr = self.pixels_per_px();
-        let is_odd = (HAIRLINE_PX * dpr).round() as i64 % 2 == 1;
-        let offset = if is_odd { 0.5 } else { 0.0 };
-        ((at_px * dpr - offset).round() + offset) / dpr
-    }
-
-    /// Device pixels in a CSS pixel, if they make sense.
-    pub(super) fn pixels_per_px(&self) -> f64 {
-        if self.dpr.is_finite() && self.dpr > 0.0 { self.dpr } else { 1.0 }
-    }
-
-    /// Up to four points are kept of each two device pixels: no eye misses the others.
-    pub(super) fn decimator(&self) -> Decimator {
-        Decimator::new(2.0 / self.pixels_per_px())
-    }
-}
-
-/// Width of grid lines, rules and leaders.
-pub(super) const HAIRLINE_PX: f64 = 1.0;
-
-/// Thickness of lines, in CSS pixels.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Widths {
-    /// A line in its own phase.
-    pub(super) trained: f64,
-    /// A line after that.
-    pub(super) after: f64,
-    /// A line of the earlier run.
-    pub(super) ghost: f64,
-    /// Radius of the marker at a line's end.
-    pub(super) marker_radius: f64,
-}
-
-impl Widths {
-    /// The dashes of a line after its task's training: as long as its thickness asks.
-    pub(super) fn pattern(self, marker: Marker) -> Pattern {
-        match marker {
-            Marker::Dot => Pattern { on_px: 3.5 * self.after, off_px: 1.5 * self.after },
-            Marker::Ring => Pattern { on_px: 1.5 * self.after, off_px: 1.25 * self.after },
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hairlines_lie_on_whole_device_pixels() {
-        let at = |dpr, px| AccuracyChart { dpr, ..AccuracyChart::default() }.sharp(px);
-        assert_eq!(at(1.0, 10.2), 10.5);
-        assert_eq!(at(2.0, 10.2), 10.0);
-        assert_eq!(at(3.0, 10.0), 10.0 + 0.5 / 3.0);
     }
 }

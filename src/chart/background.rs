@@ -1,9 +1,10 @@
 //! What of the accuracy chart does not move: bands, rules, grid, chance line and the earlier run.
 
-use super::accuracy::{AccuracyChart, HAIRLINE_PX};
+use super::accuracy::AccuracyChart;
 use super::dash::{DashedPen, Pattern};
-use super::layout::Plot;
 use super::palette::{Chrome, Theme};
+use super::plot::Plot;
+use super::stroke::HAIRLINE_PX;
 use super::surface::Surface;
 
 /// Draws what does not move.

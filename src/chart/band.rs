@@ -3,37 +3,12 @@
 //! It is filled in whole columns of device pixels, which neither overlap nor leave a seam, so that it can be added to
 //! bit by bit though it is seen through.
 
-use crate::engine::math::clamp::within;
-use serde::{Deserialize, Serialize};
-
-use super::accuracy::{AccuracyAt, AccuracyChart};
-use super::layout::Plot;
+use super::accuracy::AccuracyChart;
+use super::geometry::Px;
 use super::palette::Theme;
-use super::surface::{Px, Surface};
-
-/// The lowest and the highest accuracy of several runs at one moment.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Reach {
-    /// Training steps taken.
-    pub step: u32,
-    /// The lowest share of right answers, 0–1.
-    pub low: f32,
-    /// The highest share of right answers, 0–1.
-    pub high: f32,
-}
-
-impl Reach {
-    /// The reach of one curve, which is no wider than its line.
-    pub fn of(curve: &[AccuracyAt]) -> Vec<Self> {
-        curve.iter().map(|at| Self { step: at.step, low: at.fraction, high: at.fraction }).collect()
-    }
-
-    /// As far as the accuracy of one run more.
-    #[must_use]
-    pub const fn with(self, fraction: f32) -> Self {
-        Self { low: self.low.min(fraction), high: self.high.max(fraction), ..self }
-    }
-}
+use super::plot::Plot;
+use super::surface::Surface;
+use crate::engine::math::clamp::within;
 
 /// How far one task's band is drawn.
 #[derive(Clone, Debug, Default)]
@@ -121,6 +96,7 @@ fn outline_of(columns: &[(i64, f64, f64)], plot: &Plot, dpr: f64) -> Vec<Px> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::accuracy::{AccuracyAt, Reach};
     use super::super::lines::{Drawn, draw_lines};
     use super::super::recorder::{Recorder, chart_of, jagged};
     use super::*;

@@ -3,7 +3,7 @@
 //! Plotters has no dashed pen that remembers where it was, so a growing line would start a new dash
 //! with every frame. This one carries the unfinished dash over.
 
-use super::surface::Px;
+use super::geometry::Px;
 
 /// Lengths of the drawn and the skipped part, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -7,7 +7,7 @@
 //! U. Jugel, Z. Jerzak, G. Hackenbroich, V. Markl, "M4: a visualization-oriented time series data
 //! aggregation", 2014.
 
-use super::surface::Px;
+use super::geometry::Px;
 
 /// Takes points one by one, from left to right, and hands on those that matter.
 #[derive(Clone, Debug)]

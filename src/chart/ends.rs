@@ -1,9 +1,12 @@
 //! What of the accuracy chart moves: line ends, leaders to the labels, arrows of forgetting, marks.
 
-use super::accuracy::{AccuracyChart, Fall, HAIRLINE_PX};
-use super::layout::{Label, LabelOf, Layout, Plot};
+use super::accuracy::{AccuracyChart, Fall};
+use super::labels::{Label, LabelOf};
+use super::layout::Layout;
 use super::lines::{Drawn, draw_tails};
 use super::palette::{Chrome, Marker};
+use super::plot::Plot;
+use super::stroke::HAIRLINE_PX;
 use super::surface::{Ink, Surface};
 
 /// Draws what moves: the lines' newest pixels, their ends, leaders, arrows and toggle marks.

@@ -1,9 +1,36 @@
 //! Labels at the right edge: near their lines' ends, never on top of each other, and steady.
 
 use super::accuracy::AccuracyChart;
-use super::layout::{Anchor, Label, LabelOf, MARKER_TO_TEXT_PX, Place, Plot};
+use super::geometry::{Anchor, Place, Px};
+use super::plot::{MARKER_TO_TEXT_PX, Plot};
 use crate::engine::math::clamp::within;
 use crate::engine::math::sort::sort_few;
+
+/// What a label at the right edge names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LabelOf {
+    /// A task's line.
+    Task(usize),
+    /// All lines of the earlier run.
+    Ghost,
+    /// The line of guessing, where its name has no room beside it.
+    Chance,
+}
+
+/// A label at the right edge.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Label {
+    /// What it names.
+    pub of: LabelOf,
+    /// The accuracy at its line's end, 0–1 (of the earlier run: the mean of all).
+    pub fraction: f64,
+    /// Where its text goes.
+    pub place: Place,
+    /// The end of its line, where its leader starts.
+    pub line_end: Px,
+    /// The marker beside its text, where its leader ends.
+    pub marker: Px,
+}
 
 /// Labels are at least this far apart, middle to middle.
 pub const LABEL_PITCH_PX: f64 = 14.0;

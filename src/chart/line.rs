@@ -5,8 +5,9 @@
 //! which is of no task, is in ink.
 
 use super::dash::{DashedPen, Pattern};
+use super::geometry::Px;
 use super::palette::{Chrome, TaskStyle, Theme};
-use super::surface::{Px, Surface};
+use super::surface::Surface;
 use super::tile::TileView;
 use crate::engine::math::clamp::within;
 

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use super::accuracy::{AccuracyAt, AccuracyChart, Widths};
+use super::accuracy::{AccuracyAt, AccuracyChart};
 use super::band::BandPen;
 use super::dash::{DashedPen, Pattern};
 use super::decimate::Decimator;
-use super::layout::Plot;
-use super::surface::{Ink, Px, Surface};
+use super::geometry::Px;
+use super::plot::Plot;
+use super::stroke::Widths;
+use super::surface::{Ink, Surface};
 
 /// What of the lines is on the kept canvas already.
 #[derive(Clone, Debug, Default)]

@@ -4,8 +4,11 @@
 //! * [`palette`]: every colour, and the two colour systems that never meet (tasks, classes).
 //! * [`accuracy`]: what the accuracy-over-time chart shows ([`AccuracyChart`]); drawn by [`background`],
 //!   [`lines`], [`band`] and [`ends`].
-//! * [`layout`]: where the chart's parts are, in CSS pixels; all text is put at these places by the page;
-//!   [`labels`] keeps the ones at the lines' ends apart.
+//! * [`geometry`]: points and places of text, in CSS pixels. [`plot`]: the rectangle between the axes and
+//!   both scales.
+//! * [`layout`]: where the chart's parts are; all text is put at these places by the page; [`labels`] keeps the
+//!   ones at the lines' ends apart.
+//! * `stroke`: how its lines look, on whole device pixels.
 //! * [`decimate`] and [`dash`]: fewer points with the same extremes; dashes that keep their phase.
 //! * [`students`]: the learning curves of a teacher's students, on the same axes.
 //! * [`tile`]: decision maps as pixels, and the points on them as circles, triangles and numbers.
@@ -46,6 +49,7 @@ pub mod decimate;
 pub mod digits;
 pub mod ends;
 pub mod export;
+pub mod geometry;
 pub mod labels;
 pub mod layout;
 pub mod line;
@@ -54,24 +58,27 @@ pub mod lines;
 pub mod on_canvas;
 pub mod palette;
 pub mod plane;
+pub mod plot;
 #[cfg(test)]
 mod recorder;
+mod stroke;
 pub mod students;
 pub mod surface;
 pub mod tile;
 
-pub use accuracy::{AccuracyAt, AccuracyChart, Fall};
+pub use accuracy::{AccuracyAt, AccuracyChart, Fall, Reach};
 pub use background::draw_background;
-pub use band::Reach;
 pub use digits::digit_pixels;
 pub use ends::draw_ends;
 pub use export::{Words, accuracy_svg};
-pub use labels::label_px;
-pub use layout::{Anchor, Heading, HeadingForm, Label, LabelOf, Layout, Place, Plot};
+pub use geometry::{Anchor, Place, Px};
+pub use labels::{Label, LabelOf, label_px};
+pub use layout::{Heading, HeadingForm, Layout};
 pub use line::{LineChart, LinePoint, draw_line};
 pub use lines::{Drawn, draw_lines};
 pub use palette::{Chrome, ClassStyle, Marker, Rgb, Shape, TaskStyle, Theme};
 pub use plane::{PlaneChart, ShownLoss, plane_pixels, scale_pixels, share_pixels};
+pub use plot::Plot;
 pub use students::{ArmLine, ArmStyle, draw_students};
-pub use surface::{Ink, Px, Surface, Svg, UNITS_PER_PX};
+pub use surface::{Ink, Surface, Svg, UNITS_PER_PX};
 pub use tile::{Pixels, PointMark, TileView, draw_points, tile_pixels};

@@ -6,8 +6,9 @@
 
 use super::dash::{DashedPen, Pattern};
 use super::digits::digit_pixels;
+use super::geometry::Px;
 use super::palette::{Chrome, Rgb, TaskStyle, Theme};
-use super::surface::{Px, Surface};
+use super::surface::Surface;
 use super::tile::{Pixels, TileView, draw_number};
 use crate::engine::math::clamp::within;
 use crate::engine::snapshot::ParameterPlane;

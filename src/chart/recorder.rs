@@ -4,9 +4,10 @@ use std::convert::Infallible;
 
 use super::accuracy::{AccuracyAt, AccuracyChart};
 use super::ends::draw_ends;
+use super::geometry::Px;
 use super::layout::Layout;
 use super::lines::{Drawn, draw_lines};
-use super::surface::{Ink, Px, Surface};
+use super::surface::{Ink, Surface};
 
 /// A surface that remembers.
 #[derive(Default)]

@@ -6,9 +6,10 @@
 
 use super::accuracy::{AccuracyAt, AccuracyChart};
 use super::dash::{DashedPen, Pattern};
-use super::layout::Plot;
+use super::geometry::Px;
 use super::palette::{Chrome, Rgb, TaskStyle, Theme};
-use super::surface::{Px, Surface};
+use super::plot::Plot;
+use super::surface::Surface;
 use crate::engine::distillation::{Arm, Inputs, Way};
 
 /// How an arm's line looks.

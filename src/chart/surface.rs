@@ -10,14 +10,11 @@ use plotters::drawing::DrawingAreaErrorKind;
 use plotters::prelude::DrawingBackend;
 use plotters::style::{RGBAColor, ShapeStyle};
 
-use super::layout::{Anchor, Place};
+use super::geometry::{Anchor, Place, Px};
 use super::palette::Rgb;
 
 /// Backend units in one CSS pixel: so fine that rounding to whole units is never seen.
 pub const UNITS_PER_PX: i32 = 16;
-
-/// A position in CSS pixels from the upper left.
-pub type Px = (f64, f64);
 
 /// A colour with its opacity.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -3,8 +3,9 @@
 //! The field's colour says which answer, its strength how sure: towards paper where two answers are
 //! as likely. Hatching shows where the network has changed its mind since the task's end.
 
+use super::geometry::Px;
 use super::palette::{Chrome, ClassStyle, Rgb, Shape, Theme};
-use super::surface::{Px, Surface};
+use super::surface::Surface;
 use crate::engine::snapshot::TileMap;
 
 /// An image for `ImageData`.

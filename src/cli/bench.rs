@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::ceiling;
-use super::{Outcome, complain, say};
+use super::outcome::{Outcome, complain, say};
 use crate::engine::benchmark::Work;
 
 /// Arguments of `bench`.

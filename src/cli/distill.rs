@@ -8,9 +8,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::outcome::{Outcome, complain, say};
 use super::report::MeanReport;
 use super::run::{Seeds, parse_seeds};
-use super::{Outcome, complain, say};
 use crate::engine::distillation::{Arm, Study, StudyConfig, StudyCursor, StudyPhase};
 use crate::engine::metrics::{mean, standard_error};
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{Outcome, say};
+use super::outcome::{Outcome, say};
 use crate::engine::config::Config;
 use crate::engine::config::fields::FIELDS;
 use crate::engine::config::{

@@ -5,12 +5,15 @@ mod ceiling;
 mod distill;
 mod list;
 mod measure;
+mod outcome;
 mod report;
 mod run;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use outcome::Outcome;
 
 /// Watch a neural network forget, and make it remember.
 #[derive(Debug, Parser)]
@@ -35,17 +38,6 @@ enum Command {
     Bench(bench::BenchArguments),
 }
 
-/// What the command line answers with: its exit codes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
-    /// 0: done.
-    Done,
-    /// 2: the arguments or the link were wrong; nothing was run.
-    Refused,
-    /// 3: at least one run diverged.
-    Diverged,
-}
-
 /// Runs the command line.
 pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
@@ -60,16 +52,4 @@ pub fn main() -> ExitCode {
         Outcome::Refused => 2,
         Outcome::Diverged => 3,
     })
-}
-
-/// Prints a line to standard output; a closed pipe is no error.
-fn say(text: &str) {
-    use std::io::Write as _;
-    let _ = writeln!(std::io::stdout(), "{text}");
-}
-
-/// Prints a line to standard error; a closed pipe is no error.
-fn complain(text: &str) {
-    use std::io::Write as _;
-    let _ = writeln!(std::io::stderr(), "{text}");
 }

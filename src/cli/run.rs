@@ -4,8 +4,8 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
+use super::outcome::{Outcome, complain, say};
 use super::report::{Report, SeedReport};
-use super::{Outcome, complain, say};
 use crate::engine::config::compatibility::undone_projection;
 use crate::engine::config::preset::{PRESETS, preset_of};
 use crate::engine::config::{Config, MAX_SEED};

@@ -52,7 +52,8 @@ impl Matrix {
     }
 
     /// R from numbers (row 0 is the one at initialisation), with the task of each phase.
-    pub const fn from_cells(cells: Array2<f64>, phase_tasks: Vec<usize>) -> Self {
+    #[cfg(test)]
+    pub(crate) const fn from_cells(cells: Array2<f64>, phase_tasks: Vec<usize>) -> Self {
         Self { cells, phase_tasks }
     }
 

@@ -148,7 +148,7 @@ pub struct ImageAnswers {
     pub answer: Vec<u16>,
 }
 
-/// What the network answers along a line of inputs, at [`LinePieces::n_places`] places spread evenly over the input
+/// What the network answers along a line of inputs, at places spread evenly over the input
 /// box, its ends included.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LineAnswers {
@@ -234,8 +234,6 @@ pub struct Instruments {
 pub struct UnitImportances {
     /// Tasks measured so far: the first ones, in order.
     pub n_tasks: u32,
-    /// Tasks that have ended and are still to be measured.
-    pub n_waiting: u32,
     /// Σ of each task's F over all parameters `[n_tasks]`.
     pub totals: Vec<f32>,
     /// The ids of the penalties whose Ω stand beside them.
@@ -527,8 +525,6 @@ pub struct PlaneTile {
 /// A line of inputs, cut into the tasks' pieces.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LinePieces {
-    /// Places at which the network's answers are given.
-    pub n_places: u32,
     /// Each task's piece, its answers upwards, with some of its test points.
     pub pieces: Vec<PlaneTile>,
 }

@@ -1,6 +1,6 @@
 //! What a reader of textbooks expects, and where it is so.
 
-use super::{Law, Quantity, alike, less, more};
+use super::law::{Law, Quantity, alike, less, more};
 
 /// Split digits with the settings that projections need.
 const SPLIT_SGD: &str = "stream=split-digits&optimizer=sgd&rate=0.1";

@@ -1,6 +1,6 @@
 //! What a reader of textbooks would not guess, why it is so, and the ablation that shows it.
 
-use super::{Law, Quantity, alike, less, more};
+use super::law::{Law, Quantity, alike, less, more};
 
 /// DER++ with answers stored at every presentation, as its authors store them.
 const DER_EVERY: &str = "stream=islands&rehearse=reservoir.labels,weight:0.5&rehearse=reservoir.stored,weight:0.5\

@@ -14,41 +14,9 @@ mod texts;
 pub use language::{Language, chinese_texts, later_texts};
 #[cfg(target_arch = "wasm32")]
 pub use language::{provide_chinese, provide_later};
+pub use texts::Value;
 
 use texts::Texts;
-
-/// What a variable of a message stands for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Value<'a> {
-    /// Text, put in as it is.
-    Text(&'a str),
-    /// A count: put in as it is, and it chooses between singular and plural.
-    Count(u64),
-}
-
-impl<'a> From<&'a str> for Value<'a> {
-    fn from(text: &'a str) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl<'a> From<&'a String> for Value<'a> {
-    fn from(text: &'a String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<u32> for Value<'_> {
-    fn from(count: u32) -> Self {
-        Self::Count(u64::from(count))
-    }
-}
-
-impl From<usize> for Value<'_> {
-    fn from(count: usize) -> Self {
-        Self::Count(count as u64)
-    }
-}
 
 /// All texts in one language.
 pub struct Catalogue {

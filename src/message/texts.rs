@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
 use fluent_syntax::parser::Slice;
 
-use super::{Language, Value};
+use super::language::Language;
 
 /// A piece of a file. (A text cut out of another would bring along what names the letter it was cut in, with tables of
 /// all letters.)
@@ -30,6 +30,39 @@ impl Slice<'static> for Piece {
 
     fn trim(&mut self) {
         self.0 = self.0.trim_end_matches([' ', '\r', '\n']);
+    }
+}
+
+/// What a variable of a message stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value<'a> {
+    /// Text, put in as it is.
+    Text(&'a str),
+    /// A count: put in as it is, and it chooses between singular and plural.
+    Count(u64),
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<u32> for Value<'_> {
+    fn from(count: u32) -> Self {
+        Self::Count(u64::from(count))
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(count: usize) -> Self {
+        Self::Count(count as u64)
     }
 }
 

@@ -40,7 +40,7 @@ mod tests {
     fn a_link_to_the_study_has_the_opening_run_beside_it() {
         assert_eq!(study_in("study&seed=4"), Some("seed=4"));
         assert_eq!(study_in("study"), Some(""));
-        assert_eq!(run_of("study&seed=4").0.stream.id, opening_spec().id);
+        assert_eq!(run_of("study&seed=4").0.stream.spec.id, opening_spec().id);
     }
 
     #[test]

@@ -127,8 +127,7 @@ impl<Clock: Fn() -> f64> Host<Clock> {
     }
 
     fn advance_study(&mut self, generation: u32, n_units: u32, budget_ms: f32, with_maps: bool) -> Reply {
-        let begun = (self.now_ms)();
-        let deadline = begun + f64::from(budget_ms);
+        let deadline = (self.now_ms)() + f64::from(budget_ms);
         match &mut self.study {
             None => refused(generation, "There is no study yet: ask for StartStudy first."),
             Some(running) if running.generation != generation => {
@@ -136,7 +135,7 @@ impl<Clock: Fn() -> f64> Host<Clock> {
             }
             Some(RunningStudy { study, .. }) => {
                 let snapshot = study.advance(n_units, with_maps, &mut || (self.now_ms)() < deadline);
-                Reply::StudyAdvanced { generation, snapshot, elapsed_ms: ((self.now_ms)() - begun) as f32 }
+                Reply::StudyAdvanced { generation, snapshot }
             }
         }
     }
@@ -145,8 +144,7 @@ impl<Clock: Fn() -> f64> Host<Clock> {
         if looking.is_any() && !self.is_complete() {
             return refused(generation, IS_INCOMPLETE);
         }
-        let begun = (self.now_ms)();
-        let deadline = begun + f64::from(budget_ms);
+        let deadline = (self.now_ms)() + f64::from(budget_ms);
         let run = match Self::current_of(&mut self.run, generation) {
             Ok(run) => run,
             Err(refusal) => return refusal,
@@ -158,7 +156,7 @@ impl<Clock: Fn() -> f64> Host<Clock> {
             let deadline = (self.now_ms)() + SURVEY_MS;
             looked = (rest.look)(&mut run.experiment, &looking, &mut || (self.now_ms)() < deadline);
         }
-        Reply::Advanced { generation, snapshot, elapsed_ms: ((self.now_ms)() - begun) as f32, reached, looked }
+        Reply::Advanced { generation, snapshot, reached, looked }
     }
 
     fn current(&mut self, generation: u32) -> Result<&mut Run, Reply> {

@@ -162,8 +162,6 @@ pub enum Reply {
         generation: u32,
         /// The state, and what was recorded since the previous answer.
         snapshot: Box<Snapshot>,
-        /// Milliseconds the slice took in the worker.
-        elapsed_ms: f32,
         /// Whether a `FinishTask` has reached its task's end (always true for `Advance`).
         reached: bool,
         /// What was asked about the parameters.
@@ -184,8 +182,6 @@ pub enum Reply {
         generation: u32,
         /// The state, and what was recorded since the previous answer.
         snapshot: Packed<StudySnapshot>,
-        /// Milliseconds the slice took in the worker.
-        elapsed_ms: f32,
     },
     /// The request made no sense; the sentence says why.
     Refused {

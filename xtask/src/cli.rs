@@ -16,14 +16,14 @@ Usage: cargo xtask <command> [options]
     --no-build       serve what is in dist/ already
   build              build the deployable static site into dist/
     --out <folder>   into another folder
-  size               what a visitor of dist/ downloads; fails if it has grown by more than 5 %
+  size               what a visitor of dist/ downloads; fails above 450,000 bytes (gzip -9) or at 5 % more than before
     --record         keep it as what growth is measured against
   test               run every test: native, in the browsers, end to end
     --native, --browser, --firefox, --e2e
                      only these parts
   check              formatting, lints for both targets, documentation
   bench              the speed of training against other libraries in the browser, into benches/RESULTS.md
-    --native         against JAX and NumPy on this machine, into benches/NATIVE.md (needs Python 3)
+    --native         against JAX, NumPy and PyTorch on this machine, into benches/NATIVE.md (needs Python 3)
   setup              install all that the other commands would install when they need it
   mnist              make assets/data/mnist-14x14.bin anew from the published data
   doctor             say what is present, what is missing and what would be done about it

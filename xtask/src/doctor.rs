@@ -1,11 +1,11 @@
 //! `cargo xtask doctor`: looks at everything, changes nothing.
 
 use crate::failure::Result;
-use crate::process;
 use crate::setup::wasm_target::WasmToolchain;
 use crate::setup::{
     Setup, browser, firefox, node, trunk, wasm_bindgen, wasm_fallback, wasm_opt, wasm_split, wasm_target,
 };
+use crate::{fused, process};
 
 /// What was found of one tool, and what would be done without it.
 struct Finding {
@@ -87,5 +87,11 @@ fn findings(setup: &Setup) -> Result<Vec<Finding>> {
             plan: browser::plan(),
         },
         Finding { tool: "firefox", found: firefox::find(setup).map(shown), plan: firefox::plan() },
+        // Only the native tests need it, to look for fused multiply-add.
+        Finding {
+            tool: fused::OBJDUMP,
+            found: process::on_path(fused::OBJDUMP).map(shown),
+            plan: format!("nothing; {}", fused::OBJDUMP_SOURCE),
+        },
     ])
 }

@@ -15,6 +15,12 @@ use crate::setup::Setup;
 const FUSED: &[&str] =
     &["vfmadd", "vfmsub", "vfnmadd", "vfnmsub", "fmadd", "fmsub", "fnmadd", "fnmsub", "fmla", "fmls"];
 
+/// The program that shows what is in a program.
+pub(crate) const OBJDUMP: &str = "objdump";
+/// How to get it.
+pub(crate) const OBJDUMP_SOURCE: &str =
+    "install binutils (Linux: the package `binutils`; macOS: `xcode-select --install`)";
+
 /// Builds the command line as it is released and looks through all of it.
 ///
 /// # Errors
@@ -33,7 +39,13 @@ pub(crate) fn check(setup: &Setup) -> Result<()> {
 }
 
 fn disassembly(program: &Path) -> Result<String> {
-    process::output_of(process::command("objdump").args(["-d", "-C", "--no-show-raw-insn"]).arg(program))
+    if process::on_path(OBJDUMP).is_none() {
+        return Err(Failure::new(format!(
+            "Whether the native program multiplies and adds with one rounding cannot be seen without `{OBJDUMP}`."
+        ))
+        .with_remedy(format!("{OBJDUMP_SOURCE}.")));
+    }
+    process::output_of(process::command(OBJDUMP).args(["-d", "-C", "--no-show-raw-insn"]).arg(program))
 }
 
 /// The functions that hold a fused instruction.

@@ -16,17 +16,20 @@ use crate::setup::wasm_bindgen::WasmBindgen;
 use crate::setup::wasm_target::{TARGET, WasmToolchain};
 use crate::setup::{Setup, browser, firefox, node, wasm_bindgen, wasm_target};
 
-/// How many tests passed and failed.
+/// How many tests passed, failed, and were not asked to run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "numbers of things begin with n_ everywhere")]
 struct Tally {
     n_passed: u32,
     n_failed: u32,
+    n_skipped: u32,
 }
 
 impl Tally {
     fn add(&mut self, other: Self) {
         self.n_passed += other.n_passed;
         self.n_failed += other.n_failed;
+        self.n_skipped += other.n_skipped;
     }
 }
 
@@ -52,10 +55,16 @@ pub(crate) fn test(setup: &Setup, parts: &[TestPart]) -> Result<()> {
         }
         total.add(tally);
         let seconds = start.elapsed().as_secs();
-        summary.push(format!("{:8} {} passed, {} failed ({seconds} s)", part.name(), tally.n_passed, tally.n_failed));
+        summary.push(format!("{:8} {tally} ({seconds} s)", part.name()));
     }
-    println!("\n{}\n{} passed, {} failed", summary.join("\n"), total.n_passed, total.n_failed);
+    println!("\n{}\n{total}", summary.join("\n"));
     if total.n_failed == 0 { Ok(()) } else { Err(Failure::new("Not every test passed.")) }
+}
+
+impl std::fmt::Display for Tally {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} passed, {} failed, {} skipped", self.n_passed, self.n_failed, self.n_skipped)
+    }
 }
 
 /// A part of the tests with what it takes.
@@ -98,7 +107,7 @@ impl Run {
         };
         let (mut tally, trouble) = match command.and_then(|mut command| counted(&mut command)) {
             Ok(outcome) => outcome,
-            Err(failure) => (Tally { n_passed: 0, n_failed: 1 }, Some(failure)),
+            Err(failure) => (Tally { n_failed: 1, ..Tally::default() }, Some(failure)),
         };
         if !matches!(self, Self::Native) {
             return (tally, trouble);
@@ -193,7 +202,7 @@ fn tally_of_line(line: &str) -> Tally {
     tally
 }
 
-/// Adds what `3 passed` or `1 failed` tells; anything else tells nothing.
+/// Adds what `3 passed`, `1 failed` or `2 skipped` tells; anything else tells nothing.
 fn add_count(count: &str, tally: &mut Tally) {
     let Some((Ok(number), what)) = count.split_once(' ').map(|(number, what)| (number.parse::<u32>(), what)) else {
         return;
@@ -201,6 +210,8 @@ fn add_count(count: &str, tally: &mut Tally) {
     match what {
         "passed" => tally.n_passed += number,
         "failed" | "flaky" | "did not run" | "interrupted" => tally.n_failed += number,
+        // Cargo's word, and Playwright's.
+        "ignored" | "skipped" => tally.n_skipped += number,
         _ => {}
     }
 }
@@ -209,31 +220,26 @@ fn add_count(count: &str, tally: &mut Tally) {
 mod tests {
     use super::*;
 
-    fn tally(n_passed: u32, n_failed: u32) -> Tally {
-        Tally { n_passed, n_failed }
+    fn tally(n_passed: u32, n_failed: u32, n_skipped: u32) -> Tally {
+        Tally { n_passed, n_failed, n_skipped }
     }
 
     #[test]
     fn cargo_and_playwright_are_counted() {
         let cargo =
             "test result: FAILED. 12 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s";
-        assert_eq!(tally_of_line(cargo), tally(12, 2));
-        assert_eq!(tally_of_line("  3 passed (2.1s)"), tally(3, 0));
-        assert_eq!(tally_of_line("  1 failed"), tally(0, 1));
-        assert_eq!(tally_of_line("  2 did not run"), tally(0, 2));
+        assert_eq!(tally_of_line(cargo), tally(12, 2, 1));
+        assert_eq!(tally_of_line("  3 passed (2.1s)"), tally(3, 0, 0));
+        assert_eq!(tally_of_line("  1 failed"), tally(0, 1, 0));
+        assert_eq!(tally_of_line("  2 did not run"), tally(0, 2, 0));
+        assert_eq!(tally_of_line("  2 skipped"), tally(0, 0, 2));
     }
 
     #[test]
     fn other_lines_count_nothing() {
-        for line in [
-            "",
-            "running 3 tests",
-            "test a ... ok",
-            "  2 skipped",
-            "passed",
-            "7 failed attempts",
-            "Running 1 test using 1 worker",
-        ] {
+        for line in
+            ["", "running 3 tests", "test a ... ok", "passed", "7 failed attempts", "Running 1 test using 1 worker"]
+        {
             assert_eq!(tally_of_line(line), Tally::default(), "{line}");
         }
     }

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use rayon::prelude::*;
 
-use super::{Outcome, complain, say};
+use super::outcome::{Outcome, complain, say};
 use crate::card::cost::Cost;
 use crate::engine::config::preset::PRESETS;
 use crate::engine::distillation::{Study, StudyConfig, StudyCursor, StudyPhase};

@@ -72,10 +72,6 @@ pub struct ArmReading {
     pub stage: Stage,
     /// When it went over from soft answers to labels (`soft-then-hard` only), if it has.
     pub soft_end: Option<SoftEnd>,
-    /// Cross-entropy with the labels at the last step that used them, in nats; 0 before.
-    pub hard_loss: f32,
-    /// Divergence from the teacher at the last step that used it, times T² or 1, in nats; 0 before.
-    pub soft_loss: f32,
     /// Steps at the first measurement with at least the share `reach` of right answers.
     pub reached_at: Option<u32>,
     /// The step at which it diverged; it takes none after.

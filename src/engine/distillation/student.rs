@@ -106,8 +106,6 @@ impl Student {
             id: self.arm.id(),
             stage: self.stage,
             soft_end: self.soft_end,
-            hard_loss: self.losses[0],
-            soft_loss: self.losses[1],
             reached_at: self.reached_at,
             diverged_at: self.diverged_at,
             digest: digest_of(self.network.theta()),

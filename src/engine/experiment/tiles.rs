@@ -112,10 +112,9 @@ impl Experiment {
     pub(super) fn tiles(&self) -> Tiles {
         match self.config.stream.spec.domain {
             Domain::Plane => Tiles::Plane(self.tiles_with(|input, _| [input[0], input[1]])),
-            Domain::Line => Tiles::Line(LinePieces {
-                n_places: PLACES as u32,
-                pieces: self.tiles_with(|input, label| [input[0], number_of(label)]),
-            }),
+            Domain::Line => {
+                Tiles::Line(LinePieces { pieces: self.tiles_with(|input, label| [input[0], number_of(label)]) })
+            }
             Domain::Images { side } => Tiles::Images {
                 side: side as u32,
                 tasks: (0..self.config.stream.n_tasks)

@@ -2,7 +2,7 @@
 //!
 //! The old network is frozen while a task is learned and the task's inputs do not change, so its answers do
 //! not either, whenever it is asked: labels taken once train the same parameters bit for bit as labels taken at
-//! each step (`tests/laws.rs`). What differs is the account: N forward rows a task instead of one for every row of
+//! each step (`tests/invariants.rs`). What differs is the account: N forward rows a task instead of one for every row of
 //! every step, and N × O numbers instead of the old network, which nobody needs once it has answered.
 //!
 //! # Source

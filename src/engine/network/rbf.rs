@@ -31,7 +31,8 @@ impl Bumps {
     }
 
     /// cₖ `[n_units, D]`.
-    pub fn centres(&self) -> &[f32] {
+    #[cfg(test)]
+    pub(crate) fn centres(&self) -> &[f32] {
         &self.centres
     }
 

@@ -260,7 +260,6 @@ impl Survey {
         let inner: Vec<Vec<f32>> = of_task.iter().map(|units| units[..n_layers - 1].concat()).collect();
         Some(UnitImportances {
             n_tasks: self.measured.len() as u32,
-            n_waiting: ground.trail.n_ended().saturating_sub(self.measured.len()) as u32,
             totals: self.measured.iter().map(|fisher| importance::total(fisher) as f32).collect(),
             penalties,
             is_local,
@@ -447,10 +446,10 @@ mod tests {
     #[test]
     fn units_sum_up_to_their_tasks() {
         surveyed("stream=islands&train=90&penalty=ewc", |survey, ground| {
-            assert_eq!(survey.units(ground).map(|units| (units.n_tasks, units.n_waiting)), Some((0, 2)));
+            assert_eq!(survey.units(ground).map(|units| units.n_tasks), Some(0));
             while survey.work(ground, None) {}
             let units = survey.units(ground).expect("measured");
-            assert_eq!((units.n_tasks, units.n_waiting, units.penalties.as_slice()), (2, 0, &["ewc".to_owned()][..]));
+            assert_eq!((units.n_tasks, units.penalties.as_slice()), (2, &["ewc".to_owned()][..]));
             for (task, total) in units.totals.iter().enumerate() {
                 let sum: f32 = units.layers.iter().flat_map(|layer| &layer.of_task[task]).sum();
                 assert!(*total > 0.0 && (sum - total).abs() < 1e-4 * total, "{sum} is not {total}");
