@@ -4,8 +4,8 @@
 //! what holds the parameters (penalty), what the gradient may be (projection), what becomes of the
 //! parameters at a task's end (merge), how they are built and used (structure), how an answer is read
 //! off (readout). Each member of an
-//! axis is one file with two statics, its [`Spec`] and its [`Build`]; adding one is that file, one line in
-//! [`REGISTRY`], and its texts in the message catalogue.
+//! axis is one file with its [`Spec`], its formula and its [`Build`]; `docs/add-a-method.md` says what else there is
+//! to do.
 
 pub mod compatibility;
 pub(in crate::engine) mod fisher;
@@ -25,7 +25,7 @@ pub mod usual;
 
 pub use memory::{Memory, Origin, Picker};
 pub(in crate::engine) use registry::BUILDS;
-pub use registry::{Build, REGISTRY, members, memory_source, spec_of};
+pub use registry::{Build, FORMULAS, REGISTRY, members, memory_source, spec_of};
 pub use spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
 use super::batch::Batch;

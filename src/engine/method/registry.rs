@@ -1,8 +1,8 @@
 //! Every component there is.
 //!
-//! A member has two statics: its `SPEC`, what it is, and its `BUILD`, how it is made. They stand in
-//! two lists, so that the page, which describes methods and never trains, links none of the machinery
-//! behind them.
+//! A member has its `SPEC`, what it is, its `FORMULA`, and its `BUILD`, how it is made. They stand in lists of their
+//! own, so that the page, which describes methods and never trains, links none of the machinery behind them, and
+//! formulas come with the cards.
 
 use super::{
     Component, Merge, Penalty, Projection, Readout, Setting, Source, Structure, Target, merge, penalty, projection,
@@ -16,6 +16,9 @@ macro_rules! registry {
     ($($axis:ident::$member:ident),* $(,)?) => {
         /// Every component there is; the order is the order on screen and of summation.
         pub static REGISTRY: &[&Spec] = &[$(&$axis::$member::SPEC),*];
+
+        /// The formula of each, in the same order.
+        pub static FORMULAS: &[&str] = &[$($axis::$member::FORMULA),*];
 
         /// How each is made, in the same order.
         pub(in crate::engine) static BUILDS: &[&Build] = &[$(&$axis::$member::BUILD),*];
