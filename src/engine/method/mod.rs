@@ -8,6 +8,7 @@
 //! to do.
 
 pub mod compatibility;
+mod family;
 pub(in crate::engine) mod fisher;
 mod mean;
 mod memory;
