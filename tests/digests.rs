@@ -1,9 +1,11 @@
 //! The same link gives the same bits everywhere: digests of all parameters at every task's end, made
 //! natively, equal in the browser.
 //!
-//! `tests/golden/digests.txt` holds a line a link: the link, then the digests; `study-digests.txt` a line a
-//! teacher–student study: its link, the teacher's digest, then each arm's at the end. After a change that is
-//! meant to change numbers, run natively with `UPDATE_GOLDEN=1` and say why in the commit.
+//! `tests/golden/digests.txt` has a line for each link: the link, then the digests. `members.txt` has the same for
+//! one short run with each member of each axis, made from the registry; a new member adds its line there and changes
+//! no other. `study-digests.txt` has a line for each teacher–student study: its link, the teacher's digest, then each
+//! arm's at the end. `UPDATE_GOLDEN=1 cargo test --test digests` writes all three. After a change that is meant to
+//! change numbers, say why in the commit.
 
 mod common;
 
@@ -12,14 +14,13 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use palimpsest::engine::config::Config;
 use palimpsest::engine::distillation::{Study, StudyConfig, StudyCursor};
-use palimpsest::engine::method::REGISTRY;
-use palimpsest::engine::method::Rehearsal;
+use palimpsest::engine::method::{Axis, REGISTRY, Spec, members};
 use palimpsest::engine::stream::STREAMS;
 
 const GOLDEN: &str = include_str!("golden/digests.txt");
 
-/// Links that together cover both activations, all optimisers, every member of every axis, the widest layer,
-/// every stream, a schedule, tasks that return and blurred boundaries.
+/// Links that together cover both activations, all optimisers, the widest layer, every stream, methods together, a
+/// schedule, tasks that return and blurred boundaries.
 const LINKS: &[&str] = &[
     "stream=islands&seed=1",
     "stream=islands&activation=tanh&init=torch&seed=2",
@@ -69,35 +70,66 @@ fn line_of(link: &str) -> String {
     format!("{link} {}", digests.join(" "))
 }
 
+/// Compares lines with a golden file, or writes it.
+fn check(lines: impl ExactSizeIterator<Item = String>, golden: &str, file: &str) {
+    #[cfg(not(target_arch = "wasm32"))]
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        let lines: Vec<String> = lines.collect();
+        let path = format!("{}/tests/golden/{file}", env!("CARGO_MANIFEST_DIR"));
+        std::fs::write(path, lines.join("\n") + "\n").expect("the golden file is written");
+        return;
+    }
+    let n_lines = lines.len();
+    for line in lines {
+        let link = line.split(' ').next().unwrap_or_default();
+        let known = golden.lines().find(|known| known.split(' ').next() == Some(link)).unwrap_or_else(|| {
+            panic!("tests/golden/{file} lacks {link}: `UPDATE_GOLDEN=1 cargo test --test digests` adds it")
+        });
+        assert_eq!(line, known);
+    }
+    assert_eq!(n_lines, golden.lines().count(), "tests/golden/{file} has lines of links that are no more");
+}
+
 #[test]
-fn the_links_cover_every_stream_and_every_member() {
+fn the_links_cover_every_stream() {
     let configs: Vec<Config> = LINKS.iter().map(|link| common::config(link)).collect();
     for stream in STREAMS {
-        assert!(configs.iter().any(|config| config.stream.spec == *stream), "{}", stream.id);
-    }
-    for spec in REGISTRY {
-        let is_used = |config: &Config| {
-            let of_rehearsal = |rehearsal: &Rehearsal| *rehearsal.source == **spec || *rehearsal.target.spec == **spec;
-            config.method.rehearsals.iter().any(of_rehearsal)
-                || config.method.components().any(|(_, part)| *part.spec == **spec)
-        };
-        assert!(configs.iter().any(is_used), "{} {}", spec.axis.id(), spec.id);
+        assert!(configs.iter().any(|config| config.stream.spec == *stream), "`LINKS` needs a run on {}", stream.id);
     }
 }
 
 #[test]
 fn every_link_gives_its_golden_digests() {
-    #[cfg(not(target_arch = "wasm32"))]
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        let lines: Vec<String> = LINKS.iter().map(|link| line_of(link)).collect();
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/digests.txt");
-        std::fs::write(path, lines.join("\n") + "\n").expect("the golden file is written");
-        return;
+    check(LINKS.iter().map(|link| line_of(link)), GOLDEN, "digests.txt");
+}
+
+const GOLDEN_MEMBERS: &str = include_str!("golden/members.txt");
+
+/// A short run with this member: on the first stream and in the first scenario that take it, a source with its first
+/// legal target, a target with its first legal source.
+fn link_with(spec: &Spec) -> String {
+    let parts: Vec<String> = match spec.axis {
+        Axis::Source => members(Axis::Target).map(|target| format!("rehearse={}.{}", spec.id, target.id)).collect(),
+        Axis::Target => members(Axis::Source).map(|source| format!("rehearse={}.{}", source.id, spec.id)).collect(),
+        axis => vec![format!("{}={}", axis.key(), spec.id)],
+    };
+    for stream in ["islands", "ring", "split-digits"] {
+        for scenario in ["domain", "class", "task"] {
+            for part in &parts {
+                let link =
+                    format!("stream={stream}&scenario={scenario}&tasks=3&train=60&test=40&steps=30&{part}&seed=1");
+                if Config::parse(&link).1.is_empty() {
+                    return link;
+                }
+            }
+        }
     }
-    assert_eq!(GOLDEN.lines().count(), LINKS.len());
-    for (link, golden) in LINKS.iter().zip(GOLDEN.lines()) {
-        assert_eq!(line_of(link), golden);
-    }
+    panic!("no short run takes {} {}", spec.axis.id(), spec.id)
+}
+
+#[test]
+fn every_member_gives_its_golden_digests() {
+    check(REGISTRY.iter().map(|spec| line_of(&link_with(spec))), GOLDEN_MEMBERS, "members.txt");
 }
 
 const GOLDEN_STUDIES: &str = include_str!("golden/study-digests.txt");
@@ -122,15 +154,5 @@ fn study_line_of(link: &str) -> String {
 
 #[test]
 fn every_study_gives_its_golden_digests() {
-    #[cfg(not(target_arch = "wasm32"))]
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        let lines: Vec<String> = STUDIES.iter().map(|link| study_line_of(link)).collect();
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/study-digests.txt");
-        std::fs::write(path, lines.join("\n") + "\n").expect("the golden file is written");
-        return;
-    }
-    assert_eq!(GOLDEN_STUDIES.lines().count(), STUDIES.len());
-    for (link, golden) in STUDIES.iter().zip(GOLDEN_STUDIES.lines()) {
-        assert_eq!(study_line_of(link), golden);
-    }
+    check(STUDIES.iter().map(|link| study_line_of(link)), GOLDEN_STUDIES, "study-digests.txt");
 }

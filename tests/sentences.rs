@@ -1,7 +1,7 @@
 //! Every sentence of the page that explains something either says what a thing *is*, or is a claim about learning; and
 //! every claim about learning is a law, which is measured.
 //!
-//! `tests/golden/sentences-LANGUAGE.txt` lists the sentences, a line each: `is KEY: sentence`, or `law ID KEY:
+//! `tests/golden/sentences.txt` lists the sentences, a line each: `LANGUAGE is KEY: sentence`, or `LANGUAGE law ID KEY:
 //! sentence`. Somebody has to read a new or changed sentence and decide which it is: that is the point. What the laws
 //! themselves say is held by `laws::tests::every_law_is_what_was_found`.
 #![cfg(not(target_arch = "wasm32"))]
@@ -10,17 +10,11 @@ use std::collections::BTreeMap;
 
 use palimpsest::laws::law_of;
 
-const LANGUAGES: [(&str, [&str; 2], &str); 2] = [
-    (
-        "en",
-        [include_str!("../assets/messages/en.ftl"), include_str!("../assets/messages/en-later.ftl")],
-        include_str!("golden/sentences-en.txt"),
-    ),
-    (
-        "zh-Hans",
-        [include_str!("../assets/messages/zh-Hans.ftl"), include_str!("../assets/messages/zh-Hans-later.ftl")],
-        include_str!("golden/sentences-zh-Hans.txt"),
-    ),
+const GOLDEN: &str = include_str!("golden/sentences.txt");
+
+const LANGUAGES: [(&str, [&str; 2]); 2] = [
+    ("en", [include_str!("../assets/messages/en.ftl"), include_str!("../assets/messages/en-later.ftl")]),
+    ("zh-Hans", [include_str!("../assets/messages/zh-Hans.ftl"), include_str!("../assets/messages/zh-Hans-later.ftl")]),
 ];
 
 /// Whether the text of a key explains something.
@@ -69,16 +63,17 @@ fn explaining(files: [&str; 2]) -> Vec<String> {
 
 #[test]
 fn every_sentence_says_what_a_thing_is_or_is_a_law() {
-    for (language, files, golden) in LANGUAGES {
+    for (language, files) in LANGUAGES {
         let mut known: BTreeMap<&str, Option<&str>> = BTreeMap::new();
-        for line in golden.lines() {
+        let of_language = |line: &'static str| line.strip_prefix(language)?.strip_prefix(' ');
+        for line in GOLDEN.lines().filter_map(of_language) {
             let (sentence, law) = match line.split_once(' ') {
                 Some(("is", sentence)) => (sentence, None),
                 Some(("law", rest)) => {
                     let (law, sentence) = rest.split_once(' ').expect("a law and a sentence");
                     (sentence, Some(law))
                 }
-                _ => panic!("a line begins with `is` or `law ID`: {line}"),
+                _ => panic!("after the language stands `is` or `law ID`: {line}"),
             };
             known.insert(sentence, law);
         }
@@ -88,7 +83,7 @@ fn every_sentence_says_what_a_thing_is_or_is_a_law() {
                 panic!(
                     "{language}: “{sentence}” is new. If it says anything about what is learned, kept or forgotten, it \
                      must be the sentence of a law (src/laws), which is measured; if it only says what a thing is, add \
-                     it to tests/golden/sentences-{language}.txt."
+                     `{language} is {sentence}` to tests/golden/sentences.txt."
                 )
             };
             if let Some(law) = law {
@@ -98,7 +93,7 @@ fn every_sentence_says_what_a_thing_is_or_is_a_law() {
         for sentence in known.keys() {
             assert!(
                 shown.iter().any(|shown| shown == sentence),
-                "tests/golden/sentences-{language}.txt has “{sentence}”, which nothing says"
+                "tests/golden/sentences.txt has “{sentence}” in {language}, which nothing says"
             );
         }
     }
@@ -106,7 +101,7 @@ fn every_sentence_says_what_a_thing_is_or_is_a_law() {
 
 #[test]
 fn a_law_is_said_in_both_languages_and_names_no_figure() {
-    for (language, files, _) in LANGUAGES {
+    for (language, files) in LANGUAGES {
         for line in files.iter().flat_map(|file| file.lines()).filter(|line| line.starts_with("law-")) {
             let Some((key, text)) = line.split_once(" = ") else { continue };
             let id = key.trim_start_matches("law-").trim_end_matches("-why");

@@ -39,8 +39,6 @@ pub struct Entry {
     pub id: String,
     /// Its texts.
     pub texts: Vec<Wanted>,
-    /// Whether it has a formula: members of the registry have.
-    pub has_formula: bool,
     /// Whether one of the golden links must use it.
     pub is_linked: bool,
     /// Whether its costs are counted and its figures measured: those of presets are.
@@ -54,8 +52,6 @@ pub struct Known {
     pub texts: BTreeMap<String, BTreeSet<String>>,
     /// The keys whose sentences are registered, by language.
     pub sentences: BTreeMap<String, BTreeSet<String>>,
-    /// Components with a formula, as `penalty-ewc`.
-    pub formulas: BTreeSet<String>,
     /// What the golden links use, as `penalty-ewc`.
     pub linked: BTreeSet<String>,
     /// Presets whose costs are filed.
@@ -77,13 +73,10 @@ pub fn missing(entry: &Entry, known: &Known) -> Vec<String> {
             sentences.extend(missing_text(entry, wanted, language, known));
         }
     }
-    if entry.has_formula && !known.formulas.contains(&key) {
-        sentences.push(format!("{sort} `{id}` has no formula: add a line `{key}  …` to assets/formulas.txt"));
-    }
     if entry.is_linked && !known.linked.contains(&key) {
+        let first = if sort == "stream" { "add one on it to LINKS in tests/digests.rs, then " } else { "" };
         sentences.push(format!(
-            "{sort} `{id}` is in no golden link: add one that uses it to LINKS in tests/digests.rs, then run \
-             `UPDATE_GOLDEN=1 cargo test --test digests`"
+            "{sort} `{id}` is in no golden link: {first}run `UPDATE_GOLDEN=1 cargo test --test digests`"
         ));
     }
     if entry.is_measured && !known.costs.contains(id) {
@@ -120,8 +113,8 @@ fn missing_text(entry: &Entry, wanted: &Wanted, language: &str, known: &Known) -
     let is_registered = known.sentences.get(language).is_some_and(|keys| keys.contains(key));
     (wanted.explains && !is_registered).then(|| {
         format!(
-            "the sentences of `{key}` are not registered: add each to tests/golden/sentences-{language}.txt as `is {key}: \
-             …`, or as `law ID {key}: …` if it claims anything about what is learned, kept or forgotten"
+            "the sentences of `{key}` are not registered: add each to tests/golden/sentences.txt as `{language} is {key}: \
+             …`, or as `{language} law ID {key}: …` if it claims anything about what is learned, kept or forgotten"
         )
     })
 }
@@ -146,7 +139,6 @@ mod tests {
                     ..Wanted::name("penalty-saliency-symbols".to_owned(), false)
                 },
             ],
-            has_formula: true,
             is_linked: true,
             is_measured: false,
         }
@@ -162,27 +154,19 @@ mod tests {
         let expected = [
             "the text `penalty-saliency` of penalty `saliency` is shown by the first view: move it from \
              assets/messages/zh-Hans-later.ftl to zh-Hans.ftl",
-            "the sentences of `penalty-saliency-idea` are not registered: add each to tests/golden/sentences-en.txt as \
-             `is penalty-saliency-idea: …`, or as `law ID penalty-saliency-idea: …` if it claims anything about what is \
+            "the sentences of `penalty-saliency-idea` are not registered: add each to tests/golden/sentences.txt as `en \
+             is penalty-saliency-idea: …`, or as `en law ID penalty-saliency-idea: …` if it claims anything about what is \
              learned, kept or forgotten",
             "penalty `saliency` has no text `penalty-saliency-idea`: add it to assets/messages/zh-Hans.ftl",
-            "penalty `saliency` has no formula: add a line `penalty-saliency  …` to assets/formulas.txt",
-            "penalty `saliency` is in no golden link: add one that uses it to LINKS in tests/digests.rs, then run \
-             `UPDATE_GOLDEN=1 cargo test --test digests`",
+            "penalty `saliency` is in no golden link: run `UPDATE_GOLDEN=1 cargo test --test digests`",
         ];
         assert_eq!(missing(&saliency(), &known), expected);
     }
 
     #[test]
     fn a_preset_is_asked_for_costs_and_figures() {
-        let entry = Entry {
-            sort: "preset",
-            id: "saliency".to_owned(),
-            texts: Vec::new(),
-            has_formula: false,
-            is_linked: false,
-            is_measured: true,
-        };
+        let entry =
+            Entry { sort: "preset", id: "saliency".to_owned(), texts: Vec::new(), is_linked: false, is_measured: true };
         let mut known = Known::default();
         assert_eq!(missing(&entry, &known).len(), 2);
         known.costs = keys(&["saliency"]);
@@ -192,8 +176,7 @@ mod tests {
 
     #[test]
     fn nothing_is_asked_of_what_is_whole() {
-        let mut known =
-            Known { formulas: keys(&["penalty-saliency"]), linked: keys(&["penalty-saliency"]), ..Known::default() };
+        let mut known = Known { linked: keys(&["penalty-saliency"]), ..Known::default() };
         for language in LANGUAGES {
             let first = keys(&["penalty-saliency", "penalty-saliency-idea"]);
             known.texts.insert(format!("{language}.ftl"), first);

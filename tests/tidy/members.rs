@@ -43,7 +43,7 @@ pub fn entries() -> Vec<Entry> {
             texts.push(Wanted::name(format!("rehearsal-{id}"), true));
         }
         texts.extend(spec.knobs.iter().flat_map(|knob| texts_of(knob, is_first)));
-        entries.push(Entry { sort, id, texts, has_formula: true, is_linked: true, is_measured: false });
+        entries.push(Entry { sort, id, texts, is_linked: true, is_measured: false });
     }
     for preset in PRESETS {
         let texts = vec![
@@ -52,7 +52,7 @@ pub fn entries() -> Vec<Entry> {
             Wanted::name(format!("family-{}", preset.family.id()), true),
         ];
         let id = preset.id.to_owned();
-        entries.push(Entry { sort: "preset", id, texts, has_formula: false, is_linked: false, is_measured: true });
+        entries.push(Entry { sort: "preset", id, texts, is_linked: false, is_measured: true });
     }
     for stream in STREAMS {
         let texts = vec![
@@ -60,7 +60,7 @@ pub fn entries() -> Vec<Entry> {
             Wanted::idea(format!("stream-{}-idea", stream.id), true),
         ];
         let id = stream.id.to_owned();
-        entries.push(Entry { sort: "stream", id, texts, has_formula: false, is_linked: true, is_measured: false });
+        entries.push(Entry { sort: "stream", id, texts, is_linked: true, is_measured: false });
     }
     entries
 }
@@ -75,24 +75,26 @@ pub fn known() -> Known {
             let keys = keys.filter_map(|line| line.split_once(" =")).map(|(key, _)| key.to_owned());
             known.texts.insert(file, keys.collect());
         }
-        let registered = read(&format!("tests/golden/sentences-{language}.txt"));
-        let keys = registered.lines().filter_map(|line| line.split_once(": ")?.0.rsplit(' ').next());
+        let registered = read("tests/golden/sentences.txt");
+        let of_language = registered.lines().filter_map(|line| line.strip_prefix(language)?.strip_prefix(' '));
+        let keys = of_language.filter_map(|line| line.split_once(": ")?.0.rsplit(' ').next());
         known.sentences.insert(language.to_owned(), keys.map(ToOwned::to_owned).collect());
     }
     let first_words = |text: String, end: char| -> BTreeSet<String> {
         text.lines().filter_map(|line| line.split(end).next()).map(ToOwned::to_owned).collect()
     };
-    known.formulas = first_words(read("assets/formulas.txt"), ' ');
     known.costs = first_words(read("assets/costs.csv"), ',');
     known.measured = first_words(read("assets/measured.csv"), ',');
     known.linked = golden_links().iter().flat_map(|link| used_by(link)).collect();
     known
 }
 
-/// The links whose numbers `tests/digests.rs` holds.
+/// The links whose numbers `tests/digests.rs` holds: those written there, and one for each member.
 fn golden_links() -> Vec<String> {
     let texts = tokens(&read("tests/digests.rs")).into_iter().filter(|token| token.kind == Kind::Text);
-    texts.map(|token| token.text).filter(|text| text.starts_with("stream=")).collect()
+    let written = texts.map(|token| token.text).filter(|text| text.starts_with("stream="));
+    let of_members = read("tests/golden/members.txt");
+    written.chain(of_members.lines().filter_map(|line| line.split(' ').next()).map(ToOwned::to_owned)).collect()
 }
 
 /// What a link is made of, as `penalty-ewc`.

@@ -4,7 +4,6 @@
 //! is the message key of the reason.
 
 use super::{Change, Config, Notice, Reason};
-use crate::engine::method::members;
 use crate::engine::method::merge::TRANSFER;
 use crate::engine::method::penalty::l2;
 use crate::engine::method::target::teacher::TEMPERATURE;
@@ -146,15 +145,10 @@ pub fn settle(config: &mut Config) -> Vec<Notice> {
     notices
 }
 
-/// The sources that projections and read-outs can take old samples from.
-pub fn reference_sources() -> impl Iterator<Item = &'static Spec> {
-    members(Axis::Source).filter(|source| source.facts.keeps_raw_data && source.facts.tasks)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::method::REGISTRY;
+    use crate::engine::method::{REGISTRY, members};
     use crate::engine::spec::Scale;
 
     #[test]
@@ -170,7 +164,8 @@ mod tests {
 
     #[test]
     fn every_menu_of_memories_offers_all_there_are() {
-        let mut memories: Vec<&str> = reference_sources().map(|source| source.id).collect();
+        let can_serve = |source: &&Spec| source.facts.keeps_raw_data && source.facts.tasks;
+        let mut memories: Vec<&str> = members(Axis::Source).filter(can_serve).map(|source| source.id).collect();
         memories.sort_unstable();
         let knobs = REGISTRY.iter().flat_map(|spec| spec.knobs).filter(|knob| knob.id == "memory");
         for knob in knobs {

@@ -4,14 +4,15 @@
 //! what holds the parameters (penalty), what the gradient may be (projection), what becomes of the
 //! parameters at a task's end (merge), how they are built and used (structure), how an answer is read
 //! off (readout): a [`Method`] holds one such choice. Each member of an
-//! axis is one file with two statics, its [`Spec`] and its [`Build`]; adding one is that file, one line in
-//! [`REGISTRY`], and its texts in the message catalogue.
+//! axis is one file with its [`Spec`], its formula and its [`Build`]; `docs/add-a-method.md` says what else there is
+//! to do.
 //!
-//! Files in here name each other directly, so that none depends on this list of all of them.
+//! Files in here name each other directly, so that none depends on the list of all of them.
 
 mod build;
 mod component;
 mod context;
+mod family;
 pub(in crate::engine) mod fisher;
 mod mean;
 mod memory;
@@ -30,7 +31,7 @@ pub use component::{Merge, Penalty, Projection, Readout, Source, StepWatcher, St
 pub use context::{Answers, Drawing, Ended, Holdings, Rows, Setting, Step, TaskEnd, UNIT_ROWS, View, Workspace};
 pub use memory::{Memory, Origin, Picker};
 pub(in crate::engine) use registry::BUILDS;
-pub use registry::{REGISTRY, members, memory_source, spec_of};
+pub use registry::{FORMULAS, REGISTRY, members, memory_source, spec_of};
 pub use settings::{Balance, Method, Rehearsal, WEIGHT};
 
 pub use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};

@@ -26,6 +26,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "θ = ∑_k α_k θ_k , ∑_k α_k = 1";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Merge(|component, setting| Box::new(ImmMean::new(component, setting)));
 

@@ -29,6 +29,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "θ_i = {∑_k α_k F_i^k θ_i^k}/{∑_k α_k F_i^k}";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Merge(|component, setting| Box::new(ImmMode::new(component, setting)));
 

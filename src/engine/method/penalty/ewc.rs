@@ -24,6 +24,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "{λ}/{2} ∑_k ∑_i F_i^k ( θ_i − θ_i^k )^2";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Penalty(|component, setting| Box::new(Ewc::new(component, setting)));
 

@@ -22,6 +22,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "{λ}/{2} ∑_i ( θ_i − θ_i^∗ )^2";
+
 /// How it is made.
 pub(crate) static BUILD: Build =
     Build::Penalty(|_, setting| Box::new(L2 { quadratic: Quadratic::zero(setting.n_parameters) }));

@@ -30,6 +30,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str =
+    "{λ}/{2} ∑_i Ω_i ( θ_i − θ_i^∗ )^2 , Ω_i ← γ Ω_i + {1}/{N} ∑_n | {∂ ‖ f ( x_n ) ‖^2}/{∂ θ_i} |";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Penalty(|component, setting| Box::new(Mas::new(component, setting)));
 

@@ -26,6 +26,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "{λ}/{2} ∑_i F̃_i ( θ_i − θ_i^∗ )^2 , F̃ ← γ F̃ + F";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Penalty(|component, setting| Box::new(OnlineEwc::new(component, setting)));
 

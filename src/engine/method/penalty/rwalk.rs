@@ -50,6 +50,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "{λ}/{2} ∑_i ( {F̃_i}/{max F̃} + {max ( 0 , s_i )}/{max s} ) ( θ_i − θ_i^∗ )^2";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Penalty(|component, setting| Box::new(Rwalk::new(component, setting)));
 

@@ -30,6 +30,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str =
+    "{λ}/{2} ∑_i Ω_i ( θ_i − θ_i^∗ )^2 , Ω_i ← Ω_i + {max ( 0 , − ∑ g_i Δ θ_i )}/{( θ_i − θ_i^∗ )^2 + ξ}";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Penalty(|component, setting| Box::new(Si::new(component, setting)));
 

@@ -30,6 +30,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts { tasks: true, labels: true, ..Facts::NONE },
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "g ← g − {min ( 0 , g · r )}/{r · r} r";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Projection(|component, setting| Box::new(Agem::new(component, setting)));
 

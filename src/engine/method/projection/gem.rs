@@ -38,6 +38,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts { tasks: true, labels: true, ..Facts::NONE },
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "g ← g + G^⊤ v , v = argmin_{v ≥ γ} {1}/{2} v^⊤ G G^⊤ v + ( G g )^⊤ v";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Projection(|component, setting| Box::new(Gem::new(component, setting)));
 

@@ -50,6 +50,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "∇ W ← ∇ W − M M^⊤ ∇ W";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Projection(|component, setting| Box::new(Gpm::new(component, setting)));
 

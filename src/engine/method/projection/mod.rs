@@ -5,12 +5,11 @@ mod basis;
 mod dual;
 pub mod gem;
 pub mod gpm;
+mod knobs;
 pub mod ogd;
 mod reference;
 
-use crate::engine::spec::{Knob, Scale, Unit};
+use super::family::family;
+pub(super) use knobs::samples;
 
-/// Samples that are looked at when a task ends.
-const fn samples(max: f32, default: f32) -> Knob {
-    Knob { id: "samples", unit: Unit::SamplesPerTask, min: 1.0, max, default, scale: Scale::LogCount, live: false }
-}
+family![agem, gem, ogd, gpm];

@@ -37,6 +37,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "g ← g − ∑_k ( g · v_k ) v_k";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Projection(|component, setting| Box::new(Ogd::new(component, setting)));
 

@@ -43,6 +43,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts { tasks: true, labels: true, needs_class_labels: true, ..Facts::NONE },
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "ŷ = argmin_o ‖ {φ ( x )}/{‖ φ ( x ) ‖} − μ_o ‖";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Readout(|component, setting| Box::new(NearestMean::new(component, setting)));
 

@@ -26,6 +26,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "| M_{t c} | = {m}/{C}";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| {
     let shares = Shares::new(component, setting);

@@ -19,6 +19,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts { is_new_data: true, ..Facts::NONE },
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "x ∼ D_t";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Source(|_, setting| Box::new(Current { n_rows: setting.training.batch }));
 

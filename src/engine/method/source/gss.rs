@@ -57,6 +57,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, stored_logits: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "c ( x ) = 1 + max_i cos ( ∇ ℓ ( x ) , ∇ ℓ ( m_i ) )";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| {
     let capacity = capacity_of(component, setting);

@@ -38,6 +38,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "p_k = argmin_x ‖ μ − {1}/{k} ( φ ( x ) + ∑_{j < k} φ ( p_j ) ) ‖";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| {
     let shares = Shares::new(component, setting);

@@ -56,6 +56,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, stored_logits: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "s ( x ) = ℓ ( x , y ; θ − η ∇ L_t ) − ℓ ( x , y ; θ )";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Mir::new(component, setting)));
 

@@ -9,6 +9,7 @@ pub mod generator;
 pub mod gss;
 pub mod herding;
 mod inversion;
+mod knobs;
 pub mod mir;
 pub mod noise;
 mod pool;
@@ -18,21 +19,21 @@ pub mod ring;
 mod shares;
 mod store;
 
-use super::context::Setting;
-use crate::engine::spec::{Component, Knob, Scale, Unit};
+use super::family::family;
+pub(super) use knobs::{OWN_RATE, ROWS, rows_of};
 
-/// Rows rehearsed at each step; 0 means as many as the new task's batch has.
-const ROWS: Knob =
-    Knob { id: "rows", unit: Unit::Rows, min: 0.0, max: 256.0, default: 0.0, scale: Scale::Count, live: false };
-
-/// The learning rate of what makes inputs up, apart from the network's own.
-const OWN_RATE: Knob =
-    Knob { id: "own-rate", unit: Unit::None, min: 1e-5, max: 1.0, default: 0.001, scale: Scale::Log, live: false };
-
-/// The number of rows a source is set to.
-fn rows_of(component: &Component, setting: &Setting<'_>) -> usize {
-    match component.get(ROWS.id) as usize {
-        0 => setting.training.batch,
-        rows => rows,
-    }
-}
+family![
+    reservoir,
+    balanced,
+    ring,
+    herding,
+    mir,
+    gss,
+    everything,
+    current,
+    noise,
+    reverberated,
+    dreams,
+    generator,
+    conditional_generator,
+];

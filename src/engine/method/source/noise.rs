@@ -38,6 +38,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "x_d ∼ U ( a , b )";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Noise::new(component, setting)));
 

@@ -33,6 +33,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, stored_logits: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "P ( x_i ∈ M ) = min ( 1 , {m}/{n} )";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Reservoir::store(component, setting)));
 

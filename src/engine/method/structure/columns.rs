@@ -33,6 +33,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_task_identity: true, is_per_task: true, freezes_tasks: true, ..Facts::NONE },
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "h_t^{l} = f ( ∑_{k ≤ t} W_{k t}^{l} h_k^{l − 1} )";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Structure(|component, setting| Box::new(Columns::new(component, setting)));
 

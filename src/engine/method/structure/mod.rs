@@ -6,6 +6,10 @@ pub mod posterior;
 pub mod rbf;
 pub mod xdg;
 
+use super::family::family;
+
+family![xdg, packnet, columns, posterior, rbf];
+
 #[cfg(test)]
 mod tests {
     use super::super::{Build, Setting, Structure};

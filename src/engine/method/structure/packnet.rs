@@ -52,6 +52,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_task_identity: true, is_per_task: true, freezes_tasks: true, ..Facts::NONE },
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "w_i ( t ) = w_i [ o_i ≤ t ]";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Structure(|component, setting| Box::new(PackNet::new(component, setting)));
 

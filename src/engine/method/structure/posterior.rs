@@ -55,6 +55,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "E_q [ ℓ ] + {κ}/{N} KL ( q ∥ q_{t − 1} ) , q ( w_i ) = N ( μ_i , σ_i^2 )";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Structure(|component, setting| Box::new(Posterior::new(component, setting)));
 

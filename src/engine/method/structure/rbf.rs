@@ -47,6 +47,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "φ_k ( x ) = exp ( − {‖ x − c_k ‖^2}/{2 σ^2} ) , z = φ ( x ) W + b";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Inputs(bumps);
 

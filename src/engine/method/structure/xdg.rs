@@ -34,6 +34,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_task_identity: true, is_per_task: true, ..Facts::NONE },
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "h_j ← m_{t j} h_j , m_{t j} = 0 ∨ 1";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Structure(|component, setting| Box::new(Xdg::new(component, setting)));
 

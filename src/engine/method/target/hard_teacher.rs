@@ -26,6 +26,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_class_labels: true, ..Facts::NONE },
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "{1}/{N} ∑_n − ln softmax ( z_n )_{c_n} , c_n = argmax_o z_{n o}^∗";
+
 /// How it is made.
 pub(crate) static BUILD: Build =
     Build::Target(|component| Box::new(HardTeacher { old_only: component.choice(SCOPE.id) == "old" }));

@@ -21,6 +21,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, ..Facts::NONE },
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "{1}/{N} ∑_n − ln softmax ( z_n )_{y_n}";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Target(|_| Box::new(Labels));
 

@@ -2,16 +2,12 @@
 
 pub mod hard_teacher;
 mod heads;
+mod knobs;
 pub mod labels;
 pub mod stored;
 pub mod teacher;
 
-use crate::engine::spec::Knob;
+use super::family::family;
+pub(crate) use knobs::{ANSWERS, ONCE};
 
-/// When the old network is asked: at each step about the step's rows, or once about all of a task's examples
-/// before the task begins, as in the paper on learning without forgetting. The numbers are the same; only the
-/// new task's own inputs can be answered beforehand.
-pub(crate) const ANSWERS: Knob = Knob::choice("labels", &["on-the-fly", ONCE]);
-
-/// The second choice of [`ANSWERS`].
-pub(crate) const ONCE: &str = "once";
+family![labels, stored, teacher, hard_teacher];

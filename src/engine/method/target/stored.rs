@@ -23,6 +23,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts { stored_logits: true, ..Facts::NONE },
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "{1}/{N} ∑_n {1}/{| A |} ∑_{o ∈ A} ( z_{n o} − s_{n o} )^2";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Target(|_| Box::new(Stored));
 

@@ -41,6 +41,9 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
+/// Its formula on the card.
+pub const FORMULA: &str = "{T^2}/{N} ∑_n KL ( softmax ( {z_n^∗}/{T} ) ∥ softmax ( {z_n}/{T} ) )";
+
 /// How it is made.
 pub(crate) static BUILD: Build = Build::Target(|component| Box::new(Teacher::new(component)));
 
