@@ -98,7 +98,7 @@ struct Sheet {
 }
 
 impl Landscape {
-    /// A survey of runs of this learner.
+    /// The landscape of runs of this learner.
     pub fn new(learner: &Learner) -> Self {
         let model = learner.model();
         let n_parameters = model.n_parameters();
