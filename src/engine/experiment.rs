@@ -17,8 +17,8 @@ use crate::engine::learner::instruments::{Bench, Moment};
 use crate::engine::math::digest::digest_of;
 use crate::engine::method::Origin;
 use crate::engine::network::likelihood::number_of;
-use crate::engine::parameters::landscape::Survey;
-use crate::engine::parameters::trajectory::Trail;
+use crate::engine::parameters::landscape::Landscape;
+use crate::engine::parameters::trajectory::Trajectory;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{
     Correct, CurvePoint, Description, ImageAnswers, Instruments, KeptPoint, LineAnswers, MatrixRow, Phase,
@@ -51,9 +51,9 @@ pub struct Experiment {
     /// The instruments' buffers, from the first look on.
     bench: Option<Bench>,
     /// Where the run has been, if it is told to keep that.
-    trail: Option<Trail>,
+    trail: Option<Trajectory>,
     /// What is known about its parameters, from the first question on.
-    survey: Option<Survey>,
+    survey: Option<Landscape>,
 }
 
 /// All that was recorded, in flat vectors sized at the start.

@@ -1,8 +1,8 @@
 //! What a run tells about its parameters, to whoever asks: nothing here changes the run.
 
 use super::Experiment;
-use crate::engine::parameters::landscape::{Ground, Survey};
-use crate::engine::parameters::trajectory::Trail;
+use crate::engine::parameters::landscape::{Ground, Landscape};
+use crate::engine::parameters::trajectory::Trajectory;
 use crate::engine::snapshot::{ParameterPlane, PlaneAsk, UnitImportances};
 use crate::engine::stream::Mode;
 
@@ -10,7 +10,7 @@ impl Experiment {
     /// From now on keeps θ at task ends and in between, so that it can be looked at later: copying only.
     /// Say so before the first step.
     pub fn keep_trail(&mut self) {
-        self.trail = Some(Trail::new(self.learner.theta(), self.config.stream.until));
+        self.trail = Some(Trajectory::new(self.learner.theta(), self.config.stream.until));
     }
 
     /// Works on what can be asked about the parameters until it is known or `go_on` says stop, which it is
@@ -20,7 +20,7 @@ impl Experiment {
         if self.trail.as_ref().is_none_or(|trail| trail.n_ended() == 0) {
             return false;
         }
-        let mut survey = self.survey.take().unwrap_or_else(|| Survey::new(&self.learner));
+        let mut survey = self.survey.take().unwrap_or_else(|| Landscape::new(&self.learner));
         let mut is_left = false;
         if let Some(ground) = self.ground() {
             while !is_left && survey.work(&ground, ask) {
@@ -33,7 +33,7 @@ impl Experiment {
 
     /// Units of work that questions about the parameters have cost so far: 0 if nobody has asked.
     pub fn n_surveyed(&self) -> u64 {
-        self.survey.as_ref().map_or(0, Survey::n_worked)
+        self.survey.as_ref().map_or(0, Landscape::n_worked)
     }
 
     /// The plane last asked for, as far as it is surveyed.

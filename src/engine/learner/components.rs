@@ -15,7 +15,7 @@ use crate::engine::network::model::Mlp;
 use crate::engine::spec::Component;
 
 /// A source with the rows it drew last.
-pub(super) struct Drawn {
+pub(super) struct SourceSlot {
     pub(super) id: &'static str,
     pub(super) source: Box<dyn Source>,
     /// For draws: used only while the source is rehearsed from.
@@ -26,7 +26,7 @@ pub(super) struct Drawn {
 }
 
 /// A rehearsal: which source, towards what, how strongly.
-pub(super) struct Rehearsed {
+pub(super) struct RehearsalSlot {
     pub(super) id: String,
     pub(super) source_idx: usize,
     pub(super) target: Box<dyn Target>,
@@ -38,7 +38,7 @@ pub(super) struct Rehearsed {
     pub(super) value: f32,
 }
 
-impl Rehearsed {
+impl RehearsalSlot {
     /// Whether it takes part in a step now.
     pub(super) fn acts(&self, has_teacher: bool) -> bool {
         self.is_on && self.weight > 0.0 && (has_teacher || !self.target.needs_teacher())
@@ -46,7 +46,7 @@ impl Rehearsed {
 }
 
 /// A penalty and how strongly it pulls.
-pub(super) struct Constraint {
+pub(super) struct PenaltySlot {
     pub(super) id: String,
     pub(super) penalty: Box<dyn Penalty>,
     pub(super) strength: f32,
@@ -54,7 +54,7 @@ pub(super) struct Constraint {
     pub(super) is_on: bool,
 }
 
-impl Constraint {
+impl PenaltySlot {
     /// Whether it takes part in a step now.
     pub(super) fn acts(&self) -> bool {
         self.is_on && self.strength > 0.0
@@ -62,7 +62,7 @@ impl Constraint {
 }
 
 /// A projection with the memory it refers to, if any.
-pub(super) struct Projecting {
+pub(super) struct ProjectionSlot {
     pub(super) id: String,
     pub(super) source_idx: Option<usize>,
     pub(super) projection: Box<dyn Projection>,
@@ -71,13 +71,13 @@ pub(super) struct Projecting {
 }
 
 /// A merge at task ends.
-pub(super) struct Merging {
+pub(super) struct MergeSlot {
     pub(super) id: String,
     pub(super) merge: Box<dyn Merge>,
 }
 
 /// A structure with the parameters it made of θ.
-pub(super) struct Shaping {
+pub(super) struct StructureSlot {
     pub(super) id: String,
     pub(super) structure: Box<dyn Structure>,
     pub(super) rng: Rng,
@@ -86,7 +86,7 @@ pub(super) struct Shaping {
 }
 
 /// A read-out with the memory it refers to, if any.
-pub(super) struct Reading {
+pub(super) struct ReadoutSlot {
     pub(super) id: String,
     pub(super) source_idx: Option<usize>,
     pub(super) readout: Box<dyn Readout>,
@@ -101,7 +101,7 @@ macro_rules! show_id {
         })+
     };
 }
-show_id!(Drawn, Rehearsed, Constraint, Projecting, Merging, Shaping, Reading);
+show_id!(SourceSlot, RehearsalSlot, PenaltySlot, ProjectionSlot, MergeSlot, StructureSlot, ReadoutSlot);
 
 /// The network of a run: local units under a read-out, or hidden layers.
 pub(super) fn model(config: &Config, factory: &Factory) -> Mlp {
@@ -122,7 +122,7 @@ pub(super) fn model(config: &Config, factory: &Factory) -> Mlp {
 }
 
 /// The sources of a run, each with generators of its own.
-pub(super) fn sources(setting: &Setting<'_>, factory: &Factory, rng: &Rng) -> Vec<Drawn> {
+pub(super) fn sources(setting: &Setting<'_>, factory: &Factory, rng: &Rng) -> Vec<SourceSlot> {
     setting
         .method
         .sources
@@ -133,7 +133,7 @@ pub(super) fn sources(setting: &Setting<'_>, factory: &Factory, rng: &Rng) -> Ve
                 _ => None,
             })?;
             let own = rng.split("source").split(component.spec.id);
-            Some(Drawn {
+            Some(SourceSlot {
                 id: component.spec.id,
                 batch: Batch::with_capacity(source.max_rows(), setting.n_inputs, setting.n_stored(component.spec)),
                 source,
@@ -145,7 +145,7 @@ pub(super) fn sources(setting: &Setting<'_>, factory: &Factory, rng: &Rng) -> Ve
 }
 
 /// The rehearsals of a run.
-pub(super) fn rehearsals(config: &Config, factory: &Factory, drawn: &[Drawn]) -> Vec<Rehearsed> {
+pub(super) fn rehearsals(config: &Config, factory: &Factory, drawn: &[SourceSlot]) -> Vec<RehearsalSlot> {
     config
         .method
         .rehearsals
@@ -156,7 +156,7 @@ pub(super) fn rehearsals(config: &Config, factory: &Factory, drawn: &[Drawn]) ->
                 _ => None,
             })?;
             let id = rehearsal.id();
-            Some(Rehearsed {
+            Some(RehearsalSlot {
                 source_idx: drawn.iter().position(|drawn| drawn.id == rehearsal.source.id)?,
                 target,
                 weight: rehearsal.weight,
@@ -170,7 +170,7 @@ pub(super) fn rehearsals(config: &Config, factory: &Factory, drawn: &[Drawn]) ->
 }
 
 /// The penalties of a run, a merge's L2-transfer last.
-pub(super) fn constraints(config: &Config, setting: &Setting<'_>, factory: &Factory) -> Vec<Constraint> {
+pub(super) fn constraints(config: &Config, setting: &Setting<'_>, factory: &Factory) -> Vec<PenaltySlot> {
     let transfer = setting.method.merge.as_ref().filter(|merge| merge.choice(TRANSFER.id) == "l2").map(|merge| {
         let mut l2 = Component::new(&l2::SPEC);
         l2.set("strength", merge.get(HOLD.id));
@@ -186,7 +186,7 @@ pub(super) fn constraints(config: &Config, setting: &Setting<'_>, factory: &Fact
                 Build::Penalty(make) => Some(make(component, setting)),
                 _ => None,
             })?;
-            Some(Constraint {
+            Some(PenaltySlot {
                 id: component.spec.id.to_owned(),
                 penalty,
                 strength: component.get("strength"),
@@ -198,7 +198,7 @@ pub(super) fn constraints(config: &Config, setting: &Setting<'_>, factory: &Fact
 }
 
 /// The number of the source a component takes old samples from.
-fn memory_of(component: &Component, drawn: &[Drawn]) -> Option<usize> {
+fn memory_of(component: &Component, drawn: &[SourceSlot]) -> Option<usize> {
     let source = method::memory_source(component)?;
     drawn.iter().position(|drawn| drawn.id == source.id)
 }
@@ -208,15 +208,15 @@ pub(super) fn projection(
     config: &Config,
     setting: &Setting<'_>,
     factory: &Factory,
-    drawn: &[Drawn],
+    drawn: &[SourceSlot],
     rng: &Rng,
-) -> Option<Projecting> {
+) -> Option<ProjectionSlot> {
     let component = setting.method.projection.as_ref()?;
     let projection = factory.build(component, |build| match build {
         Build::Projection(make) => Some(make(component, setting)),
         _ => None,
     })?;
-    Some(Projecting {
+    Some(ProjectionSlot {
         id: component.spec.id.to_owned(),
         source_idx: memory_of(component, drawn),
         projection,
@@ -226,19 +226,19 @@ pub(super) fn projection(
 }
 
 /// The merge of a run.
-pub(super) fn merge(setting: &Setting<'_>, factory: &Factory) -> Option<Merging> {
+pub(super) fn merge(setting: &Setting<'_>, factory: &Factory) -> Option<MergeSlot> {
     let component = setting.method.merge.as_ref()?;
     let merge = factory.build(component, |build| match build {
         Build::Merge(make) => Some(make(component, setting)),
         _ => None,
     })?;
-    Some(Merging { id: component.spec.id.to_owned(), merge })
+    Some(MergeSlot { id: component.spec.id.to_owned(), merge })
 }
 
 /// A merge's drop-transfer, which works as a structure does; the two exclude each other.
-fn drop_transfer(setting: &Setting<'_>, rng: &Rng) -> Option<Shaping> {
+fn drop_transfer(setting: &Setting<'_>, rng: &Rng) -> Option<StructureSlot> {
     let merge = setting.method.merge.as_ref().filter(|merge| merge.choice(TRANSFER.id) == "drop")?;
-    Some(Shaping {
+    Some(StructureSlot {
         id: merge.spec.id.to_owned(),
         structure: Box::new(DropTransfer::new(setting.model, merge.get(DROPPED.id))),
         rng: rng.split("transfer").split(merge.spec.id),
@@ -247,13 +247,13 @@ fn drop_transfer(setting: &Setting<'_>, rng: &Rng) -> Option<Shaping> {
 }
 
 /// The structure of a run, if it makes parameters of its own.
-pub(super) fn structure(setting: &Setting<'_>, factory: &Factory, rng: &Rng) -> Option<Shaping> {
+pub(super) fn structure(setting: &Setting<'_>, factory: &Factory, rng: &Rng) -> Option<StructureSlot> {
     let Some(component) = setting.method.structure.as_ref() else { return drop_transfer(setting, rng) };
     let structure = factory.build(component, |build| match build {
         Build::Structure(make) => Some(make(component, setting)),
         _ => None,
     })?;
-    Some(Shaping {
+    Some(StructureSlot {
         id: component.spec.id.to_owned(),
         structure,
         rng: rng.split("structure").split(component.spec.id),
@@ -262,11 +262,11 @@ pub(super) fn structure(setting: &Setting<'_>, factory: &Factory, rng: &Rng) -> 
 }
 
 /// The read-out of a run.
-pub(super) fn readout(setting: &Setting<'_>, factory: &Factory, drawn: &[Drawn]) -> Option<Reading> {
+pub(super) fn readout(setting: &Setting<'_>, factory: &Factory, drawn: &[SourceSlot]) -> Option<ReadoutSlot> {
     let component = setting.method.readout.as_ref()?;
     let readout = factory.build(component, |build| match build {
         Build::Readout(make) => Some(make(component, setting)),
         _ => None,
     })?;
-    Some(Reading { id: component.spec.id.to_owned(), source_idx: memory_of(component, drawn), readout })
+    Some(ReadoutSlot { id: component.spec.id.to_owned(), source_idx: memory_of(component, drawn), readout })
 }

@@ -13,7 +13,6 @@ pub mod instruments;
 mod readings;
 mod schedule;
 mod step;
-mod survey;
 mod task_end;
 mod teacher_cache;
 #[cfg(test)]
@@ -27,8 +26,8 @@ use crate::engine::method::{Balance, Memory, Rows, Setting, UNIT_ROWS, View, Wor
 use crate::engine::network::model::Mlp;
 use crate::engine::network::optimizer::Optimizer;
 use crate::engine::scenario::Heads;
-use components::{Constraint, Drawn, Merging, Projecting, Reading, Rehearsed, Shaping};
-use teacher_cache::Labelled;
+use components::{MergeSlot, PenaltySlot, ProjectionSlot, ReadoutSlot, RehearsalSlot, SourceSlot, StructureSlot};
+use teacher_cache::TeacherCache;
 
 /// The network with everything that teaches it.
 #[derive(Debug)]
@@ -40,13 +39,13 @@ pub struct Learner {
     /// Multiplies the fit term by 1/t and all rehearsals by 1−1/t while task t is learned, or one that
     /// returns when t tasks have begun.
     balance: Balance,
-    drawn: Vec<Drawn>,
-    rehearsed: Vec<Rehearsed>,
-    constraints: Vec<Constraint>,
-    projecting: Option<Projecting>,
-    merging: Option<Merging>,
-    shaping: Option<Shaping>,
-    reading: Option<Reading>,
+    drawn: Vec<SourceSlot>,
+    rehearsed: Vec<RehearsalSlot>,
+    constraints: Vec<PenaltySlot>,
+    projecting: Option<ProjectionSlot>,
+    merging: Option<MergeSlot>,
+    shaping: Option<StructureSlot>,
+    reading: Option<ReadoutSlot>,
     schedule: Vec<Toggle>,
     n_scheduled: usize,
     /// Tasks learned in earlier phases.
@@ -55,7 +54,7 @@ pub struct Learner {
     teacher: Vec<f32>,
     has_teacher: bool,
     /// What it said of the new task's examples, if it is asked once.
-    labelled: Option<Labelled>,
+    labelled: Option<TeacherCache>,
     gradient: Vec<f32>,
     /// The fit term's own gradient, θ before the step: only if a penalty watches steps.
     fit_gradient: Vec<f32>,
@@ -128,7 +127,7 @@ impl Learner {
             n_old: 0,
             teacher: if_used(needs_teacher),
             has_teacher: false,
-            labelled: asks_once.then(|| Labelled::with_room(n_most, config.training.batch, heads.n_outputs())),
+            labelled: asks_once.then(|| TeacherCache::with_room(n_most, config.training.batch, heads.n_outputs())),
             gradient: vec![0.0; n_parameters],
             fit_gradient: if_used(watches || lends_fit),
             before: if_used(watches || shaping.is_some()),
@@ -201,12 +200,12 @@ impl Progress {
 }
 
 /// The parameters the network works with: θ, or what the structure made of it.
-fn working<'a>(shaping: Option<&'a Shaping>, theta: &'a [f32]) -> &'a [f32] {
+fn working<'a>(shaping: Option<&'a StructureSlot>, theta: &'a [f32]) -> &'a [f32] {
     shaping.map_or(theta, |shaping| &shaping.effective)
 }
 
 /// The old samples a component asked for.
-fn memory_of(drawn: &[Drawn], source_idx: Option<usize>) -> Option<&Memory> {
+fn memory_of(drawn: &[SourceSlot], source_idx: Option<usize>) -> Option<&Memory> {
     drawn.get(source_idx?)?.source.memory()
 }
 

@@ -1,10 +1,11 @@
 //! What a learner answers, and what it can say of itself.
 
-use super::components::{Reading, Shaping};
-use super::teacher_cache::Labelled;
+use super::components::{ReadoutSlot, StructureSlot};
+use super::teacher_cache::TeacherCache;
 use super::{Learner, memory_of, working};
 use crate::engine::method::Origin;
 use crate::engine::network::model::Pass;
+use crate::engine::scenario::Heads;
 use crate::engine::snapshot::{CapacityReading, ImportanceReading, Ledger, TermReading};
 
 impl Learner {
@@ -34,13 +35,13 @@ impl Learner {
         room: &mut [f32],
     ) -> &'a [f32] {
         let mut theta = self.theta.as_slice();
-        if let Some(Shaping { structure, .. }) = &self.shaping {
+        if let Some(StructureSlot { structure, .. }) = &self.shaping {
             structure.answering(theta, task_idx, room);
             theta = room;
         }
         self.model.forward(theta, inputs, pass);
         let n_rows = inputs.len() / self.model.n_inputs();
-        if let Some(Reading { readout, .. }) = &self.reading {
+        if let Some(ReadoutSlot { readout, .. }) = &self.reading {
             let view = self.progress(task_idx, n_begun).view(&self.model, theta);
             readout.answer(&view, pass, n_rows);
         }
@@ -54,7 +55,7 @@ impl Learner {
         let is_asked = self.rehearsed.iter().any(|part| part.target.needs_teacher() && !part.asks_once);
         let teacher_bytes = if is_asked { (4 * self.teacher.len()) as u64 } else { 0 };
         let mut ledger = Ledger {
-            other_bytes: teacher_bytes + self.labelled.as_ref().map_or(0, Labelled::bytes),
+            other_bytes: teacher_bytes + self.labelled.as_ref().map_or(0, TeacherCache::bytes),
             forward_rows: self.rows.forward,
             backward_rows: self.rows.backward,
             fit_rows: self.fit_rows,
@@ -121,5 +122,29 @@ impl Learner {
                 visit(memory.origin(slot), memory.input(slot));
             }
         }
+    }
+
+    /// The layout of the outputs.
+    pub const fn heads(&self) -> Heads {
+        self.heads
+    }
+
+    /// The parameters that would answer for task `task_idx` if the stored ones were `theta` `[P]`; `room`
+    /// is [`Learner::answering_room`].
+    pub fn answering_with<'a>(&self, theta: &'a [f32], task_idx: usize, room: &'a mut [f32]) -> &'a [f32] {
+        match &self.shaping {
+            Some(StructureSlot { structure, .. }) => {
+                structure.answering(theta, task_idx, room);
+                room
+            }
+            None => theta,
+        }
+    }
+
+    /// Each penalty's id and importances Ω `[P]`.
+    pub fn omegas(&self) -> impl Iterator<Item = (&str, &[f32])> {
+        self.constraints
+            .iter()
+            .map(|constraint| (constraint.id.as_str(), constraint.penalty.quadratic().importance.as_slice()))
     }
 }

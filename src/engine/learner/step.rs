@@ -15,7 +15,7 @@
 //! Terms are summed, so "off" is absence: a component that is off, or of zero weight, changes no
 //! bit.
 
-use super::components::{Constraint, Rehearsed, Shaping};
+use super::components::{PenaltySlot, RehearsalSlot, StructureSlot};
 use super::{Learner, Progress, copy_if_used, memory_of, working};
 use crate::engine::batch::Batch;
 use crate::engine::math::elementwise;
@@ -33,12 +33,12 @@ impl Learner {
             Balance::Plain => (1.0, 1.0),
             Balance::Tasks => (1.0 / t, 1.0 - 1.0 / t),
         };
-        if let Some(Shaping { structure, rng, effective, .. }) = &mut self.shaping {
+        if let Some(StructureSlot { structure, rng, effective, .. }) = &mut self.shaping {
             structure.before_step(&self.theta, task_idx, rng, effective);
         }
         self.fit(fit, now, fit_share);
         self.rehearse(fit, now, rehearsal_share);
-        if let Some(Shaping { structure, .. }) = &mut self.shaping {
+        if let Some(StructureSlot { structure, .. }) = &mut self.shaping {
             structure.chain(&self.theta, task_idx, &mut self.gradient);
         }
         let projects = self.project_is_due();
@@ -51,7 +51,7 @@ impl Learner {
         if !projects {
             self.pull_implicitly();
         }
-        if let Some(Shaping { structure, .. }) = &mut self.shaping {
+        if let Some(StructureSlot { structure, .. }) = &mut self.shaping {
             structure.after_step(&self.before, task_idx, &mut self.theta);
         }
         self.after_step();
@@ -89,7 +89,7 @@ impl Learner {
                 let group = &mut self.rehearsed[from..to];
                 from = to;
                 let acts =
-                    |rehearsed: &Rehearsed| rehearsed.source_idx == source_idx && rehearsed.acts(teacher.is_some());
+                    |rehearsed: &RehearsalSlot| rehearsed.source_idx == source_idx && rehearsed.acts(teacher.is_some());
                 if !group.iter().any(acts) {
                     continue;
                 }
@@ -164,7 +164,7 @@ impl Learner {
 
     /// θ ← (θ + ηB) / (1 + ηA).
     fn pull_implicitly(&mut self) {
-        let is_pulling = |constraint: &Constraint| constraint.acts() && !constraint.is_explicit;
+        let is_pulling = |constraint: &PenaltySlot| constraint.acts() && !constraint.is_explicit;
         if !self.constraints.iter().any(is_pulling) {
             return;
         }

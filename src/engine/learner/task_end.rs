@@ -1,7 +1,7 @@
 //! The work at a task's end, in units that are bounded and short, and the beginning of the next task.
 
-use super::components::Shaping;
-use super::teacher_cache::Labelled;
+use super::components::StructureSlot;
+use super::teacher_cache::TeacherCache;
 use super::{Learner, copy_if_used, working};
 use crate::engine::batch::Examples;
 use crate::engine::method::{Ended, TaskEnd};
@@ -24,7 +24,7 @@ impl Learner {
         if let Some(start) = self.merging.as_ref().and_then(|merging| merging.merge.start()) {
             self.theta.copy_from_slice(start);
         }
-        if let Some(Shaping { structure, .. }) = &mut self.shaping {
+        if let Some(StructureSlot { structure, .. }) = &mut self.shaping {
             structure.begin_task(examples.task_idx, &mut self.theta);
         }
         if let Some(reading) = &mut self.reading {
@@ -55,7 +55,7 @@ impl Learner {
 
     /// Does one unit of the work at a task's end; units are done once each, in ascending order.
     pub fn end_unit(&mut self, examples: &Examples, task_idx: usize, n_begun: usize, unit: usize) {
-        if let Some(Shaping { structure, effective, .. }) = &mut self.shaping {
+        if let Some(StructureSlot { structure, effective, .. }) = &mut self.shaping {
             structure.answering(&self.theta, task_idx, effective);
         }
         let mut left = unit;
@@ -74,7 +74,7 @@ impl Learner {
             Unit::Structure => {
                 let ended =
                     Ended { model: &self.model, heads: self.heads, task_idx, n_old: self.n_old, n_begun, examples };
-                if let Some(Shaping { structure, rng, .. }) = &mut self.shaping {
+                if let Some(StructureSlot { structure, rng, .. }) = &mut self.shaping {
                     self.end_rows += structure.end_unit(&ended, left, rng, &mut self.workspace, &mut self.theta);
                 }
             }
@@ -103,7 +103,7 @@ impl Learner {
     /// Units of work to do after a task's end before one with the examples `next` begins: the old network
     /// is asked about all of them, if it is asked once.
     pub fn n_label_units(&self, next: &Examples) -> usize {
-        if self.labelled.is_some() && !self.teacher.is_empty() { Labelled::n_units(next.len()) } else { 0 }
+        if self.labelled.is_some() && !self.teacher.is_empty() { TeacherCache::n_units(next.len()) } else { 0 }
     }
 
     /// Does one of them; units are done once each, in ascending order.

@@ -16,7 +16,7 @@ use crate::engine::network::model::{Mlp, Pass};
 
 /// The old network's logits for the examples of one task.
 #[derive(Debug)]
-pub(super) struct Labelled {
+pub(super) struct TeacherCache {
     n_outputs: usize,
     /// `[N, O]`, with room for the largest task.
     answers: Vec<f32>,
@@ -26,7 +26,7 @@ pub(super) struct Labelled {
     of_batch: Vec<f32>,
 }
 
-impl Labelled {
+impl TeacherCache {
     /// Room for tasks of up to `n_examples` examples and batches of up to `n_rows` rows.
     pub(super) fn with_room(n_examples: usize, n_rows: usize, n_outputs: usize) -> Self {
         Self {
@@ -90,14 +90,14 @@ mod tests {
         let model = Mlp::new(&[1, 1], Activation::Relu);
         let inputs: Vec<f32> = (0..40).map(|row| row as f32).collect();
         let examples = Examples { task_idx: 1, inputs, labels: vec![0; 40] };
-        let mut labelled = Labelled::with_room(50, 4, 1);
+        let mut labelled = TeacherCache::with_room(50, 4, 1);
         let mut batch = Batch::with_capacity(4, 1, 0);
         for example in [39, 0, 33] {
             let row = batch.push(&[example as f32], 1, 0);
             batch.examples[row] = example;
         }
         assert_eq!(labelled.of(&batch), None);
-        assert_eq!(Labelled::n_units(40), 2);
+        assert_eq!(TeacherCache::n_units(40), 2);
         let mut pass = model.pass(UNIT_ROWS);
         let rows = [0, 1].map(|unit| labelled.label(&model, &[2.0, 1.0], &examples, unit, &mut pass).forward);
         assert_eq!(rows, [32, 8]);

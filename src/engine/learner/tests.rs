@@ -233,7 +233,7 @@ fn effective_of<'a>(learner: &'a Learner, theta: &'a [f32]) -> impl Fn(&[f64]) -
 /// 1 for each parameter that the structure may move while the third task is learned, else 0: what the first
 /// two tasks' answers depend on must stay, found by trying.
 fn moving_of(learner: &Learner, theta: &[f32]) -> Vec<f64> {
-    let isolating = |shaping: &&Shaping| ["packnet", "columns"].contains(&shaping.id.as_str());
+    let isolating = |shaping: &&StructureSlot| ["packnet", "columns"].contains(&shaping.id.as_str());
     let Some(shaping) = learner.shaping.as_ref().filter(isolating) else { return vec![1.0; theta.len()] };
     let mut pass = learner.model.pass(1);
     let mut effective = vec![0.0; theta.len()];

@@ -90,7 +90,7 @@ pub struct Drawing<'a> {
     pub view: View<'a>,
     /// The new task's batch.
     pub fit: &'a Batch,
-    /// The gradient of the new task's own term `[P]`, if the source [`Source::needs_fit_gradient`];
+    /// The gradient of the new task's own term `[P]`, if the source asks for it;
     /// otherwise empty.
     pub fit_gradient: &'a [f32],
     /// The optimiser's learning rate.

@@ -11,7 +11,7 @@
 use crate::engine::math::rng::Rng;
 use crate::engine::math::softmax;
 use crate::engine::network::model::{Mlp, Pass};
-use crate::engine::network::reconstruction::Reproduction;
+use crate::engine::network::reconstruction::Reconstruction;
 use crate::engine::network::{Activation, Init};
 use crate::engine::scenario::Range;
 
@@ -19,7 +19,7 @@ use crate::engine::scenario::Range;
 #[derive(Clone, Debug)]
 pub struct Associator {
     net: Mlp,
-    reproduction: Reproduction,
+    reproduction: Reconstruction,
     n_inputs: usize,
 }
 
@@ -52,7 +52,7 @@ pub struct Lesson<'a> {
 
 impl Associator {
     /// An associator for inputs `n_inputs` wide and `n_outputs` answers.
-    pub fn new(reproduction: Reproduction, n_inputs: usize, n_units: usize, n_outputs: usize) -> Self {
+    pub fn new(reproduction: Reconstruction, n_inputs: usize, n_units: usize, n_outputs: usize) -> Self {
         Self { net: Mlp::new(&[n_inputs, n_units, n_inputs + n_outputs], Activation::Tanh), reproduction, n_inputs }
     }
 
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn the_gradient_agrees_with_finite_differences() {
-        let associator = Associator::new(Reproduction::new(Domain::Images { side: 2 }, [0.0, 1.0]), 4, 5, 3);
+        let associator = Associator::new(Reconstruction::new(Domain::Images { side: 2 }, [0.0, 1.0]), 4, 5, 3);
         let mut rng = Rng::new(12);
         let mut theta = associator.init(&mut rng);
         let numbers: Vec<f32> = (0..14).map(|_| rng.unit()).collect();
@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn reverberation_climbs_to_what_the_network_knows() {
         // x̂ = 2 tanh(x) in the units of a box of size 1 … scaled down: the fixed points are ±½ (the box's ends).
-        let associator = Associator::new(Reproduction::new(Domain::Plane, [-0.5, 0.5]), 1, 1, 1);
+        let associator = Associator::new(Reconstruction::new(Domain::Plane, [-0.5, 0.5]), 1, 1, 1);
         let theta = [4.0, 0.0, 0.7, 3.0, 0.0, 0.0];
         let mut pass = associator.pass(2);
         let (mut inputs, mut answers) = ([0.05, -0.2], [0.0; 2]);

@@ -16,13 +16,13 @@ const WIDTH: f32 = 0.02;
 
 /// The loss, and the box that inputs are scaled to.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Reproduction {
+pub struct Reconstruction {
     is_grey: bool,
     low: f32,
     size: f32,
 }
 
-impl Reproduction {
+impl Reconstruction {
     /// The loss for inputs of this kind in this box.
     pub fn new(domain: Domain, [low, high]: [f32; 2]) -> Self {
         Self { is_grey: matches!(domain, Domain::Images { .. }), low, size: high - low }
@@ -43,7 +43,7 @@ impl Reproduction {
         }
     }
 
-    /// The inverse of [`Reproduction::scale`], in place.
+    /// The inverse of [`Reconstruction::scale`], in place.
     pub fn unscale(&self, values: &mut [f32]) {
         let centre = if self.is_grey { 0.0 } else { 0.5 };
         for value in values {
@@ -79,8 +79,8 @@ fn sigmoid(a: f32) -> f32 {
 mod tests {
     use super::*;
 
-    const IMAGES: Reproduction = Reproduction { is_grey: true, low: 0.0, size: 1.0 };
-    const PLANE: Reproduction = Reproduction { is_grey: false, low: -2.0, size: 4.0 };
+    const IMAGES: Reconstruction = Reconstruction { is_grey: true, low: 0.0, size: 1.0 };
+    const PLANE: Reconstruction = Reconstruction { is_grey: false, low: -2.0, size: 4.0 };
 
     #[test]
     fn an_undecided_pixel_costs_ln_2() {

@@ -14,7 +14,7 @@
 use crate::engine::math::rng::Rng;
 use crate::engine::math::softmax;
 use crate::engine::network::model::{Mlp, Pass};
-use crate::engine::network::reconstruction::Reproduction;
+use crate::engine::network::reconstruction::Reconstruction;
 use crate::engine::network::{Activation, Init};
 
 /// ln σ² is kept within ±this: e⁸ is far beyond any use, and overflow never comes near.
@@ -25,7 +25,7 @@ const LOG_VARIANCE_BOUND: f32 = 8.0;
 pub struct Vae {
     encoder: Mlp,
     decoder: Mlp,
-    reproduction: Reproduction,
+    reproduction: Reconstruction,
     n_latent: usize,
     n_classes: usize,
 }
@@ -47,7 +47,13 @@ pub struct VaePass {
 impl Vae {
     /// A pair of networks with one hidden layer of `n_units` each, for `n_inputs` inputs and `n_latent` hidden
     /// causes; the decoder is told one of `n_classes` classes (0: none).
-    pub fn new(reproduction: Reproduction, n_inputs: usize, n_units: usize, n_latent: usize, n_classes: usize) -> Self {
+    pub fn new(
+        reproduction: Reconstruction,
+        n_inputs: usize,
+        n_units: usize,
+        n_latent: usize,
+        n_classes: usize,
+    ) -> Self {
         Self {
             encoder: Mlp::new(&[n_inputs, n_units, 2 * n_latent], Activation::Relu),
             decoder: Mlp::new(&[n_latent + n_classes, n_units, n_inputs], Activation::Relu),
@@ -177,7 +183,7 @@ mod tests {
     #[test]
     fn the_gradient_agrees_with_finite_differences() {
         for (domain, input_box) in [(Domain::Images { side: 2 }, [0.0, 1.0]), (Domain::Plane, [-30.0, 30.0])] {
-            let vae = Vae::new(Reproduction::new(domain, input_box), 4, 6, 2, 3);
+            let vae = Vae::new(Reconstruction::new(domain, input_box), 4, 6, 2, 3);
             let mut rng = Rng::new(8);
             let mut theta = vae.init(&mut rng);
             let inputs: Vec<f32> = (0..8).map(|_| rng.unit()).collect();
@@ -208,7 +214,7 @@ mod tests {
     #[test]
     fn it_makes_up_points_of_the_class_it_is_told() {
         // Class 0 lies around x = −1, class 1 around x = 1, both at y = 0.5, each with spread 0.1.
-        let vae = Vae::new(Reproduction::new(Domain::Plane, [-2.0, 2.0]), 2, 16, 2, 2);
+        let vae = Vae::new(Reconstruction::new(Domain::Plane, [-2.0, 2.0]), 2, 16, 2, 2);
         let mut rng = Rng::new(3);
         let mut theta = vae.init(&mut rng);
         let mut pass = vae.pass(32);

@@ -14,7 +14,7 @@
 //! # Differs from the papers
 //! The Fisher information stands for the Hessian and its diagonal for all of it.
 
-use super::plane_basis::Frame;
+use super::plane_basis::PlaneBasis;
 
 /// Λ₀, the prior's precision of every parameter.
 pub const PRIOR: f64 = 1.0;
@@ -71,7 +71,7 @@ impl Gaussian<'_> {
     /// The cut by a plane θ = o + Dc, which is a Gaussian in c with precision A = DᵀΛD and its middle at
     /// A⁻¹ DᵀΛ(θ* − o). A cut, not a shadow: it is what a slice of the loss should look like, where
     /// the marginal would show mostly the parameters that the task leaves free.
-    pub fn section(&self, frame: &Frame) -> Section {
+    pub fn section(&self, frame: &PlaneBasis) -> Section {
         let [first, second] = frame.directions();
         let (mut a, mut b, mut c) = (0.0, 0.0, 0.0);
         let mut pull = [0.0; 2];
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn a_diagonal_section_has_its_axes_where_the_parameters_are() {
         let gaussian = Gaussian { mean: &[1.0, -2.0, 5.0], fisher: &[LOOSE, TIGHT, LOOSE], n_examples: 10.0 };
-        let frame = Frame::through(&[0.0; 3], &[&[1.0, 0.0, 0.0], &[0.0, 4.0, 0.0]]).expect("two directions");
+        let frame = PlaneBasis::through(&[0.0; 3], &[&[1.0, 0.0, 0.0], &[0.0, 4.0, 0.0]]).expect("two directions");
         let Section { centre, axes: [long, short] } = gaussian.section(&frame);
         // The third parameter is off the plane and moves nothing: Λ is diagonal.
         assert!((centre[0] - 1.0).abs() < 1e-6 && (centre[1] + 2.0).abs() < 1e-6, "{centre:?}");
@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn a_slanting_section_ends_its_axes_at_one_standard_deviation() {
         let gaussian = Gaussian { mean: &[0.4, -0.3, 0.2], fisher: &[0.01, 0.5, 0.2], n_examples: 20.0 };
-        let frame = Frame::through(&[0.1; 3], &[&[0.5, 0.9, -0.2], &[-0.3, 0.4, 0.8]]).expect("two directions");
+        let frame = PlaneBasis::through(&[0.1; 3], &[&[0.5, 0.9, -0.2], &[-0.3, 0.4, 0.8]]).expect("two directions");
         let Section { centre, axes } = gaussian.section(&frame);
         let mut theta = [0.0; 3];
         // −ln p, as far as it depends on θ.

@@ -6,8 +6,8 @@
 
 use super::gaussian::{Gaussian, Section};
 use super::importance;
-use super::plane_basis::{Directions, Frame, Landmark};
-use super::trajectory::Trail;
+use super::plane_basis::{Directions, Landmark, PlaneBasis};
+use super::trajectory::Trajectory;
 use crate::engine::batch::Examples;
 use crate::engine::learner::Learner;
 use crate::engine::math::rng::Rng;
@@ -41,7 +41,7 @@ pub struct Ground<'a> {
     /// Training examples of every task.
     pub train: &'a [Examples],
     /// Where the run has been.
-    pub trail: &'a Trail,
+    pub trail: &'a Trajectory,
     /// Training steps taken.
     pub step: u32,
     /// Tasks of which something has been learned: their outputs compete.
@@ -64,7 +64,7 @@ impl Ground<'_> {
 
 /// Measurements done and under way.
 #[derive(Debug)]
-pub struct Survey {
+pub struct Landscape {
     workspace: Workspace,
     room: Vec<f32>,
     /// A place being measured `[P]`.
@@ -87,7 +87,7 @@ struct Sheet {
     n_ended: usize,
     step: u32,
     n_begun: usize,
-    frame: Frame,
+    frame: PlaneBasis,
     axes: [Landmark; 2],
     centre: [f64; 2],
     half: f64,
@@ -97,8 +97,8 @@ struct Sheet {
     forecasts: Vec<Forecast>,
 }
 
-impl Survey {
-    /// A survey of runs of this learner.
+impl Landscape {
+    /// The landscape of runs of this learner.
     pub fn new(learner: &Learner) -> Self {
         let model = learner.model();
         let n_parameters = model.n_parameters();
@@ -326,7 +326,7 @@ impl Sheet {
         }
         let now = ground.learner.theta();
         let tasks = ask.tasks.map(|task| task as usize);
-        let (frame, axes) = Frame::laid(ask.directions, ground.trail, now, tasks)?;
+        let (frame, axes) = PlaneBasis::laid(ask.directions, ground.trail, now, tasks)?;
         let mut shown: Vec<usize> = tasks.into_iter().filter(|task| *task < n_ended).collect();
         shown.dedup();
         // The present and the path from the first end on; what came before only where the plane is about it.
@@ -376,19 +376,19 @@ mod tests {
     const ASK: PlaneAsk = PlaneAsk { directions: Directions::Tasks, tasks: [0, 1], anew: 0 };
 
     /// A learner with three made-up ends, and what to ask of it.
-    fn surveyed(link: &str, check: impl FnOnce(&mut Survey, &Ground<'_>)) {
+    fn surveyed(link: &str, check: impl FnOnce(&mut Landscape, &Ground<'_>)) {
         let (config, notices) = Config::parse(link);
         assert!(notices.is_empty(), "{notices:?}");
         let train = Stream::of(&config.stream).train;
         let learner = Learner::new(&config, &train);
         let mut rng = Rng::new(5);
-        let mut trail = Trail::new(learner.theta(), 3);
+        let mut trail = Trajectory::new(learner.theta(), 3);
         for step in [10, 20] {
             let end: Vec<f32> = learner.theta().iter().map(|theta| theta + 0.1 * rng.normal()).collect();
             trail.end_task(step, &end);
         }
         let ground = Ground { learner: &learner, train: &train, trail: &trail, step: 20, n_begun: 2, is_joint: false };
-        check(&mut Survey::new(&learner), &ground);
+        check(&mut Landscape::new(&learner), &ground);
     }
 
     #[test]

@@ -11,7 +11,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::trajectory::Trail;
+use super::trajectory::Trajectory;
 use crate::engine::math::eigen::Jacobi;
 use crate::engine::math::kernel;
 
@@ -64,14 +64,14 @@ const MOST_POINTS: usize = 24;
 
 /// A plane.
 #[derive(Clone, Debug)]
-pub struct Frame {
+pub struct PlaneBasis {
     origin: Vec<f32>,
     directions: [Vec<f32>; 2],
     /// What the two directions lead to, by place among the points given.
     led_by: [usize; 2],
 }
 
-impl Frame {
+impl PlaneBasis {
     /// The plane through `origin` `[P]` and the first two of `points` `[P]` that span one with it; `None`
     /// if none do.
     pub fn through(origin: &[f32], points: &[&[f32]]) -> Option<Self> {
@@ -101,7 +101,7 @@ impl Frame {
     /// is θ `[P]`, `tasks` the first and the second task. `None` while there is too little to span one.
     pub fn laid(
         directions: Directions,
-        trail: &Trail,
+        trail: &Trajectory,
         now: &[f32],
         tasks: [usize; 2],
     ) -> Option<(Self, [Landmark; 2])> {
@@ -167,7 +167,7 @@ impl Frame {
 
 /// The plane of a path's two principal directions through its middle: eigenvectors of the Gram matrix of
 /// its centred points, which is small where the covariance of P parameters is not.
-fn principal(path: &[(u32, &[f32])]) -> Option<Frame> {
+fn principal(path: &[(u32, &[f32])]) -> Option<PlaneBasis> {
     let stride = path.len().div_ceil(MOST_POINTS).max(1);
     let points: Vec<&[f32]> = path.iter().step_by(stride).map(|(_, theta)| *theta).collect();
     let n_points = points.len();
@@ -204,7 +204,7 @@ fn principal(path: &[(u32, &[f32])]) -> Option<Frame> {
             })
             .collect()
     });
-    Frame::through(&middle, &[&first, &second])
+    PlaneBasis::through(&middle, &[&first, &second])
 }
 
 fn squared(one: &[f32], two: &[f32]) -> f64 {
@@ -235,7 +235,7 @@ mod tests {
     #[test]
     fn what_is_laid_on_the_plane_comes_back_from_it() {
         let (origin, one, two) = (numbers(300, 1), numbers(300, 2), numbers(300, 3));
-        let frame = Frame::through(&origin, &[&one, &two]).expect("three points span a plane");
+        let frame = PlaneBasis::through(&origin, &[&one, &two]).expect("three points span a plane");
         let [first, second] = frame.directions();
         assert!((kernel::dot(first, first) - 1.0).abs() < 1e-6 && (kernel::dot(second, second) - 1.0).abs() < 1e-6);
         assert!(kernel::dot(first, second).abs() < 1e-6);
@@ -254,43 +254,43 @@ mod tests {
 
     #[test]
     fn points_of_one_line_span_no_plane() {
-        assert!(Frame::through(&[0.0; 3], &[&[1.0, 2.0, 0.0], &[2.0, 4.0, 0.0]]).is_none());
-        assert!(Frame::through(&[1.0; 3], &[&[1.0; 3], &[1.0; 3]]).is_none());
-        let frame = Frame::through(&[0.0; 3], &[&[1.0, 2.0, 0.0], &[2.0, 4.0, 0.0], &[0.0, 0.0, 1.0]]);
+        assert!(PlaneBasis::through(&[0.0; 3], &[&[1.0, 2.0, 0.0], &[2.0, 4.0, 0.0]]).is_none());
+        assert!(PlaneBasis::through(&[1.0; 3], &[&[1.0; 3], &[1.0; 3]]).is_none());
+        let frame = PlaneBasis::through(&[0.0; 3], &[&[1.0, 2.0, 0.0], &[2.0, 4.0, 0.0], &[0.0, 0.0, 1.0]]);
         assert_eq!(frame.map(|frame| frame.led_by), Some([0, 2]));
     }
 
     #[test]
     fn a_path_in_a_plane_has_that_plane_for_its_principal_directions() {
         let (one, two) = (numbers(50, 4), numbers(50, 5));
-        let mut trail = Trail::new(&[0.0; 50], 1);
+        let mut trail = Trajectory::new(&[0.0; 50], 1);
         for step in 0..20_u8 {
             let (x, y) = (f32::from(step), f32::from(step % 3));
             let theta: Vec<f32> = one.iter().zip(&two).map(|(a, b)| x * a + y * b).collect();
             trail.offer(u32::from(step), &theta);
         }
-        let (frame, axes) = Frame::laid(Directions::Path, &trail, &one, [0, 1]).expect("a plane");
+        let (frame, axes) = PlaneBasis::laid(Directions::Path, &trail, &one, [0, 1]).expect("a plane");
         assert_eq!(axes, [Landmark::Principal(0), Landmark::Principal(1)]);
         assert!(trail.path().iter().all(|(_, theta)| frame.distance(theta) < 0.05));
     }
 
     #[test]
     fn the_first_plane_goes_through_both_ends_and_the_present() {
-        let mut trail = Trail::new(&numbers(40, 6), 2);
+        let mut trail = Trajectory::new(&numbers(40, 6), 2);
         trail.offer(0, &numbers(40, 6));
         let (end, next, now) = (numbers(40, 7), numbers(40, 8), numbers(40, 9));
         trail.end_task(10, &end);
-        let (frame, axes) = Frame::laid(Directions::Tasks, &trail, &now, [0, 1]).expect("a plane");
+        let (frame, axes) = PlaneBasis::laid(Directions::Tasks, &trail, &now, [0, 1]).expect("a plane");
         assert_eq!(axes, [Landmark::Now, Landmark::Start]);
         assert!(frame.distance(&now) < 0.01);
         trail.end_task(20, &next);
         // Just ended: the present is the second end itself, and the untrained network spans the plane.
-        let (_, axes) = Frame::laid(Directions::Tasks, &trail, &next, [0, 1]).expect("a plane");
+        let (_, axes) = PlaneBasis::laid(Directions::Tasks, &trail, &next, [0, 1]).expect("a plane");
         assert_eq!(axes, [Landmark::End(1), Landmark::Start]);
-        let (frame, axes) = Frame::laid(Directions::Tasks, &trail, &now, [0, 1]).expect("a plane");
+        let (frame, axes) = PlaneBasis::laid(Directions::Tasks, &trail, &now, [0, 1]).expect("a plane");
         assert_eq!(axes, [Landmark::End(1), Landmark::Now]);
         assert!([&end, &next, &now].iter().all(|theta| frame.distance(theta) < 0.01));
-        let (_, axes) = Frame::laid(Directions::Start, &trail, &now, [0, 1]).expect("a plane");
+        let (_, axes) = PlaneBasis::laid(Directions::Start, &trail, &now, [0, 1]).expect("a plane");
         assert_eq!(axes, [Landmark::End(0), Landmark::End(1)]);
     }
 }

@@ -11,7 +11,7 @@ const BYTES: usize = 4 << 20;
 
 /// The parameters of a run at some of its moments.
 #[derive(Clone, Debug)]
-pub struct Trail {
+pub struct Trajectory {
     n_parameters: usize,
     start: Vec<f32>,
     end_steps: Vec<u32>,
@@ -26,7 +26,7 @@ pub struct Trail {
     n_offered: u32,
 }
 
-impl Trail {
+impl Trajectory {
     /// A trail that begins at θ₀ `[P]`, with room for `n_ends` task ends.
     pub fn new(start: &[f32], n_ends: usize) -> Self {
         let n_parameters = start.len();
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_full_trail_keeps_every_second_point_and_allocates_no_more() {
-        let mut trail = Trail::new(&[0.0], 2);
+        let mut trail = Trajectory::new(&[0.0], 2);
         let room = (trail.steps.capacity(), trail.points.capacity());
         for step in 0..1000 {
             trail.offer(step, &[step as f32]);
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn task_ends_stand_where_they_belong() {
-        let mut trail = Trail::new(&[0.0, 0.0], 2);
+        let mut trail = Trajectory::new(&[0.0, 0.0], 2);
         trail.offer(10, &[1.0, 1.0]);
         trail.end_task(10, &[2.0, 2.0]);
         trail.offer(20, &[3.0, 3.0]);

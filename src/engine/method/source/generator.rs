@@ -24,7 +24,7 @@ use crate::engine::method::component::Source;
 use crate::engine::method::context::{Drawing, Holdings, Rows, Setting, TaskEnd, View, Workspace};
 use crate::engine::network::optimizer::Optimizer;
 use crate::engine::network::optimizer::{OptimizerConfig, OptimizerKind};
-use crate::engine::network::reconstruction::Reproduction;
+use crate::engine::network::reconstruction::Reconstruction;
 use crate::engine::network::vae::{Vae, VaePass};
 use crate::engine::scenario::Heads;
 use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
@@ -77,7 +77,7 @@ impl Generator {
     pub(super) fn new(component: &Component, setting: &Setting<'_>, is_told: bool) -> Self {
         let count = |knob| component.get(knob) as usize;
         let n_inputs = setting.n_inputs;
-        let reproduction = Reproduction::new(setting.stream.spec.domain, setting.input_box);
+        let reproduction = Reconstruction::new(setting.stream.spec.domain, setting.input_box);
         let n_classes = if is_told { setting.heads.n_outputs() } else { 0 };
         let vae = Vae::new(reproduction, n_inputs, count("units"), count("latent"), n_classes);
         let theta = vae.init(&mut Rng::new(setting.seed).split("source").split(component.spec.id).split("init"));

@@ -40,7 +40,7 @@ use crate::engine::method::context::{Drawing, Holdings, Rows, Setting, TaskEnd, 
 use crate::engine::network::associator::{Associator, AssociatorPass, Lesson};
 use crate::engine::network::optimizer::Optimizer;
 use crate::engine::network::optimizer::{OptimizerConfig, OptimizerKind};
-use crate::engine::network::reconstruction::Reproduction;
+use crate::engine::network::reconstruction::Reconstruction;
 use crate::engine::scenario::{Heads, Range};
 use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
@@ -158,7 +158,7 @@ impl Reverberated {
     fn new(component: &Component, setting: &Setting<'_>) -> Self {
         let n_inputs = setting.n_inputs;
         let n_outputs = setting.heads.n_outputs();
-        let reproduction = Reproduction::new(setting.stream.spec.domain, setting.input_box);
+        let reproduction = Reconstruction::new(setting.stream.spec.domain, setting.input_box);
         let shape = Associator::new(reproduction, n_inputs, component.get("units") as usize, n_outputs);
         let own = Rng::new(setting.seed).split("source").split(SPEC.id);
         let rule = OptimizerConfig {
