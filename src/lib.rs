@@ -25,6 +25,6 @@ pub mod laws;
 pub mod measured;
 pub mod message;
 pub mod student;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "view"))]
 pub mod ui;
 pub mod worker;
