@@ -9,15 +9,15 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::thread::{self, ScopedJoinHandle};
 
+use crate::cache_busting::{self, Files};
 use crate::failure::{Failure, Result};
 use crate::gather::{self, Module, Role};
-use crate::hashed_names::{self, Files};
 use crate::progress::Step;
 use crate::setup::cache::remove_folder;
 use crate::setup::wasm_opt::WasmOpt;
 use crate::setup::wasm_target::WasmToolchain;
 use crate::setup::{Setup, site_bindgen, wasm_opt, wasm_target};
-use crate::{cargo, page, process, project, shrink, split, standing};
+use crate::{cargo, csp, minify, process, project, split, up_to_date};
 
 /// What makes files of the site of compiled modules.
 struct SiteTools {
@@ -63,11 +63,11 @@ const FOR_SPEED: &str = "-O3";
 /// would block.
 pub(crate) fn build(setup: &Setup, into: &Path) -> Result<()> {
     let root = &setup.project.root;
-    if standing::stands(root, into)? {
+    if up_to_date::stands(root, into)? {
         println!("nothing has changed since {}", shown_sizes(into)?);
         return Ok(());
     }
-    let sources = standing::of_sources(root)?;
+    let sources = up_to_date::of_sources(root)?;
     // A folder of its own, so that two builds at once do not take each other's files.
     let staging = root.join("target").join(format!("site-{}", std::process::id()));
     fs::create_dir_all(&staging).map_err(|error| Failure::of_file("create", &staging, &error))?;
@@ -75,7 +75,7 @@ pub(crate) fn build(setup: &Setup, into: &Path) -> Result<()> {
     // Moved into place by now, unless something failed.
     remove_folder(&staging)?;
     built?;
-    standing::leave_stamp(root, into, &sources)?;
+    up_to_date::leave_stamp(root, into, &sources)?;
     println!("built {}", shown_sizes(into)?);
     Ok(())
 }
@@ -157,7 +157,7 @@ fn optimise(wasm_opt: &WasmOpt, module: &Path, goal: &str) -> Result<()> {
         process::output_of(command.args(options).args(WASM_FEATURES).arg(module).arg("-o").arg(module)).map(|_| ())
     };
     run(&[goal, "--strip-debug", "--strip-producers"])?;
-    let named = shrink::name_by_likeness(&read(module)?).ok_or_else(|| not_a_module(module))?;
+    let named = minify::name_by_likeness(&read(module)?).ok_or_else(|| not_a_module(module))?;
     project::write(module, named)?;
     // Optimised once more: that finds a further 2 KB of the page.
     run(&["--reorder-functions-by-name", goal, "--strip-debug"])
@@ -167,7 +167,7 @@ fn optimise(wasm_opt: &WasmOpt, module: &Path, goal: &str) -> Result<()> {
 fn shorten_names(folder: &Path, name: &str) -> Result<()> {
     let (module, script) = (folder.join(format!("{name}_bg.wasm")), folder.join(format!("{name}.js")));
     let (short_module, short_script) =
-        shrink::shorten(&read(&module)?, &project::read(&script)?, &format!("./{name}_bg.js"))
+        minify::shorten(&read(&module)?, &project::read(&script)?, &format!("./{name}_bg.js"))
             .ok_or_else(|| not_a_module(&module))?;
     project::write(&module, short_module)?;
     project::write(&script, short_script)
@@ -197,10 +197,10 @@ fn finish(folder: &Path) -> Result<()> {
             files.insert(name, content);
         }
     }
-    for (name, content) in hashed_names::rename(files, &mut page)? {
+    for (name, content) in cache_busting::rename(files, &mut page)? {
         project::write(&folder.join(name), content)?;
     }
-    project::write(&page_path, page::finish(&page)?)
+    project::write(&page_path, csp::finish(&page)?)
 }
 
 fn replace_folder(new: &Path, place: &Path) -> Result<()> {

@@ -6,30 +6,30 @@
 
 mod bench;
 mod build;
+mod cache_busting;
 mod cargo;
 mod check;
 mod cli;
+mod csp;
 mod development;
 mod doctor;
 mod failure;
 mod fingerprint;
-mod fused;
 mod gather;
-mod hashed_names;
 mod html;
 mod md5;
+mod minify;
 mod mnist;
-mod page;
+mod no_fma;
 mod process;
 mod progress;
 mod project;
 mod serve;
 mod setup;
-mod shrink;
 mod size;
 mod split;
-mod standing;
 mod test;
+mod up_to_date;
 
 use std::process::ExitCode;
 

@@ -11,7 +11,7 @@ use crate::failure::{Failure, Result};
 use crate::gather::{Module, Role};
 use crate::progress::Step;
 use crate::setup::cache::remove_folder;
-use crate::{process, project, shrink};
+use crate::{minify, process, project};
 
 /// What the program calls the script that fetches the second module.
 const LINK: &str = "__wasm_split.js";
@@ -35,11 +35,11 @@ pub(crate) fn split(
     let bare = work.join("bare.wasm");
     fs::create_dir_all(&work).map_err(|error| Failure::of_file("create", &work, &error))?;
     let content = fs::read(compiled).map_err(|error| Failure::of_file("read", compiled, &error))?;
-    let classless = shrink::without_classes(&content)
+    let classless = minify::without_classes(&content)
         .ok_or_else(|| Failure::new(format!("{} is not a module as the compiler writes them.", compiled.display())))?;
     // The worker has none: they come with leptos.
     if module.role == Role::Page && classless.len() == content.len() {
-        step.print("None of the classes that xtask/src/shrink/classes.rs leaves out is in the page's module.");
+        step.print("None of the classes that xtask/src/minify/classes.rs leaves out is in the page's module.");
     }
     project::write(&bare, classless)?;
     process::output_of(process::command(site_bindgen).arg(&bare).arg(name).arg(&work))?;

@@ -8,7 +8,7 @@ use std::time::Instant;
 use crate::build;
 use crate::cli::TestPart;
 use crate::failure::{Failure, Result};
-use crate::fused;
+use crate::no_fma;
 use crate::process;
 use crate::serve::Server;
 use crate::setup::browser::Browser;
@@ -104,7 +104,7 @@ impl Run {
         if !matches!(self, Self::Native) {
             return (tally, trouble);
         }
-        match fused::check(setup) {
+        match no_fma::check(setup) {
             Ok(()) => tally.n_passed += 1,
             Err(failure) => {
                 println!("{failure}");
