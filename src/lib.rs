@@ -27,6 +27,6 @@ pub mod measured;
 pub mod message;
 pub mod page;
 pub mod student;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "view"))]
 pub mod ui;
 pub mod worker;

@@ -1,12 +1,16 @@
 //! The program: in a browser the page, natively the command line. (The page's worker is `bin/worker.rs`.)
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "view"))]
 mod parts;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "view"))]
 fn main() {
     palimpsest::ui::mount(parts::PARTS);
 }
+
+/// Cargo builds this program, too, where only the library's tests are asked for.
+#[cfg(all(target_arch = "wasm32", not(feature = "view")))]
+fn main() {}
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {

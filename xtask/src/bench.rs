@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: the trainer against other libraries at the same work, in the browser or natively.
 
-use crate::build::{self, SiteTools};
+use crate::build;
 use crate::failure::{Failure, Result};
 use crate::process;
 use crate::serve::Server;
@@ -12,7 +12,7 @@ use crate::setup::{Setup, browser, node};
 /// When something cannot be set up, or a measurement fails.
 pub(crate) fn in_browser(setup: &Setup) -> Result<()> {
     node::ensure_packages(setup)?;
-    let tools = SiteTools::ensure(setup)?;
+    build::ensure_tools(setup)?;
     let browser = browser::ensure(setup)?;
     let folder = setup.project.root.join("benches");
     // npm itself knows whether there is anything to do; nothing of theirs is run but what is measured.
@@ -20,7 +20,7 @@ pub(crate) fn in_browser(setup: &Setup) -> Result<()> {
         .map_err(|failure| failure.with_remedy("check the network, then try again."))?;
     setup.done();
     let dist = setup.project.dist();
-    build::build(setup, &tools, &dist)?;
+    build::build(setup, &dist)?;
     let server = Server::for_tests(&dist)?;
     let address = server.address.clone();
     // It answers until this program ends.

@@ -1,86 +1,44 @@
 //! `cargo xtask build`: the deployable static site, in `dist/`.
 //!
-//! Trunk compiles the modules and gathers the files; then the page's module is split, all are optimised,
-//! every file gets a name that tells its content, and the page gets its content security policy. All of
-//! that happens in a folder of its own, which takes the place of `dist/` when it is complete.
+//! What index.html names is gathered; its modules are compiled, split and optimised, at the same time as far as they
+//! do not wait for each other; every file gets a name that tells its content, and the page gets its content security
+//! policy. All of that happens in a folder of its own, which takes the place of `dist/` when it is complete.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::sync::OnceLock;
+use std::thread::{self, ScopedJoinHandle};
 
+use crate::cache_busting::{self, Files};
 use crate::failure::{Failure, Result};
-use crate::hashed_names::{self, Files};
+use crate::gather::{self, Module, Role};
+use crate::progress::Step;
 use crate::setup::cache::remove_folder;
-use crate::setup::wasm_bindgen::WasmBindgen;
 use crate::setup::wasm_opt::WasmOpt;
 use crate::setup::wasm_target::WasmToolchain;
-use crate::setup::{Setup, trunk, wasm_bindgen, wasm_opt, wasm_split, wasm_target};
-use crate::{page, process, project, shrink, split, standing};
+use crate::setup::{Setup, site_bindgen, wasm_opt, wasm_target};
+use crate::{cargo, csp, minify, process, project, split, up_to_date};
 
-/// What building the site takes.
-pub(crate) struct SiteTools {
-    trunk: TrunkTools,
-    wasm_split: PathBuf,
+/// What makes files of the site of compiled modules.
+struct SiteTools {
+    site_bindgen: PathBuf,
     wasm_opt: WasmOpt,
 }
 
 impl SiteTools {
     /// Finds or installs them.
-    ///
-    /// # Errors
-    /// When one of them can be neither found nor installed.
-    pub(crate) fn ensure(setup: &Setup) -> Result<Self> {
-        Ok(Self {
-            wasm_opt: wasm_opt::ensure(setup)?,
-            trunk: TrunkTools::ensure(setup)?,
-            wasm_split: wasm_split::ensure(setup)?,
-        })
+    fn ensure(setup: &Setup) -> Result<Self> {
+        Ok(Self { wasm_opt: wasm_opt::ensure(setup)?, site_bindgen: site_bindgen::ensure(setup)? })
     }
 }
 
-/// Trunk, and what it calls.
-pub(crate) struct TrunkTools {
-    toolchain: WasmToolchain,
-    wasm_bindgen: WasmBindgen,
-    trunk: PathBuf,
-}
-
-impl TrunkTools {
-    /// Finds or installs them.
-    ///
-    /// # Errors
-    /// When one of them can be neither found nor installed.
-    pub(crate) fn ensure(setup: &Setup) -> Result<Self> {
-        Ok(Self {
-            toolchain: wasm_target::ensure(setup)?,
-            wasm_bindgen: wasm_bindgen::ensure(setup)?,
-            trunk: trunk::ensure(setup)?,
-        })
-    }
-
-    /// Trunk about to `build` or `serve` into `folder`.
-    ///
-    /// Trunk would download tools of its own choice, so it is told to stay offline, and passes that
-    /// on to cargo: the crates must be there before.
-    ///
-    /// # Errors
-    /// When a crate is missing and cannot be downloaded.
-    pub(crate) fn command(&self, setup: &Setup, action: &str, folder: &Path) -> Result<Command> {
-        let mut fetch = self.toolchain.command(&setup.project, "cargo");
-        process::run(fetch.args(["fetch", "--quiet", "--target", wasm_target::TARGET])).map_err(|failure| {
-            failure.with_remedy("check the network, then run `cargo fetch` in the project's folder.")
-        })?;
-        let mut command = self.toolchain.command(&setup.project, &self.trunk);
-        command
-            .args([action, "--offline", "--dist"])
-            .arg(folder)
-            .env("PATH", process::path_with(&[&self.wasm_bindgen.folder]))
-            // Its own call chain helps nobody here.
-            .env("RUST_BACKTRACE", "0")
-            // Trunk reads this as an option of its own, and refuses values other than true or false.
-            .env_remove("NO_COLOR");
-        Ok(command)
-    }
+/// Finds or installs all that building the site takes.
+///
+/// # Errors
+/// When one of the tools can be neither found nor installed.
+pub(crate) fn ensure_tools(setup: &Setup) -> Result<()> {
+    wasm_target::ensure(setup)?;
+    SiteTools::ensure(setup).map(|_| ())
 }
 
 /// What every browser with SIMD also has, and what our compilers use.
@@ -101,48 +59,105 @@ const FOR_SPEED: &str = "-O3";
 /// Builds the site into `into`, unless what is there stands for the sources as they are.
 ///
 /// # Errors
-/// When a tool fails, or when the page has something that its policy would block.
-pub(crate) fn build(setup: &Setup, tools: &SiteTools, into: &Path) -> Result<()> {
+/// When a tool can be neither found nor installed, when one fails, or when the page has something that its policy
+/// would block.
+pub(crate) fn build(setup: &Setup, into: &Path) -> Result<()> {
     let root = &setup.project.root;
-    if standing::stands(root, into)? {
+    if up_to_date::stands(root, into)? {
         println!("nothing has changed since {}", shown_sizes(into)?);
         return Ok(());
     }
-    let sources = standing::of_sources(root)?;
+    let sources = up_to_date::of_sources(root)?;
     // A folder of its own, so that two builds at once do not take each other's files.
     let staging = root.join("target").join(format!("site-{}", std::process::id()));
-    let built = assemble(setup, tools, &staging).and_then(|()| replace_folder(&staging, into));
+    fs::create_dir_all(&staging).map_err(|error| Failure::of_file("create", &staging, &error))?;
+    let built = assemble(setup, &staging).and_then(|()| replace_folder(&staging, into));
     // Moved into place by now, unless something failed.
     remove_folder(&staging)?;
     built?;
-    standing::leave_stamp(root, into, &sources)?;
+    up_to_date::leave_stamp(root, into, &sources)?;
     println!("built {}", shown_sizes(into)?);
     Ok(())
 }
 
 /// Makes the complete site in an empty folder.
-fn assemble(setup: &Setup, tools: &SiteTools, folder: &Path) -> Result<()> {
-    process::run(tools.trunk.command(setup, "build", folder)?.args(["--release", "--features", "split"]))?;
-    let built = setup.project.wasm_target_folder().join(wasm_target::TARGET);
-    for (profile, name, goal) in [("page", "palimpsest", FOR_SIZE), ("release", "worker", FOR_SPEED)] {
-        let module = built.join(profile).join(format!("{name}.wasm"));
-        let later = split::module(&tools.wasm_split, &tools.trunk.wasm_bindgen.program(), &module, name, folder)?;
-        for module in later.into_iter().chain([format!("{name}_bg.wasm")]) {
-            optimise(&tools.wasm_opt, &folder.join(module), goal)?;
+fn assemble(setup: &Setup, folder: &Path) -> Result<()> {
+    let root = &setup.project.root;
+    let site = gather::of_project(root)?;
+    site.put_into(folder, root)?;
+    let toolchain = wasm_target::ensure(setup)?;
+    // They are set up while the modules are compiled; whoever needs them, waits for them.
+    let tools = OnceLock::new();
+    let tools: &Tools<'_> = &|| tools.get_or_init(|| SiteTools::ensure(setup)).as_ref().map_err(Failure::clone);
+    thread::scope(|scope| {
+        scope.spawn(|| tools().map(|_| ()));
+        let mut threads = Vec::new();
+        for module in &site.modules {
+            threads.push(scope.spawn(move || {
+                let step = setup.progress.begin(module.name.as_str());
+                let compiled = compile(setup, toolchain, module, &step)?;
+                make_files(tools, module, &compiled, folder, &step)
+            }));
         }
-        shorten_names(folder, name)?;
-    }
+        threads.into_iter().try_for_each(ended)
+    })?;
     finish(folder)
+}
+
+/// Gives the tools once they are there.
+type Tools<'a> = dyn Fn() -> Result<&'a SiteTools> + Sync + 'a;
+
+/// What a thread found; its panic goes on in this one.
+fn ended(thread: ScopedJoinHandle<'_, Result<()>>) -> Result<()> {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+/// Compiles a module and returns where it is.
+fn compile(setup: &Setup, toolchain: WasmToolchain, module: &Module, step: &Step) -> Result<PathBuf> {
+    let mut command = toolchain.command(&setup.project, "cargo");
+    command
+        .args(["build", "--target", wasm_target::TARGET, "--bin", &module.name, "--profile", &module.profile])
+        .args(["--features", "split"]);
+    if module.role == Role::Worker {
+        // It shows nothing: leptos, most of what there is to compile, is for the page alone.
+        command.arg("--no-default-features");
+        // The page takes longest: what else there is to do is done where it leaves a core idle.
+        command = process::patient(command);
+    }
+    cargo::run(&mut command, step)?;
+    let built = setup.project.wasm_target_folder().join(wasm_target::TARGET).join(&module.profile);
+    Ok(built.join(format!("{}.wasm", module.name)))
+}
+
+/// Makes the files of a compiled module in `folder`.
+fn make_files(tools: &Tools<'_>, module: &Module, compiled: &Path, folder: &Path, step: &Step) -> Result<()> {
+    let name = &module.name;
+    step.says("waiting for tools");
+    let tools = tools()?;
+    step.says("splitting");
+    let later = split::split(&tools.site_bindgen, module, compiled, folder, step)?;
+    step.says("optimising");
+    let goal = match module.role {
+        Role::Page => FOR_SIZE,
+        Role::Worker => FOR_SPEED,
+    };
+    thread::scope(|scope| {
+        let files = later.into_iter().chain([format!("{name}_bg.wasm")]).map(|file| folder.join(file));
+        let threads: Vec<ScopedJoinHandle<'_, Result<()>>> =
+            files.map(|file| scope.spawn(move || optimise(&tools.wasm_opt, &file, goal))).collect();
+        threads.into_iter().try_for_each(ended)
+    })?;
+    shorten_names(folder, name)
 }
 
 /// Optimises a module, and puts its functions in the order in which they compress best.
 fn optimise(wasm_opt: &WasmOpt, module: &Path, goal: &str) -> Result<()> {
     let run = |options: &[&str]| {
         let mut command = wasm_opt.command();
-        process::run(command.args(options).args(WASM_FEATURES).arg(module).arg("-o").arg(module))
+        process::output_of(command.args(options).args(WASM_FEATURES).arg(module).arg("-o").arg(module)).map(|_| ())
     };
     run(&[goal, "--strip-debug", "--strip-producers"])?;
-    let named = shrink::name_by_likeness(&read(module)?).ok_or_else(|| not_a_module(module))?;
+    let named = minify::name_by_likeness(&read(module)?).ok_or_else(|| not_a_module(module))?;
     project::write(module, named)?;
     // Optimised once more: that finds a further 2 KB of the page.
     run(&["--reorder-functions-by-name", goal, "--strip-debug"])
@@ -152,7 +167,7 @@ fn optimise(wasm_opt: &WasmOpt, module: &Path, goal: &str) -> Result<()> {
 fn shorten_names(folder: &Path, name: &str) -> Result<()> {
     let (module, script) = (folder.join(format!("{name}_bg.wasm")), folder.join(format!("{name}.js")));
     let (short_module, short_script) =
-        shrink::shorten(&read(&module)?, &project::read(&script)?, &format!("./{name}_bg.js"))
+        minify::shorten(&read(&module)?, &project::read(&script)?, &format!("./{name}_bg.js"))
             .ok_or_else(|| not_a_module(&module))?;
     project::write(&module, short_module)?;
     project::write(&script, short_script)
@@ -166,7 +181,7 @@ fn not_a_module(path: &Path) -> Failure {
     Failure::new(format!("{} is not a WebAssembly module as its tools write them.", path.display()))
 }
 
-/// Hashes the names in a folder that Trunk filled, and finishes its page.
+/// Hashes the names in a folder that is otherwise complete, and finishes its page.
 fn finish(folder: &Path) -> Result<()> {
     let page_path = folder.join("index.html");
     let mut page = project::read(&page_path)?;
@@ -182,10 +197,10 @@ fn finish(folder: &Path) -> Result<()> {
             files.insert(name, content);
         }
     }
-    for (name, content) in hashed_names::rename(files, &mut page)? {
+    for (name, content) in cache_busting::rename(files, &mut page)? {
         project::write(&folder.join(name), content)?;
     }
-    project::write(&page_path, page::finish(&page)?)
+    project::write(&page_path, csp::finish(&page)?)
 }
 
 fn replace_folder(new: &Path, place: &Path) -> Result<()> {

@@ -3,15 +3,17 @@
 use crate::failure::Result;
 use crate::setup::wasm_target::WasmToolchain;
 use crate::setup::{
-    Setup, browser, firefox, node, trunk, wasm_bindgen, wasm_fallback, wasm_opt, wasm_split, wasm_target,
+    Setup, browser, firefox, node, site_bindgen, trunk, wasm_bindgen, wasm_fallback, wasm_opt, wasm_target,
 };
-use crate::{fused, process};
+use crate::{no_fma, process};
 
 /// What was found of one tool, and what would be done without it.
 struct Finding {
     tool: &'static str,
     found: Option<String>,
     plan: String,
+    /// Whether only `serve --dev` asks for it.
+    is_optional: bool,
 }
 
 /// Prints what is there, what is missing, and what `cargo xtask setup` would do.
@@ -23,10 +25,11 @@ pub(crate) fn doctor(setup: &Setup) -> Result<()> {
     for finding in &findings {
         match &finding.found {
             Some(found) => println!("present  {:13} {found}", finding.tool),
+            None if finding.is_optional => println!("optional {:13} {}", finding.tool, finding.plan),
             None => println!("missing  {:13} would do: {}", finding.tool, finding.plan),
         }
     }
-    let n_missing = findings.iter().filter(|finding| finding.found.is_none()).count();
+    let n_missing = findings.iter().filter(|finding| finding.found.is_none() && !finding.is_optional).count();
     println!("\nTools are kept in {}.", setup.cache.entry("").display());
     match n_missing {
         0 => println!("everything is set up"),
@@ -45,6 +48,7 @@ fn findings(setup: &Setup) -> Result<Vec<Finding>> {
                 .ok()
                 .map(|said| said.trim().to_owned()),
             plan: "nothing; install it with rustup".to_owned(),
+            is_optional: false,
         },
         Finding {
             tool: "wasm target",
@@ -53,45 +57,53 @@ fn findings(setup: &Setup) -> Result<Vec<Finding>> {
                 WasmToolchain::Fallback => format!("of Debian's compiler, in rustup as {}", wasm_fallback::NAME),
             }),
             plan: wasm_target::plan(),
+            is_optional: false,
         },
-        Finding { tool: "trunk", found: trunk::find(setup).map(shown), plan: trunk::plan() },
+        Finding {
+            tool: "site-bindgen",
+            found: site_bindgen::find(setup)?.map(shown),
+            plan: site_bindgen::plan(),
+            is_optional: false,
+        },
         Finding {
             tool: "wasm-bindgen",
             found: wasm_bindgen::find(setup)?.map(|found| format!("{bindgen_version} in {}", found.folder.display())),
             plan: wasm_bindgen::plan(&bindgen_version),
-        },
-        Finding {
-            tool: "wasm-split",
-            found: wasm_split::find(setup)?.map(shown),
-            plan: wasm_split::plan(&wasm_split::version(setup)?),
+            is_optional: false,
         },
         Finding {
             tool: "node",
             found: node::version().ok(),
             plan: "nothing; install Node 20 or newer, with npm".to_owned(),
+            is_optional: false,
         },
         Finding {
             tool: "wasm-opt",
             found: wasm_opt::find(setup).map(|found| found.path().display().to_string()),
             plan: wasm_opt::plan(),
+            is_optional: false,
         },
         Finding {
             tool: "npm packages",
             found: node::packages_are_current(setup)
                 .then(|| "node_modules is what package-lock.json asks for".to_owned()),
             plan: node::plan(),
+            is_optional: false,
         },
         Finding {
             tool: "browser",
             found: browser::find().map(|found| format!("{}, {}", found.chromium.display(), found.driver.display())),
             plan: browser::plan(),
+            is_optional: false,
         },
-        Finding { tool: "firefox", found: firefox::find(setup).map(shown), plan: firefox::plan() },
+        Finding { tool: "firefox", found: firefox::find(setup).map(shown), plan: firefox::plan(), is_optional: false },
         // Only the native tests need it, to look for fused multiply-add.
         Finding {
-            tool: fused::OBJDUMP,
-            found: process::on_path(fused::OBJDUMP).map(shown),
-            plan: format!("nothing; {}", fused::OBJDUMP_SOURCE),
+            tool: no_fma::OBJDUMP,
+            found: process::on_path(no_fma::OBJDUMP).map(shown),
+            plan: format!("nothing; {}", no_fma::OBJDUMP_SOURCE),
+            is_optional: false,
         },
+        Finding { tool: "trunk", found: trunk::find(setup).map(shown), plan: trunk::plan(), is_optional: true },
     ])
 }

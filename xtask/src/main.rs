@@ -6,30 +6,33 @@
 
 mod bench;
 mod build;
+mod cache_busting;
+mod cargo;
 mod check;
 mod cli;
+mod csp;
+mod development;
 mod doctor;
 mod failure;
 mod fingerprint;
-mod fused;
-mod hashed_names;
+mod gather;
+mod html;
 mod md5;
+mod minify;
 mod mnist;
-mod page;
+mod no_fma;
 mod process;
+mod progress;
 mod project;
 mod serve;
 mod setup;
-mod shrink;
 mod size;
 mod split;
-mod standing;
 mod test;
+mod up_to_date;
 
-use std::path::Path;
 use std::process::ExitCode;
 
-use build::SiteTools;
 use cli::{Command, ServeMode};
 use failure::Result;
 use project::Project;
@@ -61,12 +64,12 @@ fn carry_out(command: Command) -> Result<()> {
         Command::Check => check::check(&setup),
         Command::Test(parts) => test::test(&setup, &parts),
         Command::Size { records } => size::size(&setup.project.root, &setup.project.dist(), records),
-        Command::Build { out } => build_site(&setup, &out.unwrap_or_else(|| setup.project.dist())),
+        Command::Build { out } => build::build(&setup, &out.unwrap_or_else(|| setup.project.dist())),
         Command::Serve { mode: ServeMode::Development, port } => serve::serve_development(&setup, port),
         Command::Serve { mode, port } => {
             let dist = setup.project.dist();
             if mode == ServeMode::Release {
-                build_site(&setup, &dist)?;
+                build::build(&setup, &dist)?;
             }
             let server = Server::new(&dist, port)?;
             println!("serving {} at {} (Ctrl+C ends it)", dist.display(), server.address);
@@ -74,10 +77,4 @@ fn carry_out(command: Command) -> Result<()> {
             Ok(())
         }
     }
-}
-
-fn build_site(setup: &Setup, into: &Path) -> Result<()> {
-    let tools = SiteTools::ensure(setup)?;
-    setup.done();
-    build::build(setup, &tools, into)
 }

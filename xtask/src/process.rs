@@ -27,6 +27,25 @@ pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
+/// The same command, but leaving the processor to others where they want it, if this machine has the program for that.
+pub(crate) fn patient(eager: Command) -> Command {
+    if on_path("nice").is_none() {
+        return eager;
+    }
+    let mut patient = command("nice");
+    patient.args(["-n", "10"]).arg(eager.get_program()).args(eager.get_args());
+    if let Some(folder) = eager.get_current_dir() {
+        patient.current_dir(folder);
+    }
+    for (name, value) in eager.get_envs() {
+        match value {
+            Some(value) => patient.env(name, value),
+            None => patient.env_remove(name),
+        };
+    }
+    patient
+}
+
 /// Runs a command to its end, its output shown as it comes.
 ///
 /// # Errors

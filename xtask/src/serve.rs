@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use crate::build::TrunkTools;
+use crate::development::TrunkTools;
 use crate::failure::{Failure, Result};
 use crate::process;
 use crate::setup::Setup;

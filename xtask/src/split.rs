@@ -8,44 +8,43 @@ use std::fs;
 use std::path::Path;
 
 use crate::failure::{Failure, Result};
+use crate::gather::{Module, Role};
+use crate::progress::Step;
 use crate::setup::cache::remove_folder;
-use crate::{process, project, shrink};
+use crate::{minify, process, project};
 
 /// What the program calls the script that fetches the second module.
 const LINK: &str = "__wasm_split.js";
 
-/// Puts `module`, as cargo built it, into `folder` in several files: `{name}_bg.wasm` with its script, and the modules
+/// Puts a module, as cargo `compiled` it, into `folder` in several files: `{name}_bg.wasm` with its script, and the modules
 /// that are fetched later, whose names are returned.
 ///
 /// # Errors
 /// When a program fails, or writes something else than its version does.
-pub(crate) fn module(
-    split: &Path,
-    wasm_bindgen: &Path,
-    module: &Path,
-    name: &str,
+pub(crate) fn split(
+    site_bindgen: &Path,
+    module: &Module,
+    compiled: &Path,
     folder: &Path,
+    step: &Step,
 ) -> Result<Vec<String>> {
+    let name = &module.name;
     let first = format!("{name}.wasm");
-    let work = folder.join("split");
-    let bare = folder.join("bare.wasm");
-    let content = fs::read(module).map_err(|error| Failure::of_file("read", module, &error))?;
-    let classless = shrink::without_classes(&content)
-        .ok_or_else(|| Failure::new(format!("{} is not a module as the compiler writes them.", module.display())))?;
-    if classless.len() == content.len() {
-        println!("{}: none of the classes to leave out is in it", module.display());
+    let work = folder.join(format!("{name}.work"));
+    let parts = work.join("split");
+    let bare = work.join("bare.wasm");
+    fs::create_dir_all(&work).map_err(|error| Failure::of_file("create", &work, &error))?;
+    let content = fs::read(compiled).map_err(|error| Failure::of_file("read", compiled, &error))?;
+    let classless = minify::without_classes(&content)
+        .ok_or_else(|| Failure::new(format!("{} is not a module as the compiler writes them.", compiled.display())))?;
+    // The worker has none: they come with leptos.
+    if module.role == Role::Page && classless.len() == content.len() {
+        step.print("None of the classes that xtask/src/minify/classes.rs leaves out is in the page's module.");
     }
     project::write(&bare, classless)?;
-    process::run(process::command(split).arg(&bare).arg(&work).args(["--out-name", name]))?;
-    fs::remove_file(&bare).map_err(|error| Failure::of_file("remove", &bare, &error))?;
-    process::run(
-        process::command(wasm_bindgen)
-            .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", name, "--out-dir"])
-            .arg(folder)
-            .arg(work.join(&first)),
-    )?;
+    process::output_of(process::command(site_bindgen).arg(&bare).arg(name).arg(&work))?;
     let mut later = Vec::new();
-    for module in project::files_in(&work)? {
+    for module in project::files_in(&parts)? {
         let name = module.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let is_module = module.extension().is_some_and(|end| end == "wasm");
         if is_module && name != first {
@@ -53,16 +52,22 @@ pub(crate) fn module(
             if place.exists() {
                 return Err(Failure::new(format!("Two modules have a part that is called {name}.")));
             }
-            fs::rename(&module, &place).map_err(|error| Failure::of_file("make", &place, &error))?;
+            move_to(&module, &place)?;
             later.push(name);
         }
     }
-    let script = folder.join(format!("{name}.js"));
-    let joined = join(&project::read(&script)?, &project::read(&work.join(LINK))?)
+    let script = format!("{name}.js");
+    let joined = join(&project::read(&work.join(&script))?, &project::read(&parts.join(LINK))?)
         .ok_or_else(|| Failure::new(format!("{LINK} is not written as its version writes it.")))?;
-    project::write(&script, joined)?;
+    project::write(&folder.join(script), joined)?;
+    let module = format!("{name}_bg.wasm");
+    move_to(&work.join(&module), &folder.join(module))?;
     remove_folder(&work)?;
     Ok(later)
+}
+
+fn move_to(file: &Path, place: &Path) -> Result<()> {
+    fs::rename(file, place).map_err(|error| Failure::of_file("make", place, &error))
 }
 
 /// One script of two that import each other: files are named by their content, so no two may name each other.

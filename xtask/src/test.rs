@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::build::{self, SiteTools};
+use crate::build;
 use crate::cli::TestPart;
 use crate::failure::{Failure, Result};
-use crate::fused;
+use crate::no_fma;
 use crate::process;
 use crate::serve::Server;
 use crate::setup::browser::Browser;
@@ -72,7 +72,7 @@ enum Run {
     Native,
     /// In the browser that this driver drives, by the name of the variable that names it.
     Browser(WasmToolchain, WasmBindgen, &'static str, PathBuf),
-    EndToEnd(SiteTools, Browser),
+    EndToEnd(Browser),
 }
 
 impl Run {
@@ -89,7 +89,8 @@ impl Run {
             }
             TestPart::EndToEnd => {
                 node::ensure_packages(setup)?;
-                Self::EndToEnd(SiteTools::ensure(setup)?, browser::ensure(setup)?)
+                build::ensure_tools(setup)?;
+                Self::EndToEnd(browser::ensure(setup)?)
             }
         })
     }
@@ -103,7 +104,7 @@ impl Run {
                 command.env(variable, driver);
                 Ok(command)
             }
-            Self::EndToEnd(tools, browser) => end_to_end(setup, tools, browser),
+            Self::EndToEnd(browser) => end_to_end(setup, browser),
         };
         let (mut tally, trouble) = match command.and_then(|mut command| counted(&mut command)) {
             Ok(outcome) => outcome,
@@ -112,7 +113,7 @@ impl Run {
         if !matches!(self, Self::Native) {
             return (tally, trouble);
         }
-        match fused::check(setup) {
+        match no_fma::check(setup) {
             Ok(()) => tally.n_passed += 1,
             Err(failure) => {
                 println!("{failure}");
@@ -125,7 +126,7 @@ impl Run {
 
 fn native(setup: &Setup) -> Command {
     let mut cargo = process::command("cargo");
-    cargo.current_dir(&setup.project.root).args(["test", "--workspace", "--no-fail-fast"]);
+    cargo.current_dir(&setup.project.root).args(["test", "--workspace", "--exclude", "site-bindgen", "--no-fail-fast"]);
     cargo
 }
 
@@ -133,7 +134,7 @@ fn native(setup: &Setup) -> Command {
 fn in_browser(setup: &Setup, toolchain: WasmToolchain, wasm_bindgen: &WasmBindgen) -> Command {
     let mut cargo = toolchain.command(&setup.project, "cargo");
     cargo
-        .args(["test", "--target", TARGET, "--test", "browser", "--no-fail-fast"])
+        .args(["test", "--target", TARGET, "--test", "browser", "--no-default-features", "--no-fail-fast"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", wasm_bindgen.test_runner())
         // Browsers' own options are in `webdriver.json`; the driver that is named decides which browser it is.
         .env_remove("CHROMEDRIVER")
@@ -143,9 +144,9 @@ fn in_browser(setup: &Setup, toolchain: WasmToolchain, wasm_bindgen: &WasmBindge
 }
 
 /// Builds and serves the site, for the tests in `tests/e2e`.
-fn end_to_end(setup: &Setup, tools: &SiteTools, browser: &Browser) -> Result<Command> {
+fn end_to_end(setup: &Setup, browser: &Browser) -> Result<Command> {
     let dist = setup.project.dist();
-    build::build(setup, tools, &dist)?;
+    build::build(setup, &dist)?;
     let server = Server::for_tests(&dist)?;
     let address = server.address.clone();
     // It answers until this program ends.

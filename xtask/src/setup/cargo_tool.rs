@@ -1,21 +1,17 @@
-//! Programs that come from the crates registry: trunk and wasm-bindgen.
+//! Programs that come from the crates registry: trunk and geckodriver.
 
 use std::path::{Path, PathBuf};
 
-use super::Setup;
+use super::{Setup, binstall};
 use crate::failure::Result;
-use crate::process;
+use crate::{cargo, process};
 
-/// A program to build with `cargo install` into the cache.
+/// A program to put into the cache: fetched with `cargo binstall` where that is there, else built with `cargo install`.
 pub(crate) struct CargoTool<'a> {
     /// The crate's name.
     pub(crate) package: &'a str,
     /// The exact version to build.
     pub(crate) version: &'a str,
-    /// Further arguments of `cargo install`.
-    pub(crate) arguments: &'a [&'a str],
-    /// Environment that makes its build cheaper.
-    pub(crate) environment: &'a [(&'a str, &'a str)],
     /// How long it takes on two cores, for the announcement.
     pub(crate) duration: &'a str,
 }
@@ -31,7 +27,7 @@ impl CargoTool<'_> {
         folder.is_dir().then_some(folder)
     }
 
-    /// Builds it into the cache unless it is there, and returns the folder of the programs.
+    /// Puts it into the cache unless it is there, and returns the folder of the programs.
     ///
     /// # Errors
     /// When `cargo install` fails, most likely for want of a network.
@@ -41,11 +37,15 @@ impl CargoTool<'_> {
             return Ok(folder);
         }
         let name = self.entry_name();
-        setup.announce(&format!("building {} {} ({})", self.package, self.version, self.duration));
         // Outside the entry, so that an interrupted build goes on where it stopped.
         let build_folder = setup.cache.entry(&format!("{name}.build"));
         let entry = setup.cache.fill(&name, &lock, |folder| {
-            process::run(&mut self.install_command(folder, &build_folder)).map_err(|failure| {
+            if binstall::fetch(setup, self.package, self.version, folder) {
+                return Ok(());
+            }
+            setup.announce(&format!("building {} {} ({})", self.package, self.version, self.duration));
+            let step = setup.progress.begin(self.package);
+            cargo::run(&mut self.install_command(folder, &build_folder), &step).map_err(|failure| {
                 failure.with_remedy(format!(
                     "check the network, or put {} {} on the PATH: `cargo install {} --version {}`.",
                     self.package, self.version, self.package, self.version
@@ -61,13 +61,12 @@ impl CargoTool<'_> {
         command
             // Away from the checkout, whose cargo configuration is for the page alone.
             .current_dir(folder)
-            .args(["install", self.package, "--version", self.version, "--quiet"])
-            .args(self.arguments)
-            .arg("--root")
+            // Not optimised, which halves the build: such a program mostly waits for others.
+            .args(["install", self.package, "--version", self.version, "--locked", "--debug", "--root"])
             .arg(folder)
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env("CARGO_TARGET_DIR", build_folder)
-            .env("RUST_BACKTRACE", "0")
-            .envs(self.environment.iter().copied());
+            .env("RUST_BACKTRACE", "0");
         command
     }
 }

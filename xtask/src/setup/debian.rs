@@ -22,6 +22,7 @@ pub(crate) fn install(setup: &Setup, packages: &[&str]) -> Result<()> {
     }
     setup.announce(&format!("installing the packages {}", missing.join(", ")));
     let _lock = setup.cache.lock()?;
+    let _step = setup.progress.begin("packages");
     apt_get(&["update"]).map_err(|failure| failure.with_remedy("check the network, then try again."))?;
     let arguments = ["install", "-y", "--no-install-recommends"];
     apt_get(&[&arguments[..], &missing].concat()).map_err(|failure| failure.with_remedy(format!("`{by_hand}`.")))

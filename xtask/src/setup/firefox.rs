@@ -8,13 +8,7 @@ use crate::failure::{Failure, Result};
 use crate::process;
 
 /// The driver to build where there is none.
-const DRIVER: CargoTool<'_> = CargoTool {
-    package: "geckodriver",
-    version: "0.37.1",
-    arguments: &["--locked"],
-    environment: &[("CARGO_PROFILE_RELEASE_LTO", "off"), ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")],
-    duration: "about 3 minutes on two cores, once",
-};
+const DRIVER: CargoTool<'_> = CargoTool { package: "geckodriver", version: "0.37.1", duration: "some minutes, once" };
 
 /// The browser's names.
 const NAMES: &[&str] = &["firefox", "firefox-esr"];

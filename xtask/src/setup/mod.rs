@@ -4,22 +4,24 @@
 //! `ensure` finds or installs; `plan` says in words what `ensure` would do. Each command of
 //! `cargo xtask` ensures only what it needs.
 
+pub(crate) mod binstall;
 pub(crate) mod browser;
 pub(crate) mod cache;
 mod cargo_tool;
 mod debian;
 pub(crate) mod firefox;
 pub(crate) mod node;
+pub(crate) mod site_bindgen;
 pub(crate) mod trunk;
 pub(crate) mod wasm_bindgen;
 pub(crate) mod wasm_fallback;
 pub(crate) mod wasm_opt;
-pub(crate) mod wasm_split;
 pub(crate) mod wasm_target;
 
-use std::cell::Cell;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::failure::Result;
+use crate::progress::Progress;
 use crate::project::Project;
 use cache::Cache;
 
@@ -29,7 +31,9 @@ pub(crate) struct Setup {
     pub(crate) project: Project,
     /// Where installed tools are kept.
     pub(crate) cache: Cache,
-    changed: Cell<bool>,
+    /// What shows how far long steps are.
+    pub(crate) progress: Progress,
+    changed: AtomicBool,
 }
 
 impl Setup {
@@ -38,24 +42,23 @@ impl Setup {
     /// # Errors
     /// When there is no place for the cache.
     pub(crate) fn new(project: Project) -> Result<Self> {
-        Ok(Self { project, cache: Cache::of_user()?, changed: Cell::new(false) })
+        Ok(Self { project, cache: Cache::of_user()?, progress: Progress::default(), changed: AtomicBool::new(false) })
     }
 
     /// Says what is about to be installed or changed.
     pub(crate) fn announce(&self, line: &str) {
-        self.changed.set(true);
-        println!("set-up: {line}");
+        self.changed.store(true, Ordering::Relaxed);
+        self.progress.print(&format!("set-up: {line}"));
     }
 
-    /// Installs all that any command needs.
+    /// Installs all that any command needs, but Trunk, which only `serve --dev` does.
     ///
     /// # Errors
     /// When one of the tools can be neither found nor installed.
     pub(crate) fn ensure_everything(&self) -> Result<()> {
         wasm_target::ensure(self)?;
         wasm_bindgen::ensure(self)?;
-        trunk::ensure(self)?;
-        wasm_split::ensure(self)?;
+        site_bindgen::ensure(self)?;
         wasm_opt::ensure(self)?;
         node::ensure_packages(self)?;
         browser::ensure(self)?;
@@ -66,7 +69,7 @@ impl Setup {
 
     /// Ends the set-up part of a command: says so if there was nothing to do.
     pub(crate) fn done(&self) {
-        if !self.changed.get() {
+        if !self.changed.load(Ordering::Relaxed) {
             println!("everything is set up");
         }
     }

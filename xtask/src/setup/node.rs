@@ -59,6 +59,7 @@ pub(crate) fn ensure_packages(setup: &Setup) -> Result<()> {
     let _lock = setup.cache.lock()?;
     setup.announce("installing the tests' npm packages into node_modules");
     let mut npm = npm()?;
+    let _step = setup.progress.begin("npm packages");
     // The tests drive the browser that is already here.
     npm.current_dir(&setup.project.root).args(["ci", "--ignore-scripts"]).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     process::output_of(&mut npm)

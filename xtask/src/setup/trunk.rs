@@ -1,4 +1,4 @@
-//! Trunk: compiles the page, runs wasm-bindgen on it and gathers the site's files.
+//! Trunk: rebuilds and reloads the page whenever a file changes, for `serve --dev` alone.
 
 use std::path::PathBuf;
 
@@ -8,26 +8,15 @@ use crate::failure::Result;
 use crate::process;
 
 /// The version to install: the last one that the project's minimum Rust compiles.
-const TRUNK: CargoTool<'_> = CargoTool {
-    package: "trunk",
-    version: "0.21.14",
-    arguments: &["--locked"],
-    // Trunk's own release profile costs ten minutes; this one seven and a half, and trunk only
-    // waits for other programs anyway.
-    environment: &[
-        ("CARGO_PROFILE_RELEASE_LTO", "off"),
-        ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
-        ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
-    ],
-    duration: "about 8 minutes on two cores, once",
-};
+const TRUNK: CargoTool<'_> =
+    CargoTool { package: "trunk", version: "0.21.14", duration: "some minutes, once, and only for `--dev`" };
 
 /// Any version of this series reads our `Trunk.toml` and `index.html` alike.
 const COMPATIBLE_SERIES: &str = "0.21.";
 
 /// What `ensure` would do.
 pub(crate) fn plan() -> String {
-    format!("cargo install {} {}, into the cache", TRUNK.package, TRUNK.version)
+    format!("only for `serve --dev`, which would do: cargo install {} {}, into the cache", TRUNK.package, TRUNK.version)
 }
 
 /// Trunk from the PATH if it is of a compatible version, else from the cache.

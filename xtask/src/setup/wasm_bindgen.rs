@@ -1,12 +1,22 @@
-//! wasm-bindgen: writes the JavaScript between the browser and the module, and runs the module's
-//! tests in a browser.
+//! wasm-bindgen's own programs: the one that runs a module's tests in a browser, and the one that Trunk calls.
+//!
+//! The site is built without them, by [`super::site_bindgen`].
 
 use std::path::PathBuf;
 
-use super::cargo_tool::CargoTool;
-use super::{Setup, version_after};
-use crate::failure::Result;
+use super::site_bindgen::{self, entry_name, program_in};
+use super::{Setup, binstall, version_after};
+use crate::failure::{Failure, Result};
 use crate::process;
+
+/// The package that `cargo binstall` knows them by.
+const PACKAGE: &str = "wasm-bindgen-cli";
+/// Their entry in the cache.
+pub(super) const ENTRY: &str = "wasm-bindgen";
+/// The program that writes the JavaScript.
+pub(super) const WRITER: &str = "wasm-bindgen";
+/// The program that runs a test module in a browser.
+pub(super) const TEST_RUNNER: &str = "wasm-bindgen-test-runner";
 
 /// The folder with `wasm-bindgen` and `wasm-bindgen-test-runner`.
 pub(crate) struct WasmBindgen {
@@ -15,58 +25,66 @@ pub(crate) struct WasmBindgen {
 }
 
 impl WasmBindgen {
-    /// The program that writes the JavaScript.
-    pub(crate) fn program(&self) -> PathBuf {
-        self.folder.join(format!("wasm-bindgen{}", std::env::consts::EXE_SUFFIX))
-    }
-
     /// The program that runs a test module in a browser.
     pub(crate) fn test_runner(&self) -> PathBuf {
-        self.folder.join(format!("wasm-bindgen-test-runner{}", std::env::consts::EXE_SUFFIX))
+        self.folder.join(format!("{TEST_RUNNER}{}", std::env::consts::EXE_SUFFIX))
     }
 }
 
 /// What `ensure` would do for this `version`.
 pub(crate) fn plan(version: &str) -> String {
-    format!("cargo install wasm-bindgen-cli {version}, into the cache")
+    if binstall::is_there() {
+        format!("cargo binstall {PACKAGE} {version}, into the cache")
+    } else {
+        "cargo build --package site-bindgen --features programs, into the cache".to_owned()
+    }
 }
 
-/// The programs of exactly the version in `Cargo.lock`: the two halves refuse any other pairing.
+/// The programs of exactly the version in `Cargo.lock`, from the PATH or the cache: the two halves refuse any other
+/// pairing.
 ///
 /// # Errors
 /// When `Cargo.lock` cannot be read.
 pub(crate) fn find(setup: &Setup) -> Result<Option<WasmBindgen>> {
-    let version = setup.project.locked_version("wasm-bindgen")?;
-    Ok(on_path(&version).or_else(|| tool(&version).cached(setup)).map(|folder| WasmBindgen { folder }))
+    if let Some(folder) = on_path(&setup.project.locked_version(WRITER)?) {
+        return Ok(Some(WasmBindgen { folder }));
+    }
+    let entry = setup.cache.entry(&entry_name(setup, ENTRY)?);
+    let is_there = [WRITER, TEST_RUNNER].iter().all(|program| program_in(&entry, program).is_file());
+    Ok(is_there.then(|| WasmBindgen { folder: entry.join("bin") }))
 }
 
-/// The programs, built now if need be.
+/// The programs, fetched or built now if need be.
 ///
 /// # Errors
-/// When they are not there and cannot be built.
+/// When they are not there, and can neither be fetched nor built.
 pub(crate) fn ensure(setup: &Setup) -> Result<WasmBindgen> {
     if let Some(found) = find(setup)? {
         return Ok(found);
     }
-    let version = setup.project.locked_version("wasm-bindgen")?;
-    Ok(WasmBindgen { folder: tool(&version).install(setup)? })
+    if !fetch(setup)? {
+        site_bindgen::build_with_programs(setup)?;
+    }
+    find(setup)?.ok_or_else(|| Failure::new("wasm-bindgen was installed, but is not there."))
 }
 
-fn tool(version: &str) -> CargoTool<'_> {
-    CargoTool {
-        package: "wasm-bindgen-cli",
-        version,
-        // Not `--locked`: its lock file names versions that a lagging registry mirror may not
-        // serve. `--debug` halves the build, and our module is small.
-        arguments: &["--debug"],
-        environment: &[],
-        duration: "about 2 minutes on two cores, once",
+/// Whether they could be had from `cargo binstall`.
+fn fetch(setup: &Setup) -> Result<bool> {
+    if !binstall::is_there() {
+        return Ok(false);
     }
+    let version = setup.project.locked_version(WRITER)?;
+    let lock = setup.cache.lock()?;
+    let filled = setup.cache.fill(&entry_name(setup, ENTRY)?, &lock, |folder| {
+        let is_fetched = binstall::fetch(setup, PACKAGE, &version, folder);
+        if is_fetched { Ok(()) } else { Err(Failure::new(format!("{PACKAGE} was not fetched."))) }
+    });
+    Ok(filled.is_ok())
 }
 
 fn on_path(version: &str) -> Option<PathBuf> {
-    let program = process::on_path("wasm-bindgen")?;
-    process::on_path("wasm-bindgen-test-runner")?;
+    let program = process::on_path(WRITER)?;
+    process::on_path(TEST_RUNNER)?;
     let said = process::output_of(process::command(&program).arg("--version")).ok()?;
-    (version_after("wasm-bindgen", &said)? == version).then(|| program.parent().map(PathBuf::from))?
+    (version_after(WRITER, &said)? == version).then(|| program.parent().map(PathBuf::from))?
 }

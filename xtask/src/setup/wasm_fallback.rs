@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::wasm_target::{TARGET, has_standard_library, is_library};
 use super::{Setup, debian, version_after};
 use crate::failure::{Failure, Result};
-use crate::{fingerprint, process, project};
+use crate::{cargo, fingerprint, process, project};
 
 /// The compiler's name in rustup.
 pub(crate) const NAME: &str = "palimpsest-wasm";
@@ -142,18 +142,18 @@ fn build_library(setup: &Setup, compiler: &Compiler) -> Result<PathBuf> {
     setup.cache.fill(&name, &lock, |folder| {
         let scratch = folder.join("scratch");
         write_scratch_crate(&scratch)?;
-        let mut cargo = process::command("/usr/bin/cargo");
-        cargo
+        let mut command = process::command("/usr/bin/cargo");
+        command
             .current_dir(&scratch)
             // `test` is what the tests in the browser link with.
-            .args(["build", "--quiet", "--release", "-Zbuild-std=std,panic_abort,test", "--target", TARGET])
+            .args(["build", "--release", "-Zbuild-std=std,panic_abort,test", "--target", TARGET])
             .env("RUSTC", "/usr/bin/rustc")
             .env("CARGO_TARGET_DIR", scratch.join("target"))
             // Lets a compiler of a release channel build its own library.
             .env("RUSTC_BOOTSTRAP", "1")
             // Without it a later build with LTO has nothing to optimise.
             .env("RUSTFLAGS", "-Cembed-bitcode=yes");
-        process::run(&mut cargo)?;
+        cargo::run(&mut command, &setup.progress.begin("standard library"))?;
         let products = scratch.join("target").join(TARGET).join("release").join("deps");
         copy_files(&products, folder, |file| {
             let name = file.file_name().unwrap_or_default().to_string_lossy();

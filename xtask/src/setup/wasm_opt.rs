@@ -63,6 +63,7 @@ pub(crate) fn ensure(setup: &Setup) -> Result<WasmOpt> {
     }
     let lock = setup.cache.lock()?;
     setup.announce(&format!("installing binaryen {VERSION} (for wasm-opt)"));
+    let _step = setup.progress.begin("binaryen");
     let entry = setup.cache.fill(&entry_name(), &lock, |folder| {
         let mut npm = node::npm()?;
         npm.current_dir(folder).args(["install", "--ignore-scripts", "--no-save", "--prefix", "."]);

@@ -1,6 +1,7 @@
 //! What a deployed page must not contain, and the policy it carries.
 
 use crate::failure::{Failure, Result};
+use crate::html::tags;
 
 /// What the deployed page may do: run its own files and WebAssembly, nothing else.
 ///
@@ -10,7 +11,7 @@ pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src
     style-src 'self'; img-src 'self' data: blob:; worker-src 'self'; connect-src 'self'; manifest-src 'self'; \
     base-uri 'none'; form-action 'none'";
 
-/// Makes the page that Trunk wrote deployable.
+/// Makes the gathered page deployable.
 ///
 /// # Errors
 /// When it has something inline that the policy would block, or no charset to put the policy behind.
@@ -25,7 +26,7 @@ pub(crate) fn finish(html: &str) -> Result<String> {
 fn insert_policy(html: &str) -> Result<String> {
     let charset = tags(html).find(|tag| tag.name() == "meta" && tag.has_attribute("charset"));
     let end = charset
-        .map(|tag| tag.end)
+        .map(|tag| tag.place.end)
         .ok_or_else(|| Failure::new("index.html has no <meta charset> for the content security policy to follow."))?;
     let (before, after) = html.split_at(end);
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{CONTENT_SECURITY_POLICY}\">");
@@ -42,84 +43,9 @@ fn first_blocked(html: &str) -> Option<String> {
         } else if tag.has_attribute("style") {
             Some(format!("a style attribute on <{}>", tag.name()))
         } else {
-            let handler = tag.attribute_names().find(|name| name.starts_with("on"))?;
+            let handler = tag.attributes().map(|(name, _)| name).find(|name| name.starts_with("on"))?;
             Some(format!("the event handler `{handler}` on <{}>", tag.name()))
         }
-    })
-}
-
-/// A start tag.
-struct Tag<'html> {
-    /// What stands between `<` and `>`.
-    inside: &'html str,
-    /// The position behind `>`.
-    end: usize,
-}
-
-impl<'html> Tag<'html> {
-    fn name(&self) -> &'html str {
-        self.inside.split([' ', '\t', '\n', '\r', '/']).next().unwrap_or_default()
-    }
-
-    fn has_attribute(&self, wanted: &str) -> bool {
-        self.attribute_names().any(|name| name == wanted)
-    }
-
-    fn attribute_names(&self) -> impl Iterator<Item = &'html str> {
-        let mut rest = &self.inside[self.name().len()..];
-        std::iter::from_fn(move || {
-            rest = rest.trim_start_matches(|character: char| character.is_ascii_whitespace() || character == '/');
-            if rest.is_empty() {
-                return None;
-            }
-            let is_end = |character: char| character.is_ascii_whitespace() || character == '=' || character == '/';
-            let (name, behind) = rest.split_at(rest.find(is_end).unwrap_or(rest.len()));
-            rest = skip_value(behind);
-            Some(name)
-        })
-    }
-}
-
-/// What follows `="value"`, when `text` begins with one.
-fn skip_value(text: &str) -> &str {
-    let Some(value) = text.trim_start().strip_prefix('=') else { return text };
-    let value = value.trim_start();
-    match value.chars().next() {
-        Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).map_or("", |(_, behind)| behind),
-        _ => &value[value.find(|character: char| character.is_ascii_whitespace()).unwrap_or(value.len())..],
-    }
-}
-
-/// The start tags of a page, past comments; a `>` inside a quoted value does not end a tag.
-fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
-    let mut position = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let start = position + html[position..].find('<')? + 1;
-            let rest = &html[start..];
-            if let Some(comment) = rest.strip_prefix("!--") {
-                position = start + 3 + comment.find("-->")? + 3;
-            } else if rest.starts_with(|first: char| first.is_ascii_alphabetic()) {
-                let length = tag_length(rest)?;
-                position = start + length + 1;
-                return Some(Tag { inside: &rest[..length], end: position });
-            } else {
-                position = start;
-            }
-        }
-    })
-}
-
-fn tag_length(text: &str) -> Option<usize> {
-    let mut quote = None;
-    text.char_indices().find_map(|(index, character)| {
-        match (quote, character) {
-            (None, '>') => return Some(index),
-            (None, '"' | '\'') => quote = Some(character),
-            (Some(open), _) if open == character => quote = None,
-            _ => {}
-        }
-        None
     })
 }
 

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::failure::{Failure, Result};
-use crate::process;
 use crate::setup::Setup;
+use crate::{cargo, process};
 
 /// How the mnemonics begin on x86-64 and on ARM64.
 const FUSED: &[&str] =
@@ -27,7 +27,8 @@ pub(crate) const OBJDUMP_SOURCE: &str =
 /// When it cannot be built or read, or when it holds a fused instruction: then with the functions that do.
 pub(crate) fn check(setup: &Setup) -> Result<()> {
     let root = &setup.project.root;
-    process::run(process::command("cargo").current_dir(root).args(["build", "--quiet", "--release"]))?;
+    let mut build = process::command("cargo");
+    cargo::run(build.current_dir(root).args(["build", "--release"]), &setup.progress.begin("command line"))?;
     let program =
         process::cargo_target(root).join("release").join(format!("palimpsest{}", std::env::consts::EXE_SUFFIX));
     let found = functions_in(&disassembly(&program)?);

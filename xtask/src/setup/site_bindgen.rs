@@ -1,0 +1,118 @@
+//! The program that splits a module and writes its JavaScript: our own (`xtask/bindgen`), of the libraries wasm-split
+//! and wasm-bindgen.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Setup, wasm_bindgen};
+use crate::failure::{Failure, Result};
+use crate::{cargo, fingerprint, process, project};
+
+/// Its package, and its program.
+const PACKAGE: &str = "site-bindgen";
+/// Cargo's profile for it (see Cargo.toml).
+const PROFILE: &str = "tools";
+
+/// What `ensure` would do.
+pub(crate) fn plan() -> String {
+    format!("cargo build --package {PACKAGE}, into the cache")
+}
+
+/// The program from the cache.
+///
+/// # Errors
+/// When what it is made of cannot be read.
+pub(crate) fn find(setup: &Setup) -> Result<Option<PathBuf>> {
+    let path = program_in(&setup.cache.entry(&entry_name(setup, PACKAGE)?), PACKAGE);
+    Ok(path.is_file().then_some(path))
+}
+
+/// The program, built now if need be.
+///
+/// # Errors
+/// When it is not there and cannot be built.
+pub(crate) fn ensure(setup: &Setup) -> Result<PathBuf> {
+    if let Some(program) = find(setup)? {
+        return Ok(program);
+    }
+    build(setup, &[(PACKAGE, &[PACKAGE])])?;
+    find(setup)?.ok_or_else(|| Failure::new(format!("{PACKAGE} was built, but is not there.")))
+}
+
+/// Builds wasm-bindgen's own programs into the cache, and this one with them: most of what they are made of is the same.
+///
+/// # Errors
+/// When they cannot be built.
+pub(super) fn build_with_programs(setup: &Setup) -> Result<()> {
+    build(setup, &[(PACKAGE, &[PACKAGE]), (wasm_bindgen::ENTRY, &[wasm_bindgen::WRITER, wasm_bindgen::TEST_RUNNER])])
+}
+
+/// The cache's entry of that name for what is in `xtask/bindgen` now.
+///
+/// # Errors
+/// When what the programs are made of cannot be read.
+pub(super) fn entry_name(setup: &Setup, name: &str) -> Result<String> {
+    let folder = setup.project.root.join("xtask").join("bindgen");
+    let mut content = project::read(&folder.join("Cargo.toml"))?;
+    for source in project::files_in(&folder.join("src"))? {
+        content.push_str(&project::read(&source)?);
+    }
+    Ok(format!("{name}-{}", fingerprint::of(content.as_bytes())))
+}
+
+/// Where a program is in an entry of the cache.
+pub(super) fn program_in(entry: &Path, program: &str) -> PathBuf {
+    entry.join("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// Builds entries of the cache, each with the programs that it shall have.
+fn build(setup: &Setup, entries: &[(&str, &[&str])]) -> Result<()> {
+    let lock = setup.cache.lock()?;
+    let names = entries.iter().flat_map(|(_, programs)| *programs).copied().collect::<Vec<_>>();
+    setup.announce(&format!("building {} (once)", names.join(", ")));
+    let root = &setup.project.root;
+    let step = setup.progress.begin("tools");
+    let mut command = process::command("cargo");
+    command.current_dir(root).args(["build", "--package", PACKAGE, "--profile", PROFILE]);
+    if entries.len() > 1 {
+        command.args(["--features", "programs"]);
+    }
+    // The page, which is compiled meanwhile, takes longer.
+    cargo::run(&mut process::patient(command), &step)
+        .map_err(|failure| failure.with_remedy("check the network, then run `cargo fetch` in the project's folder."))?;
+    let built = process::cargo_target(root).join(PROFILE);
+    for (entry, programs) in entries {
+        setup.cache.fill(&entry_name(setup, entry)?, &lock, |folder| {
+            fs::create_dir_all(folder.join("bin")).map_err(|error| Failure::of_file("create", folder, &error))?;
+            programs.iter().try_for_each(|program| {
+                let source = built.join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
+                let copied = fs::copy(&source, program_in(folder, program));
+                copied.map(|_| ()).map_err(|error| Failure::of_file("copy", &source, &error))
+            })
+        })?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::project::{self, Project};
+
+    #[test]
+    fn both_halves_of_each_tool_are_of_one_version() {
+        let project = Project::new();
+        let manifest = project::read(&project.root.join("xtask/bindgen/Cargo.toml")).expect("it is there");
+        for (tool, half) in [
+            ("wasm-bindgen-cli-support", "wasm-bindgen"),
+            ("wasm-bindgen-cli", "wasm-bindgen"),
+            ("wasm_split_cli_support", "wasm_split_helpers"),
+        ] {
+            let version = project.locked_version(half).expect("the page depends on it");
+            let asks = |line: &str| line.starts_with(&format!("{tool} =")) && line.contains(&format!("\"={version}\""));
+            assert!(
+                manifest.lines().any(asks),
+                "Cargo.lock has {half} {version}: let xtask/bindgen/Cargo.toml ask for {tool} ={version}, too"
+            );
+        }
+    }
+}
