@@ -1,11 +1,11 @@
 //! The program: in a browser the page, natively the command line. (The page's worker is `bin/worker.rs`.)
 
 #[cfg(all(target_arch = "wasm32", feature = "view"))]
-mod parts;
+mod chunks;
 
 #[cfg(all(target_arch = "wasm32", feature = "view"))]
 fn main() {
-    palimpsest::ui::mount(parts::PARTS);
+    palimpsest::ui::mount(chunks::PARTS);
 }
 
 /// Cargo builds this program, too, where only the library's tests are asked for.

@@ -14,8 +14,8 @@ use palimpsest::engine::experiment::{Cursor, Experiment};
 use palimpsest::engine::parameters::plane_basis::Directions;
 use palimpsest::engine::snapshot::{ParameterPlane, Phase, PlaneAsk, Snapshot};
 use palimpsest::engine::stream::{default_spec, opening_spec};
+use palimpsest::worker::capabilities::ALL_CAPABILITIES;
 use palimpsest::worker::host::Host;
-use palimpsest::worker::rest::REST;
 use palimpsest::worker::wire::{Looked, Reply, Request, bytes_from, message_from};
 
 const QUERY: &str = "train=60&test=40&steps=40&layers=12&penalty=ewc&rehearse=balanced.labels";
@@ -63,7 +63,7 @@ fn a_host_without_the_rest_does_the_opening_run_and_says_what_it_lacks() {
     let mut complete = Host::new(|| 0.0);
     assert_eq!(begun, complete.handle(opening(1)));
     assert_eq!(host.handle(advance(1, 400)), complete.handle(advance(1, 400)));
-    host.complete(&REST);
+    host.complete(&ALL_CAPABILITIES);
     for request in [look, start_study(2), start(3, 40)] {
         assert!(!host.lacks_for(&request));
         assert_eq!(host.handle(request.clone()), complete.handle(request));

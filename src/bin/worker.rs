@@ -16,18 +16,18 @@ pub fn bench(sizes: &[u32], batch: u32, optimizer: &str, seconds: f64) -> Result
 mod rest {
     #[cfg(not(feature = "split"))]
     pub(crate) const FETCH: palimpsest::worker::browser::FetchRest =
-        || Box::pin(core::future::ready(Ok(&palimpsest::worker::rest::REST)));
+        || Box::pin(core::future::ready(Ok(&palimpsest::worker::capabilities::ALL_CAPABILITIES)));
 
     #[cfg(feature = "split")]
     mod split {
         use palimpsest::worker::browser::FetchRest;
-        use palimpsest::worker::rest::{REST, Rest};
+        use palimpsest::worker::capabilities::{ALL_CAPABILITIES, Capabilities};
         use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
         #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure into what is returned")]
         #[wasm_split(rest, fallible)]
-        fn rest() -> Result<&'static Rest, SplitLoaderError> {
-            Ok(&REST)
+        fn rest() -> Result<&'static Capabilities, SplitLoaderError> {
+            Ok(&ALL_CAPABILITIES)
         }
 
         pub(crate) const FETCH: FetchRest =

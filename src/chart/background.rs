@@ -1,6 +1,6 @@
 //! What of the accuracy chart does not move: bands, rules, grid, chance line and the earlier run.
 
-use super::accuracy::AccuracyChart;
+use super::accuracy_data::AccuracyChart;
 use super::dash::{DashedPen, Pattern};
 use super::palette::{Chrome, Theme};
 use super::plot::Plot;

@@ -3,7 +3,7 @@
 //! It is filled in whole columns of device pixels, which neither overlap nor leave a seam, so that it can be added to
 //! bit by bit though it is seen through.
 
-use super::accuracy::AccuracyChart;
+use super::accuracy_data::AccuracyChart;
 use super::geometry::Px;
 use super::palette::Theme;
 use super::plot::Plot;
@@ -96,8 +96,8 @@ fn outline_of(columns: &[(i64, f64, f64)], plot: &Plot, dpr: f64) -> Vec<Px> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::accuracy::{AccuracyAt, Reach};
-    use super::super::lines::{Drawn, draw_lines};
+    use super::super::accuracy_data::{AccuracyAt, Reach};
+    use super::super::accuracy_lines::{Drawn, draw_lines};
     use super::super::recorder::{Recorder, chart_of, jagged};
     use super::*;
 

@@ -1,9 +1,9 @@
 //! What of the accuracy chart moves: line ends, leaders to the labels, arrows of forgetting, marks.
 
-use super::accuracy::{AccuracyChart, Fall};
+use super::accuracy_data::{AccuracyChart, Fall};
+use super::accuracy_lines::{Drawn, draw_tails};
 use super::labels::{Label, LabelOf};
 use super::layout::Layout;
-use super::lines::{Drawn, draw_tails};
 use super::palette::{Chrome, Marker};
 use super::plot::Plot;
 use super::stroke::HAIRLINE_PX;
@@ -128,7 +128,7 @@ fn draw_leader<S: Surface>(
 mod tests {
     use ndarray::array;
 
-    use super::super::accuracy::AccuracyAt;
+    use super::super::accuracy_data::AccuracyAt;
     use super::super::background::draw_background;
     use super::super::recorder::{Recorder, draw, jagged};
     use super::super::surface::Svg;

@@ -3,12 +3,12 @@
 
 use std::convert::Infallible;
 
-use super::accuracy::AccuracyChart;
+use super::accuracy_data::AccuracyChart;
+use super::accuracy_lines::{Drawn, draw_lines};
 use super::background::draw_background;
 use super::ends::draw_ends;
 use super::labels::{Label, LabelOf};
 use super::layout::{Heading, Layout};
-use super::lines::{Drawn, draw_lines};
 use super::palette::Chrome;
 use super::surface::Svg;
 

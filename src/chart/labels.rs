@@ -1,6 +1,6 @@
 //! Labels at the right edge: near their lines' ends, never on top of each other, and steady.
 
-use super::accuracy::AccuracyChart;
+use super::accuracy_data::AccuracyChart;
 use super::geometry::{Anchor, Place, Px};
 use super::plot::{MARKER_TO_TEXT_PX, Plot};
 use crate::engine::math::clamp::within;
@@ -183,7 +183,7 @@ fn spread(wanted: &[f64], pitch: f64, low: f64, high: f64) -> Vec<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::accuracy::AccuracyAt;
+    use super::super::accuracy_data::AccuracyAt;
     use super::super::layout::Layout;
     use super::*;
 

@@ -10,7 +10,7 @@
 //!                                  training steps               title
 //! ```
 
-use super::accuracy::AccuracyChart;
+use super::accuracy_data::AccuracyChart;
 use super::geometry::{Anchor, Place};
 use super::labels::{Label, LabelOf, labels};
 use super::plot::Plot;
@@ -180,7 +180,7 @@ fn toggles(chart: &AccuracyChart<'_>, plot: &Plot) -> Vec<(u32, Place)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::accuracy::AccuracyAt;
+    use super::super::accuracy_data::AccuracyAt;
     use super::*;
 
     fn gaps(places: &[f64]) -> impl Iterator<Item = f64> {

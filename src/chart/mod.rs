@@ -2,8 +2,8 @@
 //!
 //! # Map
 //! * [`palette`]: every colour, and the two colour systems that never meet (tasks, classes).
-//! * [`accuracy`]: what the accuracy-over-time chart shows ([`AccuracyChart`]); drawn by [`background`],
-//!   [`lines`], [`band`] and [`ends`].
+//! * [`accuracy_data`]: what the accuracy-over-time chart shows ([`AccuracyChart`]); drawn by [`background`],
+//!   [`accuracy_lines`], [`band`] and [`ends`].
 //! * [`geometry`]: points and places of text, in CSS pixels. [`plot`]: the rectangle between the axes and
 //!   both scales.
 //! * [`layout`]: where the chart's parts are; all text is put at these places by the page; [`labels`] keeps the
@@ -41,9 +41,11 @@
 //!                            write the labels' texts at layout.labels
 //! ```
 
-pub mod accuracy;
+pub mod accuracy_data;
+pub mod accuracy_lines;
 pub mod background;
 pub mod band;
+pub mod curve_stream;
 pub mod dash;
 pub mod decimate;
 pub mod digits;
@@ -52,8 +54,6 @@ pub mod export;
 pub mod geometry;
 pub mod labels;
 pub mod layout;
-pub mod line;
-pub mod lines;
 #[cfg(target_arch = "wasm32")]
 pub mod on_canvas;
 pub mod palette;
@@ -66,16 +66,16 @@ pub mod students;
 pub mod surface;
 pub mod tile;
 
-pub use accuracy::{AccuracyAt, AccuracyChart, Fall, Reach};
+pub use accuracy_data::{AccuracyAt, AccuracyChart, Fall, Reach};
+pub use accuracy_lines::{Drawn, draw_lines};
 pub use background::draw_background;
+pub use curve_stream::{LineChart, LinePoint, draw_line};
 pub use digits::digit_pixels;
 pub use ends::draw_ends;
 pub use export::{Words, accuracy_svg};
 pub use geometry::{Anchor, Place, Px};
 pub use labels::{Label, LabelOf, label_px};
 pub use layout::{Heading, HeadingForm, Layout};
-pub use line::{LineChart, LinePoint, draw_line};
-pub use lines::{Drawn, draw_lines};
 pub use palette::{Chrome, ClassStyle, Marker, Rgb, Shape, TaskStyle, Theme};
 pub use plane::{PlaneChart, ShownLoss, plane_pixels, scale_pixels, share_pixels};
 pub use plot::Plot;

@@ -1,6 +1,6 @@
 //! The rectangle between the axes of the accuracy chart, and the scales of both: step → x, accuracy → y.
 
-use super::accuracy::{AccuracyAt, AccuracyChart};
+use super::accuracy_data::{AccuracyAt, AccuracyChart};
 use super::geometry::Px;
 use crate::engine::math::clamp::within;
 

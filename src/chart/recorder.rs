@@ -2,11 +2,11 @@
 
 use std::convert::Infallible;
 
-use super::accuracy::{AccuracyAt, AccuracyChart};
+use super::accuracy_data::{AccuracyAt, AccuracyChart};
+use super::accuracy_lines::{Drawn, draw_lines};
 use super::ends::draw_ends;
 use super::geometry::Px;
 use super::layout::Layout;
-use super::lines::{Drawn, draw_lines};
 use super::surface::{Ink, Surface};
 
 /// A surface that remembers.

@@ -1,6 +1,6 @@
 //! How the lines of the accuracy chart look: colour, thickness and dashes, on whole device pixels.
 
-use super::accuracy::AccuracyChart;
+use super::accuracy_data::AccuracyChart;
 use super::dash::Pattern;
 use super::decimate::Decimator;
 use super::palette::{Marker, TaskStyle};

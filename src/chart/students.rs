@@ -4,7 +4,7 @@
 //! Axes, grid, labels and leaders are those of the accuracy chart, of one phase; there are a few hundred points
 //! in all, so every frame draws all of them.
 
-use super::accuracy::{AccuracyAt, AccuracyChart};
+use super::accuracy_data::{AccuracyAt, AccuracyChart};
 use super::dash::{DashedPen, Pattern};
 use super::geometry::Px;
 use super::palette::{Chrome, Rgb, TaskStyle, Theme};

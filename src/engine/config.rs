@@ -1,6 +1,6 @@
 //! Everything that shapes a run, checked: what the engine gets is always legal.
 //!
-//! A [`Config`] is made by [`Config::parse`] from a link's query string (`config/query.rs`), or by
+//! A [`Config`] is made by [`Config::parse`] from a link's query string (`config/link.rs`), or by
 //! changing a legal one through its setters; [`Config::to_query`] writes it back, leaving out what
 //! equals the stream's own defaults. Parsing never fails: what is wrong becomes a [`Notice`] that
 //! names the field, the value, the range and what is used instead.
@@ -9,10 +9,10 @@ pub mod apply_preset;
 pub mod compatibility;
 pub mod fields;
 mod joint;
+mod link;
+pub(crate) mod link_values;
 mod notice;
 pub mod preset;
-mod query;
-pub(crate) mod reading;
 mod schedule;
 mod toggle;
 pub mod usual;

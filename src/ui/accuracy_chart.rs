@@ -1,8 +1,8 @@
 //! The accuracy-over-time chart on the page: one canvas, and the text that does not move as HTML above it.
 //!
-//! The canvas is handed to the worker, which draws on it what it has just learned (`worker/easel.rs`): drawn here, the
+//! The canvas is handed to the worker, which draws on it what it has just learned (`worker/chart_canvas.rs`): drawn here, the
 //! chart took half of the time this thread had in the frames of a run at full speed. The page says on which ground:
-//! how large, in which colours, over which earlier run, with which words ([`Ground`]).
+//! how large, in which colours, over which earlier run, with which words ([`ChartSettings`]).
 
 use crate::page::record::Record;
 use crate::page::transport::Goal;
@@ -15,9 +15,9 @@ use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
 use super::app::{App, use_app};
+use super::boxed_reactive::{effect, live, memo};
 use super::canvas::{self, Size};
-use super::erased::{effect, live, memo};
-use super::figure::Explain;
+use super::explain_button::Explain;
 use super::scheduled::toggle_text;
 use super::seeds::SeedsPlace;
 use super::theme::{NARROW_PX, chart_theme, letters_of};
@@ -28,7 +28,7 @@ use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::Description;
 use crate::engine::stream::Mode;
 use crate::message::Value;
-use crate::worker::ground::{Ground, HERE, LOST, Others, Shape, Words, falls_of, series_of};
+use crate::worker::chart_settings::{ChartSettings, HERE, LOST, Others, Shape, Words, falls_of, series_of};
 
 /// The chart in its card.
 #[component]
@@ -71,7 +71,7 @@ pub fn AccuracyCard() -> impl IntoView {
             conversation.compare(Others::clone(&others));
             told.set_value(Some((lane, others)));
         }
-        conversation.lay_ground(ground);
+        conversation.set_chart(ground);
     });
     let fixed = memo(move |_| {
         let description = app.run.description.get()?;
@@ -132,7 +132,7 @@ pub fn AccuracyCard() -> impl IntoView {
 }
 
 /// On which ground the run that is shown is drawn; none before there is room, or a run.
-fn ground(app: App, frame: NodeRef<Div>, size: RwSignal<Size>) -> Memo<Option<Ground>> {
+fn ground(app: App, frame: NodeRef<Div>, size: RwSignal<Size>) -> Memo<Option<ChartSettings>> {
     let letters = memo(move |_| {
         let (size, theme) = (size.get(), chart_theme(app.is_dark.get()));
         frame.get().map(|frame| letters_of(&frame, size.text_px, theme)).unwrap_or_default()
@@ -148,7 +148,7 @@ fn ground(app: App, frame: NodeRef<Div>, size: RwSignal<Size>) -> Memo<Option<Gr
         let words = words.get();
         let (mode, toggles) = app.config.with(|config| (config.stream.mode, toggle_steps(config)));
         let longest = longest_labels(&words, description.n_tasks);
-        Some(Ground {
+        Some(ChartSettings {
             generation,
             is_cleared: app.run.is_stale.get(),
             width_px: size.width_px,
@@ -184,7 +184,7 @@ fn trained(description: &Description, mode: Mode) -> Vec<Vec<Range<u32>>> {
 }
 
 /// What stands at the lines' ends at rest, a line each.
-fn written(app: App, ground: &Ground, others: &Others) -> String {
+fn written(app: App, ground: &ChartSettings, others: &Others) -> String {
     let Some(shape) = app.run.description.with(|description| description.as_deref().map(Shape::from)) else {
         return String::new();
     };

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::app::App;
-use super::erased::effect;
+use super::boxed_reactive::effect;
 use crate::engine::config::Config;
 use crate::page::address::study_in;
 use crate::page::study::LINK;

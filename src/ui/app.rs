@@ -9,7 +9,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
-use super::erased::memo;
+use super::boxed_reactive::memo;
 use super::preferences::{Preferences, Theme};
 use super::run_mirror::RunMirror;
 use super::seeds::state::Seeds;

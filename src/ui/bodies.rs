@@ -1,4 +1,4 @@
-//! Makes the parts of the page that are loaded lazily: what their files are built from. Called by `src/parts.rs` alone,
+//! Makes the parts of the page that are loaded lazily: what their files are built from. Called by `src/chunks.rs` alone,
 //! so that no view carries another one's body.
 
 use leptos::prelude::*;

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 use super::app::{App, use_app};
-use super::erased::memo;
+use super::boxed_reactive::memo;
 
 /// The id of the dialog that explains a figure.
 pub const EXPLANATION: &str = "explanation";

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::app::{App, use_app};
+use super::boxed_reactive::live;
 use super::dialogs::{EXPLANATION, Sheet};
-use super::erased::live;
 use super::lazy::{Part, PartView};
 
 /// What the figure asked for last means, its unit and its formula.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::app::use_app;
-use super::figure::Rich;
+use super::explain_button::Rich;
 use crate::message::Value;
 use crate::page::switches::Group;
 

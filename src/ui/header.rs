@@ -4,9 +4,9 @@ use crate::ui::actions::use_actions;
 use leptos::prelude::*;
 
 use super::app::{given, use_app};
+use super::boxed_reactive::{live, memo};
 use super::card::About;
 use super::dialogs;
-use super::erased::{live, memo};
 use super::lazy::Lazy;
 use super::preferences::save;
 use super::study::Views;

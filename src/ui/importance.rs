@@ -4,9 +4,9 @@ use crate::page::numbers::short;
 use leptos::prelude::*;
 
 use super::app::{App, use_app};
+use super::boxed_reactive::{live, memo};
 use super::canvas;
-use super::erased::{live, memo};
-use super::figure::Explain;
+use super::explain_button::Explain;
 use super::theme::chart_theme;
 use crate::chart::share_pixels;
 use crate::engine::snapshot::{LayerImportances, UnitImportances};

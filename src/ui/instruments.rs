@@ -5,8 +5,8 @@ use crate::ui::conversation::use_conversation;
 use leptos::prelude::*;
 
 use super::app::{App, opened, use_app};
-use super::erased::{effect, live, memo};
-use super::figure::Explain;
+use super::boxed_reactive::{effect, live, memo};
+use super::explain_button::Explain;
 use super::importance::Importance;
 use super::lazy::{Part, PartView};
 use crate::engine::snapshot::{CapacityReading, Instruments as Readings};

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::app::{App, catalogue_in, given, use_app};
-use super::erased::{effect, memo};
+use super::boxed_reactive::{effect, memo};
 use super::preferences::save;
 use crate::message::{Language, provide_chinese, provide_later};
 

@@ -4,7 +4,7 @@ use crate::page::numbers::one_decimal;
 use leptos::prelude::*;
 
 use super::app::{App, set_if_new, use_app};
-use super::erased::{effect, live, memo};
+use super::boxed_reactive::{effect, live, memo};
 use crate::engine::math::clamp::within;
 use crate::engine::metrics::Matrix;
 use crate::engine::stream::Mode;

@@ -5,8 +5,8 @@ use crate::page::transport::Goal;
 use leptos::prelude::*;
 
 use super::app::{App, use_app};
-use super::erased::{live, memo};
-use super::figure::Explain;
+use super::boxed_reactive::{live, memo};
+use super::explain_button::Explain;
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::CurvePoint;

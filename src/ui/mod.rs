@@ -6,17 +6,17 @@
 //! * [`app`]: [`app::App`], every signal of the page; [`run_mirror`]: what is known of the run, part by part.
 //! * [`actions`]: what a control does. [`conversation`]: frames, listeners and a timer around `page::session`;
 //!   [`worker_handle`]: a Web Worker, spawned and heard.
-//! * `header`, `controls`, `transport`, `say`, `accuracy_chart`, `tiles`, `results`, `matrix`, `measures`, `rehearsing`,
-//!   `instruments`, `importance`, `plane`, `terms`, `guide`, `notices`: the parts of the screen, one a file. `screen`: all
-//!   of it, which [`staged`] brings in stages.
+//! * `header`, `controls`, `transport`, `headline`, `accuracy_chart`, `tiles`, `results`, `matrix`, `measures`, `rehearsing`,
+//!   `instruments`, `importance`, `plane`, `objective`, `guide`, `notices`: the parts of the screen, one a file. `screen`: all
+//!   of it, which [`progressive_mount`] brings in stages.
 //! * [`dialogs`]: the frame of a dialog; `explanation`, `card`, `help`, `share`: what is in them.
 //! * [`lazy`]: parts that are loaded when they are opened; [`bodies`] makes them.
 //! * [`seeds`]: the same run with other seeds, done by further workers; [`sweep`]: with other values of one knob, done
 //!   by the same ones. [`study`]: the teacher–student study, a view of its own.
-//! * [`preferences`], [`theme`], `address`, `shortcuts`, `visibility`, `announce`, `canvas`: language and theme, the
+//! * [`preferences`], [`theme`], `address`, `shortcuts`, `visibility`, `live_region`, `canvas`: language and theme, the
 //!   link in the fragment, keys, hidden tabs, the live region, canvases.
 //!
-//! [`erased`]: `live`, `memo` and `effect`, by which views and values follow others: use them, not leptos's own, so that
+//! [`boxed_reactive`]: `live`, `memo` and `effect`, by which views and values follow others: use them, not leptos's own, so that
 //! the page stays small.
 //!
 //! No text for people stands in these files: all of it is in `assets/messages`.
@@ -24,42 +24,42 @@
 pub mod accuracy_chart;
 pub mod actions;
 pub mod address;
-pub mod announce;
 pub mod app;
 pub mod bodies;
+pub mod boxed_reactive;
 pub mod canvas;
 pub mod card;
 pub mod controls;
 pub mod conversation;
 pub mod dialogs;
-pub mod erased;
+pub mod explain_button;
 pub mod explanation;
-pub mod figure;
 pub mod frame;
 pub mod guide;
 pub mod header;
+pub mod headline;
 pub mod help;
 pub mod importance;
 pub mod instruments;
 pub mod lazy;
+pub mod live_region;
 pub mod matrix;
 pub mod measures;
 pub mod notices;
+pub mod objective;
 pub mod plane;
 pub mod preferences;
+pub mod progressive_mount;
 pub mod rehearsing;
 pub mod results;
 pub mod run_mirror;
-pub mod say;
 pub mod scheduled;
 pub mod screen;
 pub mod seeds;
 pub mod share;
 pub mod shortcuts;
-pub mod staged;
 pub mod study;
 pub mod sweep;
-pub mod terms;
 pub mod theme;
 pub mod tiles;
 pub mod transport;
@@ -126,7 +126,7 @@ fn mount_with(parts: lazy::Parts, preferences: &Preferences, missing_language: O
         address::follow(app, actions);
         theme::follow(app);
         visibility::follow(conversation);
-        announce::follow(app);
+        live_region::follow(app);
         shortcuts::follow(app, actions);
         conversation.launch();
         conversation.start(0);

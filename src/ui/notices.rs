@@ -6,7 +6,7 @@ use crate::ui::conversation::use_conversation;
 use leptos::prelude::*;
 
 use super::app::{given, use_app};
-use super::erased::{live, memo};
+use super::boxed_reactive::{live, memo};
 use super::lazy::Lazy;
 use super::scheduled::toggle_text;
 use crate::engine::config::Toggle;

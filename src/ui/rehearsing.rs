@@ -4,9 +4,9 @@ use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
 use super::app::{App, use_app};
+use super::boxed_reactive::{effect, live, memo};
 use super::canvas::{self, Size};
-use super::erased::{effect, live, memo};
-use super::figure::Explain;
+use super::explain_button::Explain;
 use super::lazy::{Part, PartView};
 use super::theme::chart_theme;
 use crate::chart::tile::TileView;

@@ -6,8 +6,8 @@ use crate::page::seeds::{Estimate, Estimates};
 use leptos::prelude::*;
 
 use super::app::{App, use_app};
-use super::erased::{live, memo};
-use super::figure::Explain;
+use super::boxed_reactive::{live, memo};
+use super::explain_button::Explain;
 use crate::engine::math::decimal::fixed;
 use crate::engine::metrics::Matrix;
 use crate::message::Value;

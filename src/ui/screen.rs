@@ -3,26 +3,26 @@
 use leptos::prelude::*;
 
 use super::accuracy_chart::AccuracyCard;
-use super::announce::LiveRegion;
 use super::app::use_app;
+use super::boxed_reactive::memo;
 use super::card::Card;
 use super::controls::Controls;
-use super::erased::memo;
 use super::explanation::Explanation;
 use super::guide::Guide;
 use super::header::Header;
+use super::headline::Say;
 use super::help::Help;
 use super::instruments::Instruments;
+use super::live_region::LiveRegion;
 use super::matrix::MatrixCard;
 use super::measures::Measures;
 use super::notices::{Advice, Dropped, FaultNotice, LanguageNotice, Notices};
 use super::plane::Parameters;
+use super::progressive_mount::{self, From};
 use super::rehearsing::Rehearsing;
 use super::results::Results;
-use super::say::Say;
 use super::seeds::SeedsCard;
 use super::share::Share;
-use super::staged::{self, From};
 use super::study::StudyScreen;
 use super::sweep::SweepCard;
 use super::tiles::Tiles;
@@ -35,7 +35,7 @@ const TASKS_BESIDE: usize = 6;
 #[component]
 pub fn Screen() -> impl IntoView {
     let app = use_app();
-    staged::begin();
+    progressive_mount::begin();
     let has_wide_matrix = memo(move |_| app.config.with(|config| config.stream.n_tasks > TASKS_BESIDE));
     view! {
         <a class="skip" href="#controls" on:click=move |event| {

@@ -5,8 +5,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::address;
 use super::app::use_app;
+use super::boxed_reactive::{effect, live};
 use super::dialogs::{SHARE, Sheet, has_been_opened};
-use super::erased::{effect, live};
 use super::lazy::{Part, PartView};
 
 /// The run as a link.

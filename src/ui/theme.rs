@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::app::App;
-use super::erased::effect;
+use super::boxed_reactive::effect;
 use super::preferences::{Theme, root};
 use crate::chart;
 use crate::engine::math::decimal::fixed;
-use crate::worker::ground::Letters;
+use crate::worker::chart_settings::Letters;
 
 /// Below this width labels have less room.
 pub const NARROW_PX: f64 = 480.0;

@@ -11,8 +11,8 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::app::use_app;
+use super::boxed_reactive::{effect, live, memo};
 use super::canvas::{self, Size};
-use super::erased::{effect, live, memo};
 use super::theme::chart_theme;
 use crate::chart::TaskStyle;
 use crate::engine::math::sort::sort_few;

@@ -5,7 +5,7 @@ use crate::ui::actions::use_actions;
 use leptos::prelude::*;
 
 use super::app::{App, use_app};
-use super::erased::live;
+use super::boxed_reactive::live;
 use crate::engine::snapshot::Phase;
 use crate::message::Value;
 

@@ -7,7 +7,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, Event, HtmlCanvasElement, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use crate::worker::ground::{Ground, Others};
+use crate::worker::chart_settings::{ChartSettings, Others};
 use crate::worker::wire::{Post, Reply, Request, bytes_from, message_from};
 
 /// What is heard of a worker.
@@ -85,8 +85,8 @@ impl WorkerHandle {
 
     /// Says how the chart is to be drawn from now on. What could not be said is said again by whoever lays the next
     /// lane.
-    pub fn lay_ground(&self, ground: Ground) {
-        self.post(&Post::Lay(Box::new(ground)));
+    pub fn set_chart(&self, ground: ChartSettings) {
+        self.post(&Post::Settings(Box::new(ground)));
     }
 
     /// Hands a canvas over, for the chart to be drawn on.

@@ -13,10 +13,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, OffscreenCanvas};
 
-use super::easel::Easel;
-use super::ground::Ground;
+use super::capabilities::Capabilities;
+use super::chart_canvas::ChartCanvas;
+use super::chart_settings::ChartSettings;
 use super::host::Host;
-use super::rest::Rest;
 use super::wire::{Post, Reply, Request, bytes_from, message_from};
 use crate::engine::benchmark::{NoWork, Work};
 use crate::engine::stream::SETS;
@@ -42,14 +42,14 @@ pub fn bench(sizes: &[usize], batch: usize, optimizer: &str, seconds: f64) -> Re
 }
 
 /// Gets what the host can do beside the opening run, or says why it cannot be had.
-pub type FetchRest = fn() -> Pin<Box<dyn Future<Output = Result<&'static Rest, String>>>>;
+pub type FetchRest = fn() -> Pin<Box<dyn Future<Output = Result<&'static Capabilities, String>>>>;
 
 /// A host and the requests that wait until what they need is there.
 struct Desk<Clock> {
     scope: DedicatedWorkerGlobalScope,
     host: Host<Clock>,
     /// Where the run is drawn if it is watched.
-    easel: Easel,
+    chart_canvas: ChartCanvas,
     is_watched: bool,
     clock: Clock,
     fetch_rest: FetchRest,
@@ -69,7 +69,7 @@ pub fn run(fetch_rest: FetchRest) {
     let desk = Desk {
         scope: scope.clone(),
         host: Host::opening(clock.clone()),
-        easel: Easel::default(),
+        chart_canvas: ChartCanvas::default(),
         is_watched: false,
         clock,
         fetch_rest,
@@ -86,8 +86,8 @@ pub fn run(fetch_rest: FetchRest) {
         let Ok(bytes) = data.dyn_into::<Uint8Array>() else { return };
         match message_from::<Post>(&bytes.to_vec()) {
             Ok(Post::Ask(request)) => take(&desk, request),
-            Ok(Post::Compare(others)) => desk.borrow_mut().easel.compare(*others),
-            Ok(Post::Lay(ground)) => desk.borrow_mut().lay(*ground),
+            Ok(Post::Compare(others)) => desk.borrow_mut().chart_canvas.compare(*others),
+            Ok(Post::Settings(ground)) => desk.borrow_mut().lay(*ground),
             Err(error) => post(&desk.borrow().scope, &Reply::Refused { generation: 0, reason: error.to_string() }),
         }
     });
@@ -99,7 +99,7 @@ pub fn run(fetch_rest: FetchRest) {
 
 /// What a request needs and the worker lacks.
 enum Lack {
-    Rest,
+    Capabilities,
     Images(&'static ImageSet),
 }
 
@@ -152,7 +152,7 @@ async fn provide_images(set: &ImageSet) -> Result<(), String> {
 /// Gets what is lacking, then takes everything that waited for it; what lacks something else waits again.
 async fn resume<Clock: Fn() -> f64 + 'static>(desk: Rc<RefCell<Desk<Clock>>>, lack: Lack) {
     let got = match lack {
-        Lack::Rest => {
+        Lack::Capabilities => {
             let fetch_rest = desk.borrow().fetch_rest;
             provide_rest(&desk, fetch_rest).await
         }
@@ -192,7 +192,7 @@ impl<Clock: Fn() -> f64> Desk<Clock> {
         // First, so that the page goes on while this draws.
         post(&self.scope, &reply);
         if self.is_watched {
-            self.easel.hear(&reply, (self.clock)());
+            self.chart_canvas.hear(&reply, (self.clock)());
         }
     }
 
@@ -200,7 +200,7 @@ impl<Clock: Fn() -> f64> Desk<Clock> {
     /// its link.
     fn lack_for(&self, request: &Request) -> Option<Lack> {
         if self.host.lacks_for(request) {
-            return Some(Lack::Rest);
+            return Some(Lack::Capabilities);
         }
         let (Request::Start { query, .. } | Request::StartStudy { query, .. }) = request else { return None };
         let set = SETS.iter().copied().find(|set| names(query, set.word) && !set.is_here())?;
@@ -208,11 +208,11 @@ impl<Clock: Fn() -> f64> Desk<Clock> {
     }
 
     fn take_canvas(&mut self, canvas: &OffscreenCanvas) {
-        self.easel.take(canvas.clone(), (self.clock)());
+        self.chart_canvas.take(canvas.clone(), (self.clock)());
     }
 
-    fn lay(&mut self, ground: Ground) {
-        self.easel.lay(ground, (self.clock)());
+    fn lay(&mut self, ground: ChartSettings) {
+        self.chart_canvas.lay(ground, (self.clock)());
     }
 }
 

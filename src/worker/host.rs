@@ -3,7 +3,7 @@
 //! The page pulls: it asks for the next slice after it has drawn the last, so pausing, single steps
 //! and speed need neither timers nor cancel flags here.
 
-use super::rest::{Begun, Looking, REST, Rest, Studying};
+use super::capabilities::{ALL_CAPABILITIES, Begun, Capabilities, Looking, Studying};
 use super::wire::{Looked, Reply, Request};
 use crate::engine::config::Config;
 use crate::engine::experiment::{Cursor, Experiment};
@@ -26,7 +26,7 @@ pub struct Host<Clock> {
     /// Milliseconds since some fixed moment.
     now_ms: Clock,
     /// What it can do beside the opening run.
-    rest: Option<&'static Rest>,
+    rest: Option<&'static Capabilities>,
     run: Option<Run>,
     study: Option<RunningStudy>,
 }
@@ -52,7 +52,7 @@ impl<Clock: Fn() -> f64> Host<Clock> {
     /// A host with no run and no study; `now_ms` tells the time in milliseconds.
     pub const fn new(now_ms: Clock) -> Self {
         let mut host = Self::opening(now_ms);
-        host.complete(&REST);
+        host.complete(&ALL_CAPABILITIES);
         host
     }
 
@@ -62,7 +62,7 @@ impl<Clock: Fn() -> f64> Host<Clock> {
     }
 
     /// From now on it can do everything.
-    pub const fn complete(&mut self, rest: &'static Rest) {
+    pub const fn complete(&mut self, rest: &'static Capabilities) {
         self.rest = Some(rest);
     }
 

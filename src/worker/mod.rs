@@ -1,15 +1,15 @@
 //! The engine behind messages: what the web worker runs.
 //!
-//! [`wire`]: the messages. [`host`]: answers requests, with what is in [`rest`] for all but the opening run.
-//! [`ground`]: how the page wants the accuracy chart; [`picture`]: what that is drawn from; `easel` draws it. `browser`:
+//! [`wire`]: the messages. [`host`]: answers requests, with what is in [`capabilities`] for all but the opening run.
+//! [`chart_settings`]: how the page wants the accuracy chart; [`chart_state`]: what that is drawn from; `chart_canvas` draws it. `browser`:
 //! the worker's entry.
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+pub mod capabilities;
 #[cfg(target_arch = "wasm32")]
-mod easel;
-pub mod ground;
+mod chart_canvas;
+pub mod chart_settings;
+pub mod chart_state;
 pub mod host;
-pub mod picture;
-pub mod rest;
 pub mod wire;

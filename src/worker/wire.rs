@@ -9,7 +9,7 @@ use core::marker::PhantomData;
 
 use serde::{Deserialize, Serialize};
 
-use super::ground::{Ground, Others};
+use super::chart_settings::{ChartSettings, Others};
 use crate::engine::distillation::{StudyDescription, StudySnapshot};
 use crate::engine::snapshot::{Description, Instruments, ParameterPlane, PlaneAsk, Snapshot};
 
@@ -79,7 +79,7 @@ pub enum Post {
     /// What the run in the accuracy chart is compared with from now on; drawn with the next ground or answer.
     Compare(Box<Others>),
     /// How the accuracy chart is to be drawn from now on.
-    Lay(Box<Ground>),
+    Settings(Box<ChartSettings>),
 }
 
 /// A part of an answer as bytes of its own: only who makes it or looks into it carries what writes or reads it.

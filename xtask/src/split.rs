@@ -1,7 +1,7 @@
 //! Splits the page (the first view, the parts that are opened later, the Chinese texts) and the worker (the opening
 //! run, all the rest).
 //!
-//! Both mark what comes later (`src/parts.rs`, `src/bin/worker.rs`). A program finds what only those parts use, functions and
+//! Both mark what comes later (`src/chunks.rs`, `src/bin/worker.rs`). A program finds what only those parts use, functions and
 //! data, and makes modules of their own of it; wasm-bindgen then reads the first module, as it would the whole.
 
 use std::fs;

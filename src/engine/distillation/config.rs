@@ -1,6 +1,6 @@
 //! Everything that shapes a study, checked: what the study gets is always legal.
 //!
-//! A [`StudyConfig`] is made by `StudyConfig::parse` from a query string (`query.rs`); what a link leaves
+//! A [`StudyConfig`] is made by `StudyConfig::parse` from a query string (`link.rs`); what a link leaves
 //! out has the default of its data.
 
 use super::arm::{Arm, Inputs, Way};

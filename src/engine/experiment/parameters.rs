@@ -1,7 +1,7 @@
 //! What a run tells about its parameters, to whoever asks: nothing here changes the run.
 
 use super::Experiment;
-use crate::engine::parameters::landscape::{Ground, Landscape};
+use crate::engine::parameters::landscape::{ChartSettings, Landscape};
 use crate::engine::parameters::trajectory::Trajectory;
 use crate::engine::snapshot::{ParameterPlane, PlaneAsk, UnitImportances};
 use crate::engine::stream::Mode;
@@ -46,8 +46,8 @@ impl Experiment {
         self.survey.as_ref()?.units(&self.ground()?)
     }
 
-    fn ground(&self) -> Option<Ground<'_>> {
-        Some(Ground {
+    fn ground(&self) -> Option<ChartSettings<'_>> {
+        Some(ChartSettings {
             learner: &self.learner,
             train: &self.stream.train,
             trail: self.trail.as_ref()?,

@@ -35,7 +35,7 @@ const NEAR: f64 = 0.1;
 
 /// The run that is surveyed, as it is now.
 #[derive(Clone, Copy, Debug)]
-pub struct Ground<'a> {
+pub struct ChartSettings<'a> {
     /// The network with what teaches it.
     pub learner: &'a Learner,
     /// Training examples of every task.
@@ -50,7 +50,7 @@ pub struct Ground<'a> {
     pub is_joint: bool,
 }
 
-impl Ground<'_> {
+impl ChartSettings<'_> {
     /// Tasks that had begun when task `task_idx` ended.
     fn n_begun_at_end(&self, task_idx: usize) -> usize {
         if self.is_joint { self.n_begun } else { task_idx + 1 }
@@ -123,14 +123,14 @@ impl Landscape {
 
     /// Does the next unit of work, if there is one: the ended tasks' Fisher information first, then, if a
     /// plane is asked for, what there is to know on it. Says whether there was one.
-    pub fn work(&mut self, ground: &Ground<'_>, ask: Option<PlaneAsk>) -> bool {
+    pub fn work(&mut self, ground: &ChartSettings<'_>, ask: Option<PlaneAsk>) -> bool {
         let has_worked = self.measure_fisher(ground) || ask.is_some_and(|ask| self.survey_plane(ground, ask));
         self.n_worked += u64::from(has_worked);
         has_worked
     }
 
     /// A few examples more of the next task's Fisher information.
-    fn measure_fisher(&mut self, ground: &Ground<'_>) -> bool {
+    fn measure_fisher(&mut self, ground: &ChartSettings<'_>) -> bool {
         let task_idx = self.measured.len();
         if task_idx >= ground.trail.n_ended() {
             return false;
@@ -159,7 +159,7 @@ impl Landscape {
     }
 
     /// One place more on the plane asked for.
-    fn survey_plane(&mut self, ground: &Ground<'_>, ask: PlaneAsk) -> bool {
+    fn survey_plane(&mut self, ground: &ChartSettings<'_>, ask: PlaneAsk) -> bool {
         let n_ended = ground.trail.n_ended();
         if !self.sheet.as_ref().is_some_and(|sheet| sheet.ask == ask && sheet.n_ended == n_ended) {
             let sheet = Sheet::laid(ground, ask);
@@ -173,7 +173,7 @@ impl Landscape {
         has_worked
     }
 
-    fn measure_surface(&mut self, ground: &Ground<'_>, sheet: &mut Sheet) -> bool {
+    fn measure_surface(&mut self, ground: &ChartSettings<'_>, sheet: &mut Sheet) -> bool {
         // Both surfaces grow together.
         let Some(place) = sheet.surfaces.iter().map(|surface| surface.loss.len()).min().filter(|n| *n < SIDE * SIDE)
         else {
@@ -189,7 +189,7 @@ impl Landscape {
         true
     }
 
-    fn forecast(&mut self, ground: &Ground<'_>, sheet: &mut Sheet) -> bool {
+    fn forecast(&mut self, ground: &ChartSettings<'_>, sheet: &mut Sheet) -> bool {
         let task_idx = sheet.forecasts.len();
         if task_idx >= sheet.n_ended {
             return false;
@@ -212,7 +212,7 @@ impl Landscape {
 
     /// The mean loss of a task's first training examples at θ `[P]`, in nats: cross-entropy, or for numbers half the
     /// squared error.
-    fn loss(&mut self, ground: &Ground<'_>, theta: &[f32], task_idx: usize, n_begun: usize) -> f64 {
+    fn loss(&mut self, ground: &ChartSettings<'_>, theta: &[f32], task_idx: usize, n_begun: usize) -> f64 {
         let (learner, examples) = (ground.learner, &ground.train[task_idx]);
         let (model, heads) = (learner.model(), learner.heads());
         let n_rows = (WORK / model.n_parameters().max(1)).clamp(FEWEST_ROWS, MOST_ROWS).min(examples.len());
@@ -241,7 +241,7 @@ impl Landscape {
     }
 
     /// Which units each measured task needs; `None` before a task has ended.
-    pub fn units(&self, ground: &Ground<'_>) -> Option<UnitImportances> {
+    pub fn units(&self, ground: &ChartSettings<'_>) -> Option<UnitImportances> {
         if ground.trail.n_ended() == 0 {
             return None;
         }
@@ -275,7 +275,7 @@ impl Landscape {
     }
 
     /// The plane last asked for, as far as it is surveyed, with the path up to now.
-    pub fn plane(&self, ground: &Ground<'_>) -> Option<ParameterPlane> {
+    pub fn plane(&self, ground: &ChartSettings<'_>) -> Option<ParameterPlane> {
         let sheet = self.sheet.as_ref()?;
         let frame = &sheet.frame;
         let at = |theta: &[f32]| frame.project(theta).map(|place| place as f32);
@@ -319,7 +319,7 @@ impl Landscape {
 
 impl Sheet {
     /// A fresh plane through the run as it is now.
-    fn laid(ground: &Ground<'_>, ask: PlaneAsk) -> Option<Self> {
+    fn laid(ground: &ChartSettings<'_>, ask: PlaneAsk) -> Option<Self> {
         let n_ended = ground.trail.n_ended();
         if n_ended == 0 {
             return None;
@@ -376,7 +376,7 @@ mod tests {
     const ASK: PlaneAsk = PlaneAsk { directions: Directions::Tasks, tasks: [0, 1], anew: 0 };
 
     /// A learner with three made-up ends, and what to ask of it.
-    fn surveyed(link: &str, check: impl FnOnce(&mut Landscape, &Ground<'_>)) {
+    fn surveyed(link: &str, check: impl FnOnce(&mut Landscape, &ChartSettings<'_>)) {
         let (config, notices) = Config::parse(link);
         assert!(notices.is_empty(), "{notices:?}");
         let train = Stream::of(&config.stream).train;
@@ -387,7 +387,8 @@ mod tests {
             let end: Vec<f32> = learner.theta().iter().map(|theta| theta + 0.1 * rng.normal()).collect();
             trail.end_task(step, &end);
         }
-        let ground = Ground { learner: &learner, train: &train, trail: &trail, step: 20, n_begun: 2, is_joint: false };
+        let ground =
+            ChartSettings { learner: &learner, train: &train, trail: &trail, step: 20, n_begun: 2, is_joint: false };
         check(&mut Landscape::new(&learner), &ground);
     }
 
@@ -430,7 +431,7 @@ mod tests {
         surveyed("stream=islands&train=90", |survey, ground| {
             let mut here = ground.trail.clone();
             here.end_task(30, ground.learner.theta());
-            let ground = Ground { trail: &here, step: 30, n_begun: 3, ..*ground };
+            let ground = ChartSettings { trail: &here, step: 30, n_begun: 3, ..*ground };
             while survey.work(&ground, Some(ASK)) {}
             let plane = survey.plane(&ground).expect("surveyed");
             assert_eq!(plane.forecasts.len(), 3);
@@ -463,7 +464,7 @@ mod tests {
     fn a_plane_stays_until_a_task_ends_or_it_is_asked_for_anew() {
         surveyed("stream=islands&train=90", |survey, ground| {
             while survey.work(ground, Some(ASK)) {}
-            let later = Ground { step: 25, n_begun: 3, ..*ground };
+            let later = ChartSettings { step: 25, n_begun: 3, ..*ground };
             assert!(!survey.work(&later, Some(ASK)));
             assert_eq!(survey.plane(&later).map(|plane| (plane.step, plane.path.len())), Some((20, 4)));
             assert!(survey.work(&later, Some(PlaneAsk { anew: 1, ..ASK })));

@@ -11,8 +11,8 @@ use crate::engine::method::{Knob, Spec};
 use crate::message::Value;
 use crate::page::switches::{Choice, Draft, Group, Slot};
 use crate::ui::app::{App, use_app};
+use crate::ui::boxed_reactive::{live, memo};
 use crate::ui::card::About;
-use crate::ui::erased::{live, memo};
 
 /// A switch with its card.
 #[component]

@@ -10,7 +10,7 @@ use crate::engine::method::{Knob, Scale};
 use crate::page::slider::{POSITIONS, position_of, step_of, value_of};
 use crate::page::switches::Slot;
 use crate::ui::app::use_app;
-use crate::ui::erased::{live, memo};
+use crate::ui::boxed_reactive::{live, memo};
 
 /// A knob of the run or of a component.
 #[component]

@@ -9,8 +9,8 @@ pub mod seed;
 use leptos::prelude::*;
 
 use super::app::use_app;
-use super::staged::From;
-use super::terms::Terms;
+use super::objective::Terms;
+use super::progressive_mount::From;
 use crate::page::switches::Group;
 use groups::{GroupCard, OtherComponents};
 use more::More;

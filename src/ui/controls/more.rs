@@ -12,8 +12,8 @@ use crate::message::Value;
 use crate::page::fields::{OF_THE_NETWORK, OF_THE_STREAM, OF_TRAINING, is_meant};
 use crate::page::switches::Slot;
 use crate::ui::app::{App, use_app};
+use crate::ui::boxed_reactive::{live, memo};
 use crate::ui::card::About;
-use crate::ui::erased::{live, memo};
 use crate::ui::lazy::{self, PartView};
 
 /// The folded rest.

@@ -8,7 +8,7 @@ use super::seed::SeedControl;
 use crate::engine::method::{Knob, Scale, Unit};
 use crate::engine::stream::{STREAMS, spec_of};
 use crate::ui::app::use_app;
-use crate::ui::erased::{live, memo};
+use crate::ui::boxed_reactive::{live, memo};
 
 /// Width of all hidden layers at once.
 const UNITS: Knob =

@@ -22,13 +22,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::app::{App, set_if_new, use_app};
-use super::figure::Explain;
+use super::explain_button::Explain;
 use super::lazy::{Part, PartView};
 use crate::engine::config::Config;
 use crate::engine::snapshot::Phase;
 use crate::message::Value;
 use crate::page::jobs::Outcome;
-use crate::ui::erased::{effect, live, memo};
+use crate::ui::boxed_reactive::{effect, live, memo};
 use pool::Pool;
 
 /// The place for it under the chart: empty until a run has learned its first task, or a sweep is asked for. Before that

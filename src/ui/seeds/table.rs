@@ -10,8 +10,8 @@ use crate::message::Value;
 use crate::page::jobs::Outcome;
 use crate::page::seeds::{estimate_of, measures_of, seeds_of};
 use crate::ui::app::{App, use_app};
-use crate::ui::erased::{live, memo};
-use crate::ui::figure::Explain;
+use crate::ui::boxed_reactive::{live, memo};
+use crate::ui::explain_button::Explain;
 
 /// One seed's numbers, as fractions.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -13,11 +13,11 @@ use crate::chart::{
 use crate::engine::distillation::Arm;
 use crate::message::Value;
 use crate::ui::app::{App, use_app};
+use crate::ui::boxed_reactive::effect;
 use crate::ui::canvas::{self, Size};
-use crate::ui::erased::effect;
-use crate::ui::figure::Explain;
+use crate::ui::explain_button::Explain;
 use crate::ui::theme::{NARROW_PX, chart_theme, letters_of};
-use crate::worker::ground::{Letters, PROJECTOR_TEXT_PX};
+use crate::worker::chart_settings::{Letters, PROJECTOR_TEXT_PX};
 
 /// Labels are estimated on the wide side for accuracies; names have wider letters.
 const LABEL_MARGIN: f64 = 1.12;

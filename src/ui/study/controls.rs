@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use super::table::line_sample;
 use crate::engine::distillation::{Arm, Data, FIELDS, StudyConfig, StudyField};
 use crate::ui::app::use_app;
+use crate::ui::boxed_reactive::{live, memo};
 use crate::ui::controls::knob::SliderControl;
 use crate::ui::controls::seed::SeedControl;
-use crate::ui::erased::{live, memo};
 
 /// The knobs that are shown; the others are in the link.
 const SHOWN: [&str; 3] = ["labels", "temperature", "mix"];

@@ -16,8 +16,8 @@ use crate::chart::{PointMark, draw_points, tile_pixels};
 use crate::engine::distillation::Arm;
 use crate::message::Value;
 use crate::ui::app::{App, use_app};
+use crate::ui::boxed_reactive::effect;
 use crate::ui::canvas::{self, Size, device_pixel_ratio};
-use crate::ui::erased::effect;
 use crate::ui::theme::chart_theme;
 
 /// Side of a map in CSS pixels; the style sheet shows it as large as there is room.

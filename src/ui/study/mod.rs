@@ -23,7 +23,7 @@ use super::lazy::{Part, PartView};
 use super::transport::SpeedChoice;
 use crate::engine::distillation::StudyPhase;
 use crate::message::Value;
-use crate::ui::erased::live;
+use crate::ui::boxed_reactive::live;
 use chart::StudyChart;
 use controls::StudyControls;
 use maps::StudyMaps;

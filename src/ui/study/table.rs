@@ -11,8 +11,8 @@ use crate::chart::ArmStyle;
 use crate::engine::distillation::{Arm, ArmReading, Stage};
 use crate::message::Value;
 use crate::ui::app::{App, use_app};
-use crate::ui::erased::live;
-use crate::ui::figure::Explain;
+use crate::ui::boxed_reactive::live;
+use crate::ui::explain_button::Explain;
 use crate::ui::theme::chart_theme;
 
 /// The table in its card.

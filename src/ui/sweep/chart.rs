@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::page::switches::is_scheduled;
 use crate::ui::app::{App, use_app};
-use crate::ui::erased::live;
+use crate::ui::boxed_reactive::live;
 
 /// The drawing's size, and the room for the axes' texts, in its own units.
 const WIDTH: f64 = 340.0;

@@ -13,9 +13,9 @@ use crate::ui::actions::{Actions, use_actions};
 use leptos::prelude::*;
 
 use super::app::{App, use_app};
+use super::boxed_reactive::{effect, live, memo};
 use super::controls::groups::{capitalised, rehearsal_name};
-use super::erased::{effect, live, memo};
-use super::figure::Explain;
+use super::explain_button::Explain;
 use super::frame::now_ms;
 use super::lazy::{Part, PartView};
 use super::seeds::is_done_soon;

@@ -8,8 +8,8 @@ use crate::chart::digit_pixels;
 use crate::engine::snapshot::{Description, ImageTile};
 use crate::message::Value;
 use crate::ui::app::use_app;
+use crate::ui::boxed_reactive::memo;
 use crate::ui::canvas;
-use crate::ui::erased::memo;
 use crate::ui::theme::chart_theme;
 
 /// The images in rows, an answer beneath each.

@@ -11,8 +11,8 @@ use crate::chart::{LineChart, LinePoint, draw_line};
 use crate::engine::snapshot::{KeptPoint, LineAnswers, LinePieces};
 use crate::message::Value;
 use crate::ui::app::use_app;
+use crate::ui::boxed_reactive::{effect, memo};
 use crate::ui::canvas::{self, Size};
-use crate::ui::erased::{effect, memo};
 use crate::ui::theme::chart_theme;
 
 /// Radius of a point, in CSS pixels.

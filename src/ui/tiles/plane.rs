@@ -10,8 +10,8 @@ use crate::engine::snapshot::{KeptPoint, PlaneTile};
 use crate::message::Value;
 use crate::page::transport::Goal;
 use crate::ui::app::use_app;
+use crate::ui::boxed_reactive::{effect, live, memo};
 use crate::ui::canvas::{self, Size};
-use crate::ui::erased::{effect, live, memo};
 use crate::ui::theme::chart_theme;
 
 /// Pixels of a map's cell: enough for smooth edges; fewer where there are many tiles.

@@ -2,7 +2,7 @@
 //! up for long.
 
 use super::app::given;
-use crate::ui::erased::memo;
+use crate::ui::boxed_reactive::memo;
 use leptos::prelude::*;
 
 /// How far the screen is.

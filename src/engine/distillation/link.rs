@@ -9,7 +9,7 @@
 
 use super::arm::Arm;
 use super::config::{Data, FIELDS, StudyConfig};
-use crate::engine::config::reading::{self, dashed, remark, unknown};
+use crate::engine::config::link_values::{self, dashed, remark, unknown};
 use crate::engine::config::{Notice, Reason};
 
 impl StudyConfig {
@@ -60,23 +60,23 @@ impl StudyConfig {
     fn read(&mut self, key: &str, text: &str, notices: &mut Vec<Notice>) {
         match key {
             "layers" => {
-                if let Some(layers) = reading::layers(key, text, &self.hidden, notices) {
+                if let Some(layers) = link_values::layers(key, text, &self.hidden, notices) {
                     self.hidden = layers;
                 }
             }
             "teacher-layers" => {
-                if let Some(layers) = reading::layers(key, text, &self.teacher_hidden, notices) {
+                if let Some(layers) = link_values::layers(key, text, &self.teacher_hidden, notices) {
                     self.teacher_hidden = layers;
                 }
             }
-            "seed" => self.seed = reading::seed(key, text, self.seed, notices).unwrap_or(self.seed),
+            "seed" => self.seed = link_values::seed(key, text, self.seed, notices).unwrap_or(self.seed),
             "split-seed" => {
-                self.split_seed = reading::seed(key, text, self.split_seed, notices).unwrap_or(self.split_seed);
+                self.split_seed = link_values::seed(key, text, self.split_seed, notices).unwrap_or(self.split_seed);
             }
             _ => match FIELDS.iter().find(|field| field.knob.id == key) {
                 Some(field) => {
                     let used = (field.get)(self);
-                    if let Some(value) = reading::knob_value(key, &field.knob, text, used, notices) {
+                    if let Some(value) = link_values::knob_value(key, &field.knob, text, used, notices) {
                         (field.set)(self, value);
                     }
                 }

@@ -51,7 +51,7 @@ pub struct Others {
 
 /// What the page says of the chart: all but the run itself and what it is compared with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Ground {
+pub struct ChartSettings {
     /// The edit whose run the page shows; nothing is drawn while the worker has another.
     pub generation: u32,
     /// Whether that run is given up, and the next is still to be set up: then no line is drawn.
@@ -84,7 +84,7 @@ pub struct Ground {
     pub is_moving: bool,
 }
 
-impl Ground {
+impl ChartSettings {
     /// The chart of a run of this shape.
     pub fn chart<'a>(&'a self, shape: &Shape, series: &'a [Vec<AccuracyAt>], others: &'a Others) -> AccuracyChart<'a> {
         AccuracyChart {

@@ -4,8 +4,8 @@ use crate::page::numbers::short;
 use leptos::prelude::*;
 
 use super::app::{App, use_app};
-use super::erased::{live, memo};
-use super::figure::Explain;
+use super::boxed_reactive::{live, memo};
+use super::explain_button::Explain;
 use crate::engine::math::decimal::shortest;
 use crate::engine::method::{Axis, spec_of};
 use crate::engine::snapshot::TermReading;

@@ -17,7 +17,7 @@ pub type GoOn<'a> = &'a mut dyn FnMut() -> bool;
 
 /// All of it.
 #[derive(Debug)]
-pub struct Rest {
+pub struct Capabilities {
     /// Makes every run.
     pub(super) factory: &'static Factory,
     /// Looks at a run's parameters.
@@ -27,7 +27,7 @@ pub struct Rest {
 }
 
 /// The one there is.
-pub static REST: Rest = Rest { factory: &ALL, look, study };
+pub static ALL_CAPABILITIES: Capabilities = Capabilities { factory: &ALL, look, study };
 
 /// What is asked about a run's parameters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What the accuracy chart is drawn from, in the worker: the run, heard from the answers that the page gets, too, and
-//! the [`Ground`] on which the page wants it. Pure.
+//! the [`ChartSettings`] on which the page wants it. Pure.
 
-use super::ground::{Ground, Letters, Others, Shape, append, falls_of};
+use super::chart_settings::{ChartSettings, Letters, Others, Shape, append, falls_of};
 use super::wire::Reply;
 use crate::chart::{AccuracyAt, AccuracyChart, Drawn, Fall, Label, LabelOf, Layout};
 use crate::engine::snapshot::{CurvePoint, MatrixRow, Phase, Snapshot};
@@ -29,7 +29,7 @@ impl Heard {
 /// What is drawn, and how much of it stands already.
 #[derive(Debug, Default)]
 pub struct Picture {
-    ground: Option<Ground>,
+    ground: Option<ChartSettings>,
     others: Others,
     run: Option<Heard>,
     series: Vec<Vec<AccuracyAt>>,
@@ -82,7 +82,7 @@ impl Picture {
     }
 
     /// Takes the ground on which to draw from now on.
-    pub fn lay(&mut self, ground: Ground) {
+    pub fn lay(&mut self, ground: ChartSettings) {
         self.is_stale |= self.ground.as_ref().is_none_or(|old| !ground.is_like(old));
         // What is read at rest is read anew.
         self.texts.clear();
@@ -146,15 +146,15 @@ mod tests {
     use crate::chart::Theme;
     use crate::engine::config::Config;
     use crate::engine::scenario::Scenario;
-    use crate::worker::ground::Words;
+    use crate::worker::chart_settings::Words;
     use crate::worker::host::Host;
     use crate::worker::wire::Request;
 
     const QUERY: &str = "stream=islands&tasks=3&steps=20&evaluate=5";
 
-    fn ground(generation: u32) -> Ground {
+    fn ground(generation: u32) -> ChartSettings {
         let numbered = |text: &str| (1..=3).map(|task| text.replace('#', &task.to_string())).collect();
-        Ground {
+        ChartSettings {
             generation,
             is_cleared: false,
             width_px: 700.0,
@@ -233,7 +233,7 @@ mod tests {
             let is_over = idx + 1 == replies.len();
             assert_eq!(picture.sit(0.0).is_some_and(|sitting| !sitting.chart.falls.is_empty()), is_over);
         }
-        picture.lay(Ground { has_falls: false, ..ground(1) });
+        picture.lay(ChartSettings { has_falls: false, ..ground(1) });
         assert!(picture.sit(0.0).is_some_and(|sitting| sitting.chart.falls.is_empty()));
     }
 
@@ -249,7 +249,7 @@ mod tests {
         assert!(picture.sit(0.0).is_some_and(|sitting| sitting.is_new));
         assert!(picture.sit(0.0).is_some_and(|sitting| !sitting.is_new));
         // Given up: the axes stay, the lines go, whichever run the worker has by then.
-        picture.lay(Ground { is_cleared: true, ..ground(1) });
+        picture.lay(ChartSettings { is_cleared: true, ..ground(1) });
         assert!(
             picture.sit(0.0).is_some_and(|sitting| sitting.is_new && sitting.chart.series.iter().all(Vec::is_empty))
         );
@@ -274,12 +274,12 @@ mod tests {
         }
         picture.sit(0.0);
         let spoken = Words { chance: "chance".to_owned(), ..ground(1).words };
-        picture.lay(Ground { words: spoken, is_moving: false, toggles: vec![30], ..ground(1) });
+        picture.lay(ChartSettings { words: spoken, is_moving: false, toggles: vec![30], ..ground(1) });
         assert!(picture.sit(0.0).is_some_and(|sitting| !sitting.is_new));
         for other in [
-            Ground { width_px: 300.0, ..ground(1) },
-            Ground { theme: Theme::Dark, ..ground(1) },
-            Ground { scored: Scenario::Task, ..ground(1) },
+            ChartSettings { width_px: 300.0, ..ground(1) },
+            ChartSettings { theme: Theme::Dark, ..ground(1) },
+            ChartSettings { scored: Scenario::Task, ..ground(1) },
         ] {
             picture.lay(other);
             assert!(picture.sit(0.0).is_some_and(|sitting| sitting.is_new));
@@ -289,7 +289,7 @@ mod tests {
         let sitting = picture.sit(0.0).expect("both are there");
         assert!(sitting.is_new && sitting.texts.iter().any(|(of, text)| *of == LabelOf::Ghost && text == "before"));
         // It stays on another ground.
-        picture.lay(Ground { width_px: 300.0, ..ground(1) });
+        picture.lay(ChartSettings { width_px: 300.0, ..ground(1) });
         assert!(picture.sit(0.0).is_some_and(|sitting| sitting.chart.ghost.len() == 3));
         picture.begin_anew();
         assert!(picture.sit(0.0).is_some_and(|sitting| sitting.is_new));
@@ -312,7 +312,7 @@ mod tests {
         assert_ne!(later, first);
         // At rest they say what is.
         picture.hear(&replies[4]);
-        picture.lay(Ground { is_moving: false, ..ground(1) });
+        picture.lay(ChartSettings { is_moving: false, ..ground(1) });
         let sitting = picture.sit(1000.0 + READ_EVERY_MS).expect("both are there");
         let at_rest = labels_of(&sitting);
         let exact: Vec<String> = sitting.layout.labels.iter().map(|label| ground(1).words.of(label, &[])).collect();

@@ -5,8 +5,8 @@ use crate::page::transport::{Goal, Speed};
 use leptos::prelude::*;
 
 use super::app::{App, use_app};
-use super::erased::effect;
-use super::figure::Rich;
+use super::boxed_reactive::effect;
+use super::explain_button::Rich;
 use super::frame::now_ms;
 use crate::engine::snapshot::Phase;
 use crate::engine::stream::Mode;

@@ -1,5 +1,7 @@
 //! The page's end of the conversation with the worker: frames, listeners and a timer around `page::session`, which
-//! decides.
+//! decides. [`worker_recovery`]: a worker that failed, and the one that takes its place.
+
+mod worker_recovery;
 
 use leptos::prelude::*;
 use web_sys::HtmlCanvasElement;
@@ -9,17 +11,16 @@ use super::frame::now_ms;
 use super::preferences::motion_is_reduced;
 use super::study::state::next;
 use super::study::words::say;
-use super::worker_handle::{Heard, WorkerHandle, sentence_from};
+use super::worker_handle::WorkerHandle;
 use crate::engine::config::Config;
 use crate::engine::distillation::StudySnapshot;
 use crate::engine::snapshot::PlaneAsk;
 use crate::page::render_queue::{Redraw, RenderQueue, TEXT_EVERY_MS};
 use crate::page::run_state::RunState;
 use crate::page::session::{Event, Progress, Session, Subject, Wish};
-use crate::page::study::StudyData;
 use crate::page::transport::{Fault, Goal, Speed};
-use crate::worker::ground::{Ground, Others};
-use crate::worker::wire::{Looked, Reply};
+use crate::worker::chart_settings::{ChartSettings, Others};
+use crate::worker::wire::Looked;
 
 /// Milliseconds between two drawings of the study's lines.
 const LINES_EVERY_MS: f64 = 50.0;
@@ -61,14 +62,7 @@ impl Conversation {
     /// Starts the worker and the watch over it.
     pub fn launch(self) {
         self.new_worker();
-        let watch = move || {
-            if self.has_no_fault()
-                && let Some(fault) = self.update(|state| state.session.tick())
-            {
-                self.fail(fault);
-            }
-        };
-        set_interval(watch, core::time::Duration::from_secs(1));
+        set_interval(move || self.watch(), core::time::Duration::from_secs(1));
     }
 
     fn update<T>(self, change: impl FnOnce(&mut State) -> T) -> T {
@@ -116,8 +110,8 @@ impl Conversation {
     }
 
     /// Says how the accuracy chart is to be drawn from now on.
-    pub fn lay_ground(self, ground: Ground) {
-        self.with_worker(|worker| worker.lay_ground(ground));
+    pub fn set_chart(self, ground: ChartSettings) {
+        self.with_worker(|worker| worker.set_chart(ground));
     }
 
     /// Looks anew at what is asked for.
@@ -157,19 +151,6 @@ impl Conversation {
             self.app.inspected.heard_plane.set(None);
         }
         self.wake();
-    }
-
-    /// A new worker in place of one that failed, led back to the step where the page stands.
-    pub fn restart(self) {
-        let app = self.app;
-        app.worker.fault.set(None);
-        self.new_worker();
-        self.start(app.run.step.get_untracked());
-        if app.study.now(|study| study.description.is_some()) || app.study.is_open.get_untracked() {
-            self.start_lesson(app.study.now(StudyData::n_done));
-        }
-        let resumes = self.update(|state| core::mem::take(&mut state.resumes));
-        self.play_or_rest(resumes);
     }
 
     /// Lets what is shown play, or lets everything rest.
@@ -380,70 +361,6 @@ impl Conversation {
         self.with_worker(|worker| is_sent = worker.send(request));
         if !is_sent {
             self.fail(Fault::Crashed);
-        }
-    }
-
-    /// Puts a new worker in the old one's place.
-    fn new_worker(self) {
-        let worker = WorkerHandle::spawn(move |heard| self.hear(heard));
-        let (worker, error) = match worker {
-            Ok(worker) => (Some(worker), None),
-            Err(error) => (None, Some(sentence_from(&error))),
-        };
-        self.update(|state| {
-            state.session.change_worker(worker.is_some());
-            state.worker = worker;
-        });
-        match error {
-            None => self.app.worker.number.update(|number| *number += 1),
-            Some(error) => self.fail(Fault::Failed(error)),
-        }
-    }
-
-    fn hear(self, heard: Heard) {
-        let is_ready = self.state.with_value(|state| state.session.is_ready());
-        match heard {
-            Heard::Reply(reply) => self.hear_reply(reply),
-            Heard::Garbled(reason) => self.fail(Fault::Refused(reason)),
-            Heard::Broken(_) if is_ready => self.fail(Fault::Crashed),
-            Heard::Failed(reason) | Heard::Broken(reason) => self.fail(Fault::Failed(reason)),
-        }
-    }
-
-    fn hear_reply(self, reply: Reply) {
-        let wish = self.wish();
-        let is_hurried = self.update(|state| {
-            state.session.hear(reply);
-            state.session.is_hurried(&wish)
-        });
-        if is_hurried {
-            self.ask();
-        }
-        self.wake();
-    }
-
-    /// Gives the worker up and tells of it.
-    fn fail(self, fault: Fault) {
-        let plays = self.wish().goal == Goal::Play;
-        self.update(|state| {
-            state.resumes = plays;
-            state.session.give_up_worker();
-        });
-        // Not dropped inside its own listener: the next `restart` replaces it.
-        self.with_worker(WorkerHandle::end);
-        self.app.goal.set(Goal::Rest);
-        self.show_all();
-        self.app.study.plays.set(false);
-        self.app.worker.catching_up.set(None);
-        self.app.worker.fault.set(Some(fault));
-    }
-
-    /// Ends the worker as if it had crashed: for tests of what the page does then.
-    pub fn kill(self) {
-        // Its listener looks at the state, which is not to be held by then.
-        let crash = self.state.with_value(|state| state.worker.as_ref().map(WorkerHandle::crash));
-        if let Some(crash) = crash {
-            crash();
         }
     }
 }

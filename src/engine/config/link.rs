@@ -19,7 +19,7 @@ use core::fmt::Write as _;
 
 use super::compatibility::{refusal, settle};
 use super::fields::{FIELDS, Field, SCENARIO, TASKS, UNTIL, field_of};
-use super::reading::{self, dashed, unknown};
+use super::link_values::{self, dashed, unknown};
 use super::{Change, Config, Notice, Reason, Toggle};
 use crate::engine::math::decimal::shortest;
 use crate::engine::method::{self, Rehearsal, WEIGHT};
@@ -188,12 +188,12 @@ impl Reader {
     }
 
     fn notice(&mut self, field: &str, given: &str, reason: Reason, used: &str) {
-        reading::remark(&mut self.notices, field, given, reason, used);
+        link_values::remark(&mut self.notices, field, given, reason, used);
     }
 
     /// A knob's value from text, or `None` with a notice that `used` stays.
     fn value(&mut self, field: &str, knob: &Knob, text: &str, used: f32) -> Option<f32> {
-        reading::knob_value(field, knob, text, used, &mut self.notices)
+        link_values::knob_value(field, knob, text, used, &mut self.notices)
     }
 
     fn read_field(&mut self, field: &Field, text: &str) {
@@ -220,7 +220,7 @@ impl Reader {
     }
 
     fn read_seed(&mut self, key: &str, text: &str, used: u64) -> Option<u64> {
-        reading::seed(key, text, used, &mut self.notices)
+        link_values::seed(key, text, used, &mut self.notices)
     }
 
     fn read_order(&mut self, text: &str) {
@@ -245,7 +245,7 @@ impl Reader {
     }
 
     fn read_layers(&mut self, text: &str) {
-        if let Some(layers) = reading::layers("layers", text, &self.config.network.hidden, &mut self.notices) {
+        if let Some(layers) = link_values::layers("layers", text, &self.config.network.hidden, &mut self.notices) {
             self.config.network.hidden = layers;
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::accuracy::{AccuracyAt, AccuracyChart};
+use super::accuracy_data::{AccuracyAt, AccuracyChart};
 use super::band::BandPen;
 use super::dash::{DashedPen, Pattern};
 use super::decimate::Decimator;

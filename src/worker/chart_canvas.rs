@@ -7,15 +7,15 @@
 use wasm_bindgen::JsCast;
 use web_sys::{OffscreenCanvas, OffscreenCanvasRenderingContext2d};
 
-use super::ground::{Ground, Others};
-use super::picture::{Picture, Sitting};
+use super::chart_settings::{ChartSettings, Others};
+use super::chart_state::{Picture, Sitting};
 use super::wire::Reply;
 use crate::chart::on_canvas::CanvasBackend;
 use crate::chart::{self, LabelOf};
 
 /// A picture, and what it is drawn on.
 #[derive(Default)]
-pub(super) struct Easel {
+pub(super) struct ChartCanvas {
     picture: Picture,
     canvases: Option<Canvases>,
 }
@@ -29,7 +29,7 @@ struct Canvases {
     on_kept: OffscreenCanvasRenderingContext2d,
 }
 
-impl Easel {
+impl ChartCanvas {
     /// From now on draws on this canvas.
     pub(super) fn take(&mut self, shown: OffscreenCanvas, now_ms: f64) {
         let kept = OffscreenCanvas::new(1, 1).ok();
@@ -47,7 +47,7 @@ impl Easel {
     }
 
     /// From now on draws on this ground.
-    pub(super) fn lay(&mut self, ground: Ground, now_ms: f64) {
+    pub(super) fn lay(&mut self, ground: ChartSettings, now_ms: f64) {
         self.picture.lay(ground);
         self.paint(now_ms);
     }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::app::App;
-use super::erased::{effect, live};
+use super::boxed_reactive::{effect, live};
 use super::frame::now_ms;
 use crate::engine::math::decimal::fixed;
 use crate::engine::snapshot::Phase;
