@@ -245,3 +245,22 @@ test("every preset of every stream starts and takes its first steps", async ({ p
   }
   expect(complaints).toEqual([]);
 });
+
+test("a knob moved now is not undone by a later scheduled value, and the page says what is dropped", async ({ page }) => {
+  await open(page, { link: "stream=islands&penalty=ewc,strength:1&at=900,ewc,strength:1000&seed=1" });
+  await choose(page, "max");
+  await page.getByTestId("next-task").click();
+  await expect(page.getByTestId("play")).toHaveAttribute("data-plays", "false");
+  await expect.poll(() => step(page)).toBeGreaterThan(0);
+  const now = await step(page);
+  const strength = page.locator('[data-group="constraint"] input[type="number"][data-knob="strength"]');
+  await expect(strength).toHaveValue("1");
+  await strength.fill("10");
+  await strength.press("Enter");
+  await expect.poll(() => link(page)).toContain(`at=${now},ewc,strength:10`);
+  expect(await link(page)).not.toContain("at=900");
+  const notice = page.getByTestId("dropped");
+  await expect(notice).toContainText("1000 at step 900");
+  await notice.getByRole("button").click();
+  await expect(notice).toBeHidden();
+});

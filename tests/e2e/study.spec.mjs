@@ -82,7 +82,7 @@ test("it runs to its end, the table fills and says what the command line says", 
     expect(accuracy).toBe(percent(expected.final_accuracy));
     expect(reached).toBe(expected.steps_to_reach === null ? "not reached" : String(expected.steps_to_reach));
     expect(change).toBe(
-      expected.soft_steps === null ? "–" : `step ${expected.soft_steps}, ${expected.was_stable ? "stable" : "time up"}`,
+      expected.soft_steps === null ? "–" : `step ${expected.soft_steps}, ${expected.was_stable ? "stable" : "time limit"}`,
     );
   }
   await expect(page.locator("tr[data-teacher] td").first()).toHaveText(percent(teacher));

@@ -62,7 +62,7 @@ test("a sweep of the strength gives the command line's numbers, and a value can 
   expect(await averageAccuracy(page)).toBe(found[3][1]);
   // What was computed stands as before: only this number is another.
   expect((await rows(page)).map((row) => row.slice(0, 4))).toEqual(found.map((row) => row.slice(0, 4)));
-  expect((await rows(page))[3][4]).toBe("this run");
+  expect((await rows(page))[3][4]).toBe("current");
   expect(complaints).toEqual([]);
 });
 
