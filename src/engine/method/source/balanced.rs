@@ -26,10 +26,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "| M_{t c} | = {m}/{C}";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| {
     let shares = Shares::new(component, setting);
     Box::new(Store::new(component, setting, shares.capacity(setting), Balanced { shares }))

@@ -25,8 +25,8 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, needs_class_labels: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "x = g ( z , y ) , z ∼ N ( 0 , 1 )";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Generator::new(component, setting, true)));

@@ -19,10 +19,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { is_new_data: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "x ∼ D_t";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|_, setting| Box::new(Current { n_rows: setting.training.batch }));
 
 struct Current {

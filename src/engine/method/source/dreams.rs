@@ -69,10 +69,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_plain_parameters: true, needs_class_labels: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "L ( x ) = − ln p_c ( x ) + α ∑_l {1}/{H_l} ∑_u ( {( μ_{l u} − μ̂_{l u} )^2}/{s_l} + {( v_{l u} − v̂_{l u} )^2}/{s_l^2} )";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Dreams::new(component, setting)));
 
 /// Most dreams moved together, which share their statistics.

@@ -27,10 +27,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "M = D_1 ∪ … ∪ D_{t − 1}";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| {
     Box::new(Store::new(component, setting, setting.n_train.iter().sum(), Everything))
 });

@@ -57,10 +57,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, stored_logits: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "c ( x ) = 1 + max_i cos ( ∇ ℓ ( x ) , ∇ ℓ ( m_i ) )";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| {
     let capacity = capacity_of(component, setting);
     let n_compared = component.get(COMPARED.id) as usize;

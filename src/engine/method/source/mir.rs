@@ -56,10 +56,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, stored_logits: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "s ( x ) = ℓ ( x , y ; θ − η ∇ L_t ) − ℓ ( x , y ; θ )";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Mir::new(component, setting)));
 
 struct Mir {

@@ -38,10 +38,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "x_d ∼ U ( a , b )";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Noise::new(component, setting)));
 
 struct Noise {

@@ -33,10 +33,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, stored_logits: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "P ( x_i ∈ M ) = min ( 1 , {m}/{n} )";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Reservoir::store(component, setting)));
 
 pub(super) struct Reservoir {

@@ -84,10 +84,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { stored_logits: true, needs_class_labels: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "x_{r + 1} = x̂ ( x_r ) , x_0 ∼ U ( a , b ) , x = x_R";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Reverberated::new(component, setting)));
 
 /// Multiplications of one unit of work, about: some milliseconds.

@@ -28,10 +28,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, stored_logits: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "M_{t c} = ( x_{n − k + 1} , … , x_n ) , k = {m}/{C}";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| {
     let shares = Shares::new(component, setting);
     let rings = Ring::new(shares, setting.heads.n_tasks);

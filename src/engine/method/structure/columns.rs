@@ -33,10 +33,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_task_identity: true, is_per_task: true, freezes_tasks: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "h_t^{l} = f ( ∑_{k ≤ t} W_{k t}^{l} h_k^{l − 1} )";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Structure(|component, setting| Box::new(Columns::new(component, setting)));
 
 /// Stands for "no column": an input, which every column hears.

@@ -52,10 +52,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_task_identity: true, is_per_task: true, freezes_tasks: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "w_i ( t ) = w_i [ o_i ≤ t ]";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Structure(|component, setting| Box::new(PackNet::new(component, setting)));
 
 /// The owner of a parameter that no task owns.

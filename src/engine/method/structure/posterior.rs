@@ -55,10 +55,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "E_q [ ℓ ] + {κ}/{N} KL ( q ∥ q_{t − 1} ) , q ( w_i ) = N ( μ_i , σ_i^2 )";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Structure(|component, setting| Box::new(Posterior::new(component, setting)));
 
 /// ln σ stays within these: σ from 5·10⁻⁵ to 7.

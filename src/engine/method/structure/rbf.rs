@@ -47,10 +47,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "φ_k ( x ) = exp ( − {‖ x − c_k ‖^2}/{2 σ^2} ) , z = φ ( x ) W + b";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Inputs(bumps);
 
 /// The bumps of a run.

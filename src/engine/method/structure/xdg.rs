@@ -34,10 +34,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_task_identity: true, is_per_task: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "h_j ← m_{t j} h_j , m_{t j} = 0 ∨ 1";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Structure(|component, setting| Box::new(Xdg::new(component, setting)));
 
 struct Xdg {
