@@ -8,7 +8,7 @@ use crate::engine::math::rng::Rng;
 use crate::engine::network::model::Pass;
 use crate::engine::snapshot::CapacityReading;
 
-/// Where rehearsed inputs come from.
+/// A source of rehearsed inputs.
 pub trait Source: Send {
     /// Fills `into`, initially empty, with rows to rehearse alongside the new task's batch; leaves it empty if there
     /// is nothing to rehearse yet. `rng` is the source's own generator. Returns the rows sent through the network to
@@ -121,7 +121,7 @@ pub trait StepWatcher {
 /// A constraint that old tasks put on the gradient.
 pub trait Projection: Send {
     /// Changes the total gradient `[P]` so that old tasks do not suffer; returns the rows sent through the network.
-    /// `memory` holds the old samples, if the description asks for them.
+    /// `memory` holds the old samples, if the description requires them.
     fn project(
         &mut self,
         view: &View<'_>,

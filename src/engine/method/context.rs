@@ -26,7 +26,7 @@ pub struct Setting<'a> {
     pub n_inputs: usize,
     /// P, parameters.
     pub n_parameters: usize,
-    /// The smallest and largest value an input component takes, as the stream declares.
+    /// The smallest and largest value an input component takes, as declared by the stream.
     pub input_box: [f32; 2],
     /// Training examples of each task.
     pub n_train: &'a [usize],

@@ -100,7 +100,7 @@ impl Memory {
         self.put(self.len(), examples.row(row), origin, &[], Range { start: 0, end: 0 });
     }
 
-    /// Puts a row of a new task's batch into a slot, with its logits taken from the batch's `[N, O]`.
+    /// Puts a row of a new task's batch into a slot, with its logits from the batch's `[N, O]`.
     pub fn keep_row(&mut self, slot: usize, view: &View<'_>, fit: &Batch, row: usize, logits: &[f32]) {
         let n_outputs = view.heads.n_outputs();
         let origin = Origin { task_idx: fit.tasks[row], label: fit.labels[row], example: fit.examples[row] };

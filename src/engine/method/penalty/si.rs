@@ -6,7 +6,7 @@
 //!
 //! # Source
 //! F. Zenke, B. Poole, S. Ganguli, "Continual Learning Through Synaptic Intelligence", 2017, eq. 3–5. Their cΣΩ(θ−θ*)²
-//! is our ½λ with λ = 2c. Like this file, the authors' code uses the gradient without the penalty and cuts negative
+//! is our ½λ with λ = 2c. As here, the authors' code uses the gradient without the penalty and cuts negative
 //! importances to 0.
 
 use super::{Quadratic, STEP, strength};

@@ -1,4 +1,4 @@
-//! Current inputs: the new task's own batch, to be answered by the old network.
+//! Current inputs: the new task's own batch, labelled by the old network.
 //!
 //! # Source
 //! Z. Li, D. Hoiem, "Learning without Forgetting", 2016: the pairs (new input, old network's output).
@@ -31,7 +31,7 @@ struct Current {
 
 impl Source for Current {
     fn draw(&mut self, drawing: &mut Drawing<'_>, _rng: &mut Rng, into: &mut Batch) -> Rows {
-        // The old network is asked for all it knew: the rows' own task is not part of the question.
+        // The old network answers with all it knew, regardless of the rows' own task.
         into.fill_unlabelled(drawing.fit.len()).copy_from_slice(drawing.fit.rows());
         Rows::default()
     }
