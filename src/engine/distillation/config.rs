@@ -84,7 +84,7 @@ pub struct StudyField {
     pub knob: Knob,
     /// Its value.
     pub get: fn(&StudyConfig) -> f32,
-    /// Sets it to a value within its range.
+    /// Sets the field to a value within its range.
     pub set: fn(&mut StudyConfig, f32),
 }
 

@@ -28,7 +28,7 @@ pub struct Setting<'a> {
     pub n_parameters: usize,
     /// The smallest and largest value an input component takes, as declared by the stream.
     pub input_box: [f32; 2],
-    /// Training examples of each task.
+    /// Number of training examples of each task.
     pub n_train: &'a [usize],
     /// The network's shape.
     pub model: &'a Mlp,
@@ -55,7 +55,7 @@ pub struct View<'a> {
     pub task_idx: usize,
     /// Tasks learned in earlier phases: the old ones are `0..n_old`.
     pub n_old: usize,
-    /// Tasks that have begun.
+    /// Number of tasks begun.
     pub n_begun: usize,
 }
 
@@ -77,7 +77,7 @@ impl TaskEnd<'_> {
         self.examples.task_idx < self.view.n_old
     }
 
-    /// Tasks learned, this one included.
+    /// Number of tasks learned, including this one.
     pub fn n_known(&self) -> usize {
         self.view.n_old.max(self.view.task_idx + 1)
     }
@@ -182,7 +182,7 @@ pub struct Step<'a> {
     pub fit_gradient: &'a [f32],
     /// θ before the step `[P]`.
     pub before: &'a [f32],
-    /// θ after the step, the penalties' implicit part included `[P]`.
+    /// θ after the step, including the penalties' implicit part `[P]`.
     pub after: &'a [f32],
 }
 
@@ -197,7 +197,7 @@ pub struct Ended<'a> {
     pub task_idx: usize,
     /// Tasks learned in earlier phases.
     pub n_old: usize,
-    /// Tasks that have begun.
+    /// Number of tasks begun.
     pub n_begun: usize,
     /// The task's own training examples.
     pub examples: &'a Examples,

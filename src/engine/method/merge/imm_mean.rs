@@ -4,9 +4,9 @@
 //! default α = 1/t: all tasks count equally.
 //!
 //! # Source
-//! S.-W. Lee, J.-H. Kim, J. Jun, J.-W. Ha, B.-T. Zhang, "Overcoming Catastrophic Forgetting by
-//! Incremental Moment Matching", 2017, eq. 2; their weight-transfer is `from:last`, their L2- and
-//! drop-transfer are choices at `transfer`.
+//! S.-W. Lee, J.-H. Kim, J. Jun, J.-W. Ha, B.-T. Zhang, "Overcoming Catastrophic Forgetting by Incremental Moment
+//! Matching", 2017, eq. 2; their weight-transfer is `from:last`, their L2- and drop-transfer are choices of
+//! `transfer`.
 //!
 //! # Differs from the paper
 //! Outputs that belong to a single task are not merged.

@@ -108,7 +108,7 @@ impl Rwalk {
     }
 }
 
-/// 1/max, or 0 if nothing is above zero.
+/// 1/max, or 0 if no value is positive.
 fn scale_of(values: &[f32]) -> f32 {
     let max = values.iter().fold(0.0_f32, |max, &value| max.max(value));
     if max > 0.0 { 1.0 / max } else { 0.0 }

@@ -15,7 +15,7 @@
 /// A slope counts as zero below this share of the largest |h|: rounding of f64.
 const NEGLIGIBLE: f64 = 1e-10;
 
-/// A pivot counts as zero below this share of its diagonal entry: the row is a combination of others.
+/// A pivot counts as zero below this share of its diagonal entry: the row is a linear combination of others.
 const DEPENDENT: f64 = 1e-12;
 
 /// The programme, with fixed capacity for constraints.

@@ -354,7 +354,7 @@ mod tests {
 
     #[test]
     fn dreams_of_a_class_lie_where_the_network_puts_it() {
-        // class 1 is where x is above 0, class 0 where it is below.
+        // x > 0 is class 1, x < 0 is class 0.
         let (config, _) = Config::parse("rehearse=dreams.teacher&source=dreams,dreams:40,iterations:100,feature:0");
         let heads = config.stream.heads();
         let model = Mlp::new(&[2, 2, 2], Activation::Tanh);

@@ -25,7 +25,7 @@ pub(super) const KEPT: Knob = Knob {
 /// Whether several targets share one draw of rows or get one each.
 pub(super) const DRAWS: Knob = Knob::choice("draws", &["once", "each"]);
 
-/// The new task's batch, as [`Source::observe`] sees it.
+/// The new task's batch and the state after the step, from [`Source::observe`].
 pub(super) struct Seen<'a> {
     pub(super) view: &'a View<'a>,
     pub(super) fit: &'a Batch,

@@ -45,7 +45,7 @@ struct Columns {
     layers: Vec<Layer>,
     /// The column of each unit below each layer `[layers][n_in]`; inputs count as the first.
     below: Vec<Vec<u16>>,
-    /// The column of each unit of each layer `[layers][n_out]`; an output's is its task.
+    /// The column of each unit of each layer `[layers][n_out]`; an output's column is its task.
     of: Vec<Vec<u16>>,
     n_begun: usize,
 }

@@ -47,7 +47,7 @@ impl Target for HardTeacher {
     }
 }
 
-/// Cross-entropy of one row towards the old network's best class.
+/// Cross-entropy of one row towards the old network's most probable class.
 fn towards_best(meeting: &Meeting<'_>, scratch: &mut [f32], dlogits: &mut [f32]) -> f32 {
     let Meeting { z_old, z, old, new, share } = *meeting;
     cross_entropy(z, new, best(z_old, old), share, scratch, dlogits)

@@ -14,7 +14,7 @@ use crate::engine::spec::Knob;
 /// The classes over which the new network's softmax runs.
 pub(super) const SCOPE: Knob = Knob::choice("scope", &["competing", "old"]);
 
-/// One row before one head.
+/// One row matched with one head.
 pub(super) struct Meeting<'a> {
     /// The old network's logits `[O]`.
     pub(super) z_old: &'a [f32],
