@@ -5,8 +5,8 @@ use crate::engine::scenario::Scenario;
 use crate::engine::spec::{Component, Knob, Scale, Unit};
 
 /// The initial parameters of the next task: those at the end of the last task (the paper's *weight-transfer*) or the
-/// merged ones. The better choice depends on the stream (seeds 100–104: rotated digits with IMM-mode 71 % against 73
-/// %, permuted digits 57 % against 55 %); over five streams the paper's way wins for IMM-mean by 2.5 points and ties
+/// merged ones. The better choice depends on the stream (seeds 100–104: rotated digits with IMM-mode 71 % against
+/// 73 %, permuted digits 57 % against 55 %); over five streams the paper's way wins for IMM-mean by 2.5 points and ties
 /// for IMM-mode.
 pub(in crate::engine::method) const FROM: Knob = Knob::choice("from", &["last", "merged"]);
 
