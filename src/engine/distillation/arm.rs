@@ -1,11 +1,11 @@
-//! Arms: what a student learns from, and where the teacher is asked.
+//! Arms: ways of training a student, each with the inputs on which the teacher is queried.
 
 use crate::engine::choices::choices;
 
 choices! {
-    /// How a student uses its teacher.
+    /// How a student uses the teacher's answers.
     Way {
-        /// The teacher's soft answers only.
+        /// Only the teacher's soft answers.
         Soft = "soft",
         /// Labels and soft answers in every step: (1−a) · hard + a · soft.
         Mixed = "mixed",
@@ -14,27 +14,27 @@ choices! {
     }
 }
 choices! {
-    /// The transfer inputs: where the teacher is asked.
+    /// The transfer inputs, on which the teacher is queried.
     Inputs {
-        /// The labelled inputs themselves: nothing but softer labels.
+        /// The labelled inputs themselves: the answers are just softer labels.
         Same = "same",
-        /// Points drawn uniformly in the input box, fresh ones at each step: no data at all.
+        /// Points drawn uniformly in the input box, fresh at each step: uses no data.
         Free = "free",
         /// The teacher's own training inputs, without their labels: the transfer set of the paper.
         Pool = "pool",
     }
 }
 
-/// One student's way of learning.
+/// The training of one student.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arm {
     /// Labels only.
     Hard,
-    /// With the teacher's help.
+    /// With soft answers from the teacher.
     Taught {
-        /// How.
+        /// How the teacher's answers are used.
         way: Way,
-        /// Where the teacher is asked.
+        /// The inputs on which the teacher is queried.
         inputs: Inputs,
     },
 }
@@ -55,12 +55,12 @@ impl Arm {
         }
     }
 
-    /// The arm of that name.
+    /// Parses an arm's name.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::all().find(|arm| arm.id() == id)
     }
 
-    /// Where the teacher is asked, if it is.
+    /// The inputs on which the teacher is queried, if it is.
     pub const fn inputs(self) -> Option<Inputs> {
         match self {
             Self::Hard => None,

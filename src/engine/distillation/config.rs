@@ -1,7 +1,7 @@
-//! Everything that shapes a study, checked: what the study gets is always legal.
+//! The settings of a study, validated: a study always gets a legal configuration.
 //!
-//! A [`StudyConfig`] is made by `StudyConfig::parse` from a query string (`link.rs`); what a link leaves
-//! out has the default of its data.
+//! `StudyConfig::parse` makes a [`StudyConfig`] from a query string (`link.rs`); settings missing from the link get
+//! the defaults of its data.
 
 use super::arm::{Arm, Inputs, Way};
 use super::plateau::PlateauConfig;
@@ -13,7 +13,7 @@ use crate::engine::spec::{Knob, Scale, Unit};
 use crate::engine::stream::opening_seed;
 
 choices! {
-    /// What teacher and students learn.
+    /// The data that teacher and students learn.
     Data {
         /// Two arms of a spiral in the plane.
         Spiral = "spiral",
@@ -22,18 +22,18 @@ choices! {
     }
 }
 
-/// A legal study.
+/// The legal settings of a study.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StudyConfig {
-    /// What is learned.
+    /// The data.
     pub data: Data,
-    /// Labelled examples the students get, shared evenly by the classes; at most `pool`.
+    /// Number of labelled examples for the students, divided evenly among the classes; at most `pool`.
     pub labels: usize,
-    /// Labelled examples the teacher gets. The students' are among them.
+    /// Number of labelled examples for the teacher, including the students'.
     pub pool: usize,
-    /// Held-out examples of the spiral. Digits have a test part of their own, 364 images.
+    /// Number of held-out examples of the spiral. Digits have their own test set of 364 images.
     pub test: usize,
-    /// Turns of each arm of the spiral around the middle.
+    /// Turns of each spiral arm around the centre.
     pub turns: f32,
     /// Standard deviation of the spiral's points about their arm; the spiral's radius is 1.
     pub noise: f32,
@@ -51,11 +51,11 @@ pub struct StudyConfig {
     pub optimizer: OptimizerKind,
     /// The students' learning rate.
     pub rate: f32,
-    /// Multiplies the rate once an arm goes over from soft answers to labels.
+    /// Factor on the learning rate after an arm switches from soft answers to labels.
     pub hard_rate: f32,
-    /// Rows of a batch; a batch of labelled examples has at most all of them.
+    /// Rows per batch; a batch of labelled examples has at most as many as there are.
     pub batch: usize,
-    /// T, at which soft answers are compared.
+    /// T, the temperature of soft answers.
     pub temperature: f32,
     /// Whether the divergence is multiplied by T².
     pub factor: TemperatureFactor,
@@ -65,26 +65,26 @@ pub struct StudyConfig {
     pub steps: usize,
     /// Steps between two points of the learning curves.
     pub evaluate: usize,
-    /// When a student of soft answers is stable.
+    /// The test that decides when a student learning soft answers is stable.
     pub plateau: PlateauConfig,
-    /// The share of right answers on held-out examples whose step is reported.
+    /// The held-out accuracy to reach; the step that reaches it is reported.
     pub reach: f32,
-    /// The arms, in the order of [`Arm::all`], none twice, at least one.
+    /// The arms, in the order of [`Arm::all`], without duplicates, at least one.
     pub arms: Vec<Arm>,
     /// Seed of the data.
     pub split_seed: u64,
-    /// Seed of which examples are labelled, initial weights, batches and free inputs.
+    /// Seed of the choice of labelled examples, initial weights, batches and free inputs.
     pub seed: u64,
 }
 
-/// One knob of a study with its place in the config.
+/// One knob of a study with its field in the config.
 #[derive(Clone, Copy, Debug)]
 pub struct StudyField {
     /// Name, unit, range and scale.
     pub knob: Knob,
     /// Its value.
     pub get: fn(&StudyConfig) -> f32,
-    /// Sets it to a value within its range.
+    /// Sets the field to a value within its range.
     pub set: fn(&mut StudyConfig, f32),
 }
 
@@ -127,8 +127,8 @@ macro_rules! choice {
     };
 }
 
-/// The knobs of a study, in the order in which links write them; defaults come from the data. `data`,
-/// `teacher-layers`, `layers`, `arm` and the two seeds are written beside them.
+/// The knobs of a study, in the order of links; defaults depend on the data. Links also hold `data`, `teacher-layers`,
+/// `layers`, `arm` and the two seeds.
 pub const FIELDS: &[StudyField] = &[
     count!("labels", Samples, 2.0, 1000.0, labels),
     count!("pool", Samples, 20.0, 5000.0, pool),
@@ -155,11 +155,11 @@ pub const FIELDS: &[StudyField] = &[
 ];
 
 impl StudyConfig {
-    /// The default study of some data.
+    /// The default study for the given data.
     ///
-    /// Chosen on seeds 100–104. The spiral turns as far as leaves a student of labels alone near 90 %; the
-    /// labels' smaller rate, 0.03 of the first, is the largest of 0.1, 0.03, 0.01 at which what the soft part
-    /// learned is hardly lost again.
+    /// Chosen on seeds 100–104. The spiral's turns leave a student trained on labels alone near 90 %; the rate on
+    /// labels after the soft part, 0.03 of the first rate, is the largest of 0.1, 0.03, 0.01 that hardly loses what
+    /// the soft part learned.
     pub fn of_data(data: Data) -> Self {
         let taught = |way, inputs| Arm::Taught { way, inputs };
         let spiral = Self {
@@ -223,7 +223,7 @@ impl StudyConfig {
         }
     }
 
-    /// C, labels there are.
+    /// C, number of classes.
     pub const fn n_classes(&self) -> usize {
         match self.data {
             Data::Spiral => 2,
@@ -231,7 +231,7 @@ impl StudyConfig {
         }
     }
 
-    /// The smallest and largest value an input component takes: the prior knowledge that free inputs use.
+    /// The smallest and largest value an input component takes: prior knowledge used by free inputs.
     pub const fn input_box(&self) -> [f32; 2] {
         match self.data {
             Data::Spiral => [-1.2, 1.2],
@@ -239,7 +239,7 @@ impl StudyConfig {
         }
     }
 
-    /// Brings what depends on each other into agreement, and the arms into order.
+    /// Makes dependent settings consistent and sorts the arms.
     pub(super) fn normalize(&mut self) {
         self.labels = self.labels.min(self.pool);
         self.plateau.at_least = self.plateau.at_least.min(self.plateau.at_most);

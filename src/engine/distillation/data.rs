@@ -1,8 +1,8 @@
-//! The data of a study: the pool the teacher learns from, the few labelled of them the students get, and
-//! held-out examples.
+//! The data of a study: the teacher's training pool, the students' few labelled examples from it, and held-out
+//! examples.
 //!
-//! Pool and held-out examples depend on the seed of the data; *which* of the pool are labelled for the
-//! students depends on the seed of the run, so that means over seeds are means over that luck, too.
+//! Pool and held-out examples depend on the data seed; the choice of the students' labelled examples depends on the
+//! run's seed, so that means over seeds also average over that choice.
 
 use super::config::{Data, StudyConfig};
 use super::spiral;
@@ -11,10 +11,10 @@ use crate::engine::config::Config;
 use crate::engine::math::rng::Rng;
 use crate::engine::stream::Stream;
 
-/// What is learned and what is asked.
+/// The training and test data.
 #[derive(Debug)]
 pub(super) struct Problem {
-    /// All labelled training examples: the teacher's.
+    /// The teacher's examples: all labelled training examples.
     pub(super) pool: Examples,
     /// The students' labelled examples.
     pub(super) labelled: Examples,
@@ -23,7 +23,7 @@ pub(super) struct Problem {
 }
 
 impl Problem {
-    /// The data of a study.
+    /// Makes the data of a study.
     pub(super) fn of(config: &StudyConfig) -> Self {
         let (pool, test) = match config.data {
             Data::Spiral => {
@@ -40,22 +40,22 @@ impl Problem {
     }
 }
 
-/// Training images of the digits.
+/// Number of training images of the digits.
 const ALL_DIGITS: usize = 1433;
 
-/// All ten digits as they are: the first task of the permuted stream.
+/// All ten digits unpermuted: the first task of the permuted stream.
 fn digits(config: &StudyConfig) -> (Examples, Examples) {
     let mut stream_config = Config::parse("stream=permuted-digits&tasks=1").0;
     stream_config.stream.split_seed = config.split_seed;
-    // The stream's own limit is shared evenly by the classes, which are not quite of one size: 0 means all.
+    // The stream divides its limit evenly among the classes, which differ slightly in size; 0 means all.
     stream_config.stream.n_train = if config.pool < ALL_DIGITS { config.pool } else { 0 };
     let stream = Stream::of(&stream_config.stream);
     let first = |examples: Vec<Examples>| examples.into_iter().next().unwrap_or_default();
     (first(stream.train), first(stream.test))
 }
 
-/// `n` of the examples at random, the same number of each class (the first classes one more if `n` does
-/// not divide); fewer where a class has no more.
+/// Chooses `n` of the examples at random, the same number per class (the first classes one more if `n` does not divide
+/// evenly); fewer if a class runs out.
 fn choose(from: &Examples, n: usize, n_classes: usize, rng: &mut Rng) -> Examples {
     let mut rows: Vec<usize> = (0..from.len()).collect();
     rng.shuffle(&mut rows);

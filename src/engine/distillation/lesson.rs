@@ -1,7 +1,7 @@
-//! The lesson of one step: the same rows for every arm.
+//! The training rows of one step, shared by all arms.
 //!
-//! Each kind of rows is drawn by a generator of its own, and the teacher is asked once for each, so that no
-//! arm's presence changes what another one sees.
+//! Each kind of rows has its own random generator, and the teacher is queried once per kind, so that no arm changes
+//! another arm's rows.
 
 use super::arm::{Arm, Inputs};
 use super::config::StudyConfig;
@@ -11,7 +11,7 @@ use crate::engine::math::clamp::at_least_one;
 use crate::engine::math::rng::Rng;
 use crate::engine::math::sort::sort_few;
 
-/// Rows `[N, D]` with labels, if they have any, and the teacher's logits `[N, C]`, if it was asked.
+/// Rows `[N, D]` with labels, if any, and the teacher's logits `[N, C]`, if queried.
 #[derive(Clone, Debug)]
 pub(super) struct Rows {
     pub(super) inputs: Vec<f32>,
@@ -29,7 +29,7 @@ impl Rows {
     }
 }
 
-/// Shuffled epochs over some examples; a batch that an epoch cannot fill goes on into the next one.
+/// Shuffled epochs over a set of examples; a batch may span two epochs.
 #[derive(Clone, Debug)]
 pub(super) struct Epochs {
     rng: Rng,
@@ -66,7 +66,7 @@ pub(super) struct Drawn {
 }
 
 impl Drawn {
-    /// Batches of these examples, of as many rows as the study says, or as there are.
+    /// Batches of these examples with the study's batch size, or all examples if there are fewer.
     pub(super) fn new(config: &StudyConfig, examples: &Examples, rng: Rng) -> Self {
         let n_rows = config.batch.min(examples.len());
         Self { rows: Rows::new(n_rows, config), epochs: Epochs::new(examples.len(), rng) }
@@ -78,14 +78,14 @@ impl Drawn {
     }
 }
 
-/// What every student is shown in one step.
+/// The rows shown to every student in one step.
 #[derive(Debug)]
 pub(super) struct Lesson {
     pub(super) labelled: Drawn,
     free: Rows,
     free_rng: Rng,
     pool: Drawn,
-    /// The kinds of transfer inputs that some arm wants.
+    /// The kinds of transfer inputs used by some arm.
     wanted: Vec<Inputs>,
     input_box: [f32; 2],
 }
@@ -107,7 +107,7 @@ impl Lesson {
         }
     }
 
-    /// Draws the next rows of each kind and asks the teacher where some arm wants its answers.
+    /// Draws the next rows of each kind and queries the teacher where some arm needs its answers.
     pub(super) fn next(&mut self, labelled: &Examples, pool: &Examples, teacher: &mut Network) {
         self.labelled.draw(labelled);
         for inputs in &self.wanted {
@@ -127,7 +127,7 @@ impl Lesson {
         }
     }
 
-    /// The rows at which the teacher was asked.
+    /// The rows on which the teacher was queried.
     pub(super) const fn transfer(&self, inputs: Inputs) -> &Rows {
         match inputs {
             Inputs::Same => &self.labelled.rows,

@@ -4,8 +4,8 @@
 //! data=spiral&labels=16&teacher-layers=64-64&layers=16-16&arm=hard&arm=soft-then-hard.free&seed=1
 //! ```
 //!
-//! A list of `key=value` pairs in any order; `arm=` once for each student, all of the default ones if it is
-//! left out. Reading never fails: what cannot be taken as written is replaced and named in a notice.
+//! A list of `key=value` pairs in any order; `arm=` once per student; without any, the default arms. Parsing never
+//! fails: a notice names each value that had to be replaced.
 
 use super::arm::Arm;
 use super::config::{Data, FIELDS, StudyConfig};
@@ -13,13 +13,13 @@ use crate::engine::config::link_values::{self, dashed, remark, unknown};
 use crate::engine::config::{Notice, Reason};
 
 impl StudyConfig {
-    /// Reads a query string (without `#` or `?`).
+    /// Parses a query string (without `#` or `?`).
     pub fn parse(query: &str) -> (Self, Vec<Notice>) {
         let pairs: Vec<(String, String)> = form_urlencoded::parse(query.trim_start_matches(['#', '?']).as_bytes())
             .map(|(key, value)| (key.into_owned(), value.into_owned()))
             .collect();
         let mut notices = Vec::new();
-        // The data come first, since they set the defaults.
+        // `data` comes first, since it sets the defaults.
         let mut config = Self::of_data(Data::Spiral);
         if let Some((_, id)) = pairs.iter().find(|(key, _)| key == "data") {
             match Data::from_id(id) {
@@ -56,7 +56,7 @@ impl StudyConfig {
         (config, notices)
     }
 
-    /// Reads one key that may be given once.
+    /// Parses one key that may occur once.
     fn read(&mut self, key: &str, text: &str, notices: &mut Vec<Notice>) {
         match key {
             "layers" => {
@@ -85,7 +85,7 @@ impl StudyConfig {
         }
     }
 
-    /// What must fit together does afterwards; what had to give way is named.
+    /// Makes settings consistent; notices name the values that changed.
     fn settle(&mut self, notices: &mut Vec<Notice>) {
         let (labels, at_least) = (self.labels, self.plateau.at_least);
         self.normalize();
@@ -98,7 +98,7 @@ impl StudyConfig {
         }
     }
 
-    /// The canonical query string: settings that equal the defaults of the data are left out.
+    /// The canonical query string: settings equal to the defaults of the data are omitted.
     pub fn to_query(&self) -> String {
         let defaults = Self::of_data(self.data);
         let mut parts = vec![format!("data={}", self.data.id())];

@@ -1,4 +1,4 @@
-//! A network being trained, with the buffers it needs: the teacher and each student is one.
+//! A trainable network with its buffers, used for the teacher and each student.
 
 use super::config::StudyConfig;
 use crate::engine::batch::Examples;
@@ -12,15 +12,15 @@ use crate::engine::network::{Activation, Init};
 use crate::engine::scenario::{Range, best};
 use crate::engine::snapshot::TileMap;
 
-/// Rows sent forward at once when examples are scored.
+/// Rows per forward pass when scoring examples.
 const ROWS: usize = 64;
-/// Cells along each side of a map of the plane: a row of them is sent forward at once.
+/// Cells along each side of a map of the plane; one forward pass evaluates a row of cells.
 const SIDE: usize = 44;
-/// Standard deviation of first-layer biases of networks over the plane, as in its streams: without it all
-/// kinks of the first layer would pass through the middle.
+/// Standard deviation of first-layer biases for inputs in the plane, as in the plane's streams; with zero biases, all
+/// kinks of the first layer would pass through the origin.
 const PLANE_BIAS: f32 = 0.5;
 
-/// Parameters, gradient, and room for passes.
+/// Parameters, gradient, and buffers for passes.
 #[derive(Clone, Debug)]
 pub(super) struct Network {
     model: Mlp,
@@ -31,7 +31,7 @@ pub(super) struct Network {
     scratch: Vec<f32>,
 }
 
-/// An optimiser with the constants every network of a study shares.
+/// An optimiser with the constants shared by every network of a study.
 pub(super) fn optimizer(config: &StudyConfig, rate: f32, network: &Network) -> Optimizer {
     let constants = OptimizerConfig {
         kind: config.optimizer,
@@ -113,7 +113,7 @@ impl Network {
         self.gradient.fill(0.0);
     }
 
-    /// Right answers to the examples.
+    /// Number of correct answers to the examples.
     pub(super) fn correct(&mut self, examples: &Examples) -> u32 {
         let all = self.all();
         let n_inputs = self.model.layers()[0].n_in;
@@ -127,8 +127,8 @@ impl Network {
         correct
     }
 
-    /// What it answers over a square of the plane, from `low` to `high` both ways: the answer with its sureness.
-    /// Empty if its inputs are no points of the plane.
+    /// The answers over a square of the plane, from `low` to `high` in both directions, each with its confidence.
+    /// Empty if the inputs are not points of the plane.
     pub(super) fn map(&mut self, [low, high]: [f32; 2], index: u32) -> TileMap {
         let mut map = TileMap { task_idx: index, side: SIDE as u32, answer: Vec::new(), confidence: Vec::new() };
         if self.model.n_inputs() != 2 {
@@ -154,7 +154,7 @@ impl Network {
         map
     }
 
-    /// Whether every parameter is a number.
+    /// Whether every parameter is finite.
     pub(super) fn is_finite(&self) -> bool {
         self.theta.iter().all(|parameter| parameter.is_finite())
     }
@@ -205,7 +205,7 @@ mod tests {
         let softness = Softness { temperature: 1.0, factor: TemperatureFactor::Squared };
         let hard = by_labels.add_hard(&inputs, &labels, 0.5);
         let soft = by_teacher.add_soft(&inputs, &sure, softness, 0.5);
-        // Certainty has no entropy: divergence and cross-entropy are one.
+        // A one-hot answer has zero entropy, so divergence equals cross-entropy.
         assert!((hard - soft).abs() < 1e-5, "{hard} is not {soft}");
         for (one, other) in by_labels.gradient.iter().zip(&by_teacher.gradient) {
             assert!((one - other).abs() < 1e-6);

@@ -1,39 +1,38 @@
-//! The plateau test: when is a student that learns soft answers *stable*?
+//! The plateau test, which decides when a student learning soft answers is *stable*.
 //!
-//! The losses of its steps are cut into windows of W steps, one after another. At each window's end the
-//! window's mean m is compared with the mean m₀ of the window before:
+//! The losses of its steps are divided into consecutive windows of W steps. At the end of each window its mean m is
+//! compared with the mean m₀ of the previous window:
 //!
 //! ```text
 //! stable  if  m₀ − m < ε m₀   and   at least M steps were taken
 //! time up if  N steps were taken and it is not stable
 //! ```
 //!
-//! Windows do not overlap, so that one noisy batch is looked at once and not W times; a loss that rises
-//! counts as stable, too.
+//! Windows do not overlap, so that one noisy batch counts once and not W times; a rising loss also counts as stable.
 
 use crate::engine::math::clamp::at_least_one;
 
 /// The constants of the test.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlateauConfig {
-    /// W, steps of a window, at least 1.
+    /// W, steps per window, at least 1.
     pub window: usize,
     /// ε, the relative improvement from window to window below which the loss is stable, in `[0, 1]`.
     pub improvement: f32,
-    /// M, fewest steps.
+    /// M, minimum number of steps.
     pub at_least: usize,
-    /// N, most steps, at least M.
+    /// N, maximum number of steps, at least M.
     pub at_most: usize,
 }
 
-/// What the test says after a step.
+/// The result of the test after a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// The loss still falls, or it is too early to say.
+    /// The loss still falls, or it is too early to tell.
     GoesOn,
     /// The loss has stopped falling.
     Stable,
-    /// It never stopped falling within N steps.
+    /// The loss never stopped falling within N steps.
     TimeUp,
 }
 
@@ -42,19 +41,19 @@ pub enum Verdict {
 pub struct Plateau {
     config: PlateauConfig,
     n_steps: usize,
-    /// Sum of the losses of the window that is being filled.
+    /// Sum of the losses in the current window.
     sum: f64,
     /// m₀.
     before: Option<f64>,
 }
 
 impl Plateau {
-    /// A test that has seen nothing.
+    /// A test before its first step.
     pub const fn new(config: PlateauConfig) -> Self {
         Self { config, n_steps: 0, sum: 0.0, before: None }
     }
 
-    /// Takes the loss of one more step, in nats.
+    /// Adds the loss of one more step, in nats.
     pub fn observe(&mut self, loss: f32) -> Verdict {
         let window = at_least_one(self.config.window);
         self.n_steps += 1;
@@ -78,7 +77,7 @@ mod tests {
 
     const CONFIG: PlateauConfig = PlateauConfig { window: 2, improvement: 0.125, at_least: 1, at_most: 100 };
 
-    /// The step at which the test ends, and how.
+    /// The step at which the test ends, and its result.
     fn ends(config: PlateauConfig, losses: impl Iterator<Item = f32>) -> Option<(usize, Verdict)> {
         let mut plateau = Plateau::new(config);
         let verdicts = losses.map(|loss| plateau.observe(loss));
@@ -87,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_loss_is_stable_at_the_end_of_the_first_window_that_gains_too_little() {
-        // Means 8, 4, 2, 2: the last gains nothing; 8 → 7 would gain exactly ε, which is enough.
+        // Means 8, 4, 2, 2: the last shows no improvement; 8 → 7 would improve by exactly ε, which counts as falling.
         let losses = [9.0, 7.0, 4.0, 4.0, 3.0, 1.0, 2.0, 2.0, 0.0];
         assert_eq!(ends(CONFIG, losses.into_iter()), Some((8, Verdict::Stable)));
         assert_eq!(ends(CONFIG, [8.0, 8.0, 7.0, 7.0].into_iter()), None);

@@ -1,31 +1,31 @@
-//! What a viewer of a study needs: plain data with units.
+//! The state of a study for a viewer: plain data with units.
 //!
-//! Accuracies travel as counts of right answers to the held-out examples, `StudyDescription::n_test` of
-//! them, so that every ratio made of them is exact. All steps are training steps: the teacher's own, or
-//! those the students take together, one axis for all arms.
+//! Accuracies are counts of correct answers to the `StudyDescription::n_test` held-out examples, so that every ratio
+//! of them is exact. All steps are training steps: the teacher's own, or the students' common ones, one axis for all
+//! arms.
 
 use serde::{Deserialize, Serialize};
 
 use crate::engine::snapshot::{KeptPoint, TileMap};
 
-/// What a study is doing.
+/// The phase of a study.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StudyPhase {
-    /// The teacher learns; the students wait.
+    /// The teacher trains; the students wait.
     Teaching,
-    /// The students learn.
+    /// The students train.
     Learning,
-    /// All steps were taken.
+    /// All steps are done.
     Finished,
-    /// The teacher's loss or parameters became infinite or not a number at this step of its own; nothing
-    /// follows. (A diverging student stops alone: [`ArmReading::diverged_at`].)
+    /// The teacher's loss or parameters became infinite or NaN; the study stops. (A diverging student stops alone:
+    /// [`ArmReading::diverged_at`].)
     Diverged {
-        /// The teacher's step at which it was noticed.
+        /// The teacher's step at which this was detected.
         step: u32,
     },
 }
 
-/// What a student learns from at the moment.
+/// The student's current training target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     /// Labels.
@@ -36,83 +36,83 @@ pub enum Stage {
     Mixed,
 }
 
-/// How a student's soft part ended.
+/// The end of a student's soft part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SoftEnd {
-    /// Steps taken by then; labels follow from the next one on.
+    /// Steps taken by then; labels are used from the next step.
     pub step: u32,
-    /// Whether the plateau test said stable; if not, its most steps were up.
+    /// Whether the plateau test found the loss stable; if not, it reached its maximum number of steps.
     pub is_stable: bool,
 }
 
-/// The teacher's accuracy at one moment.
+/// The teacher's accuracy at one step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeacherPoint {
-    /// Steps the teacher had taken.
+    /// Steps taken by the teacher.
     pub step: u32,
-    /// Right answers to the held-out examples.
+    /// Correct answers to the held-out examples.
     pub correct: u32,
 }
 
-/// Every student's accuracy at one moment.
+/// Every student's accuracy at one step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StudyCurvePoint {
-    /// Steps each student had taken.
+    /// Steps taken by each student.
     pub step: u32,
-    /// Right answers to the held-out examples, one entry an arm.
+    /// Correct answers to the held-out examples, one entry per arm.
     pub correct: Vec<u32>,
 }
 
-/// Where a student stands.
+/// The state of a student.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ArmReading {
     /// The arm: `hard`, or `way.inputs`.
     pub id: String,
-    /// What it learns from now.
+    /// The current training target.
     pub stage: Stage,
-    /// When it went over from soft answers to labels (`soft-then-hard` only), if it has.
+    /// The switch from soft answers to labels (`soft-then-hard` only), if it has happened.
     pub soft_end: Option<SoftEnd>,
-    /// Steps at the first measurement with at least the share `reach` of right answers.
+    /// Steps at the first measurement with an accuracy of at least `reach`.
     pub reached_at: Option<u32>,
-    /// The step at which it diverged; it takes none after.
+    /// The step at which the student diverged; it takes no more steps.
     pub diverged_at: Option<u32>,
-    /// A 64-bit digest of its parameters.
+    /// A 64-bit digest of the student's parameters.
     pub digest: u64,
 }
 
-/// The state of a study, and all that was recorded since the previous snapshot.
+/// The state of a study, and everything recorded since the previous snapshot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StudySnapshot {
-    /// Steps the teacher has taken.
+    /// Steps taken by the teacher so far.
     pub teacher_step: u32,
-    /// Steps each student has taken.
+    /// Steps taken by each student so far.
     pub step: u32,
-    /// What the study is doing.
+    /// The phase of the study.
     pub phase: StudyPhase,
     /// Points of the teacher's curve recorded since the previous snapshot.
     pub teacher_curve: Vec<TeacherPoint>,
     /// Points of the students' curves recorded since the previous snapshot.
     pub curve: Vec<StudyCurvePoint>,
-    /// One entry an arm.
+    /// One entry per arm.
     pub arms: Vec<ArmReading>,
     /// A 64-bit digest of the teacher's parameters.
     pub teacher_digest: u64,
-    /// If asked for: what the teacher answers over the plane, then each student (data in the plane); else empty.
+    /// If requested: the teacher's answers over the plane, then each student's (data in the plane); otherwise empty.
     pub maps: Vec<TileMap>,
 }
 
-/// What a study will look like, known before its first step.
+/// The description of a study, known before its first step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StudyDescription {
     /// The canonical query string.
     pub query: String,
     /// The data's id: `spiral`, `digits`.
     pub data: String,
-    /// Held-out examples.
+    /// Number of held-out examples.
     pub n_test: u32,
-    /// Labelled examples of the teacher.
+    /// Number of labelled examples for the teacher.
     pub n_pool: u32,
-    /// Labelled examples of the students.
+    /// Number of labelled examples for the students.
     pub n_labelled: u32,
     /// C, classes.
     pub n_classes: u32,
@@ -124,9 +124,9 @@ pub struct StudyDescription {
     pub teacher_parameters: u32,
     /// P of a student.
     pub parameters: u32,
-    /// The share of right answers whose step is reported, in `[0, 1]`.
+    /// The accuracy to reach, in `[0, 1]`; the step that reaches it is reported.
     pub reach: f32,
-    /// The arms, in the order of every list of them.
+    /// The arms, in the order of every list per arm.
     pub arms: Vec<String>,
     /// The smallest and largest value an input component takes.
     pub input_box: [f32; 2],

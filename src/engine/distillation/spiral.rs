@@ -1,18 +1,18 @@
-//! The two-arm spiral: a problem that few labels do not show and a curved boundary needs.
+//! The two-arm spiral: a curved boundary that a few labels do not determine.
 //!
-//! Arm c of 0, 1, with u uniform in `[0, 1)`:
+//! Arm c ∈ {0, 1}, with u uniform in `[0, 1)`:
 //!
 //! ```text
 //! r = 0.1 + 0.9 u,  angle = 2π (turns · u + c/2),  (x, y) = r (cos angle, sin angle) + noise
 //! ```
 //!
-//! The noise is normal in each component; points are kept inside the input box.
+//! The noise is normal in each component; points are clamped to the input box.
 
 use super::config::StudyConfig;
 use crate::engine::batch::Examples;
 use crate::engine::math::rng::Rng;
 
-/// Draws `n_rows` points, the arms in turn.
+/// Draws `n_rows` points, alternating between the arms.
 pub(super) fn draw(config: &StudyConfig, n_rows: usize, rng: &mut Rng) -> Examples {
     let [low, high] = config.input_box();
     let mut examples = Examples::default();
@@ -28,7 +28,7 @@ pub(super) fn draw(config: &StudyConfig, n_rows: usize, rng: &mut Rng) -> Exampl
     examples
 }
 
-/// The middle of an arm at u.
+/// The point on an arm's centre line at u.
 fn place(u: f32, arm: usize, turns: f32) -> [f32; 2] {
     let radius = 0.1 + 0.9 * u;
     let angle = core::f32::consts::TAU * (turns * u + 0.5 * arm as f32);

@@ -1,4 +1,4 @@
-//! One student: a step of its arm, and the moment at which it goes over from soft answers to labels.
+//! One student: the step of its arm, and the switch from soft answers to labels.
 
 use super::arm::{Arm, Way};
 use super::config::StudyConfig;
@@ -16,7 +16,7 @@ pub(super) struct Student {
     arm: Arm,
     pub(super) network: Network,
     optimizer: Optimizer,
-    /// Takes over when labels follow soft answers: fresh moments, a smaller rate.
+    /// Used for labels after soft answers: fresh moments, a smaller rate.
     late_optimizer: Optimizer,
     plateau: Plateau,
     softness: Softness,
@@ -30,7 +30,7 @@ pub(super) struct Student {
 }
 
 impl Student {
-    /// A student of this arm that begins with the parameters of `network`.
+    /// A student of this arm, initialised with `network`.
     pub(super) fn new(config: &StudyConfig, arm: Arm, network: Network) -> Self {
         Self {
             arm,
@@ -52,7 +52,7 @@ impl Student {
         }
     }
 
-    /// Takes one step on the lesson; it is the study's step number `step`, counted from 1.
+    /// Takes one step on the lesson; `step` is the study's step number, counted from 1.
     pub(super) fn step(&mut self, lesson: &Lesson, step: u32) {
         if self.diverged_at.is_some() {
             return;
@@ -62,7 +62,7 @@ impl Student {
             Stage::Soft => (0.0, 1.0),
             Stage::Mixed => (1.0 - self.mix, self.mix),
         };
-        // A term of zero weight is left out: it would change no bit, only cost time.
+        // A term of zero weight is skipped: it would change no bit, only cost time.
         if hard > 0.0 {
             let rows = &lesson.labelled.rows;
             self.losses[0] = self.network.add_hard(&rows.inputs, &rows.labels, hard);
@@ -89,8 +89,8 @@ impl Student {
         }
     }
 
-    /// Takes note of a measurement: `share` of the held-out examples answered rightly after `step` steps. It is
-    /// compared in the knob's own precision, so that six of ten reach 0.6.
+    /// Records a measurement: accuracy `share` on the held-out examples after `step` steps. The comparison uses the
+    /// knob's own precision, so that six of ten reach 0.6.
     pub(super) fn measured(&mut self, share: f32, step: u32, reach: f32) {
         if !self.network.is_finite() {
             self.diverged_at = self.diverged_at.or(Some(step));
@@ -100,7 +100,7 @@ impl Student {
         }
     }
 
-    /// Where it stands.
+    /// The state of the student.
     pub(super) fn reading(&self) -> ArmReading {
         ArmReading {
             id: self.arm.id(),

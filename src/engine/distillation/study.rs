@@ -1,8 +1,7 @@
-//! A study: a teacher is trained, then students of every arm side by side, all from the same start.
+//! A study: trains a teacher, then one student per arm side by side, all from the same initial weights.
 //!
-//! `Study::new(config)`, then [`Study::advance`] and [`Study::snapshot`]. The same config gives the same
-//! numbers bit for bit, whatever the portions in which it is advanced, and an arm's numbers do not depend on
-//! which others there are.
+//! `Study::new(config)`, then [`Study::advance`] and [`Study::snapshot`]. The same config gives the same numbers bit
+//! for bit, however `advance` is sliced, and an arm's numbers do not depend on the other arms.
 
 use super::config::StudyConfig;
 use super::data::Problem;
@@ -35,7 +34,7 @@ pub struct Study {
     curve: Vec<u32>,
 }
 
-/// How much of the record a viewer has already been given.
+/// The part of the record that a viewer has already received.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct StudyCursor {
     teacher_curve: usize,
@@ -50,7 +49,7 @@ impl Study {
         let teacher = Network::of(&config, &config.teacher_hidden, &mut rng.split("teacher"));
         let start = Network::of(&config, &config.hidden, &mut rng.split("student"));
         let students: Vec<Student> = config.arms.iter().map(|&arm| Student::new(&config, arm, start.clone())).collect();
-        // A point at the start, one at every multiple, one at the end.
+        // One point at the start, one at every multiple, one at the end.
         let n_points = |steps: usize| steps / config.evaluate.max(1) + 2;
         let mut study = Self {
             teacher_optimizer: optimizer(&config, config.teacher_rate, &teacher),
@@ -77,22 +76,22 @@ impl Study {
         &self.config
     }
 
-    /// What the study is doing.
+    /// The study's phase.
     pub const fn phase(&self) -> StudyPhase {
         self.phase
     }
 
-    /// Units of work done: steps of the teacher, then steps that all students take together.
+    /// Units of work done: steps of the teacher, then common steps of all students.
     pub const fn n_done(&self) -> u32 {
         self.teacher_step + self.step
     }
 
-    /// Units of work of the whole study.
+    /// Total units of work of the study.
     pub const fn n_units(&self) -> u32 {
         (self.config.teacher_steps + self.config.steps) as u32
     }
 
-    /// Whether nothing is left to do.
+    /// Whether the study has finished or diverged.
     pub const fn is_over(&self) -> bool {
         matches!(self.phase, StudyPhase::Finished | StudyPhase::Diverged { .. })
     }
@@ -103,8 +102,8 @@ impl Study {
         self.advance_while(n_units, || true);
     }
 
-    /// As [`Study::advance`], but stops after any unit once `go_on` says so. Says whether all units were
-    /// done.
+    /// Like [`Study::advance`], but stops after any unit for which `go_on` returns `false`. Returns whether all units
+    /// were done.
     pub fn advance_while(&mut self, n_units: u32, mut go_on: impl FnMut() -> bool) -> bool {
         let last = self.n_done().saturating_add(n_units);
         while !self.is_over() && self.n_done() < last {
@@ -170,7 +169,7 @@ impl Study {
         }
     }
 
-    /// What a viewer needs to know now; `cursor` remembers what it was given before.
+    /// The state for a viewer; `cursor` tracks what the viewer has already received.
     pub fn snapshot(&self, cursor: &mut StudyCursor) -> StudySnapshot {
         let n_arms = self.students.len();
         let now = StudyCursor { teacher_curve: self.teacher_curve.len(), curve: self.curve_steps.len() };
@@ -192,8 +191,8 @@ impl Study {
         }
     }
 
-    /// What the teacher answers over the plane, then each student; nothing for other data. Changes no number
-    /// of the study.
+    /// The teacher's answers over the plane, then each student's; empty for other data. Leaves the study's numbers
+    /// unchanged.
     pub fn maps(&mut self) -> Vec<TileMap> {
         if self.config.n_inputs() != 2 {
             return Vec::new();
@@ -207,7 +206,7 @@ impl Study {
             .collect()
     }
 
-    /// What the study will look like.
+    /// The description of the study.
     pub fn description(&self) -> StudyDescription {
         let config = &self.config;
         StudyDescription {
@@ -230,7 +229,7 @@ impl Study {
     }
 }
 
-/// The examples as points of the plane; none of other data.
+/// The examples as points of the plane; empty for other data.
 fn points(examples: &Examples) -> Vec<KeptPoint> {
     (0..examples.len())
         .filter_map(|row| match *examples.row(row) {
@@ -327,7 +326,7 @@ mod tests {
         assert_eq!(soft[..=change], both[..=change]);
         assert_ne!(digest(&study, "soft.free"), digest(&study, "soft-then-hard.free"));
         assert_eq!((study.arms[0].stage, study.arms[1].stage), (Stage::Soft, Stage::Hard));
-        // Everything improves by less than all of itself: stable at the first moment allowed.
+        // No loss improves by 100 %: stable at the first step allowed.
         let early = finished("improvement=1&arm=soft-then-hard.free");
         assert_eq!(early.arms[0].soft_end, Some(SoftEnd { step: 10, is_stable: true }));
     }

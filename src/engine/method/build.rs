@@ -1,4 +1,5 @@
-//! How components are made, apart from what they are: descriptions link none of the machinery.
+//! Constructors of components, kept apart from their descriptions so that a description links none of the training
+//! code.
 
 use super::component::{Merge, Penalty, Projection, Readout, Source, Structure, Target};
 use super::context::Setting;
@@ -6,24 +7,24 @@ use crate::engine::network::rbf::Bumps;
 use crate::engine::spec::Component;
 use crate::engine::stream::StreamSpec;
 
-/// How a component is made from its settings.
+/// A component's constructor, by axis.
 pub enum Build {
-    /// A source of rehearsed inputs.
+    /// Builds a source of rehearsed inputs.
     Source(fn(&Component, &Setting<'_>) -> Box<dyn Source>),
-    /// A target for rehearsed inputs.
+    /// Builds a target for rehearsed inputs.
     Target(fn(&Component) -> Box<dyn Target>),
-    /// A penalty on moving parameters.
+    /// Builds a penalty on moving parameters.
     Penalty(fn(&Component, &Setting<'_>) -> Box<dyn Penalty>),
-    /// A projection of the gradient.
+    /// Builds a projection of the gradient.
     Projection(fn(&Component, &Setting<'_>) -> Box<dyn Projection>),
-    /// A merge of the parameters at a task's end.
+    /// Builds a merge of the parameters at the end of a task.
     Merge(fn(&Component, &Setting<'_>) -> Box<dyn Merge>),
-    /// A structure of the parameters.
+    /// Builds a structure of the parameters.
     Structure(fn(&Component, &Setting<'_>) -> Box<dyn Structure>),
-    /// A structure that only changes what the first layer sees: fixed features of the
-    /// stream's inputs, drawn by the run's seed.
+    /// Builds a structure that only replaces the first layer's inputs with fixed features of the stream's inputs,
+    /// drawn from the run's seed.
     Inputs(fn(&Component, &StreamSpec, u64) -> Bumps),
-    /// A way to read off an answer.
+    /// Builds a read-out.
     Readout(fn(&Component, &Setting<'_>) -> Box<dyn Readout>),
 }
 

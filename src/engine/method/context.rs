@@ -1,4 +1,4 @@
-//! What a component is told: when it is made, in a step, and at a task's end.
+//! The inputs of components: at construction, in a step, and at the end of a task.
 
 use super::settings::{Method, Rehearsal};
 use crate::engine::batch::{Batch, Examples};
@@ -9,16 +9,16 @@ use crate::engine::spec::Spec;
 use crate::engine::stream::StreamSettings;
 use crate::engine::training::TrainingSettings;
 
-/// What a component is told when it is made: the sizes it needs for its buffers.
+/// Input to a component's constructor: settings, and the sizes needed for its buffers.
 #[derive(Debug)]
 pub struct Setting<'a> {
     /// The run's seed.
     pub seed: u64,
-    /// The tasks, and how they are learned.
+    /// The tasks and their scenario.
     pub stream: &'a StreamSettings,
-    /// How a step is made.
+    /// The training settings of a step.
     pub training: &'a TrainingSettings,
-    /// The method that the component is a part of.
+    /// The method to which the component belongs.
     pub method: &'a Method,
     /// The layout of the outputs.
     pub heads: Heads,
@@ -26,16 +26,16 @@ pub struct Setting<'a> {
     pub n_inputs: usize,
     /// P, parameters.
     pub n_parameters: usize,
-    /// The smallest and largest value an input component takes, as the stream declares.
+    /// The smallest and largest value an input component takes, as declared by the stream.
     pub input_box: [f32; 2],
-    /// Training examples of each task.
+    /// Number of training examples of each task.
     pub n_train: &'a [usize],
     /// The network's shape.
     pub model: &'a Mlp,
 }
 
 impl Setting<'_> {
-    /// Logits to keep with each sample of this source: O if a rehearsal of it asks for them, else 0.
+    /// Number of logits to store with each sample of this source: O if a rehearsal of it needs them, else 0.
     pub fn n_stored(&self, source: &Spec) -> usize {
         let asks = |rehearsal: &Rehearsal| *rehearsal.source == *source && rehearsal.target.spec.facts.stored_logits;
         if self.method.rehearsals.iter().any(asks) { self.heads.n_outputs() } else { 0 }
@@ -55,43 +55,42 @@ pub struct View<'a> {
     pub task_idx: usize,
     /// Tasks learned in earlier phases: the old ones are `0..n_old`.
     pub n_old: usize,
-    /// Tasks that have begun.
+    /// Number of tasks begun.
     pub n_begun: usize,
 }
 
-/// What a component sees at a task's end.
+/// Input to a component at the end of a task.
 #[derive(Clone, Copy, Debug)]
 pub struct TaskEnd<'a> {
     /// The state at the end of the task; its `theta` are the parameters that answer for this task.
     pub view: View<'a>,
-    /// The parameters as they are stored `[P]`: where anchors are set. The same as `view.theta` unless a
-    /// structure answers with others.
+    /// The stored parameters `[P]`, at which anchors are set. They equal `view.theta` unless a structure answers with
+    /// others.
     pub stored: &'a [f32],
     /// The task's own training examples.
     pub examples: &'a Examples,
 }
 
 impl TaskEnd<'_> {
-    /// Whether the task had ended before: what is chosen once for each task is chosen already.
+    /// Whether the task has ended before, so that choices made once per task are already made.
     pub const fn returns(&self) -> bool {
         self.examples.task_idx < self.view.n_old
     }
 
-    /// Tasks learned, this one included.
+    /// Number of tasks learned, including this one.
     pub fn n_known(&self) -> usize {
         self.view.n_old.max(self.view.task_idx + 1)
     }
 }
 
-/// What a source may use while it draws rows.
+/// Input to a source while it draws rows.
 #[derive(Debug)]
 pub struct Drawing<'a> {
     /// The state before the step.
     pub view: View<'a>,
     /// The new task's batch.
     pub fit: &'a Batch,
-    /// The gradient of the new task's own term `[P]`, if the source asks for it;
-    /// otherwise empty.
+    /// The gradient of the new task's own term `[P]`, if the source needs it; otherwise empty.
     pub fit_gradient: &'a [f32],
     /// The optimiser's learning rate.
     pub learning_rate: f32,
@@ -116,12 +115,12 @@ pub struct Workspace {
     pub probabilities: Vec<f32>,
 }
 
-/// Rows of a unit of work at a task's end; buffers have room for as many.
+/// Rows in one unit of end-of-task work; buffers are this large.
 pub const UNIT_ROWS: usize = 32;
 
 impl Workspace {
-    /// Buffers for passes of up to `n_rows` rows, `n_teacher_rows` of the teacher, `n_batch_rows` rows on
-    /// loan, and a gradient if one `is_lent`.
+    /// Allocates passes of up to `n_rows` rows, `n_teacher_rows` for the teacher, `n_batch_rows` rows on loan, and a
+    /// gradient if `is_lent`.
     pub fn new(model: &Mlp, n_rows: usize, n_teacher_rows: usize, n_batch_rows: usize, is_lent: bool) -> Self {
         let n_inputs = model.n_inputs();
         let n_outputs = model.n_outputs();
@@ -136,14 +135,14 @@ impl Workspace {
     }
 }
 
-/// What a component keeps beside the network.
+/// Memory a component keeps in addition to the network.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Holdings {
     /// Distinct raw samples.
     pub raw_samples: u32,
     /// Bytes of raw samples.
     pub raw_bytes: u64,
-    /// Bytes of anything else.
+    /// Bytes of everything else.
     pub other_bytes: u64,
 }
 
@@ -163,7 +162,7 @@ impl core::ops::AddAssign for Rows {
     }
 }
 
-/// What a target sees.
+/// Input to a target.
 #[derive(Clone, Copy, Debug)]
 pub struct Answers<'a> {
     /// The state of learning.
@@ -176,18 +175,18 @@ pub struct Answers<'a> {
     pub teacher_logits: Option<&'a [f32]>,
 }
 
-/// One step as it happened.
+/// The step just taken.
 #[derive(Clone, Copy, Debug)]
 pub struct Step<'a> {
     /// The gradient of the new task's own term `[P]`.
     pub fit_gradient: &'a [f32],
     /// θ before the step `[P]`.
     pub before: &'a [f32],
-    /// θ after the step, the penalties' implicit part included `[P]`.
+    /// θ after the step, including the penalties' implicit part `[P]`.
     pub after: &'a [f32],
 }
 
-/// A task's end as a structure sees it, which may change θ: the rest of [`TaskEnd`].
+/// Input to a structure at the end of a task: [`TaskEnd`] without the parameters, since a structure may change θ.
 #[derive(Clone, Copy, Debug)]
 pub struct Ended<'a> {
     /// The network's shape.
@@ -198,7 +197,7 @@ pub struct Ended<'a> {
     pub task_idx: usize,
     /// Tasks learned in earlier phases.
     pub n_old: usize,
-    /// Tasks that have begun.
+    /// Number of tasks begun.
     pub n_begun: usize,
     /// The task's own training examples.
     pub examples: &'a Examples,

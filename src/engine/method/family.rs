@@ -1,15 +1,15 @@
-//! The list of an axis's members, which its `mod.rs` writes down once.
+//! A macro that declares the members of an axis once, in the axis's `mod.rs`.
 
-/// Lists the members of an axis, each a module of its own: the order is the order on screen and of summation.
+/// Declares the members of an axis, one module each; their order is the order on screen and of summation.
 macro_rules! family {
     ($($member:ident),* $(,)?) => {
-        /// What each member is.
+        /// The members' descriptions.
         pub(super) const SPECS: &[&crate::engine::spec::Spec] = &[$(&$member::SPEC),*];
 
-        /// The formula of each, in the same order.
+        /// Their formulas, in the same order.
         pub(super) const FORMULAS: &[&str] = &[$($member::FORMULA),*];
 
-        /// How each is made, in the same order.
+        /// Their constructors, in the same order.
         pub(super) const BUILDS: &[&crate::engine::method::build::Build] = &[$(&$member::BUILD),*];
     };
 }

@@ -1,16 +1,16 @@
-//! The diagonal Fisher information of a task: how sharply its answers depend on each parameter.
+//! The diagonal Fisher information of a task: how sensitive its answers are to each parameter.
 //!
-//! Fᵢ = 1/N Σₙ Σ_c p(c|xₙ) (∂ ln p(c|xₙ)/∂θᵢ)², each example and each active class by itself (never the
-//! square of a batch's mean gradient). *Exact* sums over all classes; *sampled* draws one class from
-//! the network's own answer; *empirical* takes the true label.
+//! Fᵢ = 1/N Σₙ Σ_c p(c|xₙ) (∂ ln p(c|xₙ)/∂θᵢ)², each example and each active class separately (never the square of a
+//! batch's mean gradient). *Exact* sums over all classes; *sampled* draws one class from the network's own answer;
+//! *empirical* takes the true label.
 //!
-//! Where the answer is a number with likelihood N(y; ŷ, 1), ∂ ln p/∂ŷ = y − ŷ, and its square is 1 in the mean over
-//! the network's own answers: Fᵢ = 1/N Σₙ (∂ŷₙ/∂θᵢ)², exactly and in one pass. *Sampled* draws y from N(ŷ, 1),
-//! *empirical* takes the true number, and so weighs each example by its squared error.
+//! In regression, with likelihood N(y; ŷ, 1), ∂ ln p/∂ŷ = y − ŷ, whose square averages 1 over the network's own
+//! answers: Fᵢ = 1/N Σₙ (∂ŷₙ/∂θᵢ)², exactly and in one pass. *Sampled* draws y from N(ŷ, 1), *empirical* takes the
+//! true number, and so weights each example by its squared error.
 //!
 //! # Source
-//! J. Martens, "New Insights and Perspectives on the Natural Gradient Method", 2020, sec. 5; G. M. van
-//! de Ven, "On the Computation of the Fisher Information in Continual Learning", 2025, on the variants.
+//! J. Martens, "New Insights and Perspectives on the Natural Gradient Method", 2020, sec. 5; G. M. van de Ven, "On the
+//! Computation of the Fisher Information in Continual Learning", 2025 (the variants).
 
 use super::mean::{self, ROWS_PER_UNIT};
 use crate::engine::math::rng::Rng;
@@ -19,10 +19,10 @@ use crate::engine::method::context::{Rows, TaskEnd, Workspace};
 use crate::engine::network::likelihood::number_of;
 use crate::engine::spec::Knob;
 
-/// Which classes' gradients are squared.
+/// The classes whose gradients are squared.
 pub(in crate::engine) const FISHER: Knob = Knob::choice("fisher", &["exact", "sampled", "empirical"]);
 
-/// Which classes' gradients are squared.
+/// The classes whose gradients are squared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::engine) enum Variant {
     /// All, weighted by their probability.
@@ -34,7 +34,7 @@ pub(in crate::engine) enum Variant {
 }
 
 impl Variant {
-    /// The variant of that name.
+    /// Parses a variant's name.
     pub(in crate::engine) fn from_id(id: &str) -> Self {
         match id {
             "sampled" => Self::Sampled,
@@ -44,27 +44,27 @@ impl Variant {
     }
 }
 
-/// A Fisher information being measured, a few examples at a time.
+/// An incremental estimate of the Fisher information, a few examples at a time.
 #[derive(Clone, Debug)]
 pub(in crate::engine) struct Fisher {
     variant: Variant,
     rng: Rng,
-    /// Σ so far, then the mean `[P]`.
+    /// The running sum, then the mean `[P]`.
     pub(in crate::engine) diagonal: Vec<f32>,
 }
 
 impl Fisher {
-    /// A measurement of P parameters.
+    /// An estimate for P parameters.
     pub(in crate::engine) fn new(variant: Variant, n_parameters: usize, rng: Rng) -> Self {
         Self { variant, rng, diagonal: vec![0.0; n_parameters] }
     }
 
-    /// Units of work for a task's examples.
+    /// Number of units of work for a task's examples.
     pub(in crate::engine) fn n_units(end: &TaskEnd<'_>) -> usize {
         mean::n_units(end)
     }
 
-    /// Measures the examples of one unit; the last unit turns sums into means.
+    /// Adds the examples of one unit; the last unit turns sums into means.
     pub(in crate::engine) fn measure(&mut self, end: &TaskEnd<'_>, unit: usize, workspace: &mut Workspace) -> Rows {
         let mut diagonal = core::mem::take(&mut self.diagonal);
         let rows = mean::measure(end, unit, &mut diagonal, |start, n_rows, sums| {
@@ -116,7 +116,7 @@ impl Fisher {
                 };
             }
             let (_, dlogits) = pass.logits_and_dlogits(n_rows);
-            // ∂(−ln p_c)/∂z = p − onehot(c); the sign is lost in the square.
+            // ∂(−ln p_c)/∂z = p − onehot(c); the square drops the sign.
             dlogits.copy_from_slice(probabilities);
             for (dlogits, class) in dlogits.chunks_exact_mut(n_outputs).zip(classes) {
                 dlogits[class] -= 1.0;
@@ -126,7 +126,7 @@ impl Fisher {
         Rows { forward: n_rows as u64, backward: (n_rows * n_passes) as u64 }
     }
 
-    /// As [`Fisher::measure_rows`], where answers are numbers.
+    /// Like [`Fisher::measure_rows`], for regression.
     fn measure_numbers(
         &mut self,
         end: &TaskEnd<'_>,
@@ -145,7 +145,7 @@ impl Fisher {
         for row in 0..n_rows {
             let label = examples.labels[start + row];
             let output = row * n_outputs + view.heads.output_of(examples.task_idx, usize::from(label));
-            // ∂(−ln p)/∂ŷ = ŷ − y; the sign is lost in the square.
+            // ∂(−ln p)/∂ŷ = ŷ − y; the square drops the sign.
             dlogits[output] = match self.variant {
                 Variant::Exact => 1.0,
                 Variant::Sampled => self.rng.normal(),

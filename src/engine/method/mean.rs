@@ -1,17 +1,17 @@
-//! A mean over the examples of an ended task, taken a few examples in each unit of work.
+//! A mean over the examples of a finished task, a few examples per unit of work.
 
 use crate::engine::method::context::{Rows, TaskEnd};
 
-/// Examples measured in one unit of work.
+/// Examples per unit of work.
 pub(super) const ROWS_PER_UNIT: usize = 32;
 
-/// Units of work for a task's examples.
+/// Number of units of work for a task's examples.
 pub(super) fn n_units(end: &TaskEnd<'_>) -> usize {
     end.examples.len().div_ceil(ROWS_PER_UNIT).max(1)
 }
 
-/// Lets `add` add what it measures of this unit's examples, by their first number and their number, to
-/// `sums`; the first unit begins at zero, the last one turns sums into means.
+/// Calls `add` with this unit's first example and number of examples to add its measurements to `sums` `[P]`; the
+/// first unit resets the sums, the last turns them into means.
 pub(super) fn measure(
     end: &TaskEnd<'_>,
     unit: usize,
@@ -34,7 +34,7 @@ pub(super) fn measure(
     rows
 }
 
-/// The inputs of `n_rows` examples from `start` on `[n_rows, D]`.
+/// The inputs of `n_rows` examples starting at `start` `[n_rows, D]`.
 pub(super) fn inputs<'a>(end: &TaskEnd<'a>, start: usize, n_rows: usize) -> &'a [f32] {
     let n_inputs = end.view.model.n_inputs();
     &end.examples.inputs[start * n_inputs..(start + n_rows) * n_inputs]

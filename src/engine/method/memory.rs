@@ -1,4 +1,4 @@
-//! A store of raw samples with room for a fixed number of them.
+//! A fixed-capacity store of raw samples.
 
 use crate::engine::batch::Batch;
 use crate::engine::batch::Examples;
@@ -6,7 +6,7 @@ use crate::engine::math::rng::Rng;
 use crate::engine::method::context::{Holdings, View};
 use crate::engine::scenario::Range;
 
-/// Raw samples, each with its label, its task and, if wanted, the logits of when it was kept.
+/// Raw samples, each with its label, its task and, optionally, the logits at the time of storage.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Memory {
     n_inputs: usize,
@@ -20,20 +20,19 @@ pub struct Memory {
     ranges: Vec<Range>,
 }
 
-/// Where a sample came from.
+/// The origin of a sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Origin {
     /// The task.
     pub task_idx: u16,
     /// Its label in that task.
     pub label: u16,
-    /// Its number among the task's training examples.
+    /// Its index among the task's training examples.
     pub example: u32,
 }
 
 impl Memory {
-    /// An empty store for `capacity` samples of `n_inputs` numbers, with `n_stored` logits each
-    /// (0: none).
+    /// An empty store for `capacity` samples of `n_inputs` inputs and `n_stored` logits each (0: none).
     pub fn new(capacity: usize, n_inputs: usize, n_stored: usize) -> Self {
         Self {
             n_inputs,
@@ -48,22 +47,22 @@ impl Memory {
         }
     }
 
-    /// Samples held now.
+    /// Number of samples held.
     pub const fn len(&self) -> usize {
         self.len
     }
 
-    /// Whether no sample is held.
+    /// Whether the store is empty.
     pub const fn is_empty(&self) -> bool {
         self.len == 0
     }
 
-    /// Most samples it can hold.
+    /// Maximum number of samples.
     pub fn capacity(&self) -> usize {
         self.labels.len()
     }
 
-    /// The inputs of all samples held now `[len, D]`.
+    /// The inputs of all samples held `[len, D]`.
     pub fn inputs(&self) -> &[f32] {
         &self.inputs[..self.len * self.n_inputs]
     }
@@ -73,14 +72,13 @@ impl Memory {
         &self.inputs[slot * self.n_inputs..(slot + 1) * self.n_inputs]
     }
 
-    /// Where one sample came from.
+    /// The origin of one sample.
     pub fn origin(&self, slot: usize) -> Origin {
         Origin { task_idx: self.tasks[slot], label: self.labels[slot], example: self.examples[slot] }
     }
 
-    /// Puts a sample into a slot; the slot after the last makes the store one longer. `logits` are
-    /// `[O]`, and `active` the outputs that took part in training; both are dropped by a store
-    /// without logits.
+    /// Puts a sample into a slot; the slot after the last appends it. `logits` are `[O]`, and `active` the outputs
+    /// that took part in training; a store without logits ignores both.
     pub fn put(&mut self, slot: usize, input: &[f32], origin: Origin, logits: &[f32], active: Range) {
         if slot >= self.capacity() {
             return;
@@ -102,7 +100,7 @@ impl Memory {
         self.put(self.len(), examples.row(row), origin, &[], Range { start: 0, end: 0 });
     }
 
-    /// Puts a row of a new task's batch into a slot, with its logits out of those of all rows `[N, O]`.
+    /// Puts a row of a new task's batch into a slot, with its logits from the batch's `[N, O]`.
     pub fn keep_row(&mut self, slot: usize, view: &View<'_>, fit: &Batch, row: usize, logits: &[f32]) {
         let n_outputs = view.heads.n_outputs();
         let origin = Origin { task_idx: fit.tasks[row], label: fit.labels[row], example: fit.examples[row] };
@@ -124,8 +122,8 @@ impl Memory {
         }
     }
 
-    /// What it holds, for the ledger: *distinct* samples; the bytes of all slots in use, inputs as
-    /// f32, label and task as two bytes each; stored logits are no raw data and count as other bytes.
+    /// Memory in use, for the ledger: *distinct* samples, and the bytes of all slots in use, with inputs as f32 and
+    /// label and task as two bytes each. Stored logits are not raw data and count as other bytes.
     pub fn holdings(&self) -> Holdings {
         let origins = self.tasks.iter().zip(&self.examples).take(self.len);
         let mut distinct: Vec<u64> =
@@ -152,7 +150,7 @@ impl Picker {
         Self { slots: Vec::with_capacity(capacity) }
     }
 
-    /// The slots of up to `n` distinct samples, uniformly drawn among those of these tasks.
+    /// Draws up to `n` distinct samples of these tasks uniformly; returns their slots.
     pub fn pick(&mut self, memory: &Memory, tasks: core::ops::Range<usize>, n: usize, rng: &mut Rng) -> &[u32] {
         self.slots.clear();
         let of_these = |slot: &usize| tasks.contains(&usize::from(memory.tasks[*slot]));
@@ -162,13 +160,12 @@ impl Picker {
         &self.slots[..n]
     }
 
-    /// Fills `into` with samples picked as by [`Picker::pick`] among those of tasks before `before_task`;
-    /// `false` if there is none.
+    /// Fills `into` with samples of tasks before `before_task`, chosen by [`Picker::pick`]; `false` if there are none.
     pub fn draw(&mut self, memory: &Memory, before_task: usize, n: usize, rng: &mut Rng, into: &mut Batch) -> bool {
         self.draw_of(memory, 0..before_task, n, rng, into)
     }
 
-    /// As [`Picker::draw`], among those of these tasks.
+    /// Like [`Picker::draw`], for these tasks.
     pub fn draw_of(
         &mut self,
         memory: &Memory,
@@ -206,7 +203,7 @@ mod tests {
         assert!(batch.rows().iter().all(|&x| x == 2.0 || x == 3.0) && batch.len() == 2);
         assert!(!picker.draw(&memory, 0, 10, &mut Rng::new(1), &mut batch));
         assert_eq!(memory.holdings().raw_bytes, 6 * 8);
-        // The same example in two slots is one sample.
+        // The same example in two slots counts once.
         memory.put(5, &[4.0], origin(4), &[], none);
         assert_eq!(memory.holdings().raw_samples, 5);
     }

@@ -1,13 +1,11 @@
-//! Methods as points in a product of axes: what a method is made of, and every component there is.
+//! Methods as points in a product of axes, and all components.
 //!
-//! A named method is not a class but a choice on every axis: what is rehearsed (source × target),
-//! what holds the parameters (penalty), what the gradient may be (projection), what becomes of the
-//! parameters at a task's end (merge), how they are built and used (structure), how an answer is read
-//! off (readout): a [`Method`] holds one such choice. Each member of an
-//! axis is one file with its [`Spec`], its formula and its [`Build`]; `docs/add-a-method.md` says what else there is
-//! to do.
+//! A named method is not a class but a choice on every axis: rehearsal (source × target), a penalty on moving
+//! parameters, a projection of the gradient, a merge of parameters at the end of a task, a structure of the
+//! parameters, and a read-out of the answers. A [`Method`] holds one such choice. Each member of an axis is one file
+//! with its [`Spec`], its formula and its [`Build`]; `docs/add-a-method.md` lists the remaining steps.
 //!
-//! Files in here name each other directly, so that none depends on the list of all of them.
+//! Files in this directory import each other directly, so that none depends on the registry.
 
 mod build;
 mod component;

@@ -1,15 +1,14 @@
-//! Every component there is.
+//! The registry of all components.
 //!
-//! A member has its `SPEC`, what it is, its `FORMULA`, and its `BUILD`, how it is made. Each family lists
-//! its members in its `mod.rs`; here the families are put together. Descriptions, formulas and makers are lists of
-//! their own, so that the page, which describes methods and never trains, links none of the machinery behind them, and
-//! formulas come with the cards.
+//! A member has a `SPEC` (its description), a `FORMULA` and a `BUILD` (its constructor). Each axis lists its members
+//! in its `mod.rs`; this file joins those lists. Descriptions, formulas and constructors form separate lists, so that
+//! the page, which describes methods but never trains, links no training code and loads formulas with the cards.
 
 use super::build::Build;
 use super::{merge, penalty, projection, readout, source, structure, target};
 use crate::engine::spec::{Axis, Component, Spec};
 
-/// The families' lists of this name, in the order of the axes.
+/// The lists of this name from all axes, in the order of the axes.
 macro_rules! of_all {
     ($list:ident) => {
         [
@@ -24,7 +23,7 @@ macro_rules! of_all {
     };
 }
 
-/// How many members all families have together.
+/// Total number of members.
 const N_MEMBERS: usize = {
     let families = of_all!(SPECS);
     let (mut sum, mut family) = (0, 0);
@@ -35,7 +34,7 @@ const N_MEMBERS: usize = {
     sum
 };
 
-/// The families' lists as one.
+/// Concatenates the lists of all axes.
 const fn joined<T: Copy>(families: [&[T]; Axis::ALL.len()]) -> [T; N_MEMBERS] {
     let mut all = [families[0][0]; N_MEMBERS];
     let (mut n, mut family) = (0, 0);
@@ -51,13 +50,13 @@ const fn joined<T: Copy>(families: [&[T]; Axis::ALL.len()]) -> [T; N_MEMBERS] {
     all
 }
 
-/// Every component there is; the order is the order on screen and of summation.
+/// All components, in the order on screen and of summation.
 pub static REGISTRY: &[&Spec] = &joined(of_all!(SPECS));
 
-/// The formula of each, in the same order.
+/// Their formulas, in the same order.
 pub static FORMULAS: &[&str] = &joined(of_all!(FORMULAS));
 
-/// How each is made, in the same order.
+/// Their constructors, in the same order.
 pub(in crate::engine) static BUILDS: &[&Build] = &joined(of_all!(BUILDS));
 
 /// The members of an axis, in registry order.
@@ -70,8 +69,8 @@ pub fn spec_of(axis: Axis, id: &str) -> Option<&'static Spec> {
     members(axis).find(|spec| spec.id == id)
 }
 
-/// The source a projection or a read-out takes old samples from, if it needs any: the choice at its
-/// menu `memory`.
+/// The source that supplies old samples to a projection or a read-out, if it needs any: its choice for the knob
+/// `memory`.
 pub fn memory_source(component: &Component) -> Option<&'static Spec> {
     spec_of(Axis::Source, component.choice("memory"))
 }

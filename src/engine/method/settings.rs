@@ -4,27 +4,27 @@ use crate::engine::choices::choices;
 use crate::engine::spec::{Axis, Component, Knob, Scale, Spec, Unit};
 
 choices! {
-    /// How the new task and all rehearsals share the objective.
+    /// The weights of the new task and all rehearsals in the objective.
     Balance {
-        /// The fit term weighs 1, each rehearsal its own weight.
+        /// The fit term has weight 1, each rehearsal its own weight.
         Plain = "plain",
-        /// While learning task t the fit term weighs 1/t and all rehearsals are multiplied by 1−1/t.
+        /// While learning task t, the fit term has weight 1/t and all rehearsals are multiplied by 1−1/t.
         Tasks = "tasks",
     }
 }
 
-/// The weight knob every rehearsal has.
+/// The weight knob of every rehearsal.
 pub const WEIGHT: Knob =
     Knob { id: "weight", unit: Unit::Times, min: 0.0, max: 100.0, default: 1.0, scale: Scale::Log, live: true };
 
 /// One rehearsal: source × target × weight.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rehearsal {
-    /// Where the inputs come from (its knobs are in [`Method::sources`]).
+    /// The source of the inputs (its knobs are in [`Method::sources`]).
     pub source: &'static Spec,
-    /// What they are trained towards.
+    /// The training target.
     pub target: Component,
-    /// w, relative to the fit term's 1.
+    /// w, relative to the fit term's weight of 1.
     pub weight: f32,
 }
 
@@ -38,9 +38,9 @@ impl Rehearsal {
 /// A choice on every axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Method {
-    /// What is rehearsed × towards what, in registry order.
+    /// The rehearsals (source × target), in registry order.
     pub rehearsals: Vec<Rehearsal>,
-    /// The sources that rehearsals, the projection and the read-out draw from, in registry order.
+    /// The sources used by rehearsals, the projection and the read-out, in registry order.
     pub sources: Vec<Component>,
     /// The penalties, in registry order.
     pub penalties: Vec<Component>,
@@ -48,16 +48,16 @@ pub struct Method {
     pub projection: Option<Component>,
     /// The merge at task ends, if any.
     pub merge: Option<Component>,
-    /// The structure, if it is not the plain network.
+    /// The structure, if not the plain network.
     pub structure: Option<Component>,
-    /// The read-out, if it is not the softmax.
+    /// The read-out, if not the softmax.
     pub readout: Option<Component>,
-    /// How the new task and rehearsals share the objective.
+    /// The balance between the new task and rehearsals.
     pub balance: Balance,
 }
 
 impl Method {
-    /// No remedy: the new task's data alone.
+    /// Plain training on the new task's data, without any remedy.
     pub const NAIVE: Self = Self {
         rehearsals: Vec::new(),
         sources: Vec::new(),
@@ -69,8 +69,8 @@ impl Method {
         balance: Balance::Plain,
     };
 
-    /// Where the member of an axis of which a run has one at the most is kept: projection, merge, structure,
-    /// read-out; `None` for the other axes.
+    /// The slot of an axis that holds at most one component (projection, merge, structure, read-out); `None` for the
+    /// other axes.
     pub const fn part_mut(&mut self, axis: Axis) -> Option<&mut Option<Component>> {
         match axis {
             Axis::Projection => Some(&mut self.projection),
@@ -81,7 +81,7 @@ impl Method {
         }
     }
 
-    /// The member of an axis of which a run has one at the most, if it has one.
+    /// The component of an axis that holds at most one, if set.
     pub const fn part(&self, axis: Axis) -> Option<&Component> {
         match axis {
             Axis::Projection => self.projection.as_ref(),
@@ -92,7 +92,7 @@ impl Method {
         }
     }
 
-    /// Every component but sources and targets, with its key in links.
+    /// All components except sources and targets, with their keys in links.
     pub fn components(&self) -> impl Iterator<Item = (&'static str, &Component)> {
         let penalties = self.penalties.iter().map(|component| ("penalty", component));
         penalties
@@ -102,7 +102,7 @@ impl Method {
             .chain(self.readout.iter().map(|component| ("readout", component)))
     }
 
-    /// The settings of the source with this description; defaults if it is not in use.
+    /// The settings of the source with this description; its defaults if it is not in use.
     pub fn source(&self, spec: &'static Spec) -> Component {
         self.sources.iter().find(|component| component.spec == spec).cloned().unwrap_or_else(|| Component::new(spec))
     }

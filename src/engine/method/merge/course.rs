@@ -1,20 +1,20 @@
-//! What all merges keep account of, and the knobs that they share.
+//! The state and knobs shared by all merges.
 
 use crate::engine::method::context::Setting;
 use crate::engine::scenario::Scenario;
 use crate::engine::spec::{Component, Knob, Scale, Unit};
 
-/// Where the next task begins: from where the last task ended (the paper's *weight-transfer*) or from the
-/// merged parameters. Which is better depends on the stream (seeds 100–104: rotated digits with IMM-mode
-/// 71 % against 73 %, permuted digits 57 % against 55 %); over five streams the paper's way wins for
-/// IMM-mean by 2.5 points and ties for IMM-mode.
+/// The initial parameters of the next task: those at the end of the last task (the paper's *weight-transfer*) or the
+/// merged ones. The better choice depends on the stream (seeds 100–104: rotated digits with IMM-mode 71 % against
+/// 73 %, permuted digits 57 % against 55 %); over five streams the paper's way wins for IMM-mean by 2.5 points and ties
+/// for IMM-mode.
 pub(in crate::engine::method) const FROM: Knob = Knob::choice("from", &["last", "merged"]);
 
-/// What keeps the way between two tasks' parameters a smooth one, so that a point on it is worth something, beside
-/// the next task's beginning where the last one ended: nothing more (`weight`), the pull ½λ‖θ − θ'‖² towards the
-/// task before (`l2`, which is the penalty of that name), or [`drop`](super::drop) (`drop`). Over ten seeds neither gains much
-/// on weight-transfer: with IMM-mode on rotated digits 70.1, 70.2 and 70.9 %, on permuted digits 59.1, 59.0 and
-/// 59.6 %; on overlap dropping costs (90.8, 90.8 and 87.4 %).
+/// The transfer technique, which keeps the loss smooth between two tasks' parameters so that a point between them
+/// performs well: only the initial parameters of `from` (`weight`), in addition the pull ½λ‖θ − θ'‖² towards the
+/// previous task (`l2`, the penalty of that name), or [`drop`](super::drop) (`drop`). Over ten seeds neither addition
+/// improves much on weight-transfer: with IMM-mode on rotated digits 70.1, 70.2 and 70.9 %, on permuted digits 59.1,
+/// 59.0 and 59.6 %; on overlap, dropping loses (90.8, 90.8 and 87.4 %).
 pub(crate) const TRANSFER: Knob = Knob::choice("transfer", &["weight", "l2", "drop"]);
 
 /// λ of the L2-transfer.
@@ -25,17 +25,17 @@ pub(crate) const HOLD: Knob =
 pub(crate) const DROPPED: Knob =
     Knob { id: "dropped", unit: Unit::None, min: 0.0, max: 0.9, default: 0.5, scale: Scale::Linear, live: false };
 
-/// α, the newest task's share in the merge; 0 stands for 1/t, so that all tasks count alike.
+/// α, the newest task's share in the merge; 0 means 1/t, so that all tasks count equally.
 pub(in crate::engine::method) const NEWEST: Knob =
     Knob { id: "newest", unit: Unit::None, min: 0.0, max: 1.0, default: 0.0, scale: Scale::Linear, live: false };
 
-/// What all merges keep account of.
+/// The state shared by all merges.
 pub(in crate::engine::method) struct Course {
     newest: f32,
     pub(super) n_merged: usize,
-    /// θ as the last task ended, before the merge `[P]`; empty if the next task begins from the merge.
+    /// θ at the end of the last task, before the merge `[P]`; empty if the next task begins from the merge.
     last: Vec<f32>,
-    /// How many parameters are merged: all before the output layer, or all.
+    /// Number of merged parameters: all before the output layer, or all.
     pub(super) n_shared: usize,
 }
 
@@ -51,7 +51,7 @@ impl Course {
         }
     }
 
-    /// A task has ended with these parameters `[P]`: α.
+    /// Records the parameters at the end of a task `[P]`; returns α.
     pub(in crate::engine::method) fn end_task(&mut self, theta: &[f32]) -> f32 {
         self.n_merged += 1;
         let n = self.last.len();
@@ -63,7 +63,7 @@ impl Course {
         }
     }
 
-    /// Where the next task begins; `None`: from the merged parameters.
+    /// Initial parameters of the next task; `None`: the merged ones.
     pub(in crate::engine::method) fn start(&self) -> Option<&[f32]> {
         (self.n_merged > 0 && !self.last.is_empty()).then_some(self.last.as_slice())
     }

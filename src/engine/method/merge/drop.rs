@@ -1,52 +1,51 @@
-//! Drop-transfer: dropout whose zero is the task before, so that halves of both weight vectors learn to work
-//! together and a point between them is a good network.
+//! Drop-transfer: dropout around the previous task's weights instead of zero, so that mixtures of the two weight
+//! vectors learn to work together and a point between them is a good network.
 //!
-//! At each step every hidden unit k is silent by itself with probability p. With θ' the parameters the task
-//! began with, its outgoing weights are, for that step,
+//! At each step every hidden unit k is silent, independently, with probability p. With θ' the task's initial
+//! parameters, the unit's outgoing weights for that step are
 //!
 //! ```text
 //! θ̂ = θ'                          of a silent unit
 //! θ̂ = (θ − p θ') / (1 − p)        of any other
 //! ```
 //!
-//! so the mean of θ̂ is θ. Answers are given with θ. The first task has no task before it and drops nothing.
+//! so the mean of θ̂ is θ. The network answers with θ. The first task has no predecessor and drops nothing.
 //!
 //! # Source
 //! S.-W. Lee, J.-H. Kim, J. Jun, J.-W. Ha, B.-T. Zhang, "Overcoming Catastrophic Forgetting by
 //! Incremental Moment Matching", 2017, its paragraph on drop-transfer.
 //!
 //! # Differs from the paper
-//! In its authors' code (`DropLinear`) a silent unit listens with its old *incoming* weights and bias; here it speaks
-//! with its old outgoing ones, as a silent unit of dropout does. All rows of a batch have the same silent
-//! units, as one network answers them; in that code each row has its own. Inputs are never silent.
+//! In the authors' code (`DropLinear`) a silent unit keeps its old *incoming* weights and bias; here it keeps its old
+//! outgoing ones, as in dropout. All rows of a batch share the same silent units, since one network answers them; in
+//! the authors' code each row has its own. Inputs are never silent.
 
 use crate::engine::math::rng::Rng;
 use crate::engine::method::component::Structure;
 use crate::engine::network::model::{Layer, Mlp};
 
-/// The weights of one step between those of the task before and those being learned.
+/// Mixes the previous task's weights with the current ones for one step.
 pub(crate) struct DropTransfer {
     layers: Vec<Layer>,
     /// p, in `[0, 1)`.
     dropped: f32,
     /// θ' `[P]`.
     before: Vec<f32>,
-    /// Phases that have begun: from the second on there is a task before.
+    /// Number of phases begun; from the second, there is a previous task.
     n_begun: usize,
     /// Whether each hidden unit is silent in this step, layer by layer.
     is_silent: Vec<bool>,
 }
 
 impl DropTransfer {
-    /// For a network of this shape; `dropped` is p.
+    /// A drop-transfer for a network of this shape; `dropped` is p.
     pub(crate) fn new(model: &Mlp, dropped: f32) -> Self {
         let layers = model.layers().to_vec();
         let n_units = layers.iter().skip(1).map(|layer| layer.n_in).sum();
         Self { layers, dropped, before: vec![0.0; model.n_parameters()], n_begun: 0, is_silent: vec![false; n_units] }
     }
 
-    /// Calls `each` with the outgoing weights of every hidden unit: where they begin, how many there are,
-    /// and whether the unit is silent.
+    /// Calls `each` with the index range of every hidden unit's outgoing weights and whether the unit is silent.
     fn for_each_unit(&self, mut each: impl FnMut(core::ops::Range<usize>, bool)) {
         let mut units = self.is_silent.iter();
         for layer in self.layers.iter().skip(1) {
@@ -106,7 +105,7 @@ mod tests {
     use super::*;
     use crate::engine::network::Activation;
 
-    /// One input, 400 hidden units, one output: outgoing weights stand at 800..1200.
+    /// One input, 400 hidden units, one output: outgoing weights are at 800..1200.
     fn network() -> Mlp {
         Mlp::new(&[1, 400, 1], Activation::Relu)
     }
@@ -124,10 +123,10 @@ mod tests {
         // θ' = 1, or (4 − ¼) / ¾ = 5; everything else is θ.
         assert!(outgoing.iter().all(|&weight| weight == 1.0 || weight == 5.0));
         assert!(effective[..800].iter().chain(&effective[1200..]).all(|&weight| weight == 4.0));
-        // 400 units, a quarter silent: deviation 8.7, four of them.
+        // 400 units, a quarter silent: standard deviation 8.7; the limit is four of them.
         let n_silent = outgoing.iter().filter(|&&weight| weight == 1.0).count();
         assert!(n_silent.abs_diff(100) < 35, "{n_silent}");
-        // The gradient goes the same way: none, or 1 / ¾.
+        // The gradient likewise: none, or 1 / ¾.
         let mut gradient = vec![3.0; theta.len()];
         drop.chain(&theta, 1, &mut gradient);
         for (weight, gradient) in outgoing.iter().zip(&gradient[800..1200]) {
@@ -152,7 +151,7 @@ mod tests {
             drop.before_step(&theta, 1, &mut rng, &mut effective);
             sum += effective[800..1200].iter().map(|&weight| f64::from(weight)).sum::<f64>();
         }
-        // Each is −2 or 4: deviation 3 over √400 000 draws, four of them.
+        // Each is −2 or 4: standard error 3/√400 000; the limit is four of them.
         assert!((sum / 400_000.0 - 1.0).abs() < 0.019, "{sum}");
     }
 

@@ -1,15 +1,15 @@
-//! IMM-mean: the parameters that answer are the mean of those with which the tasks ended.
+//! IMM-mean: the network answers with the mean of the parameters at the tasks' ends.
 //!
-//! θ = Σₜ αₜ θₜ with Σ αₜ = 1, kept as a running mean m ← m + α (θₜ − m): one vector, however many tasks.
-//! By default α = 1/t, every task alike.
+//! θ = Σₜ αₜ θₜ with Σ αₜ = 1, kept as a running mean m ← m + α (θₜ − m): one vector for any number of tasks. By
+//! default α = 1/t: all tasks count equally.
 //!
 //! # Source
-//! S.-W. Lee, J.-H. Kim, J. Jun, J.-W. Ha, B.-T. Zhang, "Overcoming Catastrophic Forgetting by
-//! Incremental Moment Matching", 2017, eq. 2; their weight-transfer is `from:last`, their L2- and
-//! drop-transfer are choices at `transfer`.
+//! S.-W. Lee, J.-H. Kim, J. Jun, J.-W. Ha, B.-T. Zhang, "Overcoming Catastrophic Forgetting by Incremental Moment
+//! Matching", 2017, eq. 2; their weight-transfer is `from:last`, their L2- and drop-transfer are choices of
+//! `transfer`.
 //!
 //! # Differs from the paper
-//! Outputs of one task alone are not merged.
+//! Outputs that belong to a single task are not merged.
 
 use super::{Course, DROPPED, FROM, HOLD, NEWEST, TRANSFER};
 use crate::engine::method::build::Build;
@@ -26,10 +26,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "θ = ∑_k α_k θ_k , ∑_k α_k = 1";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Merge(|component, setting| Box::new(ImmMean::new(component, setting)));
 
 struct ImmMean {
@@ -76,7 +76,7 @@ mod tests {
             merge.merge(&mut last);
         }
         assert_eq!(last, [3.0; 6]);
-        // The next task begins from where the last one ended.
+        // The next task begins with the parameters at the end of the last one.
         assert_eq!(merge.start(), Some(&[6.0; 6][..]));
     }
 

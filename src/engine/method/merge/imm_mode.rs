@@ -1,16 +1,16 @@
-//! IMM-mode: as IMM-mean, but each parameter is averaged by how much it mattered to each task.
+//! IMM-mode: like IMM-mean, but weights each parameter by its importance to each task.
 //!
-//! θᵢ = Σₜ αₜ Fₜᵢ θₜᵢ / Σₜ αₜ Fₜᵢ, the mode of the Gaussian that approximates the product of the tasks'
-//! posteriors, F being the diagonal Fisher information at each task's end. Both sums are kept running,
-//! S ← (1 − α) S + α F θₜ and likewise ΣαF: two vectors, however many tasks.
+//! θᵢ = Σₜ αₜ Fₜᵢ θₜᵢ / Σₜ αₜ Fₜᵢ, the mode of the Gaussian that approximates the product of the tasks' posteriors, F
+//! being the diagonal Fisher information at each task's end. Both are running sums, S ← (1 − α) S + α F θₜ and
+//! likewise ΣαF: two vectors for any number of tasks.
 //!
 //! # Source
 //! S.-W. Lee, J.-H. Kim, J. Jun, J.-W. Ha, B.-T. Zhang, "Overcoming Catastrophic Forgetting by
 //! Incremental Moment Matching", 2017, eq. 5–8.
 //!
 //! # Differs from the paper
-//! F is never quite zero (10⁻⁸ is added), so that a parameter that mattered to no task is averaged
-//! plainly. Outputs of one task alone are not merged.
+//! F is never zero (10⁻⁸ is added), so that a parameter without importance to any task gets the plain average. Outputs
+//! that belong to a single task are not merged.
 
 use super::{Course, DROPPED, FROM, HOLD, NEWEST, TRANSFER};
 use crate::engine::math::rng::Rng;
@@ -29,13 +29,13 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "θ_i = {∑_k α_k F_i^k θ_i^k}/{∑_k α_k F_i^k}";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Merge(|component, setting| Box::new(ImmMode::new(component, setting)));
 
-/// What every Fisher information is raised by: far below any that matters (10⁻⁵ and up).
+/// Added to every Fisher information; far below any that matters (10⁻⁵ and up).
 const FLOOR: f32 = 1e-8;
 
 struct ImmMode {
@@ -127,7 +127,7 @@ mod tests {
         let mut theta = [0.0; 4];
         for (task_idx, input, ended) in [(0, 2.0, [3.0; 4]), (1, 4.0, [8.0; 4])] {
             let examples = Examples { task_idx, inputs: vec![input], labels: vec![0] };
-            // The Fisher information is taken where the answer is undecided, for the sake of round numbers.
+            // The Fisher information is computed where the answer is undecided, to get round numbers.
             let view =
                 View { model: &model, theta: &[0.0; 4], heads, task_idx, n_old: task_idx, n_begun: task_idx + 1 };
             let end = TaskEnd { view, stored: &ended, examples: &examples };

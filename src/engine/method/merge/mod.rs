@@ -1,9 +1,9 @@
-//! Merges: at a task's end the parameters of all tasks so far become one vector.
+//! Merges: at the end of a task, the parameters of all tasks so far are combined into one vector.
 //!
-//! Two things are common to all: which share α the newest task has in the merged parameters, and where
-//! the next task begins. With one task there is nothing to merge, so the first end changes no bit.
-//! In the Task-incremental scenario the output layer is not merged: each task has outputs of its own
-//! there, and nobody else has learned them.
+//! All merges share two settings: the newest task's share α in the merged parameters, and the initial parameters of
+//! the next task. With one task there is nothing to merge, so the first task end changes no bit. In the
+//! Task-incremental scenario the output layer is not merged: each task has its own outputs, which no other task has
+//! trained.
 
 mod course;
 pub(crate) mod drop;
@@ -25,7 +25,7 @@ mod tests {
     use crate::engine::network::model::Mlp;
     use crate::engine::spec::Axis;
 
-    /// The merge that a link names, of a network with one input and C outputs a head.
+    /// The merge of a link, for a network with one input and C outputs per head.
     pub(super) fn merge_of(query: &str) -> Box<dyn Merge> {
         let (config, notices) = Config::parse(query);
         assert!(notices.is_empty(), "{notices:?}");
@@ -70,7 +70,7 @@ mod tests {
             merge.merge(&mut [2.0; 10]);
             let mut theta = [4.0; 10];
             merge.merge(&mut theta);
-            // One unit with its weight and bias, then four outputs of a weight and a bias each.
+            // One unit with its weight and bias, then four outputs with a weight and a bias each.
             assert_eq!(theta[..2], [3.0, 3.0], "{}", spec.id);
             assert_eq!(theta[2..], [4.0; 8], "{}", spec.id);
             assert!(merge.start().is_none());

@@ -1,11 +1,10 @@
-//! Elastic Weight Consolidation: Ω of each task is its Fisher information, anchored where that task
-//! ended.
+//! Elastic Weight Consolidation: Ω of each task is its Fisher information, anchored at the parameters at its end.
 //!
 //! ½λ Σₖ Σᵢ Fᵏᵢ(θᵢ − θᵏᵢ)², one anchor for each old task, kept as running sums.
 //!
 //! # Source
-//! J. Kirkpatrick et al., "Overcoming catastrophic forgetting in neural networks", 2017, eq. 3: their
-//! λ/2 is ours. F is the mean over the task's examples.
+//! J. Kirkpatrick et al., "Overcoming catastrophic forgetting in neural networks", 2017, eq. 3, with the same λ/2. F
+//! is the mean over the task's examples.
 
 use super::{Quadratic, STEP, strength};
 use crate::engine::math::rng::Rng;
@@ -24,10 +23,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "{λ}/{2} ∑_k ∑_i F_i^k ( θ_i − θ_i^k )^2";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Penalty(|component, setting| Box::new(Ewc::new(component, setting)));
 
 struct Ewc {
@@ -82,9 +81,8 @@ mod tests {
     use crate::engine::network::likelihood::label_of;
     use crate::engine::network::model::Mlp;
 
-    /// Logistic regression on one input, worked by hand: p = softmax(0, 0) = ½, so for every class
-    /// the gradient of ln p with respect to output o is ±½, times x for the weight: F_w = x²/4,
-    /// F_b = ¼, whatever the class drawn.
+    /// Logistic regression on one input, worked by hand: p = softmax(0, 0) = ½, so for every class the gradient of ln
+    /// p with respect to output o is ±½, times x for the weight: F_w = x²/4, F_b = ¼ for any class drawn.
     #[test]
     fn fisher_of_logistic_regression_is_p_times_one_minus_p_x_squared() {
         for fisher in ["exact", "sampled", "empirical"] {
@@ -120,8 +118,8 @@ mod tests {
         }
     }
 
-    /// A line ŷ = wx + b through two points, worked by hand: (∂ŷ/∂w)² = x², (∂ŷ/∂b)² = 1, whatever the numbers; with
-    /// residuals 1 and −2 the empirical one weighs them 1 and 4.
+    /// A line ŷ = wx + b through two points, worked by hand: (∂ŷ/∂w)² = x², (∂ŷ/∂b)² = 1 for any targets; with
+    /// residuals 1 and −2, the empirical variant weights them 1 and 4.
     #[test]
     fn fisher_of_a_line_is_x_squared_whatever_the_numbers() {
         for (fisher, expected) in [("exact", [2.5, 1.0]), ("empirical", [8.5, 2.5])] {

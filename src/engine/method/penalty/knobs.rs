@@ -1,11 +1,11 @@
-//! Knobs that penalties share.
+//! Knobs shared by several penalties.
 
 use crate::engine::spec::{Knob, Scale, Unit};
 
-/// How a penalty's pull enters the step.
+/// How a penalty's pull enters the step: implicitly or explicitly.
 pub(in crate::engine::method) const STEP: Knob = Knob::choice("step", &["implicit", "explicit"]);
 
-/// γ, the share of the old importances that stays at a task's end.
+/// γ, the share of the old importances kept at the end of a task.
 pub(in crate::engine::method) const DECAY: Knob =
     Knob { id: "decay", unit: Unit::None, min: 0.0, max: 1.0, default: 1.0, scale: Scale::Linear, live: false };
 

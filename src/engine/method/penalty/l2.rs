@@ -1,4 +1,4 @@
-//! L2: every parameter is held alike where the last task left it, Ω = 1.
+//! L2: all parameters are pulled equally to their values at the end of the last task, Ω = 1.
 //!
 //! ½λ‖θ − θ*‖², θ* the parameters at the last task's end.
 //!
@@ -22,10 +22,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "{λ}/{2} ∑_i ( θ_i − θ_i^∗ )^2";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build =
     Build::Penalty(|_, setting| Box::new(L2 { quadratic: Quadratic::zero(setting.n_parameters) }));
 

@@ -1,18 +1,17 @@
-//! Memory Aware Synapses: Ω is how strongly the size of the answers depends on each parameter; labels
-//! are not needed.
+//! Memory Aware Synapses: Ω is the sensitivity of the answers' squared norm to each parameter; it needs no labels.
 //!
-//! ½λ Σᵢ Ωᵢ(θᵢ − θ*ᵢ)², θ* the parameters at the last task's end, where
-//! Ωᵢ ← γΩᵢ + 1/N Σₙ |∂‖f(xₙ)‖²/∂θᵢ|, f the logits that are active for the task. Each example by itself:
-//! in a batch's mean gradient those of opposite sign would cancel.
+//! ½λ Σᵢ Ωᵢ(θᵢ − θ*ᵢ)², θ* the parameters at the last task's end, where Ωᵢ ← γΩᵢ + 1/N Σₙ |∂‖f(xₙ)‖²/∂θᵢ|, f the
+//! logits active for the task. Each example counts separately: in a batch's mean gradient, opposite signs would
+//! cancel.
 //!
 //! # Source
-//! R. Aljundi, F. Babiloni, M. Elhoseiny, M. Rohrbach, T. Tuytelaars, "Memory Aware Synapses: Learning
-//! what (not) to forget", 2018, eq. 2–4 and sec. 4.2 (‖f‖², one backward pass a row). Their λΣΩ(θ−θ*)² is
-//! our ½λ with twice the λ. They add up Ω over tasks, as γ = 1 does.
+//! R. Aljundi, F. Babiloni, M. Elhoseiny, M. Rohrbach, T. Tuytelaars, "Memory Aware Synapses: Learning what (not) to
+//! forget", 2018, eq. 2–4 and sec. 4.2 (‖f‖², one backward pass per row). Their λΣΩ(θ−θ*)² is our ½λ with twice the λ.
+//! They sum Ω over tasks, which is γ = 1.
 //!
 //! # Differs from the paper
-//! Outputs that are not active for the task (other tasks' heads, classes still to come) are left out
-//! of ‖f‖²: nothing has been learned there that should be held.
+//! Outputs that are not active for the task (other tasks' heads, classes still to come) are excluded from ‖f‖²: they
+//! have learned nothing worth protecting.
 
 use super::{DECAY, Quadratic, STEP, strength};
 use crate::engine::method::build::Build;
@@ -30,16 +29,16 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str =
     "{λ}/{2} ∑_i Ω_i ( θ_i − θ_i^∗ )^2 , Ω_i ← γ Ω_i + {1}/{N} ∑_n | {∂ ‖ f ( x_n ) ‖^2}/{∂ θ_i} |";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Penalty(|component, setting| Box::new(Mas::new(component, setting)));
 
 struct Mas {
     quadratic: Quadratic,
-    /// Mean |∂‖f‖²/∂θ| of the task that ends `[P]`.
+    /// Mean |∂‖f‖²/∂θ| of the ending task `[P]`.
     sensitivity: Vec<f32>,
     /// γ.
     decay: f32,
@@ -55,7 +54,7 @@ impl Mas {
     }
 }
 
-/// Adds |∂‖f(xₙ)‖²/∂θ| of `n_rows` examples from `start` on to `sums` `[P]`.
+/// Adds |∂‖f(xₙ)‖²/∂θ| of `n_rows` examples starting at `start` to `sums` `[P]`.
 fn add_sensitivity(
     end: &TaskEnd<'_>,
     start: usize,
@@ -149,7 +148,7 @@ mod tests {
         for unit in 0..mas.n_end_units(&end) {
             mas.end_unit(&end, unit, &mut workspace);
         }
-        // The mean gradient would say (5, 10, 1, 2).
+        // The mean gradient would give (5, 10, 1, 2).
         assert_eq!(mas.quadratic.importance, [5.0, 10.0, 3.0, 6.0]);
         assert_eq!(mas.quadratic.anchored, [5.0, -20.0, 0.0, 0.0]);
     }

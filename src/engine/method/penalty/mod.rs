@@ -1,9 +1,8 @@
-//! Penalties: ½λ Σ Ω(θ−θ*)², each with its own idea of the importance Ω.
+//! Penalties: ½λ Σ Ω(θ−θ*)², each with its own definition of the importance Ω.
 //!
-//! Every penalty uses this one convention; the conversion to its paper's λ stands in its file. By
-//! default the step is *implicit*: after the optimiser's step θ ← (θ + ηB)/(1 + ηA) with A = ΣλΩ,
-//! B = ΣλΩθ*, which is stable at any strength. The paper's *explicit* step adds λΩ(θ−θ*) to the
-//! gradient; under plain SGD it blows up once ηλ·maxΩ > 2.
+//! Every penalty uses this convention; its file gives the conversion from its paper's λ. By default the step is
+//! *implicit*: after the optimiser's step, θ ← (θ + ηB)/(1 + ηA) with A = ΣλΩ, B = ΣλΩθ*, which is stable at any
+//! strength. The paper's *explicit* step adds λΩ(θ−θ*) to the gradient; under plain SGD it blows up once ηλ·maxΩ > 2.
 
 pub mod ewc;
 mod knobs;

@@ -1,4 +1,4 @@
-//! Online EWC: one running Fisher information, F̃ ← γF̃ + F, anchored where the last task ended.
+//! Online EWC: one running Fisher information, F̃ ← γF̃ + F, anchored at the parameters at the end of the last task.
 //!
 //! ½λ Σᵢ F̃ᵢ(θᵢ − θ*ᵢ)².
 //!
@@ -7,7 +7,7 @@
 //! 3.2; F. Huszár, "Note on the quadratic penalties in elastic weight consolidation", 2018.
 //!
 //! # Differs from the paper
-//! The paper multiplies the penalty by γ once more; here γ acts when F̃ is updated, as in most code.
+//! The paper also multiplies the penalty by γ; here γ only acts on the update of F̃, as in most code.
 
 use super::{DECAY, Quadratic, STEP, strength};
 use crate::engine::math::rng::Rng;
@@ -26,10 +26,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "{λ}/{2} ∑_i F̃_i ( θ_i − θ_i^∗ )^2 , F̃ ← γ F̃ + F";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Penalty(|component, setting| Box::new(OnlineEwc::new(component, setting)));
 
 struct OnlineEwc {

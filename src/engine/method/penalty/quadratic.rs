@@ -1,4 +1,4 @@
-//! A diagonal quadratic around old parameters: what every penalty keeps, as sums.
+//! The state of every penalty: a diagonal quadratic around old parameters, kept as sums.
 
 use crate::engine::math::elementwise;
 
@@ -45,7 +45,7 @@ impl Quadratic {
             let theta = f64::from(theta);
             sum += theta * (f64::from(omega) * theta - 2.0 * f64::from(pull));
         }
-        // Rounding may leave a tiny negative rest at the anchor itself.
+        // At the anchor itself, rounding may leave a tiny negative value.
         (0.5 * sum).max(0.0) as f32
     }
 

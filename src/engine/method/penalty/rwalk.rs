@@ -1,12 +1,12 @@
-//! Riemannian Walk: Ω is the Fisher information kept up during training plus how much each parameter's
-//! own path lowered the loss for the distance it went, both scaled to [0, 1].
+//! Riemannian Walk: Ω is a running Fisher information plus the loss drop along each parameter's path relative to the
+//! distance travelled, both scaled to [0, 1].
 //!
-//! At every step F̃ᵢ ← αgᵢ² + (1−α)F̃ᵢ, g the gradient of the new task's own term. Every Δt steps
-//! sᵢ ← sᵢ − Σ gᵢΔθᵢ / (½F̃ᵢδᵢ² + ε), the sum over those steps, δᵢ the way from their first θᵢ to
-//! the last. At a task's end the old score and the new one are averaged, s̄ᵢ ← ½(s̄ᵢ + sᵢ), and
-//! ½λ Σᵢ (F̃ᵢ/max F̃ + max(0, s̄ᵢ)/max s̄)(θᵢ − θ*ᵢ)² holds the next task, θ* the parameters at the last end.
+//! At every step F̃ᵢ ← αgᵢ² + (1−α)F̃ᵢ, g being the gradient of the new task's own term. Every Δt steps
+//! sᵢ ← sᵢ − Σ gᵢΔθᵢ / (½F̃ᵢδᵢ² + ε), summed over those steps, with δᵢ the displacement from the first θᵢ to the last.
+//! When a task ends, its score is averaged with the old one, s̄ᵢ ← ½(s̄ᵢ + sᵢ); the next task trains
+//! under ½λ Σᵢ (F̃ᵢ/max F̃ + max(0, s̄ᵢ)/max s̄)(θᵢ − θ*ᵢ)², θ* being the parameters at the last task's end.
 //!
-//! F̃ runs on through all tasks: what it knew of old ones fades, and is remembered through s̄ alone.
+//! F̃ runs through all tasks: its information about old tasks decays, and only s̄ retains it.
 //!
 //! # Source
 //! A. Chaudhry, P. K. Dokania, T. Ajanthan, P. H. S. Torr, "Riemannian Walk for Incremental Learning:
@@ -14,11 +14,11 @@
 //! λΣ(F+s)(θ−θ*)² is our ½λ with twice the λ.
 //!
 //! # Differs from the paper
-//! The Fisher information there is an expectation over examples; here g² is the square of a *batch's
-//! mean* gradient towards the true labels (what a step has at hand), smaller by about the batch size
-//! and without the examples' spread. The scaling to [0, 1] takes the size out of F̃; in s it acts against
-//! ε alone. F̃ in the score is the one at the end of the Δt steps. The first task's score is not halved.
-//! Samples of old tasks, which the paper adds to tell classes apart, are a rehearsal of their own.
+//! The paper's Fisher information is an expectation over examples; here g² is the square of a *batch's mean* gradient
+//! towards the true labels (available in every step), smaller by about the batch size and without the spread between
+//! examples. The scaling to [0, 1] removes the magnitude of F̃; in s the magnitude matters only relative to ε. The
+//! score uses F̃ at the end of the Δt steps. The first task's score is not halved. Samples of old tasks, which the
+//! paper adds to tell classes apart, are a separate rehearsal.
 
 use super::{Quadratic, STEP, strength};
 use crate::engine::math::elementwise;
@@ -50,10 +50,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "{λ}/{2} ∑_i ( {F̃_i}/{max F̃} + {max ( 0 , s_i )}/{max s} ) ( θ_i − θ_i^∗ )^2";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Penalty(|component, setting| Box::new(Rwalk::new(component, setting)));
 
 struct Rwalk {
@@ -96,7 +96,7 @@ impl Rwalk {
         }
     }
 
-    /// Turns the loss drop since the interval began into score, and begins another at θ.
+    /// Converts the loss drop of the current interval into score and begins the next interval at θ.
     fn close_interval(&mut self, theta: &[f32]) {
         let floor = self.floor;
         let slots = [&mut self.score, &mut self.drop, &mut self.from].map(Vec::as_mut_slice);
@@ -108,7 +108,7 @@ impl Rwalk {
     }
 }
 
-/// 1/max, or 0 if nothing is above zero.
+/// 1/max, or 0 if no value is positive.
 fn scale_of(values: &[f32]) -> f32 {
     let max = values.iter().fold(0.0_f32, |max, &value| max.max(value));
     if max > 0.0 { 1.0 / max } else { 0.0 }
@@ -205,7 +205,7 @@ mod tests {
         // F̃ = ½g² = (8, 2); drops (4, −2).
         assert_eq!((rwalk.fisher.as_slice(), rwalk.drop.as_slice()), (&[8.0, 2.0][..], &[4.0, -2.0][..]));
         rwalk.after_step(&Step { fit_gradient: &[0.0, 0.0], before: &[1.0, 1.0], after: &[1.0, 1.0] });
-        // F̃ = (4, 1); s = (4/(½·4·1 + 1), −2/(½·1·1 + 1)): the loss rose along the second, which is cut in Ω.
+        // F̃ = (4, 1); s = (4/(½·4·1 + 1), −2/(½·1·1 + 1)): the loss rose along the second, so Ω cuts it to 0.
         assert_eq!(rwalk.score, [4.0 / 3.0, -4.0 / 3.0]);
         let theta = [1.0, 1.0];
         let view = View { model: &model, theta: &theta, heads, task_idx: 0, n_old: 0, n_begun: 1 };
@@ -213,7 +213,7 @@ mod tests {
         let mut workspace = Workspace::new(&model, 1, 1, 1, false);
         rwalk.end_unit(&end, 0, &mut workspace);
         assert_eq!(rwalk.quadratic.importance, [2.0, 0.25]);
-        // The second task scores (0, 8/3): averaged with the first, both count alike.
+        // The second task scores (0, 8/3); averaged with the first, both parameters count equally.
         rwalk.begin_task(&theta);
         rwalk.score = vec![0.0, 8.0 / 3.0];
         rwalk.end_unit(&end, 0, &mut workspace);

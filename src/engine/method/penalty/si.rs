@@ -1,14 +1,13 @@
-//! Synaptic Intelligence: Ω is how much each parameter's own path lowered the loss, per squared
-//! distance travelled.
+//! Synaptic Intelligence: Ω is the loss drop along each parameter's path, per squared distance travelled.
 //!
-//! During a task ωᵢ ← ωᵢ − gᵢ Δθᵢ at every step, g being the gradient of the new task's own term and Δθ
-//! the displacement that really happened (the penalties' implicit part included). At its end
+//! During a task ωᵢ ← ωᵢ − gᵢ Δθᵢ at every step, g being the gradient of the new task's own term and Δθ the actual
+//! displacement (including the penalties' implicit part). At the end of the task
 //! Ωᵢ ← Ωᵢ + max(0, ωᵢ) / ((θᵢ − θᵢ at the task's start)² + ξ).
 //!
 //! # Source
-//! F. Zenke, B. Poole, S. Ganguli, "Continual Learning Through Synaptic Intelligence", 2017, eq. 3–5.
-//! Their cΣΩ(θ−θ*)² is our ½λ with λ = 2c. The authors' code uses the gradient without the penalty and
-//! cuts negative importances, as here.
+//! F. Zenke, B. Poole, S. Ganguli, "Continual Learning Through Synaptic Intelligence", 2017, eq. 3–5. Their cΣΩ(θ−θ*)²
+//! is our ½λ with λ = 2c. As here, the authors' code uses the gradient without the penalty and cuts negative
+//! importances to 0.
 
 use super::{Quadratic, STEP, strength};
 use crate::engine::math::elementwise;
@@ -30,11 +29,11 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str =
     "{λ}/{2} ∑_i Ω_i ( θ_i − θ_i^∗ )^2 , Ω_i ← Ω_i + {max ( 0 , − ∑ g_i Δ θ_i )}/{( θ_i − θ_i^∗ )^2 + ξ}";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Penalty(|component, setting| Box::new(Si::new(component, setting)));
 
 struct Si {

@@ -1,8 +1,8 @@
 //! A-GEM: the step may not raise the mean loss of a reference batch of old samples.
 //!
-//! If g·r < 0, r being the gradient of the reference batch's loss: g ← g − (g·r / r·r) r.
-//! The projection acts on the total gradient. With momentum or Adam the applied step is no longer the
-//! projected one, so plain SGD is the honest partner.
+//! If g·r < 0, where r is the gradient of the reference batch's loss, then g ← g − (g·r / r·r) r. The projection acts
+//! on the total gradient. With momentum or Adam the applied step no longer equals the projected gradient, so use plain
+//! SGD.
 //!
 //! # Source
 //! A. Chaudhry, M. Ranzato, M. Rohrbach, M. Elhoseiny, "Efficient Lifelong Learning with A-GEM", 2019,
@@ -30,10 +30,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { tasks: true, labels: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "g ← g − {min ( 0 , g · r )}/{r · r} r";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Projection(|component, setting| Box::new(Agem::new(component, setting)));
 
 struct Agem {

@@ -1,17 +1,17 @@
-//! Orthonormal directions that a gradient may be kept out of, grown by Gram–Schmidt.
+//! An orthonormal basis of directions to remove from a gradient, extended by Gram–Schmidt.
 
 use crate::engine::math::elementwise;
 use crate::engine::math::kernel;
 
-/// A gradient of which less than this share of its length is new adds no direction: rounding of f32.
+/// Minimum share of a gradient's length outside the basis for it to add a direction; less is f32 rounding.
 const MIN_NEW_SHARE: f64 = 1e-3;
 
-/// Orthonormal directions, one after the other.
+/// Orthonormal directions, stored consecutively.
 #[derive(Clone, Debug)]
 pub(super) struct Basis {
     /// Length of a direction.
     n_numbers: usize,
-    /// Most directions there is room for.
+    /// Maximum number of directions.
     capacity: usize,
     /// `[n_directions, n_numbers]`.
     directions: Vec<f32>,
@@ -23,12 +23,12 @@ impl Basis {
         Self { n_numbers, capacity, directions: Vec::with_capacity(capacity * n_numbers) }
     }
 
-    /// Directions held now.
+    /// Number of directions held.
     pub(super) fn n_directions(&self) -> usize {
         self.directions.len() / self.n_numbers
     }
 
-    /// x ← x − Σ (x·v)v, one direction after the other.
+    /// x ← x − Σ (x·v)v, one direction at a time.
     pub(super) fn remove_from(&self, x: &mut [f32]) {
         for direction in self.directions.chunks_exact(self.n_numbers) {
             let along = kernel::dot(x, direction) as f32;
@@ -36,8 +36,8 @@ impl Basis {
         }
     }
 
-    /// Adds what is new in `x`, scaled to length 1; nothing if almost nothing is, or if it is full. `x`
-    /// is used up.
+    /// Adds the component of `x` outside the basis, scaled to length 1; adds nothing if that component is negligible
+    /// or the basis is full. Overwrites `x`.
     pub(super) fn add(&mut self, x: &mut [f32]) {
         let length = libm::sqrt(kernel::dot(x, x));
         self.remove_from(x);
@@ -45,7 +45,7 @@ impl Basis {
         if self.n_directions() == self.capacity || rest.is_nan() || rest <= MIN_NEW_SHARE * length {
             return;
         }
-        // What rounding left of the old directions in a small rest goes in a second round.
+        // A second pass removes the old directions that rounding left in a small remainder.
         self.remove_from(x);
         let scale = (1.0 / libm::sqrt(kernel::dot(x, x))) as f32;
         self.directions.extend(x.iter().map(|part| part * scale));
@@ -56,7 +56,7 @@ impl Basis {
         &self.directions
     }
 
-    /// Bytes of the directions held now.
+    /// Bytes of the directions held.
     pub(super) fn bytes(&self) -> u64 {
         (4 * self.directions.len()) as u64
     }
@@ -82,7 +82,7 @@ mod tests {
         for gradient in &kept {
             assert!(kernel::dot(&projected, gradient).abs() < 1e-5);
         }
-        // Full: a thirteenth finds no room.
+        // Full: there is no room for a thirteenth.
         basis.add(&mut random(30));
         assert_eq!(basis.n_directions(), 12);
     }
@@ -91,7 +91,7 @@ mod tests {
     fn directions_worked_by_hand() {
         let mut basis = Basis::new(3, 3);
         basis.add(&mut [3.0, 4.0, 0.0]);
-        // The same direction again, and nothing at all, add none.
+        // A repeated direction or a zero vector adds none.
         basis.add(&mut [6.0, 8.0, 0.0]);
         basis.add(&mut [0.0; 3]);
         basis.add(&mut [3.0, 4.0, 2.0]);

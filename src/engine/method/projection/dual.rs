@@ -1,11 +1,11 @@
-//! The small quadratic programme of several half-spaces, solved exactly: min_v ½vᵀHv + hᵀv, v ≥ 0.
+//! An exact solver for the small quadratic programme of several half-spaces: min_v ½vᵀHv + hᵀv, v ≥ 0.
 //!
-//! With H = GGᵀ and h = Gg, the rows of G being t reference gradients, g + Gᵀv is the nearest point to g
-//! that has no negative product with any row of G.
+//! With H = GGᵀ and h = Gg, the rows of G being t reference gradients, g + Gᵀv is the point nearest to g that has no
+//! negative product with any row of G.
 //!
-//! An active-set method: constraints enter the *free* set, where v > 0, one by one, the steepest first;
-//! on the free set the minimum is a linear system; whatever would turn negative on the way there leaves
-//! it again. Each round ends at a lower value than the one before, so no set comes twice and it ends.
+//! An active-set method: constraints enter the *free* set, where v > 0, one by one, the steepest first; the minimum on
+//! the free set solves a linear system; constraints that would turn negative on the way leave the set again. Each
+//! round lowers the value, so no set occurs twice and the method terminates.
 //!
 //! # Source
 //! C. L. Lawson, R. J. Hanson, "Solving Least Squares Problems", 1974, ch. 23, algorithm NNLS, on the
@@ -15,10 +15,10 @@
 /// A slope counts as zero below this share of the largest |h|: rounding of f64.
 const NEGLIGIBLE: f64 = 1e-10;
 
-/// A pivot counts as zero below this share of its diagonal entry: the row is a combination of others.
+/// A pivot counts as zero below this share of its diagonal entry: the row is a linear combination of others.
 const DEPENDENT: f64 = 1e-12;
 
-/// The programme, with room for a fixed number of constraints.
+/// The programme, with fixed capacity for constraints.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Dual {
     n: usize,
@@ -26,20 +26,20 @@ pub(super) struct Dual {
     pub(super) products: Vec<f64>,
     /// h `[n]`.
     pub(super) slopes: Vec<f64>,
-    /// v `[n]`, the answer.
+    /// v `[n]`, the solution.
     pub(super) multipliers: Vec<f64>,
     is_free: Vec<bool>,
-    /// Constraints whose row depends on those of the free set, until the set changes otherwise.
+    /// Constraints whose row depends on the rows of the free set, until the set changes.
     is_barred: Vec<bool>,
-    /// Numbers of the free constraints.
+    /// Indices of the free constraints.
     free: Vec<usize>,
-    /// Cholesky factor of H on the free set, and the minimum there.
+    /// The Cholesky factor of H on the free set, and the minimum there.
     factor: Vec<f64>,
     minimum: Vec<f64>,
 }
 
 impl Dual {
-    /// Room for up to `capacity` constraints.
+    /// Allocates up to `capacity` constraints.
     pub(super) fn new(capacity: usize) -> Self {
         Self {
             n: 0,
@@ -54,15 +54,15 @@ impl Dual {
         }
     }
 
-    /// Solves for `n` constraints whose [`Dual::products`] and [`Dual::slopes`] the caller wrote; the
-    /// answer is [`Dual::multipliers`].
+    /// Solves for `n` constraints whose [`Dual::products`] and [`Dual::slopes`] the caller has written; the solution
+    /// is in [`Dual::multipliers`].
     pub(super) fn solve(&mut self, n: usize) {
         self.n = n;
         self.multipliers.fill(0.0);
         self.is_free.fill(false);
         self.is_barred.fill(false);
         let largest = self.slopes[..n].iter().fold(0.0_f64, |max, slope| max.max(slope.abs()));
-        // Rounding might let a set come twice: three rounds a constraint are more than were ever seen.
+        // Rounding might make a set recur; three rounds per constraint exceed any number seen so far.
         for _ in 0..3 * n {
             let Some(steepest) = self.steepest(NEGLIGIBLE * largest) else { break };
             self.is_free[steepest] = true;
@@ -76,7 +76,7 @@ impl Dual {
         }
     }
 
-    /// The constraint that wants most to enter: largest −(Hv + h) above `threshold`.
+    /// The next constraint to enter: the one with the largest −(Hv + h) above `threshold`.
     fn steepest(&self, threshold: f64) -> Option<usize> {
         let mut found = None;
         let mut largest = threshold;
@@ -92,7 +92,7 @@ impl Dual {
         found
     }
 
-    /// Finds the minimum on the free set, whatever its signs; `false` if its rows depend on each other.
+    /// Finds the minimum on the free set, of any sign; `false` if the rows are linearly dependent.
     fn minimize(&mut self) -> bool {
         let n = self.n;
         self.free.clear();
@@ -125,8 +125,8 @@ impl Dual {
         true
     }
 
-    /// Goes from v to the minimum on the free set; where a multiplier would turn negative, stops there,
-    /// takes it out of the set, and goes on to the minimum on the rest.
+    /// Moves from v to the minimum on the free set; where a multiplier would turn negative, stops, removes it from the
+    /// set, and moves on to the minimum on the remaining set.
     fn walk(&mut self) {
         for _ in 0..self.n {
             let mut share = 1.0;
@@ -156,7 +156,7 @@ mod tests {
     use super::*;
     use crate::engine::math::rng::Rng;
 
-    /// A dual of `n` constraints of `rank`-dimensional rows and a g, all normal.
+    /// A dual of `n` constraints with `rank`-dimensional rows and a g, all drawn from a normal distribution.
     fn random(n: usize, rank: usize, rng: &mut Rng) -> Dual {
         let rows: Vec<f64> = (0..n * rank).map(|_| f64::from(rng.normal())).collect();
         let g: Vec<f64> = (0..rank).map(|_| f64::from(rng.normal())).collect();
@@ -177,7 +177,7 @@ mod tests {
         (0..n).map(|i| v[i] * (0.5 * along(i) + dual.slopes[i])).sum()
     }
 
-    /// The oracle: of all 2ⁿ free sets, the lowest minimum that is nowhere negative.
+    /// The oracle: the lowest non-negative minimum over all 2ⁿ free sets.
     fn lowest_by_enumeration(dual: &Dual) -> f64 {
         let n = dual.slopes.len();
         let mut lowest = 0.0;
@@ -200,15 +200,15 @@ mod tests {
 
     #[test]
     fn two_constraints_worked_by_hand() {
-        // Rows (1, 0) and (1, 1), g = (−1, −3): g·rows = (−1, −4). The second alone: v = 2, g̃ = (1, −1),
-        // which no row objects to.
+        // Rows (1, 0) and (1, 1), g = (−1, −3): g·rows = (−1, −4). The second alone: v = 2, g̃ = (1, −1), which
+        // violates no row.
         let mut dual = Dual::new(2);
         dual.products.copy_from_slice(&[1.0, 1.0, 1.0, 2.0]);
         dual.slopes.copy_from_slice(&[-1.0, -4.0]);
         dual.solve(2);
         assert_eq!(dual.multipliers[0], 0.0);
         assert!((dual.multipliers[1] - 2.0).abs() < 1e-15);
-        // Agreeing gradients need no change.
+        // Gradients without conflict need no change.
         dual.slopes.copy_from_slice(&[1.0, 4.0]);
         dual.solve(2);
         assert_eq!(dual.multipliers, [0.0, 0.0]);
@@ -218,7 +218,7 @@ mod tests {
     fn the_answer_is_the_best_of_all_active_sets() {
         let mut rng = Rng::new(11);
         for n in 1..=8 {
-            // From many constraints on few directions (dependent rows) to few on many.
+            // From many constraints in few dimensions (dependent rows) to few in many.
             for rank in [2, n, 3 * n] {
                 for _ in 0..40 {
                     let mut dual = random(n, rank, &mut rng);
@@ -242,7 +242,7 @@ mod tests {
                     let products = &dual.products[row * 19..(row + 1) * 19];
                     let slope: f64 = products.iter().zip(&dual.multipliers).map(|(h, v)| h * v).sum::<f64>();
                     let slope = slope + dual.slopes[row];
-                    // Slope ≥ 0, and 0 where the multiplier is not.
+                    // Slope ≥ 0, and 0 where the multiplier is nonzero.
                     assert!(slope > -1e-6 && (dual.multipliers[row] == 0.0 || slope.abs() < 1e-6), "{slope}");
                 }
             }

@@ -1,18 +1,18 @@
 //! GEM: the step may not raise the mean loss of any old task's samples.
 //!
-//! Let the rows of G be the old tasks' gradients, each of the mean loss of its own samples. If some row
-//! has a negative product with g: g ← g + Gᵀv, v solving min_v ½vᵀGGᵀv + (Gg)ᵀv, v ≥ γ. With γ = 0 that is
-//! the nearest point to g at which no old task objects; γ > 0 pulls on towards lowering the old losses.
-//! The projection acts on the total gradient. With momentum or Adam the applied step is no longer the
-//! projected one, so plain SGD is the honest partner.
+//! Let the rows of G be the old tasks' gradients, each of the mean loss of the task's own samples. If some row has a
+//! negative product with g, then g ← g + Gᵀv, where v solves min_v ½vᵀGGᵀv + (Gg)ᵀv, v ≥ γ. With γ = 0 the result is
+//! the point nearest to g that violates no constraint; γ > 0 moves further towards lowering the old losses. The
+//! projection acts on the total gradient. With momentum or Adam the applied step no longer equals the projected
+//! gradient, so use plain SGD.
 //!
 //! # Source
-//! D. Lopez-Paz, M. Ranzato, "Gradient Episodic Memory for Continual Learning", 2017, eq. 8–12. The paper
-//! adds γ to v ≥ 0 after solving; its authors' code solves with v ≥ γ, as here. Their γ is 0.5.
+//! D. Lopez-Paz, M. Ranzato, "Gradient Episodic Memory for Continual Learning", 2017, eq. 8–12. The paper adds γ to
+//! v ≥ 0 after solving; its authors' code solves with v ≥ γ, as does this file. Their γ is 0.5.
 //!
 //! # Differs from the paper
-//! The authors' code adds 0.001 to the diagonal of GGᵀ to help its solver; here the programme is solved
-//! exactly. The memory's own size is a knob of the memory (256 a task in the paper).
+//! The authors' code adds 0.001 to the diagonal of GGᵀ to help its solver; this file solves the programme exactly. The
+//! memory size is a knob of the source (256 samples per task in the paper).
 
 use super::dual::Dual;
 use super::reference::{REFERENCE, gradient_of};
@@ -38,17 +38,17 @@ pub static SPEC: Spec = Spec {
     facts: Facts { tasks: true, labels: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "g ← g + G^⊤ v , v = argmin_{v ≥ γ} {1}/{2} v^⊤ G G^⊤ v + ( G g )^⊤ v";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Projection(|component, setting| Box::new(Gem::new(component, setting)));
 
 struct Gem {
     /// Rows of each old task.
     n_rows: usize,
     picker: Picker,
-    /// G, a row for each task that may be old at once `[K−1 or K, P]`.
+    /// G, one row for each task that may be old at the same time `[K−1 or K, P]`.
     references: Vec<f32>,
     dual: Dual,
     /// γ.
@@ -57,7 +57,7 @@ struct Gem {
 
 impl Gem {
     fn new(component: &Component, setting: &Setting<'_>) -> Self {
-        // All tasks are old while one returns; otherwise all but the newest.
+        // While a task returns, all tasks are old; otherwise all but the newest.
         let n_old = setting.n_train.len().saturating_sub(usize::from(!setting.stream.returns()));
         Self {
             n_rows: component.get(REFERENCE.id) as usize,
@@ -100,7 +100,7 @@ impl Projection for Gem {
     }
 }
 
-/// g ← g + Gᵀv if one of the first `n` rows of G objects.
+/// g ← g + Gᵀv if g violates one of the first `n` rows of G.
 fn allow(gradient: &mut [f32], references: &[f32], n: usize, margin: f64, dual: &mut Dual) {
     let rows = || references.chunks_exact(gradient.len()).take(n);
     for (slope, reference) in dual.slopes.iter_mut().zip(rows()) {
@@ -133,11 +133,12 @@ mod tests {
 
     #[test]
     fn the_nearest_step_to_which_no_old_task_objects() {
-        // Both rows object, (1, 1, 0) the more; meeting it alone would leave the other: v = (1, 1).
+        // g violates both rows, (1, 1, 0) more strongly; satisfying it alone would leave the other violated:
+        // v = (1, 1).
         let mut gradient = [-2.0, -1.0, 5.0];
         allow(&mut gradient, &[1.0, 0.0, 0.0, 1.0, 1.0, 0.0], 2, 0.0, &mut Dual::new(2));
         assert!(gradient[0].abs() < 1e-6 && gradient[1].abs() < 1e-6 && gradient[2] == 5.0, "{gradient:?}");
-        // With one row it is the projection of A-GEM.
+        // With one row, this is the projection of A-GEM.
         let mut gradient = [1.0, -2.0];
         allow(&mut gradient, &[0.0, 1.0], 1, 0.0, &mut Dual::new(2));
         assert_eq!(gradient, [1.0, 0.0]);
@@ -155,7 +156,7 @@ mod tests {
             for reference in references.chunks_exact(n_parameters) {
                 assert!(kernel::dot(&after, reference) > -1e-4);
             }
-            // What was taken away is at a right angle to what is left: nothing was taken in vain.
+            // The change is orthogonal to the result, so it is as small as possible.
             let change: Vec<f32> = after.iter().zip(&before).map(|(after, before)| after - before).collect();
             assert!(kernel::dot(&change, &after).abs() < 1e-3);
         }
@@ -163,11 +164,11 @@ mod tests {
 
     #[test]
     fn a_margin_goes_on_towards_lower_old_losses() {
-        // One row objecting with −2; v = 2 meets it, a margin of 3 overshoots to a product of 1.
+        // One row with product −2; v = 2 satisfies it, a margin of 3 overshoots to a product of 1.
         let mut gradient = [1.0, -2.0];
         allow(&mut gradient, &[0.0, 1.0], 1, 3.0, &mut Dual::new(1));
         assert_eq!(gradient, [1.0, 1.0]);
-        // Nobody objects: nothing is done, whatever the margin.
+        // No row is violated: no change, for any margin.
         let mut agreeing = [1.0, 2.0];
         allow(&mut agreeing, &[0.0, 1.0], 1, 3.0, &mut Dual::new(1));
         assert_eq!(agreeing, [1.0, 2.0]);

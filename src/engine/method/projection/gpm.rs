@@ -1,23 +1,22 @@
-//! Gradient Projection Memory: a layer's weights may not move along the inputs that old tasks gave it.
+//! Gradient Projection Memory: a layer's weights may not move along its inputs from old tasks.
 //!
-//! A layer's gradient is a sum of its inputs times deltas, ∇W = Σₙ aₙδₙᵀ: it lies in the span of the
-//! inputs. At a task's end a few of its examples are sent forward and the inputs they give each layer,
-//! R `[n, inputs]`, are looked at: their principal directions, the largest first, join the layer's
-//! orthonormal basis M until it holds the share ε of ‖R‖². Then ∇W ← ∇W − MMᵀ∇W at each step. No raw data
-//! are kept. How many of a layer's directions are taken is its capacity reading.
-//! The projection acts on the total gradient. With momentum or Adam the applied step is no longer the
-//! projected one, so plain SGD is the honest partner.
+//! A layer's gradient is a sum of its inputs times deltas, ∇W = Σₙ aₙδₙᵀ, so it lies in the span of the inputs. At the
+//! end of a task a few of its examples pass through the network; the principal directions of each layer's inputs R
+//! `[n, inputs]`, largest first, join the layer's orthonormal basis M until it holds the share ε of ‖R‖². Then
+//! ∇W ← ∇W − MMᵀ∇W at each step. No raw data are kept. The number of directions in a layer's basis is its capacity
+//! reading. The projection acts on the total gradient. With momentum or Adam the applied step no longer equals the
+//! projected gradient, so use plain SGD.
 //!
 //! # Source
 //! G. Saha, I. Garg, K. Roy, "Gradient Projection Memory for Continual Learning", 2021, eq. 6–9 and
 //! algorithm 1. Their ε is 0.95 in the first layer and 0.99 above on permuted digits, with 300 examples.
 //!
 //! # Differs from the paper
-//! Its layers have no bias; here a bias is the weight of one more input that is always 1. Directions come
-//! from the eigenvectors u of the samples' products RRᵀ, as Rᵀu, instead of a singular value
-//! decomposition of R: the same directions, in a matrix no larger than the number of samples. One ε holds
-//! for all layers and tasks. When the task is told (Task-incremental), the last layer, whose outputs each
-//! belong to one task, is left free, as the paper leaves its heads.
+//! The paper's layers have no bias; here a bias is the weight of an additional input that is always 1. Directions come
+//! from the eigenvectors u of the samples' products RRᵀ, as Rᵀu, instead of a singular value decomposition of R: the
+//! same directions, from a matrix no larger than the number of samples. One ε applies to all layers and tasks. With
+//! task identity given (Task-incremental), the last layer, whose outputs each belong to one task, stays unconstrained,
+//! like the paper's heads.
 
 use super::basis::Basis;
 use super::samples;
@@ -33,7 +32,7 @@ use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::CapacityReading;
 use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
-/// Multiplications of one unit of work: about two milliseconds.
+/// Multiplications per unit of work: about two milliseconds.
 const UNIT_WORK: usize = 2_000_000;
 
 const SAMPLES: Knob = samples(256.0, 100.0);
@@ -50,10 +49,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "∇ W ← ∇ W − M M^⊤ ∇ W";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Projection(|component, setting| Box::new(Gpm::new(component, setting)));
 
 struct Gpm {
@@ -63,39 +62,39 @@ struct Gpm {
     n_samples: usize,
     spans: Vec<Span>,
     jacobi: Jacobi,
-    /// The rows chosen of the task that ends.
+    /// The rows chosen from the ending task.
     chosen: Vec<usize>,
-    /// −Mᵀ∇W of the widest layer, zeros for a bias, and working memory of the products.
+    /// −Mᵀ∇W of the widest layer, zeros for a bias, and working memory for the products.
     along: Vec<f32>,
     zeros: Vec<f32>,
     panels: Panels,
 }
 
-/// What is known of one layer's inputs.
+/// The statistics of one layer's inputs.
 struct Span {
     layer: Layer,
-    /// Inputs of the layer and the 1 that the bias weighs.
+    /// Inputs of the layer, plus the 1 that multiplies the bias.
     n_in: usize,
     /// M `[directions, n_in]`.
     basis: Basis,
-    /// R `[n, n_in]` of the task that ends, then what of it is new.
+    /// R `[n, n_in]` of the ending task, then its part outside M.
     rows: Vec<f32>,
-    /// One direction under way `[n_in]`.
+    /// The direction being built `[n_in]`.
     direction: Vec<f32>,
-    /// ‖R‖² and how much of it M holds.
+    /// ‖R‖², and the part of it that M holds.
     total: f64,
     held: f64,
 }
 
-/// One unit of the work at a task's end.
+/// One unit of end-of-task work.
 enum Piece {
-    /// Sends samples forward, from the first one on.
+    /// Sends samples forward, starting at this one.
     Forward(usize),
-    /// Takes what is known out of a layer's rows from this one on, and multiplies them with those before.
+    /// Removes M from a layer's rows, starting at this one, and multiplies each with the rows before it.
     Products(usize, usize),
-    /// Rotates further towards the eigenvectors.
+    /// Continues the rotation towards the eigenvectors.
     Rotate(usize),
-    /// Adds a layer's directions from this one on, if they are still needed.
+    /// Adds a layer's directions, starting at this one, while they are needed.
     Extend(usize, usize),
 }
 
@@ -113,7 +112,7 @@ impl Span {
         }
     }
 
-    /// Rows, or directions, that one unit of work is enough for.
+    /// Rows or directions per unit of work.
     fn per_unit(&self, n: usize) -> usize {
         (UNIT_WORK / (self.n_in * (4 * self.n_in + n))).max(1)
     }
@@ -122,7 +121,7 @@ impl Span {
         &self.rows[row * self.n_in..(row + 1) * self.n_in]
     }
 
-    /// One row's share of RRᵀ `[n, n]`, of what is new in it.
+    /// Removes M from one row and computes the row's entries of RRᵀ `[n, n]`.
     fn multiply(&mut self, row: usize, n: usize, products: &mut [f64]) {
         let own = &mut self.rows[row * self.n_in..(row + 1) * self.n_in];
         let before = kernel::dot(own, own);
@@ -136,7 +135,7 @@ impl Span {
         self.held += before - products[row * (n + 1)];
     }
 
-    /// Adds the `k`-th principal direction, unless the share ε is held already.
+    /// Adds the `k`-th principal direction, unless M already holds the share ε.
     fn extend(&mut self, k: usize, n: usize, energy: f64, jacobi: &Jacobi) {
         if self.held >= energy * self.total || jacobi.value(k) <= 0.0 {
             return;
@@ -154,7 +153,7 @@ impl Span {
     /// ∇W ← ∇W − MMᵀ∇W.
     fn project(&self, gradient: &mut [f32], along: &mut [f32], zeros: &[f32], panels: &mut Panels) {
         let Layer { n_out, offset, .. } = self.layer;
-        // W and b lie one after the other: a matrix of one row more.
+        // W and b are contiguous: a matrix with one additional row.
         let gradient = &mut gradient[offset..offset + self.n_in * n_out];
         let along = &mut along[..self.basis.n_directions() * n_out];
         let (directions, zeros) = (self.basis.directions(), &zeros[..n_out]);
@@ -187,22 +186,22 @@ impl Gpm {
         }
     }
 
-    /// Samples of the task that ends.
+    /// Number of samples taken from the ending task.
     fn n_rows(&self, end: &TaskEnd<'_>) -> usize {
         self.n_samples.min(end.examples.len())
     }
 
-    /// Pairs of the eigenvalue problem visited in one unit.
+    /// Pairs of the eigenvalue problem visited per unit.
     const fn pairs_per_unit(n: usize) -> usize {
         UNIT_WORK / (8 * n + 1) + 1
     }
 
-    /// Units to visit all pairs.
+    /// Number of units to visit all pairs.
     const fn rotating_units(n: usize) -> usize {
         Jacobi::n_pairs(n) / Self::pairs_per_unit(n) + 1
     }
 
-    /// What to do in this unit, for n samples; the number of units if it is beyond the last.
+    /// The work of this unit, for n samples; the number of units if `unit` is beyond the last.
     fn piece(&self, unit: usize, n: usize) -> Result<Piece, usize> {
         let mut first = n.div_ceil(UNIT_ROWS);
         if unit < first {
@@ -293,7 +292,7 @@ impl Projection for Gpm {
                 for k in first..n.min(first + span.per_unit(n)) {
                     span.extend(k, n, self.energy, &self.jacobi);
                 }
-                // Nothing of the data outlives the work.
+                // No data outlive the end-of-task work.
                 if first + span.per_unit(n) >= n {
                     span.rows.fill(0.0);
                 }
@@ -329,7 +328,7 @@ mod tests {
     use crate::engine::network::Activation;
     use crate::engine::network::model::Mlp;
 
-    /// A network of these sizes with a projection that has seen one task's rows `[N, D]`.
+    /// A network of these sizes with a projection that has processed one task's rows `[N, D]`.
     fn after(model: &Mlp, query: &str, theta: &[f32], inputs: &[f32]) -> Gpm {
         let (config, notices) = Config::parse(query);
         assert!(notices.is_empty(), "{notices:?}");
@@ -363,7 +362,7 @@ mod tests {
 
     #[test]
     fn a_projected_step_leaves_the_old_inputs_answers() {
-        // Three inputs in five dimensions: with ε = 1 no answer to them changes, at any depth.
+        // Three inputs in five dimensions: with ε = 1, their answers stay the same at any depth.
         let model = Mlp::new(&[5, 6, 2], Activation::Tanh);
         let mut rng = Rng::new(9);
         let mut theta: Vec<f32> = (0..model.n_parameters()).map(|_| rng.normal()).collect();

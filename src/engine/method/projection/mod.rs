@@ -1,4 +1,4 @@
-//! Projections: what old tasks allow the gradient to be.
+//! Projections: constraints that old tasks put on the gradient.
 
 pub mod agem;
 mod basis;

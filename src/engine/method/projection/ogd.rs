@@ -1,18 +1,16 @@
-//! Orthogonal Gradient Descent: the step may not change, to first order, what the network answered to a
-//! few old samples.
+//! Orthogonal Gradient Descent: to first order, the step may not change the network's answers to a few old samples.
 //!
-//! At a task's end the gradients ∇f_y(x;θ) of the true label's logit are taken for a few of its examples
-//! and added, by Gram–Schmidt, to an orthonormal basis v₁, v₂, … . Then g ← g − Σ_k (g·v_k) v_k.
-//! No raw data are kept, but each direction is as large as the network itself. The projection acts on
-//! the total gradient. With momentum or Adam the applied step is no longer the projected one, so plain
-//! SGD is the honest partner.
+//! At the end of a task, Gram–Schmidt adds the gradients ∇f_y(x;θ) of the true label's logit for a few of its examples
+//! to an orthonormal basis v₁, v₂, … . Then g ← g − Σ_k (g·v_k) v_k. No raw data are kept, but each direction has as
+//! many numbers as the network has parameters. The projection acts on the total gradient. With momentum or Adam the
+//! applied step no longer equals the projected gradient, so use plain SGD.
 //!
 //! # Source
-//! M. Farajtabar, N. Azizi, A. Mott, A. Li, "Orthogonal Gradient Descent for Continual Learning", 2019,
-//! algorithm 1, in the variant OGD-GTL (the ground truth's logit only). They keep 200 gradients a task.
+//! M. Farajtabar, N. Azizi, A. Mott, A. Li, "Orthogonal Gradient Descent for Continual Learning", 2019, algorithm 1,
+//! in the variant OGD-GTL (the ground truth's logit only). They keep 200 gradients per task.
 //!
 //! # Differs from the paper
-//! All directions together take at most 16 MB: beyond that a task keeps fewer than its knob says.
+//! All directions together are limited to 16 MB; beyond that, a task keeps fewer than its knob requests.
 
 use super::basis::Basis;
 use super::samples;
@@ -23,7 +21,7 @@ use crate::engine::method::context::{Rows, Setting, TaskEnd, View, Workspace};
 use crate::engine::method::memory::Memory;
 use crate::engine::spec::{Axis, Component, Facts, Knob, Spec};
 
-/// Most numbers kept in all directions together: 16 MB, which a step can go through in some milliseconds.
+/// Maximum number of values in all directions together: 16 MB, which a step can process in a few milliseconds.
 const MAX_NUMBERS: usize = 4 << 20;
 
 const SAMPLES: Knob = samples(500.0, 40.0);
@@ -37,17 +35,17 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_plain_parameters: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "g ← g − ∑_k ( g · v_k ) v_k";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Projection(|component, setting| Box::new(Ogd::new(component, setting)));
 
 struct Ogd {
-    /// Gradients taken of each task.
+    /// Number of gradients per task.
     n_samples: usize,
     basis: Basis,
-    /// The rows chosen of the task that ends.
+    /// The rows chosen from the ending task.
     chosen: Vec<usize>,
 }
 
@@ -118,7 +116,7 @@ mod tests {
     use crate::engine::network::Activation;
     use crate::engine::network::model::Mlp;
 
-    /// In a network without hidden layers a logit is linear in θ: a projected step leaves it as it was.
+    /// In a network without hidden layers a logit is linear in θ, so a projected step does not change it.
     #[test]
     fn a_projected_step_leaves_the_old_samples_logits() {
         let (config, _) = Config::parse("project=ogd,samples:2");

@@ -1,4 +1,4 @@
-//! The gradient of old samples' loss, to which a step is compared.
+//! The reference gradient of projections: the gradient of the loss on old samples.
 
 use crate::engine::batch::Batch;
 use crate::engine::method::component::Target;
@@ -7,7 +7,7 @@ use crate::engine::method::target::labels::Labels;
 use crate::engine::network::model::Pass;
 use crate::engine::spec::{Knob, Scale, Unit};
 
-/// Old samples compared with in a step.
+/// Number of old samples in a step's reference batch.
 pub(super) const REFERENCE: Knob = Knob {
     id: "reference",
     unit: Unit::Rows,

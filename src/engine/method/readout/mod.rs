@@ -1,4 +1,4 @@
-//! Read-outs: how an answer is read off the network.
+//! Read-outs: rules that turn the network's outputs into answers.
 
 pub mod nearest_mean;
 

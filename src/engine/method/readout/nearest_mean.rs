@@ -1,29 +1,26 @@
-//! Nearest mean of exemplars: an input belongs to the class whose mean its features are nearest to.
+//! Nearest mean of exemplars: an input belongs to the class whose mean is nearest to its features.
 //!
-//! φ(x) are the outputs of the last hidden layer. Every class has a mean direction, and the answer for
-//! output o is
+//! φ(x) are the outputs of the last hidden layer. Every class has a mean direction; the answer for output o is
 //!
 //!   −‖φ(x)/‖φ(x)‖ − μₒ‖²,   μₒ = mean of φ/‖φ‖ over the class's samples, scaled to length 1 again.
 //!
-//! The last layer's weights have no say: they serve only to train the features, so outputs that were
-//! pushed down while newer classes were learned do not matter. The samples are all those that the memory
-//! holds; of a task and label it holds none of (the task being learned), the first 32 training examples
-//! are used. Where tasks share an output, each task's mean counts alike. A class without any sample never
-//! wins. Training itself is not touched.
+//! The last layer's weights serve only to train the features, so it does not matter if newer classes pushed an output
+//! down. The means use all samples in the memory; for a task and label without samples (the task being learned), they
+//! use the first 32 training examples. Where tasks share an output, each task's mean counts equally. A class without
+//! any sample never wins. Training itself is unchanged.
 //!
-//! It is defined in every scenario: in the Task-incremental one the means of the told task compete, in the
-//! Domain-incremental one there is a mean for each label over all tasks so far. It is made for classes
-//! that compete, and only there it pays: with iCaRL's training it gains 5 points over the softmax on ring
-//! and 3 on split digits, and loses 17 on islands and 11 on overlap (ten seeds), whose labels are not each
-//! a bundle of like directions.
+//! The read-out is defined in every scenario: in the Task-incremental one the means of the given task compete; in the
+//! Domain-incremental one each label has one mean over all tasks so far. It is designed for competing classes and only
+//! helps there: with iCaRL's training it gains 5 points over the softmax on ring and 3 on split digits, and loses 17
+//! on islands and 11 on overlap (ten seeds), where the features of a label do not share one direction.
 //!
 //! # Source
 //! S.-A. Rebuffi, A. Kolesnikov, G. Sperl, C. H. Lampert, "iCaRL: Incremental Classifier and
 //! Representation Learning", 2017, algorithm 1, eq. 2.
 //!
 //! # Differs from the paper
-//! The paper works class-incrementally and classifies only when a task is over; to draw curves, classes
-//! being learned need means before their exemplars are chosen.
+//! The paper works class-incrementally and classifies only after a task has ended; curves during training need means
+//! of the classes being learned before their exemplars are chosen.
 
 use crate::engine::batch::Examples;
 use crate::engine::math::kernel;
@@ -43,14 +40,14 @@ pub static SPEC: Spec = Spec {
     facts: Facts { tasks: true, labels: true, needs_class_labels: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "ŷ = argmin_o ‖ {φ ( x )}/{‖ φ ( x ) ‖} − μ_o ‖";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Readout(|component, setting| Box::new(NearestMean::new(component, setting)));
 
-/// Training examples of each label of the task being learned that stand in for its exemplars: the mean of
-/// as many directions is known to within a sixth of their spread.
+/// Training examples per label that stand in for the exemplars of the task being learned; the standard error of a mean
+/// of 32 directions is about a sixth of their spread.
 const STAND_INS: usize = 32;
 
 /// The answer for a class without a mean: below every squared distance, and finite.
@@ -59,12 +56,12 @@ const NEVER: f32 = -1e30;
 struct NearestMean {
     n_labels: usize,
     n_inputs: usize,
-    /// The task being learned, its first examples `[≤ 32 C, D]`, their labels, and whether a label needs them.
+    /// The task being learned, its first examples `[≤ 32 C, D]`, their labels, and whether each label needs them.
     task_idx: usize,
     stand_ins: Vec<f32>,
     stand_in_labels: Vec<u16>,
     is_missing: Vec<bool>,
-    /// Σ φ/‖φ‖ of each label of each task `[K, C, H]`, and how many samples it sums.
+    /// Σ φ/‖φ‖ of each label of each task `[K, C, H]`, and the number of samples in each sum.
     sums: Vec<f32>,
     n_samples: Vec<u32>,
     /// μ of each output `[O, H]`, and whether it has one.
@@ -95,7 +92,7 @@ impl NearestMean {
         }
     }
 
-    /// Sends rows `[N, D]` forward and adds each one's direction to its group, if it has one.
+    /// Sends rows `[N, D]` forward and adds each row's direction to its group, if any.
     fn add_directions(
         &mut self,
         view: &View<'_>,
@@ -215,7 +212,7 @@ mod tests {
         assert!(notices.is_empty(), "{notices:?}");
         let heads = config.stream.heads();
         assert_eq!(heads.n_outputs(), 4);
-        // The features are the inputs themselves; what the last layer says does not matter.
+        // The features are the inputs themselves; the last layer's outputs do not matter.
         let model = Mlp::new(&[2, 2, 4], Activation::Relu);
         let mut theta = vec![0.0; model.n_parameters()];
         (theta[0], theta[3]) = (1.0, 1.0);
@@ -238,7 +235,7 @@ mod tests {
             let origin = Origin { task_idx: 0, label: 0, example: slot as u32 };
             memory.put(slot, input, origin, &[], Range { start: 0, end: 0 });
         }
-        // Task 1 has begun: its label 1 points along the first input, its label 0 has no example.
+        // Task 1 has begun: its label 1 points along the first input, its label 0 has no examples.
         readout.begin_task(&Examples { task_idx: 1, inputs: vec![3.0, 0.0], labels: vec![1] });
         let view = View { model: &model, theta: &theta, heads, task_idx: 1, n_old: 1, n_begun: 2 };
         let mut workspace = Workspace::new(&model, UNIT_ROWS, 1, 1, false);
@@ -246,7 +243,7 @@ mod tests {
         let mut pass = model.pass(1);
         model.forward(&theta, &[0.5, 0.5], &mut pass);
         readout.answer(&view, &mut pass, 1);
-        // However long the samples are, their directions count: μ₀ lies at 45°, μ₃ at 0°: 2 − 2 cos 45°.
+        // Only the samples' directions count, not their lengths: μ₀ lies at 45°, μ₃ at 0°: 2 − 2 cos 45°.
         let answers = pass.logits(1);
         assert!(answers[0].abs() < 1e-6 && (answers[3] + 2.0 - core::f32::consts::SQRT_2).abs() < 1e-6);
         assert_eq!(answers[1..3], [NEVER; 2]);

@@ -1,12 +1,12 @@
-//! Class-balanced memory: the same number of samples of every old task, shared evenly by its labels.
+//! Class-balanced memory: the same number of samples from every old task, divided evenly among its labels.
 //!
-//! At a task's end n of its training examples are drawn, label by label (n/C each, the first labels
-//! one more if C does not divide n); a task that returns keeps those of its first end. While a task is
-//! learned, rows are drawn uniformly from all old tasks' samples, its own included if it returns.
+//! At the end of a task, n of its training examples are drawn, label by label (n/C each, the first labels one more if
+//! C does not divide n); a task that returns keeps the samples of its first end. While a task is learned, rows are
+//! drawn uniformly from all old tasks' samples, including its own if it returns.
 //!
 //! # Source
-//! S.-A. Rebuffi et al., "iCaRL", 2017 (a fixed number for each class); A. Chaudhry et al., "On Tiny
-//! Episodic Memories in Continual Learning", 2019 (memory balanced by class; here drawn at random).
+//! S.-A. Rebuffi et al., "iCaRL", 2017 (a fixed number per class); A. Chaudhry et al., "On Tiny Episodic Memories in
+//! Continual Learning", 2019 (memory balanced by class; here drawn at random).
 
 use super::ROWS;
 use super::shares::{KEPT_OF_TASK, Shares};
@@ -26,10 +26,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "| M_{t c} | = {m}/{C}";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| {
     let shares = Shares::new(component, setting);
     Box::new(Store::new(component, setting, shares.capacity(setting), Balanced { shares }))

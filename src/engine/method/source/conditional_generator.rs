@@ -1,16 +1,16 @@
-//! A generator that is told the class: what it makes up carries a label.
+//! A class-conditional generator: its generated inputs carry labels.
 //!
-//! As the generator (see generator.rs), but its decoder is given the class as a one among zeros. Classes are
-//! drawn evenly among those of the tasks learned so far, so old classes are rehearsed equally often and no old
-//! network is needed to name them.
+//! Like the generator (see generator.rs), but the decoder also receives the class, one-hot. Classes are drawn
+//! uniformly from those of the tasks learned so far, so old classes are rehearsed equally often and need no old
+//! network to label them.
 //!
 //! # Source
 //! T. Lesort, A. Gepperth, A. Stoian, D. Filliat, "Marginal Replay vs Conditional Replay for Continual
 //! Learning", 2019; H. Shin et al., "Continual Learning with Deep Generative Replay", 2017.
 //!
 //! # Differs from the paper
-//! Only the decoder is told the class, not the encoder. Where tasks share their outputs, a class is a label,
-//! whatever its task.
+//! Only the decoder is conditioned on the class, not the encoder. Where tasks share their outputs, a class is a label,
+//! regardless of its task.
 
 use super::generator::{Generator, KNOBS};
 use crate::engine::method::build::Build;
@@ -25,8 +25,8 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, needs_class_labels: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "x = g ( z , y ) , z ∼ N ( 0 , 1 )";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Generator::new(component, setting, true)));

@@ -1,4 +1,4 @@
-//! Current inputs: the new task's own batch, to be answered by the old network.
+//! Current inputs: the new task's own batch, labelled by the old network.
 //!
 //! # Source
 //! Z. Li, D. Hoiem, "Learning without Forgetting", 2016: the pairs (new input, old network's output).
@@ -19,10 +19,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { is_new_data: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "x ∼ D_t";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|_, setting| Box::new(Current { n_rows: setting.training.batch }));
 
 struct Current {
@@ -31,7 +31,7 @@ struct Current {
 
 impl Source for Current {
     fn draw(&mut self, drawing: &mut Drawing<'_>, _rng: &mut Rng, into: &mut Batch) -> Rows {
-        // The old network is asked for all it knew: the rows' own task is not part of the question.
+        // The old network answers with all it knew, regardless of the rows' own task.
         into.fill_unlabelled(drawing.fit.len()).copy_from_slice(drawing.fit.rows());
         Rows::default()
     }

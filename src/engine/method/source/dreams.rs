@@ -1,23 +1,23 @@
-//! Dreams: inputs that the old network itself calls typical, made from its parameters and a few statistics.
+//! Dreams: inputs synthesised from the old network's parameters and a few statistics.
 //!
-//! At a task's end n inputs start as uniform noise in the stream's box and are moved by Adam until the
-//! network just trained takes each for a class chosen for it (evenly over all classes known so far) and
-//! until its hidden units act as they did on the data: the objective is written down in inversion.rs.
-//! Inputs are kept inside the box. While the next task is learned, rows are drawn from these n, and the target,
-//! the old network, answers them. All n are dreamt anew at every task's end, by the network of that moment.
+//! At the end of a task, n inputs start as uniform noise in the stream's box; Adam moves them so that the network just
+//! trained assigns each to its chosen class (evenly over all classes known so far) and its hidden units act as they
+//! did on the data: inversion.rs states the objective. Inputs are kept inside the box. While the next task is learned,
+//! rows are drawn from these n, and the old network, as the target, labels them. Every task's end generates all n
+//! anew, from the network at that time.
 //!
-//! No data are kept: only 2 numbers for each hidden unit and each label of each task. A new task's are measured
-//! on its data when it ends. Those of older tasks were another network's by then, so they are measured again, by
-//! the network of now on the dreams of before. (Measured on split digits, seeds 100–101, with 100 dreaming steps:
-//! 78 % with this, 54–59 % with the old numbers left as they were.) `statistics:all` asks each group of dreams
-//! for the merged statistics of all classes, as the paper does, instead of its own class's.
+//! No data are kept: only 2 statistics per hidden unit and label of each task. A new task's are measured on its data
+//! when it ends. Older tasks' statistics describe a previous network, so they are measured again: the current network
+//! on the previous dreams. (Measured on split digits, seeds 100–101, with 100 dreaming steps: 78 % with this, 54–59 %
+//! with the old statistics unchanged.) `statistics:all` matches each group of dreams to the merged statistics of all
+//! classes, as the paper does, instead of those of its own class.
 //!
 //! # Source
 //! H. Yin et al., "Dreaming to Distill: Data-free Knowledge Transfer via `DeepInversion`", 2020, eq. 2–4;
 //! as replay for a sequence of tasks: J. Smith et al., "Always Be Dreaming", 2021.
 //!
 //! # Differs from the paper
-//! By default statistics of each class apart instead of those of all data together, and measured: see
+//! By default, separate statistics for each class instead of those of all data together, and measured ones: see
 //! inversion.rs. No competition with a student (α_c is 0).
 
 use super::inversion::{Moments, Wanted, Weights, n_hidden_units, rows_from};
@@ -65,28 +65,28 @@ pub static SPEC: Spec = Spec {
         Knob::choice("statistics", &["class", "all"]),
         ROWS,
     ],
-    // Made from the weights as they stand: not from bumps, nor from a sample of a belief.
+    // Needs the plain weights: neither bumps nor samples from a posterior.
     facts: Facts { needs_plain_parameters: true, needs_class_labels: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "L ( x ) = − ln p_c ( x ) + α ∑_l {1}/{H_l} ∑_u ( {( μ_{l u} − μ̂_{l u} )^2}/{s_l} + {( v_{l u} − v̂_{l u} )^2}/{s_l^2} )";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Dreams::new(component, setting)));
 
-/// Most dreams moved together, which share their statistics.
+/// Maximum number of dreams optimised together, sharing their statistics.
 const CHUNK_ROWS: usize = 64;
 
-/// Multiplications of one unit of work, about: some milliseconds.
+/// Approximate multiplications per unit of work: a few milliseconds.
 const UNIT_PRODUCTS: usize = 5_000_000;
 
-/// α₂, the weight of ‖x‖²: only keeps inputs that nothing else asks for from drifting.
+/// α₂, the weight of ‖x‖²: just enough to keep otherwise unconstrained inputs from drifting.
 const SQUARE: f32 = 1e-4;
 
 struct Dreams {
     pool: Pool,
-    /// One for each label of each task.
+    /// One per label of each task.
     moments: Vec<Moments>,
     merged: Moments,
     is_merged: bool,
@@ -102,13 +102,13 @@ struct Dreams {
     competing: Vec<Range>,
 }
 
-/// A part of the work at a task's end.
+/// One part of the end-of-task work.
 enum Part {
-    /// Measure the data from this row on.
+    /// Measure the data, starting at this row.
     Measure(usize),
-    /// Measure old dreams from this row on.
+    /// Measure old dreams, starting at this row.
     Refresh(usize),
-    /// Move the dreams of a chunk, `first..last`; whether they begin, and how often they are moved.
+    /// Optimise the chunk of dreams `first..last` for `n_moves` steps, from fresh noise if it `begins`.
     Dream { first: usize, last: usize, begins: bool, n_moves: usize },
 }
 
@@ -147,8 +147,8 @@ impl Dreams {
         }
     }
 
-    /// Which dreams are moved together once `n_groups` labels of tasks are known: those of one label, or any
-    /// if statistics are merged.
+    /// Chunks of dreams to optimise together when `n_groups` labels of tasks are known: dreams of one label, or any if
+    /// statistics are merged.
     fn chunks(&self, n_groups: usize) -> Vec<(usize, usize)> {
         let n_dreams = self.pool.capacity();
         let n_runs = if self.is_merged { 1 } else { n_groups };
@@ -164,7 +164,7 @@ impl Dreams {
         chunks
     }
 
-    /// The label of a task that dream number `index` is of.
+    /// The group (label of a task) of dream `index`.
     fn group_of(&self, index: usize, n_groups: usize) -> usize {
         if self.is_merged {
             index % n_groups
@@ -174,7 +174,7 @@ impl Dreams {
         }
     }
 
-    /// Moves of one unit of work, and units a chunk.
+    /// Optimisation steps per unit of work, and units per chunk.
     fn moves_and_units(&self, model: &Mlp, n_groups: usize) -> (usize, usize) {
         let n_runs = if self.is_merged { 1 } else { n_groups };
         let n_rows = self.pool.capacity().div_ceil(n_runs).min(CHUNK_ROWS);
@@ -182,7 +182,7 @@ impl Dreams {
         (n_moves, self.n_iterations.div_ceil(n_moves).max(1))
     }
 
-    /// What a unit of work consists of.
+    /// The part of the work done in this unit.
     fn part(&self, end: &TaskEnd<'_>, mut unit: usize) -> Option<Part> {
         let n_groups = n_known_groups(end);
         let n_measures = end.examples.len().div_ceil(UNIT_ROWS);
@@ -201,7 +201,7 @@ impl Dreams {
         Some(Part::Dream { first, last, begins: n_done == 0, n_moves: n_moves.min(self.n_iterations - n_done) })
     }
 
-    /// Units of work in which the old dreams are measured; none at the first task's end.
+    /// Number of units that measure old dreams; none at the end of the first task.
     fn n_refreshes(&self, end: &TaskEnd<'_>) -> usize {
         if end.view.n_old > 0 { self.pool.capacity().div_ceil(UNIT_ROWS) } else { 0 }
     }
@@ -226,7 +226,7 @@ impl Dreams {
     fn refresh(&mut self, end: &TaskEnd<'_>, start: usize, workspace: &mut Workspace) -> Rows {
         let TaskEnd { view, examples, .. } = *end;
         let n_inputs = view.model.n_inputs();
-        // Those of a task that has returned are measured on its data already.
+        // A returning task's statistics have just been measured on its data.
         let is_measured = |group: usize| group / view.heads.n_labels == examples.task_idx;
         let n_old = view.n_old * view.heads.n_labels;
         if start == 0 {
@@ -297,7 +297,7 @@ impl Dreams {
     }
 }
 
-/// Labels of the tasks learned so far, each task's own apart.
+/// Number of labels of the tasks learned so far, counted separately for each task.
 fn n_known_groups(end: &TaskEnd<'_>) -> usize {
     end.n_known() * end.view.heads.n_labels
 }
@@ -354,7 +354,7 @@ mod tests {
 
     #[test]
     fn dreams_of_a_class_lie_where_the_network_puts_it() {
-        // class 1 is where x is above 0, class 0 where it is below.
+        // x > 0 is class 1, x < 0 is class 0.
         let (config, _) = Config::parse("rehearse=dreams.teacher&source=dreams,dreams:40,iterations:100,feature:0");
         let heads = config.stream.heads();
         let model = Mlp::new(&[2, 2, 2], Activation::Tanh);
@@ -380,7 +380,7 @@ mod tests {
         for unit in 0..dreams.n_end_units(&end) {
             rows += dreams.end_unit(&end, unit, &mut Rng::new(3), &mut workspace);
         }
-        // 4 rows measured, 40 dreams moved 100 times.
+        // 4 rows measured, 40 dreams optimised for 100 steps.
         assert_eq!(rows, Rows { forward: 4004, backward: 4000 });
         for index in 0..40 {
             let x = dreams.pool.inputs[2 * index];

@@ -1,9 +1,8 @@
-//! Everything: all training examples of all earlier tasks are kept.
+//! Everything: keeps all training examples of all earlier tasks.
 //!
-//! Full rehearsal: how much is kept is the data itself. At a
-//! task's end its examples are put away; while a task is learned, rows are drawn uniformly from all
-//! earlier tasks' examples. It differs from cumulative training in its shares: the new task's batch
-//! stays the new task's alone, and old rows are weighed apart.
+//! Full rehearsal: the memory is as large as the data. The end of a task stores its examples; while a task is learned,
+//! rows are drawn uniformly from all earlier tasks' examples. It differs from cumulative training in its proportions:
+//! the batch contains only the new task, and old rows have a separate weight.
 //!
 //! # Source
 //! A. Robins, "Catastrophic Forgetting, Rehearsal and Pseudorehearsal", Connection Science 7:123–146,
@@ -27,17 +26,17 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "M = D_1 ∪ … ∪ D_{t − 1}";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| {
     Box::new(Store::new(component, setting, setting.n_train.iter().sum(), Everything))
 });
 
 struct Everything;
 
-/// Examples put away in one unit of work: about 0.1 ms for images of 64 pixels.
+/// Examples stored per unit of work: about 0.1 ms for images of 64 pixels.
 const UNIT: usize = 1024;
 
 impl Policy for Everything {

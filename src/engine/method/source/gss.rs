@@ -1,30 +1,28 @@
-//! Gradient-based sample selection, greedy: samples are kept whose gradients point elsewhere than
-//! those of the samples kept already.
+//! Gradient-based sample selection, greedy: keeps samples whose gradients differ in direction from those in the
+//! memory.
 //!
-//! A new row's score is c = 1 + maxᵢ cos(∇ℓ(x), ∇ℓ(mᵢ)) over n random samples mᵢ of the memory: 0 if it
-//! opposes all of them, 2 if one of them says the same. While there is room it is kept with its score.
-//! Later, only a row with c < 1 is: a sample i is drawn with probability proportional to its own score
-//! Cᵢ, and gives way with probability Cᵢ/(Cᵢ + c). Rows of the first batch, which have nothing to be
-//! compared with, get c = 1.1 as in the authors' code. No task boundary is needed. Each example is offered
-//! once, at its first presentation.
+//! A new row's score is c = 1 + maxᵢ cos(∇ℓ(x), ∇ℓ(mᵢ)) over n random samples mᵢ of the memory: 0 if it opposes all of
+//! them, 2 if it agrees with one. While there is room, the row is kept with its score. Later, only rows with c < 1 are
+//! candidates: a sample i is drawn with probability proportional to its own score Cᵢ and replaced with probability
+//! Cᵢ/(Cᵢ + c). Rows of the first batch, which have no samples to compare with, get c = 1.1 as in the authors' code.
+//! No task boundaries are needed. Each example is offered once, at its first presentation.
 //!
-//! The products of gradients are computed without the gradients: a row's gradient in a layer is the outer
-//! product of the layer's inputs and deltas ([`Mlp::gradient_product`]), so one pass over all rows is
-//! enough and the work is n dot products of activations a row.
+//! The products of gradients are computed without the gradients: a row's gradient in a layer is the outer product of
+//! the layer's inputs and deltas ([`Mlp::gradient_product`]), so one pass over all rows suffices and the work is n dot
+//! products of activations per row.
 //!
 //! # Source
 //! R. Aljundi, M. Lin, B. Goujaud, Y. Bengio, "Gradient Based Sample Selection for Online Continual
 //! Learning", 2019, algorithm 2 (GSS-Greedy).
 //!
 //! # Differs from the paper
-//! The n samples are drawn once for all rows of a batch, as in the authors' code; gradients are taken at
-//! the parameters after the step. Single samples are compared, where the authors' code compares batches of
-//! ten.
+//! The n samples are drawn once for all rows of a batch, as in the authors' code; gradients are taken at the
+//! parameters after the step. Single samples are compared; the authors' code compares batches of ten.
 //!
-//! What is measured here: with n = 10, as in the paper, a memory that is full resists, since one of ten single
-//! samples nearly always points within a right angle of a new row. Of 200 places 189 stay with the first of five
-//! islands and 163 with the first task of ring (ten seeds; a reservoir gives each task 40). The gradients of the
-//! authors' ten *batches* point apart less often. Two single samples are compared by default.
+//! Measured here: with n = 10, as in the paper, a full memory hardly changes, since one of ten single samples is
+//! nearly always within a right angle of a new row. Of 200 slots, 189 stay with the first of five islands and 163 with
+//! the first task of ring (ten seeds; a reservoir gives each task 40). The gradients of the authors' ten *batches*
+//! point apart less often. The default compares two single samples.
 //!
 //! [`Mlp::gradient_product`]: crate::engine::network::model::Mlp::gradient_product
 
@@ -57,10 +55,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, stored_logits: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "c ( x ) = 1 + max_i cos ( ∇ ℓ ( x ) , ∇ ℓ ( m_i ) )";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| {
     let capacity = capacity_of(component, setting);
     let n_compared = component.get(COMPARED.id) as usize;
@@ -68,7 +66,7 @@ pub(crate) static BUILD: Build = Build::Source(|component, setting| {
     Box::new(Store::new(component, setting, capacity, policy))
 });
 
-/// c of a row that has nothing to be compared with.
+/// c of a row without samples to compare with.
 const FIRST: f32 = 1.1;
 
 struct Gss {
@@ -77,9 +75,9 @@ struct Gss {
     picker: Picker,
     /// C of each sample kept.
     scores: Vec<f32>,
-    /// Squared lengths of the compared samples' gradients.
+    /// Squared norms of the compared samples' gradients.
     squares: Vec<f64>,
-    /// c of each row of the batch in hand.
+    /// c of each row of the current batch.
     offers: Vec<f32>,
 }
 
@@ -95,7 +93,7 @@ impl Gss {
         }
     }
 
-    /// The slot that a row of score `c` goes to, if any, in a memory that holds `n_held`.
+    /// The slot for a row of score `c`, if it is kept, in a memory that holds `n_held`.
     fn slot_for(&self, c: f32, n_held: usize, rng: &mut Rng) -> Option<usize> {
         if n_held < self.scores.len() {
             return Some(n_held);
@@ -131,7 +129,7 @@ impl Gss {
         let (logits, dlogits) = pass.logits_and_dlogits(batch.len());
         dlogits.fill(0.0);
         let answers = Answers { view: *view, batch, logits, teacher_logits: None };
-        // All rows weigh alike, which no cosine sees.
+        // All rows have equal weight, which does not affect cosines.
         Labels.loss_and_dlogits(&answers, 1.0, scratch, dlogits);
         view.model.backward_rows(view.theta, batch.len(), pass);
         let product = |one: usize, other: usize| view.model.gradient_product(batch.rows(), pass, one, other);
@@ -185,7 +183,7 @@ mod tests {
 
     #[test]
     fn samples_give_way_in_proportion_to_their_scores() {
-        // Drawn with ¾ and ¼; each then gives way with C/(C + ½): 3/4 and ½. So 0.5625 and 0.125.
+        // Drawn with ¾ and ¼; each is then replaced with C/(C + ½): 3/4 and ½. So 0.5625 and 0.125.
         let gss = Gss { scores: vec![1.5, 0.5], ..Gss::new(2, 10, 1) };
         let mut rng = Rng::new(2);
         let mut counts = [0_u32; 2];
@@ -194,7 +192,7 @@ mod tests {
                 counts[slot] += 1;
             }
         }
-        // Binomial deviations 50 and 33.
+        // Binomial standard deviations 50 and 33.
         assert!(counts[0].abs_diff(5625) < 200 && counts[1].abs_diff(1250) < 140, "{counts:?}");
     }
 }

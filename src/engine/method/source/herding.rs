@@ -1,22 +1,22 @@
-//! Herding: the samples whose features together stay closest to their class's mean.
+//! Herding: keeps the samples whose mean feature vector stays closest to that of their class.
 //!
-//! φ(x) are the outputs of the last hidden layer, scaled to length 1, and μ is the mean of φ over a
-//! task's examples of one label. One after another the example
+//! φ(x) are the outputs of the last hidden layer, scaled to length 1, and μ is the mean of φ over a task's examples of
+//! one label. The examples
 //!
 //!   pₖ = argminₓ ‖μ − (φ(x) + Σ_{j<k} φ(pⱼ)) / k‖
 //!
-//! is taken, each at most once, until n of the task are kept, shared by its labels as in the
-//! class-balanced memory. It is done at a task's end, with the parameters of then: 32 rows forward or one
-//! choice in a unit of work. While a task is learned, rows are drawn uniformly from all old tasks'
-//! samples. A task that returns keeps those of its first end.
+//! are chosen one after another, each at most once, until n of the task are kept, divided among its labels as in the
+//! class-balanced memory. The choice is made at the end of the task, with the parameters at that time: 32 rows forward
+//! or one choice per unit of work. While a task is learned, rows are drawn uniformly from all old tasks' samples. A
+//! task that returns keeps the samples of its first end.
 //!
 //! # Source
 //! S.-A. Rebuffi, A. Kolesnikov, G. Sperl, C. H. Lampert, "iCaRL: Incremental Classifier and
 //! Representation Learning", 2017, algorithm 4; M. Welling, "Herding Dynamical Weights to Learn", 2009.
 //!
 //! # Differs from the paper
-//! The number kept of each task is fixed, where iCaRL divides one memory anew among all classes at each
-//! task's end. μ is not scaled to length 1 again, so that all examples together meet it exactly.
+//! The number kept per task is fixed; iCaRL divides one memory anew among all classes at each task's end. μ is not
+//! rescaled to length 1, so that all examples together match it exactly.
 
 use super::ROWS;
 use super::shares::{KEPT_OF_TASK, Shares};
@@ -38,10 +38,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "p_k = argmin_x ‖ μ − {1}/{k} ( φ ( x ) + ∑_{j < k} φ ( p_j ) ) ‖";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| {
     let shares = Shares::new(component, setting);
     Box::new(Store::new(component, setting, shares.capacity(setting), Herding { shares, herd: Herd::default() }))
@@ -52,14 +52,14 @@ struct Herding {
     herd: Herd,
 }
 
-/// The features of one task's examples, and what has been chosen of the label in hand.
+/// The features of one task's examples, and the choices made for the current label.
 #[derive(Default)]
 struct Herd {
-    /// φ of every example, of length 1 `[N, H]`.
+    /// φ of every example, with norm 1 `[N, H]`.
     features: Vec<f32>,
-    /// μ of the label in hand `[H]`.
+    /// μ of the current label `[H]`.
     mean: Vec<f32>,
-    /// Σ φ of those chosen of it `[H]`.
+    /// Σ φ of the examples chosen for it `[H]`.
     sum: Vec<f32>,
     /// Which examples have been chosen `[N]`.
     is_chosen: Vec<bool>,
@@ -70,7 +70,7 @@ impl Herd {
         &self.features[row * self.mean.len()..(row + 1) * self.mean.len()]
     }
 
-    /// Takes up a label with these rows.
+    /// Starts a label with these rows.
     fn begin(&mut self, rows: impl Iterator<Item = usize>) {
         self.mean.fill(0.0);
         self.sum.fill(0.0);
@@ -83,7 +83,7 @@ impl Herd {
         self.mean.iter_mut().for_each(|mean| *mean /= n_rows);
     }
 
-    /// Chooses one more of these rows, the k-th; the first of equals.
+    /// Makes the k-th choice among these rows; the first one among equals.
     fn choose(&mut self, rows: impl Iterator<Item = usize>, k: usize) -> Option<usize> {
         let share = 1.0 / k as f32;
         let mut best: Option<(f32, usize)> = None;
@@ -105,7 +105,7 @@ impl Herd {
 }
 
 impl Herding {
-    /// How many are chosen of one label.
+    /// Number of examples to choose for one label.
     fn n_choices(&self, examples: &Examples, label: usize) -> usize {
         self.shares.of(label).min(self.shares.rows_of(examples, label).count())
     }
@@ -194,8 +194,8 @@ mod tests {
         };
         herd.begin(0..4);
         assert!((herd.mean[0] - half / 4.0).abs() < 1e-6 && (herd.mean[1] - (1.0 + half) / 4.0).abs() < 1e-6);
-        // 45° is nearest by itself (distance 0.60). With it the mean of two is (0.85, 0.35), (0.35, 0.85)
-        // or (−0.15, 0.35): the last is nearest (0.33). Then (0.24, 0.24) beats (−0.10, 0.57) (0.20, 0.31).
+        // 45° alone is nearest (distance 0.60). With it, the mean of two is (0.85, 0.35), (0.35, 0.85) or
+        // (−0.15, 0.35): the last is nearest (0.33). Then (0.24, 0.24) beats (−0.10, 0.57) (0.20, 0.31).
         let chosen: Vec<_> = (1..=5).map(|k| herd.choose(0..4, k)).collect();
         assert_eq!(chosen, [Some(2), Some(3), Some(0), Some(1), None]);
         assert!(herd.sum.iter().zip(&herd.mean).all(|(sum, mean)| (sum / 4.0 - mean).abs() < 1e-6));

@@ -1,4 +1,4 @@
-//! What a dream must satisfy: the objective by which inputs are made from a network alone.
+//! The objective of dreams: synthesises inputs from a network alone.
 //!
 //! ```text
 //! L(x) = (1/N) Σₙ CE(f(xₙ), cₙ)
@@ -6,16 +6,16 @@
 //!      + α_tv (1/N) Σₙ Σ_neighbours (xₙᵢ − xₙⱼ)²  +  α₂ (1/N) Σₙ ‖xₙ‖²
 //! ```
 //!
-//! μ and v are mean and variance of hidden unit u of layer l over the N dreams made together, μ̂ and v̂ the
-//! same over the data, measured at a task's end and kept: 2 numbers a unit. s_l is the layer's mean v̂, so that
-//! α_f means the same for every width and scale of the data.
+//! μ and v are the mean and variance of hidden unit u of layer l over the N dreams made together; μ̂ and v̂ are the
+//! same over the data, measured and stored at the end of a task: 2 numbers per unit. s_l is the layer's mean v̂, which
+//! makes α_f independent of layer width and data scale.
 //!
 //! # Source
 //! H. Yin et al., "Dreaming to Distill: Data-free Knowledge Transfer via `DeepInversion`", 2020, eq. 2–4.
 //!
 //! # Differs from the paper
-//! A perceptron has no batch normalisation whose running statistics could be read, so they are measured. The
-//! paper takes norms, not their squares, and leaves them as large as the layer is.
+//! A perceptron has no batch normalisation with running statistics, so they are measured. The paper uses norms, not
+//! their squares, and does not normalise them by layer size.
 
 use crate::engine::batch::Examples;
 use crate::engine::network::model::{Mlp, Pass};
@@ -25,7 +25,7 @@ use crate::engine::stream::Domain;
 /// Mean and variance of every hidden unit's activation over some rows.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Moments {
-    /// Σ a and Σ a², unit by unit, from the first hidden layer on `[2, U]`; f64, as sums of many rows are.
+    /// Σ a and Σ a² per unit, beginning with the first hidden layer `[2, U]`; f64, since they sum many rows.
     sums: [Vec<f64>; 2],
     n_rows: u32,
     /// μ̂ and v̂ `[U]`.
@@ -34,7 +34,7 @@ pub(super) struct Moments {
 }
 
 impl Moments {
-    /// Moments of no rows for a network with `n_units` hidden units.
+    /// Empty moments for a network with `n_units` hidden units.
     pub(super) fn new(n_units: usize) -> Self {
         Self {
             sums: [vec![0.0; n_units], vec![0.0; n_units]],
@@ -50,7 +50,7 @@ impl Moments {
         self.n_rows = 0;
     }
 
-    /// Adds one row of the pass just made.
+    /// Adds one row of the last pass.
     pub(super) fn add(&mut self, model: &Mlp, pass: &Pass, row: usize) {
         self.n_rows += 1;
         let mut unit = 0;
@@ -64,7 +64,7 @@ impl Moments {
         }
     }
 
-    /// Adds the rows another has seen.
+    /// Adds the rows of another.
     pub(super) fn add_all(&mut self, other: &Self) {
         self.n_rows += other.n_rows;
         for (sums, others) in self.sums.iter_mut().zip(&other.sums) {
@@ -86,12 +86,12 @@ impl Moments {
         }
     }
 
-    /// Whether it has seen rows.
+    /// Whether it holds any rows.
     pub(super) const fn is_measured(&self) -> bool {
         self.n_rows > 0
     }
 
-    /// Bytes worth keeping: two numbers a unit.
+    /// Bytes to keep: two numbers per unit.
     pub(super) fn bytes(&self) -> u64 {
         if self.is_measured() { 8 * self.mean.len() as u64 } else { 0 }
     }
@@ -108,7 +108,7 @@ pub(super) fn n_hidden_units(model: &Mlp) -> usize {
     hidden_layers(model).map(|(_, width)| width).sum()
 }
 
-/// The rows of `examples` from `start` on, at most `n`.
+/// The rows of `examples` starting at `start`, at most `n`.
 pub(super) fn rows_from(examples: &Examples, start: usize, n: usize) -> &[f32] {
     let n_inputs = examples.inputs.len() / examples.len().max(1);
     &examples.inputs[start * n_inputs..(start + n).min(examples.len()) * n_inputs]
@@ -143,16 +143,16 @@ fn add_feature_slopes(mean: &[f32], variance: &[f32], weight: f32, outputs: &[f3
     weight * term
 }
 
-/// What the dreams of one chunk are made for.
+/// The objective of one chunk of dreams.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wanted<'a> {
-    /// The output each dream should excite `[N]`.
+    /// The output each dream should activate `[N]`.
     pub(super) classes: &'a [u16],
-    /// The outputs it competes with, for each dream `[N]`.
+    /// The range of competing outputs for each dream `[N]`.
     pub(super) competing: &'a [Range],
-    /// The statistics to match, if there are any.
+    /// The statistics to match, if any.
     pub(super) moments: Option<&'a Moments>,
-    /// What inputs are.
+    /// The domain of the inputs.
     pub(super) domain: Domain,
     /// The terms' weights.
     pub(super) weights: Weights,
@@ -181,7 +181,7 @@ impl Wanted<'_> {
             let class = usize::from(class);
             loss += share * crate::engine::network::loss::cross_entropy(logits, active, class, share, scratch, dlogits);
         }
-        // Layers come from the last to the first.
+        // Layers are visited from last to first.
         let mut end = n_hidden_units(model);
         model.backward_deltas_joined(theta, n_rows, pass, |_, outputs, slopes| {
             let width = outputs.len() / n_rows;
@@ -201,7 +201,7 @@ impl Wanted<'_> {
         loss
     }
 
-    /// The terms of one input by itself; adds `share` times their gradient.
+    /// The terms of each input alone; adds `share` times their gradient.
     fn add_prior(&self, share: f32, input: &[f32], gradient: &mut [f32]) -> f32 {
         let Weights { variation, square, .. } = self.weights;
         let mut sum = 0.0;
@@ -269,7 +269,7 @@ mod tests {
     fn moments_are_the_rows_mean_and_variance() {
         let model = Mlp::new(&[1, 1, 1], Activation::Relu);
         let mut pass = model.pass(2);
-        // The hidden unit gives the input itself: 1 and 3.
+        // The hidden unit outputs the input itself: 1 and 3.
         model.forward(&[1.0, 0.0, 1.0, 0.0], &[1.0, 3.0], &mut pass);
         let mut moments = Moments::new(1);
         moments.add(&model, &pass, 0);

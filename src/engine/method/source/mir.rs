@@ -1,22 +1,20 @@
-//! Maximally interfered retrieval: of a random part of the memory, the rows the coming step would hurt
-//! most.
+//! Maximally interfered retrieval: from a random part of the memory, the rows that the next step would hurt most.
 //!
-//! θ' = θ − η ∇fit is where the new task alone would go. Of C rows drawn uniformly from a reservoir those
-//! k are rehearsed whose loss would rise most,
+//! θ' = θ − η ∇fit is a step on the new task alone. Of C rows drawn uniformly from a reservoir, the k rehearsed are
+//! those whose loss would rise most,
 //!
 //!   s(x) = ℓ(f_θ'(x), y) − ℓ(f_θ(x), y),
 //!
-//! ℓ being the cross-entropy over the outputs active for the row's task. The memory itself is the
-//! reservoir; only what is taken out of it differs. With C ≤ k all C are rehearsed and nothing is sent
-//! forward to choose.
+//! ℓ being the cross-entropy over the outputs active for the row's task. The memory is filled as a reservoir; only
+//! retrieval differs. With C ≤ k all C are rehearsed and no forward pass is needed to choose.
 //!
 //! # Source
 //! R. Aljundi, L. Caccia, E. Belilovsky, M. Caccia, M. Lin, L. Charlin, T. Tuytelaars, "Online Continual
 //! Learning with Maximally Interfered Retrieval", 2019, §3.1, algorithm 1 (the criterion s_MI-1).
 //!
 //! # Differs from the paper
-//! The paper's step is plain SGD; here the look ahead is one too, with η the optimiser's learning rate,
-//! even where momentum or Adam takes the real step.
+//! The paper's step is plain SGD; here the look-ahead step is too, with η the optimiser's learning rate, even if the
+//! actual step uses momentum or Adam.
 
 use super::ROWS;
 use super::reservoir::{OFFERS, Reservoir};
@@ -56,10 +54,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, stored_logits: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "s ( x ) = ℓ ( x , y ; θ − η ∇ L_t ) − ℓ ( x , y ; θ )";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Mir::new(component, setting)));
 
 struct Mir {
@@ -67,7 +65,7 @@ struct Mir {
     n_candidates: usize,
     /// s of each candidate, and its slot.
     rises: Vec<(f32, u32)>,
-    /// The same in order, as one number each.
+    /// The same in sorted order, each packed into one number.
     ranked: Vec<u64>,
 }
 
@@ -148,7 +146,7 @@ impl Source for Mir {
     }
 }
 
-/// Adds `sign` times the loss of each row to its number.
+/// Adds `sign` times the loss of each row to its candidate's s.
 fn add_losses(
     view: &View<'_>,
     batch: &Batch,
@@ -195,8 +193,8 @@ mod tests {
             model: &model,
         };
         let mut mir = Mir::new(&config.method.sources[0], &setting);
-        // One layer, all zero: every answer is even. A step that raises output 1 for the first input by
-        // 2x hurts rows of label 0 the more the larger x is, and helps those of label 1.
+        // One layer, all zero: all answers are uniform. A step that raises output 1 for the first input by 2x hurts
+        // rows of label 0 the more the larger x is, and helps those of label 1.
         for (slot, (x, label)) in [(1.0, 0), (3.0, 1), (2.0, 0), (0.5, 0)].into_iter().enumerate() {
             let origin = Origin { task_idx: 0, label, example: slot as u32 };
             mir.store.memory.put(slot, &[x, 0.0], origin, &[], Range { start: 0, end: 0 });

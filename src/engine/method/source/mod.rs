@@ -1,4 +1,4 @@
-//! Sources: where rehearsed inputs come from.
+//! Sources of rehearsed inputs.
 
 pub mod balanced;
 pub mod conditional_generator;

@@ -1,19 +1,18 @@
-//! Noise pseudo-patterns: inputs drawn evenly from the stream's input box, to be answered by the old
-//! network.
+//! Noise pseudo-patterns: inputs drawn uniformly from the stream's input box, labelled by the old network.
 //!
-//! Nothing of the data is kept; the box itself (the range of input values) is prior knowledge and the
-//! ledger says so. By default patterns are fresh at every step. With `pool:n`, n pseudo-inputs are drawn
-//! at a task's end and every step of the next task draws its rows from these n, as Robins did;
-//! `times` sets how many rows there are for each row otherwise drawn (for each new item, if `rows` is 0).
+//! No data are kept; the box itself (the range of input values) is prior knowledge, which the ledger states. By
+//! default patterns are fresh at every step. With `pool:n`, n pseudo-inputs are drawn at the end of a task and every
+//! step of the next task draws its rows from these n, as Robins did; `times` multiplies the number of rows set by
+//! `rows` (0: that of the batch).
 //!
 //! # Source
-//! A. Robins, "Catastrophic Forgetting, Rehearsal and Pseudorehearsal", Connection Science 7:123–146,
-//! 1995. Pool of 256 and three pseudo-items for each new item, as in later work on his method.
+//! A. Robins, "Catastrophic Forgetting, Rehearsal and Pseudorehearsal", Connection Science 7:123–146, 1995. A pool of
+//! 256 and three pseudo-items per new item, as in later work on his method.
 //!
 //! # Differs from the paper
-//! Robins labelled his pool once, before the new task; here the old network is kept whole and asked at
-//! each step, which gives the same answers. Rows are drawn from the pool independently of each other.
-//! A fresh draw at every step is the limit of a large pool.
+//! Robins labelled his pool once, before the new task; here the old network itself is kept and queried at each step,
+//! which gives the same answers. Rows are drawn from the pool independently, with replacement. A fresh draw at every
+//! step is the limit of a large pool.
 
 use super::pool::Pool;
 use super::{ROWS, rows_of};
@@ -38,17 +37,17 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "x_d ∼ U ( a , b )";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Noise::new(component, setting)));
 
 struct Noise {
     low: f32,
     high: f32,
     n_rows: usize,
-    /// Without room if every step draws afresh.
+    /// With capacity 0 if every step draws afresh.
     pool: Pool,
 }
 

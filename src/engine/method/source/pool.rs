@@ -1,16 +1,16 @@
-//! A pool of made-up inputs, filled at a task's end and drawn from while the next task is learned.
+//! A pool of generated inputs, filled at the end of a task and drawn from while the next task is learned.
 
 use crate::engine::batch::Batch;
 use crate::engine::math::rng::Rng;
 use crate::engine::method::context::Holdings;
 
-/// Room for n made-up inputs; empty until [`Pool::is_ready`] is set.
+/// A buffer of n generated inputs; empty until [`Pool::is_ready`] is set.
 #[derive(Clone, Debug)]
 pub(super) struct Pool {
     n_inputs: usize,
     /// `[n, D]`.
     pub(super) inputs: Vec<f32>,
-    /// Whether it has been filled once.
+    /// Whether the pool has been filled.
     pub(super) is_ready: bool,
 }
 
@@ -20,13 +20,12 @@ impl Pool {
         Self { n_inputs, inputs: vec![0.0; n * n_inputs], is_ready: false }
     }
 
-    /// n, inputs it has room for.
+    /// n, the capacity.
     pub(super) fn capacity(&self) -> usize {
         self.inputs.len() / self.n_inputs
     }
 
-    /// Fills `into` with `n` rows, each drawn evenly from the pool (one may come twice); none while it is
-    /// empty.
+    /// Fills `into` with `n` rows drawn uniformly from the pool, with replacement; none while the pool is empty.
     pub(super) fn draw(&self, n: usize, rng: &mut Rng, into: &mut Batch) {
         if !self.is_ready {
             return;
@@ -37,7 +36,7 @@ impl Pool {
         }
     }
 
-    /// Bytes it keeps, none of them raw data; 0 before it is filled.
+    /// Bytes kept, none of them raw data; 0 before the pool is filled.
     pub(super) fn holdings(&self) -> Holdings {
         let bytes = if self.is_ready { 4 * self.inputs.len() as u64 } else { 0 };
         Holdings { other_bytes: bytes, ..Holdings::default() }

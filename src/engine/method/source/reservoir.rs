@@ -1,12 +1,11 @@
-//! Reservoir memory: a uniform sample of everything seen so far, in a store of fixed size.
+//! Reservoir memory: a uniform sample of all examples seen so far, in a store of fixed size.
 //!
-//! The i-th example ever presented goes to slot i while there is room; later it replaces slot
-//! j ~ U{0..i} if j is a slot. At any time each example seen is kept with the same probability.
-//! No task boundary is needed. By default each example is offered once, at its first presentation, with
-//! the logits the network gave it then (before the update it caused). With several epochs a task those
-//! logits are an unlearned network's; `offers:every` offers each presentation, as the authors of dark
-//! experience replay do, so that kept logits are of all stages of learning (an example may then stand
-//! in several slots; the ledger counts it once).
+//! The i-th example ever presented goes to slot i while there is room; later it replaces slot j ~ U{0..i} if j is a
+//! slot. At any time, each example seen is in the memory with the same probability. No task boundaries are needed. By
+//! default each example is offered once, at its first presentation, with the logits the network gave it then (before
+//! the update it caused). With several epochs per task, those logits come from an untrained network; `offers:every`
+//! offers each presentation, as the authors of dark experience replay do, so that stored logits come from all stages
+//! of learning (an example may then occupy several slots; the ledger counts it once).
 //!
 //! # Source
 //! J. S. Vitter, "Random Sampling with a Reservoir", 1985, algorithm R; for replay: A. Chaudhry et
@@ -21,7 +20,7 @@ use crate::engine::method::context::{Rows, Setting, Workspace};
 use crate::engine::method::memory::Memory;
 use crate::engine::spec::{Axis, Component, Facts, Knob, Spec};
 
-/// Which presentations are offered to the memory.
+/// The presentations offered to the memory.
 pub(super) const OFFERS: Knob = Knob::choice("offers", &["first", "every"]);
 
 /// The component's description.
@@ -33,10 +32,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, stored_logits: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "P ( x_i ∈ M ) = min ( 1 , {m}/{n} )";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Reservoir::store(component, setting)));
 
 pub(super) struct Reservoir {
@@ -45,7 +44,7 @@ pub(super) struct Reservoir {
 }
 
 impl Reservoir {
-    /// An empty reservoir of the size that the component says.
+    /// An empty reservoir of the component's size.
     pub(super) fn store(component: &Component, setting: &Setting<'_>) -> Store<Self> {
         let policy = Self { n_seen: 0, every: component.choice(OFFERS.id) == "every" };
         Store::new(component, setting, capacity_of(component, setting), policy)
@@ -94,7 +93,7 @@ mod tests {
         };
         let mut workspace = Workspace::new(&model, 1, 1, 1, false);
         let view = View { model: &model, theta: &[], heads, task_idx: 0, n_old: 0, n_begun: 1 };
-        // 100 examples, 20 kept, 2000 trials: each is kept 400 times (binomial deviation 18).
+        // 100 examples, 20 kept, 2000 trials: each is kept 400 times on average (binomial standard deviation 18).
         let mut counts = [0_u32; 100];
         let mut rng = Rng::new(11);
         for _ in 0..2000 {

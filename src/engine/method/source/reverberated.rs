@@ -1,35 +1,35 @@
-//! Reverberated pseudo-patterns: what a second memory has in mind when it is left to itself.
+//! Reverberated pseudo-patterns: inputs recalled from a second memory by iterating it from random noise.
 //!
-//! Beside the network the source owns two auto-hetero-associators x → (x̂, ŷ) of one shape (see
-//! `engine/network/associator.rs`): NET1, which learns, and NET2, which remembers.
+//! In addition to the network, the source owns two auto-hetero-associators x → (x̂, ŷ) of the same shape
+//! (see `engine/network/associator.rs`): NET1, which learns, and NET2, which remembers.
 //!
 //! - *Pseudo-pattern.* x₀ uniform in the stream's box; R times x ← x̂ ("reverberation"); the pattern is
 //!   (x_R, x̂(x_R), ŷ(x_R)).
-//! - *Stage A*, at every training step: NET1 takes one step of Adam on the new batch (x → x and its label) and on
-//!   as many pseudo-patterns of NET2, weighed 1/t and 1 − 1/t while task t is learned.
-//! - *Stage B*, at the task's end, in bounded units: NET2 takes `transport` steps on pseudo-patterns of NET1 alone.
-//!   With `transport:0` it becomes a copy of NET1.
-//! - *Rehearsal.* The network rehearses pseudo-patterns of NET2. Rows carry ŷ as stored logits, over the outputs
-//!   that competed in NET1's training, so the targets `stored` (NET2 answers) and `teacher` (the old network
-//!   answers) are both open.
+//! - *Stage A*, at every training step: NET1 takes one step of Adam on the new batch (x → x and its label) and on as
+//!   many pseudo-patterns of NET2, weighted 1/t and 1 − 1/t while task t is learned.
+//! - *Stage B*, at the end of the task, in bounded units: NET2 takes `transport` steps on pseudo-patterns of NET1
+//!   alone. With `transport:0` it becomes a copy of NET1.
+//! - *Rehearsal.* The network rehearses pseudo-patterns of NET2. Rows carry ŷ as stored logits, over the outputs that
+//!   competed in NET1's training, so the targets `stored` (NET2 answers) and `teacher` (the old network answers) both
+//!   work.
 //!
 //! No data are kept. Rows sent through either associator count like rows through the network.
 //!
 //! # Source
-//! B. Ans, S. Rousset, "Avoiding Catastrophic Forgetting by Coupling Two Reverberating Neural Networks", C. R.
-//! Acad. Sci. 320:989–997, 1997; the same, "Neural Networks with a Self-refreshing Memory", Connection Science
+//! B. Ans, S. Rousset, "Avoiding Catastrophic Forgetting by Coupling Two Reverberating Neural Networks", C. R. Acad.
+//! Sci. 320:989–997, 1997; same authors, "Neural Networks with a Self-refreshing Memory", Connection Science
 //! 12:1–19, 2000. Transport by copying: R. M. French, "Pseudo-recurrent Connectionist Networks", 1997.
 //!
 //! # Differs from the paper
-//! No public implementation of theirs was found, so these are choices: in the paper NET1 itself is the network that
-//! answers; here the network of the run stays what it is, and the pair only feeds it. One hidden layer of tanh
-//! units of its own; ŷ is trained by cross-entropy; new items and pseudo-patterns come in equal numbers; patterns
-//! are fresh at every step; NET1 goes on from its own parameters when a task begins. In both stages what is given
-//! is blended with noise, x·(1−p) + u·p with p uniform up to `noise` and u uniform in the box, and x is to be
-//! given back (P. Vincent et al., "Extracting and Composing Robust Features with Denoising Autoencoders", 2008).
-//! `noise:0` is the paper. Measured on split digits, class-incremental, seeds 0–9, old network answering: plain noise
-//! 20 %, reverberated with noise 0 34 %, with noise 0.2 and R = 0, 1, 5 it is 20, 75 and 91 %. In the plane, where half
-//! a point's position cannot be told from the other half, a noise of 0.5 loses the islands.
+//! No public implementation by the authors was found, so these are choices: in the paper NET1 itself is the network
+//! that answers; here the run's network is unchanged, and the pair only supplies its rehearsal. One hidden layer of
+//! separate tanh units; ŷ is trained by cross-entropy; new items and pseudo-patterns come in equal numbers; patterns
+//! are fresh at every step; NET1 continues from its own parameters when a task begins. In both stages the input is
+//! blended with noise, x·(1−p) + u·p with p uniform up to `noise` and u uniform in the box, and the output must
+//! reconstruct x (P. Vincent et al., "Extracting and Composing Robust Features with Denoising Autoencoders", 2008).
+//! `noise:0` is the paper's method. Measured on split digits, class-incremental, seeds 0–9, old network answering:
+//! plain noise 20 %, reverberated with noise 0 34 %, with noise 0.2 and R = 0, 1, 5: 20, 75 and 91 %. In the plane,
+//! where one coordinate does not predict the other, a noise of 0.5 loses the islands.
 
 use super::{OWN_RATE, ROWS, rows_of};
 use crate::engine::batch::Batch;
@@ -84,16 +84,16 @@ pub static SPEC: Spec = Spec {
     facts: Facts { stored_logits: true, needs_class_labels: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "x_{r + 1} = x̂ ( x_r ) , x_0 ∼ U ( a , b ) , x = x_R";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| Box::new(Reverberated::new(component, setting)));
 
-/// Multiplications of one unit of work, about: some milliseconds.
+/// Approximate multiplications per unit of work: a few milliseconds.
 const UNIT_PRODUCTS: usize = 10_000_000;
 
-/// A logit so far above the others that its softmax is a certain label.
+/// A logit so far above the others that the softmax is one-hot.
 const CERTAIN: f32 = 30.0;
 
 struct Reverberated {
@@ -105,23 +105,23 @@ struct Reverberated {
     optimizers: [Optimizer; 2],
     pass: AssociatorPass,
     n_known: usize,
-    /// The outputs that competed when the patterns' answers were learned.
+    /// The outputs that competed when NET1 learned its answers.
     known: Range,
     input_box: [f32; 2],
     n_rounds: usize,
     n_transports: usize,
-    /// Steps of stage B in one unit of work.
+    /// Steps of stage B per unit of work.
     n_unit_steps: usize,
     noise: f32,
     n_rows: usize,
     n_batch: usize,
     n_inputs: usize,
     rows: Lines,
-    /// Answers nobody asked for `[rows, O]`.
+    /// A buffer for answers that are discarded `[rows, O]`.
     answers_room: Vec<f32>,
 }
 
-/// Rows to learn, in buffers: as [`Lesson`] has them.
+/// Buffers of rows to learn, laid out as in [`Lesson`].
 struct Lines {
     given: Vec<f32>,
     wanted: Vec<f32>,
@@ -141,7 +141,7 @@ impl Lines {
         }
     }
 
-    /// The first `n_rows` of them.
+    /// The first `n_rows` rows.
     fn lesson(&self, n_rows: usize) -> Lesson<'_> {
         let per_row = |buffer: &'_ [f32]| n_rows * (buffer.len() / self.weights.len());
         Lesson {
@@ -174,7 +174,7 @@ impl Reverberated {
         let n_rows = rows_of(component, setting);
         let n_batch = setting.training.batch;
         let n_rounds = component.get("reverberations") as usize;
-        // R + 2 rows forward for a pattern; learning it costs about three.
+        // R + 2 forward passes per pattern; learning it costs about three.
         let products = n_batch * (n_rounds + 5) * n_parameters;
         Self {
             learning: shape.init(&mut own.split("learning")),
@@ -198,7 +198,7 @@ impl Reverberated {
         }
     }
 
-    /// Puts pseudo-patterns of one of the pair into rows `first..last`: what it is given, gives back and answers.
+    /// Writes pseudo-patterns of NET1 or NET2 into rows `first..last`: inputs, reconstructions and answers.
     fn make_patterns(&mut self, of_learning: bool, (first, last): (usize, usize), rng: &mut Rng) -> Rows {
         let [low, high] = self.input_box;
         let theta = if of_learning { &self.learning } else { &self.remembering };
@@ -212,7 +212,7 @@ impl Reverberated {
         Rows { forward: ((last - first) * (self.n_rounds + 2)) as u64, backward: 0 }
     }
 
-    /// Blends what the first `n_rows` rows are given with noise, each to a degree of its own.
+    /// Blends the inputs of the first `n_rows` rows with noise, each with its own p.
     fn add_noise(&mut self, n_rows: usize, rng: &mut Rng) {
         if self.noise == 0.0 {
             return;
@@ -247,8 +247,8 @@ impl Reverberated {
     }
 }
 
-/// The outputs that compete for rows that know no task: where each task's outputs are trained by
-/// themselves, those of all tasks begun.
+/// The outputs that compete for rows of unknown task; where each task's outputs are trained separately, those of all
+/// tasks begun.
 fn competing(heads: Heads, n_begun: usize) -> Range {
     if heads.trains_by_block() { Range { start: 0, end: n_begun * heads.n_labels } } else { heads.active(0, n_begun) }
 }
@@ -265,7 +265,7 @@ impl Source for Reverberated {
         into.stored_ranges[..n_rows].fill(self.known);
         let (inputs, stored) = (&mut into.inputs[..n_rows * self.n_inputs], into.stored.as_mut_slice());
         if stored.is_empty() {
-            // Nobody asks for its answers.
+            // The answers are discarded.
             let room = &mut self.answers_room[..n_rows * n_outputs];
             self.shape.reverberate(&self.remembering, self.n_rounds, &mut self.pass, inputs, room);
         } else {
@@ -308,7 +308,7 @@ impl Source for Reverberated {
     }
 
     fn n_end_units(&self, _end: &TaskEnd<'_>) -> usize {
-        // Without transport there is a copy to be made.
+        // Without transport steps, NET1 is copied.
         self.n_transports.div_ceil(self.n_unit_steps).max(1)
     }
 
@@ -345,8 +345,8 @@ mod tests {
     use crate::engine::network::Activation;
     use crate::engine::network::model::Mlp;
 
-    /// A pair that has seen one batch, at the end of the first task; what its work there took, and what it
-    /// draws then.
+    /// A pair after one batch and the end of the first task; the rows its work there took, and the batch it then
+    /// draws.
     fn after_one_task(settings: &str) -> (Reverberated, Rows, Batch) {
         let (config, notices) = Config::parse(&format!(
             "stream=ring&seed=1&batch=4&rehearse=reverberated.stored&source=reverberated,{settings}"

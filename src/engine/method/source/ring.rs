@@ -1,14 +1,14 @@
-//! Ring memory: of every task and label the last n seen, first in, first out.
+//! Ring memory: the last n samples of every task and label, first in, first out.
 //!
-//! Each label of each task has a ring of its own, which is filled as the rows come: the newest takes the
-//! place of the oldest. A task's n samples are shared by its labels as in the class-balanced memory, so
-//! the two can be compared; rows are drawn uniformly from all rings, the new task's included. Each
-//! example is offered once, at its first presentation, with the logits the network gave it then.
+//! Each label of each task has its own ring, filled as rows arrive: the newest replaces the oldest. A task's n samples
+//! are divided among its labels as in the class-balanced memory, so the two are comparable; rows are drawn uniformly
+//! from all rings, including the new task's. Each example is offered once, at its first presentation, with the logits
+//! the network gave it then.
 //!
 //! # Source
-//! D. Lopez-Paz, M. Ranzato, "Gradient Episodic Memory for Continual Learning", 2017, §3 (the last m
-//! examples of each task); A. Chaudhry et al., "On Tiny Episodic Memories in Continual Learning", 2019
-//! (ring buffer: a ring for each class).
+//! D. Lopez-Paz, M. Ranzato, "Gradient Episodic Memory for Continual Learning", 2017, §3 (the last m examples of each
+//! task); A. Chaudhry et al., "On Tiny Episodic Memories in Continual Learning", 2019 (ring buffer: one ring per
+//! class).
 
 use super::ROWS;
 use super::shares::{KEPT_OF_TASK, Shares};
@@ -28,10 +28,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, stored_logits: true, tasks: true, keeps_raw_data: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "M_{t c} = ( x_{n − k + 1} , … , x_n ) , k = {m}/{C}";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Source(|component, setting| {
     let shares = Shares::new(component, setting);
     let rings = Ring::new(shares, setting.heads.n_tasks);
@@ -40,9 +40,9 @@ pub(crate) static BUILD: Build = Build::Source(|component, setting| {
 
 struct Ring {
     shares: Shares,
-    /// Rows seen of each label of each task `[K, C]`.
+    /// Number of rows seen of each label of each task `[K, C]`.
     n_seen: Vec<usize>,
-    /// The memory's slot of each place of each ring, ring after ring `[K, n]`.
+    /// The memory slot of each position in each ring, ring after ring `[K, n]`.
     slots: Vec<u32>,
 }
 
@@ -55,8 +55,8 @@ impl Ring {
         }
     }
 
-    /// The slot for the next row of this task and label in a memory that holds `n_held`; `None` if
-    /// nothing of it is kept.
+    /// The slot for the next row of this task and label in a memory that holds `n_held`; `None` if none of its rows
+    /// are kept.
     fn next_slot(&mut self, task_idx: usize, label: usize, n_held: usize) -> Option<usize> {
         let length = self.shares.of(label);
         let seen = &mut self.n_seen[task_idx * self.shares.n_labels + label];
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn the_newest_takes_the_place_of_the_oldest_of_its_own_ring() {
-        // Three places a task: two for label 0, one for label 1.
+        // Three slots per task: two for label 0, one for label 1.
         let mut ring = Ring::new(Shares::of_sizes(3, 2), 2);
         let mut held = 0;
         let mut offer = |task_idx, label| {

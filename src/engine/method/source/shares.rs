@@ -1,13 +1,13 @@
-//! Shares: how the samples kept of a task are divided among its labels.
+//! Shares: the division of a task's samples among its labels.
 //!
-//! n/C each, the first labels one more if C does not divide n. Where answers are numbers, C is 1: a task's
-//! examples are one group, whatever their numbers.
+//! n/C each, the first labels one more if C does not divide n. In regression, C is 1: a task's examples form one
+//! group.
 
 use crate::engine::batch::Examples;
 use crate::engine::method::context::Setting;
 use crate::engine::spec::{Component, Knob, Scale, Unit};
 
-/// Samples kept of each task.
+/// Number of samples kept per task.
 pub(super) const KEPT_OF_TASK: Knob = Knob {
     id: "kept",
     unit: Unit::SamplesPerTask,
@@ -18,7 +18,7 @@ pub(super) const KEPT_OF_TASK: Knob = Knob {
     live: false,
 };
 
-/// n samples of a task shared by C labels.
+/// n samples of a task divided among C labels.
 #[derive(Clone, Copy)]
 pub(super) struct Shares {
     n_kept: usize,
@@ -34,27 +34,27 @@ impl Shares {
         Self { n_kept, n_labels }
     }
 
-    /// Samples of all tasks together: never more of a task than it has examples.
+    /// Total number of samples of all tasks; never more of a task than it has examples.
     pub(super) fn capacity(self, setting: &Setting<'_>) -> usize {
         setting.n_train.iter().map(|&n| self.n_kept.min(n)).sum()
     }
 
-    /// Samples kept of one label.
+    /// Number of samples kept of one label.
     pub(super) fn of(self, label: usize) -> usize {
         self.n_kept / self.n_labels + usize::from(label < self.n_kept % self.n_labels)
     }
 
-    /// Samples kept of all labels before one.
+    /// Number of samples kept of all labels before this one.
     pub(super) fn before(self, label: usize) -> usize {
         (0..label).map(|earlier| self.of(earlier)).sum()
     }
 
-    /// The group in `0..C` that a label belongs to.
+    /// The group in `0..C` of a label.
     pub(super) fn group_of(self, label: u16) -> usize {
         if self.n_labels == 1 { 0 } else { usize::from(label) }
     }
 
-    /// The rows of a task's examples that belong to this group.
+    /// The rows of a task's examples in this group.
     pub(super) fn rows_of(self, examples: &Examples, group: usize) -> impl Iterator<Item = usize> {
         (0..examples.len()).filter(move |&row| self.group_of(examples.labels[row]) == group)
     }

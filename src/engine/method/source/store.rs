@@ -1,7 +1,7 @@
-//! A store: what all sources of kept samples have in common, a memory and rows drawn from it uniformly.
+//! A store: the common part of all sources that keep samples, a memory with rows drawn uniformly from it.
 //!
-//! Such a source is a [`Policy`] of what to keep (reservoir, ring, herding …). How rows are drawn, what
-//! the ledger says and how many rows there are is the same for all.
+//! Such a source differs only in its [`Policy`], which decides what to keep (reservoir, ring, herding …). All share
+//! the drawing of rows, the ledger's entry and the number of rows.
 
 use super::rows_of;
 use crate::engine::batch::Batch;
@@ -11,7 +11,7 @@ use crate::engine::method::context::{Drawing, Rows, Setting, TaskEnd, View, Work
 use crate::engine::method::memory::{Memory, Picker};
 use crate::engine::spec::{Component, Knob, Scale, Unit};
 
-/// Samples in the whole memory.
+/// Number of samples in the whole memory.
 pub(super) const KEPT: Knob = Knob {
     id: "kept",
     unit: Unit::Samples,
@@ -22,10 +22,10 @@ pub(super) const KEPT: Knob = Knob {
     live: false,
 };
 
-/// Whether several targets share one draw or get one each.
+/// Whether several targets share one draw of rows or get one each.
 pub(super) const DRAWS: Knob = Knob::choice("draws", &["once", "each"]);
 
-/// The new task's batch, as [`Source::observe`] sees it.
+/// The new task's batch and the state after the step, from [`Source::observe`].
 pub(super) struct Seen<'a> {
     pub(super) view: &'a View<'a>,
     pub(super) fit: &'a Batch,
@@ -33,34 +33,34 @@ pub(super) struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    /// The rows presented for the first time, or every row.
+    /// The rows to offer: those presented for the first time, or all.
     pub(super) fn rows(&self, every: bool) -> impl Iterator<Item = usize> {
         (0..self.fit.len()).filter(move |&row| every || self.fit.is_first[row])
     }
 
-    /// Puts a row into a slot of the memory, with the logits the network gave it.
+    /// Puts a row into a slot of the memory, with the network's logits for it.
     pub(super) fn keep(&self, row: usize, slot: usize, memory: &mut Memory) {
         memory.keep_row(slot, self.view, self.fit, row, self.logits);
     }
 }
 
-/// What to keep.
+/// A rule that decides which samples to keep.
 pub(super) trait Policy: Send {
-    /// Whether samples of the task being learned are drawn too: a memory that is filled as the rows come
-    /// needs to know of no task boundary.
+    /// Whether rows may also be drawn from the task being learned: a memory filled as rows arrive needs no task
+    /// boundaries.
     const DRAWS_NEW: bool;
 
-    /// As [`Source::observe`].
+    /// See [`Source::observe`].
     fn observe(&mut self, _memory: &mut Memory, _seen: &Seen<'_>, _rng: &mut Rng, _workspace: &mut Workspace) -> Rows {
         Rows::default()
     }
 
-    /// As [`Source::n_end_units`].
+    /// See [`Source::n_end_units`].
     fn n_end_units(&self, _end: &TaskEnd<'_>) -> usize {
         0
     }
 
-    /// As [`Source::end_unit`].
+    /// See [`Source::end_unit`].
     fn end_unit(
         &mut self,
         _memory: &mut Memory,
@@ -72,13 +72,13 @@ pub(super) trait Policy: Send {
         Rows::default()
     }
 
-    /// As [`Source::work_rows`].
+    /// See [`Source::work_rows`].
     fn work_rows(&self) -> usize {
         0
     }
 }
 
-/// A source of kept samples.
+/// A source that draws from kept samples.
 pub(super) struct Store<P> {
     pub(super) memory: Memory,
     pub(super) picker: Picker,
@@ -100,7 +100,7 @@ impl<P: Policy> Store<P> {
     }
 }
 
-/// The capacity of a memory that is set as a whole: never more slots than there will be examples.
+/// The capacity of a memory whose total size is set: at most the total number of examples.
 pub(super) fn capacity_of(component: &Component, setting: &Setting<'_>) -> usize {
     (component.get(KEPT.id) as usize).min(setting.n_train.iter().sum())
 }

@@ -1,20 +1,19 @@
-//! Columns, progressive networks inside one wide network: each task gets a column of hidden units of its
-//! own, which sees the columns before it and is frozen when the task ends.
+//! Columns, progressive networks inside one wide network: each task gets its own column of hidden units, which
+//! receives input from earlier columns and is frozen when the task ends.
 //!
-//! Every hidden layer is divided into K columns of H/K units. Unit j of column t hears the units of
-//! columns ≤ t of the layer below (all inputs in the first layer), so the effective weights are a block
-//! mask: W[k, j] counts only if column(k) ≤ column(j). Task t's outputs hear columns ≤ t. While task t is
-//! learned only column t and head t move: nothing an old task uses ever changes, so nothing is
-//! forgotten, and the price is a narrower network for each task. A task cannot return: later columns hear
-//! its own, which must stay as it is.
+//! Every hidden layer is divided into K columns of H/K units. Unit j of column t receives the units of columns ≤ t of
+//! the layer below (all inputs in the first layer), so the effective weights are block-masked: W[k, j] counts only if
+//! column(k) ≤ column(j). Task t's outputs receive columns ≤ t. While task t is learned, only column t and head t
+//! move: nothing an old task uses ever changes, so nothing is forgotten; the price is a narrower network for each
+//! task. A task cannot return: later columns depend on its column, which must not change.
 //!
 //! # Source
 //! A. A. Rusu et al., "Progressive Neural Networks", 2016, eq. 1.
 //!
 //! # Differs from the paper
-//! Columns are cut from one network of fixed size instead of being added, and lateral connections are
-//! plain weights without adapters. Since a unit of column t hears only part of the layer below, initial
-//! weights are raised by √(inputs / inputs heard), which keeps He's variance for what is really summed.
+//! Columns partition one network of fixed size instead of being added, and lateral connections are plain weights
+//! without adapters. Since a unit of column t receives only part of the layer below, initial weights are scaled by
+//! √(inputs / inputs received), which keeps He's variance for the actual fan-in.
 
 use crate::engine::math::rng::Rng;
 use crate::engine::method::build::Build;
@@ -33,20 +32,20 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_task_identity: true, is_per_task: true, freezes_tasks: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "h_t^{l} = f ( ∑_{k ≤ t} W_{k t}^{l} h_k^{l − 1} )";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Structure(|component, setting| Box::new(Columns::new(component, setting)));
 
-/// Stands for "no column": an input, which every column hears.
+/// "No column": an input, which every column receives.
 const INPUT: u16 = 0;
 
 struct Columns {
     layers: Vec<Layer>,
     /// The column of each unit below each layer `[layers][n_in]`; inputs count as the first.
     below: Vec<Vec<u16>>,
-    /// The column of each unit of each layer `[layers][n_out]`; an output's is its task.
+    /// The column of each unit of each layer `[layers][n_out]`; an output's column is its task.
     of: Vec<Vec<u16>>,
     n_begun: usize,
 }
@@ -77,8 +76,8 @@ impl Columns {
         Self { layers, below, of, n_begun: 0 }
     }
 
-    /// Calls `visit` for every parameter with its index, the column of the unit that it comes from (a
-    /// bias comes from the unit itself) and of the one it belongs to.
+    /// Calls `visit` for every parameter with its index, the column of its source unit (for a bias, the unit itself)
+    /// and the column of its own unit.
     fn for_each(&self, mut visit: impl FnMut(usize, u16, u16)) {
         for (layer, (below, of)) in self.layers.iter().zip(self.below.iter().zip(&self.of)) {
             let mut at = layer.offset;
@@ -110,7 +109,7 @@ impl Structure for Columns {
     }
 
     fn after_step(&mut self, before: &[f32], task_idx: usize, theta: &mut [f32]) {
-        // Moments of an earlier task, or a penalty, would move what is frozen.
+        // Optimiser moments of an earlier task, or a penalty, would move frozen parameters.
         self.for_each(|at, _, to| {
             if usize::from(to) != task_idx {
                 theta[at] = before[at];
@@ -169,7 +168,7 @@ mod tests {
         let theta = vec![1.0; model.n_parameters()];
         let mut effective = vec![0.0; theta.len()];
         columns.before_step(&theta, 0, &mut Rng::new(0), &mut effective);
-        // Two columns of two units: [k, j] counts unless k is of the second column and j of the first.
+        // Two columns of two units: [k, j] counts unless k is in the second column and j in the first.
         let block = [[1.0, 1.0, 1.0, 1.0], [1.0, 1.0, 1.0, 1.0], [0.0, 0.0, 1.0, 1.0], [0.0, 0.0, 1.0, 1.0]];
         assert_eq!(model.layers()[1].weights(&effective), block.as_flattened());
         assert_eq!(model.layers()[2].weights(&effective), block.as_flattened());
@@ -181,11 +180,11 @@ mod tests {
         let (model, mut columns) = (model_of(QUERY), structure_of(QUERY));
         let mut gradient = vec![1.0; model.n_parameters()];
         columns.chain(&[], 0, &mut gradient);
-        // Column 1: 2 units of 2 inputs and a bias, 2 of 2 and a bias, 2 outputs of 2 and a bias.
+        // Column 1: 2 units with 2 inputs and a bias, 2 with 2 and a bias, 2 outputs with 2 and a bias.
         assert_eq!(gradient.iter().sum::<f32>(), 3.0 * 6.0);
         let mut gradient = vec![1.0; model.n_parameters()];
         columns.chain(&[], 1, &mut gradient);
-        // Column 2 hears four units where the first heard two.
+        // Column 2 receives four units, column 1 received two.
         assert_eq!(gradient.iter().sum::<f32>(), 6.0 + 10.0 + 10.0);
         let before = vec![0.0; gradient.len()];
         let mut theta = vec![1.0; gradient.len()];
@@ -198,7 +197,7 @@ mod tests {
         let mut columns = structure_of(QUERY);
         let mut theta = vec![1.0; model_of(QUERY).n_parameters()];
         columns.begin_task(0, &mut theta);
-        // Second layer, first column: two of four units are heard, so weights grow by √2.
+        // Second layer, first column: two of four units are received, so weights grow by √2.
         assert!((theta[12] - core::f32::consts::SQRT_2).abs() < 1e-6 && theta[14] == 1.0);
         let used = |columns: &dyn Structure| {
             let mut readings = Vec::new();

@@ -1,4 +1,4 @@
-//! Structures: how the stored parameters are turned into those the network works with.
+//! Structures: maps from the stored parameters to the effective parameters of the network.
 
 pub mod columns;
 pub mod packnet;
@@ -32,7 +32,7 @@ mod tests {
         Mlp::new(&sizes, config.network.activation)
     }
 
-    /// The structure of a link, each of whose tasks has 10 training examples.
+    /// The structure of a link, with 10 training examples per task.
     pub(super) fn structure_of(query: &str) -> Box<dyn Structure> {
         let config = config_of(query);
         let model = model_of(query);

@@ -1,25 +1,22 @@
-//! PackNet: when a task ends, its weakest weights are given back and the rest are frozen; the next task
-//! trains what is free.
+//! PackNet: the end of a task frees its smallest weights and freezes the others; the next task trains the free ones.
 //!
-//! Every weight of a hidden layer is free or owned by a task. While task t is learned all weights work,
-//! but only free ones move. At its end, in each hidden layer, the share `pruned` of task t's weights
-//! with the smallest |w| becomes free again and zero; the others are owned by t, retrained for
-//! `retrain` steps without the pruned ones, and never move again. Task t is answered with the weights
-//! owned by tasks ≤ t, so nothing is forgotten; what runs out is room.
+//! Every weight of a hidden layer is free or owned by a task. While task t is learned, all weights are active but only
+//! free ones move. At its end, in each hidden layer, the share `pruned` of task t's weights with the smallest |w| is
+//! set to zero and freed; t owns the others, which are retrained for `retrain` steps without the pruned ones and never
+//! move again. Answers for task t use the weights owned by tasks ≤ t, so nothing is forgotten; the limit is capacity.
 //!
-//! A task cannot return: what it owns is frozen.
+//! A task cannot return: its weights are frozen.
 //!
-//! Biases of hidden units are trained in the first task only and then frozen; the outputs of a task,
-//! weights and biases, are its own and are not pruned, as in the paper.
+//! Biases of hidden units train in the first task only and are then frozen; each task owns its outputs' weights and
+//! biases, which are not pruned, as in the paper.
 //!
 //! # Source
 //! A. Mallya, S. Lazebnik, "PackNet: Adding Multiple Tasks to a Single Network by Iterative Pruning", 2018,
 //! sec. 3.
 //!
 //! # Differs from the paper
-//! There the network begins pretrained on `ImageNet`; here it begins at random and the first task is packed
-//! like any other. Retraining draws batches of 32 at random from the task's examples, with the run's
-//! optimiser.
+//! The paper's network is pretrained on `ImageNet`; here it is initialised at random and the first task is packed like
+//! any other. Retraining draws random batches of 32 from the task's examples and uses the run's optimiser.
 
 use crate::engine::batch::Batch;
 use crate::engine::math::rng::Rng;
@@ -52,13 +49,13 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_task_identity: true, is_per_task: true, freezes_tasks: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "w_i ( t ) = w_i [ o_i ≤ t ]";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Structure(|component, setting| Box::new(PackNet::new(component, setting)));
 
-/// The owner of a parameter that no task owns.
+/// The owner value of a free parameter.
 const FREE: u8 = u8::MAX;
 
 struct PackNet {
@@ -67,9 +64,9 @@ struct PackNet {
     layers: Vec<Layer>,
     /// The task that owns each parameter, or [`FREE`] `[P]`.
     owner: Vec<u8>,
-    /// The task being learned, or learned last.
+    /// The task being learned, or the last one learned.
     task_idx: usize,
-    /// What retraining needs: its moments, the gradient `[P]`, the rows.
+    /// For retraining: the optimiser's moments, the gradient `[P]`, the rows.
     optimizer: Optimizer,
     gradient: Vec<f32>,
     batch: Batch,
@@ -99,7 +96,7 @@ impl PackNet {
         self.layers.len().saturating_sub(1)
     }
 
-    /// Frees the weakest of the free weights of a hidden layer and gives the rest to the task that ended.
+    /// Frees the smallest of a hidden layer's unowned weights and assigns the others to the task that ended.
     fn prune(&mut self, depth: usize, theta: &mut [f32]) {
         let layer = self.layers[depth];
         let weights = layer.offset..layer.offset + layer.n_in * layer.n_out;
@@ -110,7 +107,7 @@ impl PackNet {
         let n_pruned = (self.pruned * self.ranked.len() as f32) as usize;
         let bound =
             if n_pruned == 0 { -1.0 } else { *self.ranked.select_nth_unstable_by(n_pruned - 1, f32::total_cmp).1 };
-        // Among equals (zeros never used) the first ones go, so that exactly `n_pruned` do.
+        // Among equals (unused zeros), prune the first ones, so that exactly `n_pruned` are pruned.
         let mut n_equal = n_pruned - self.ranked.iter().take(n_pruned).filter(|size| **size < bound).count();
         for (owner, weight) in owner.iter_mut().zip(theta).filter(|(owner, _)| **owner == FREE) {
             let size = weight.abs();
@@ -128,18 +125,18 @@ impl PackNet {
         }
     }
 
-    /// The task that ended takes its outputs.
+    /// Assigns its outputs to the task that ended.
     fn take_outputs(&mut self, ended: &Ended<'_>) {
         let Some(layer) = self.layers.last() else { return };
         let block = ended.heads.block(self.task_idx);
-        // The bias follows the weights as one row more.
+        // The bias follows the weights as an additional row.
         for row in 0..=layer.n_in {
             let start = layer.offset + row * layer.n_out;
             self.owner[start + block.start..start + block.end].fill(self.task_idx as u8);
         }
     }
 
-    /// One step on the task's own examples, in which only its own weights move.
+    /// One step on the task's own examples that moves only its own weights.
     fn retrain(&mut self, ended: &Ended<'_>, rng: &mut Rng, workspace: &mut Workspace, theta: &mut [f32]) -> Rows {
         let examples = ended.examples;
         let n_rows = UNIT_ROWS.min(examples.len());
@@ -184,7 +181,7 @@ impl Structure for PackNet {
     }
 
     fn after_step(&mut self, before: &[f32], _task_idx: usize, theta: &mut [f32]) {
-        // Moments of an earlier task, or a penalty, would move what is frozen.
+        // Optimiser moments of an earlier task, or a penalty, would move frozen parameters.
         for ((theta, before), owner) in theta.iter_mut().zip(before).zip(&self.owner) {
             if *owner != FREE {
                 *theta = *before;
@@ -193,7 +190,7 @@ impl Structure for PackNet {
     }
 
     fn answering(&self, theta: &[f32], task_idx: usize, effective: &mut [f32]) {
-        // The task being learned, and those to come, have whatever there is.
+        // The current task and later ones use all weights.
         if task_idx >= self.task_idx {
             effective.copy_from_slice(theta);
             return;
@@ -224,7 +221,7 @@ impl Structure for PackNet {
             depth if depth < n_packed => self.prune(depth, theta),
             unit if unit == n_packed => {
                 self.take_outputs(ended);
-                // Fresh moments, whatever the run does between tasks.
+                // Retraining starts with fresh moments, regardless of the run's setting.
                 self.optimizer.reset();
             }
             _ => return self.retrain(ended, rng, workspace, theta),
@@ -289,7 +286,7 @@ mod tests {
         assert!(theta[4..8].iter().zip([5.0, -6.0, 7.0, -8.0]).all(|(w, was)| (w - was).abs() < 0.2));
         // Three steps on two rows each.
         assert_eq!((rows.forward, rows.backward), (6, 6));
-        // What moves now: four free weights, and the second head of 4·2 weights and 2 biases.
+        // Trainable now: four free weights, and the second head with 4·2 weights and 2 biases.
         packnet.begin_task(1, &mut theta);
         let mut gradient = vec![1.0; theta.len()];
         packnet.chain(&theta, 1, &mut gradient);
@@ -309,7 +306,7 @@ mod tests {
         let (mut was, mut is) = (vec![0.0; theta.len()], vec![0.0; theta.len()]);
         packnet.answering(&theta, 0, &mut was);
         packnet.begin_task(1, &mut theta);
-        // The second task moves all it may, and is packed in turn.
+        // The second task moves all free weights and is then packed in turn.
         let mut gradient = vec![1.0; theta.len()];
         packnet.chain(&theta, 1, &mut gradient);
         for (theta, slope) in theta.iter_mut().zip(&gradient) {
@@ -317,7 +314,7 @@ mod tests {
         }
         end_task(&mut *packnet, 1, &mut theta);
         packnet.answering(&theta, 0, &mut is);
-        // The second head lies beside the first in every row; only the first answers.
+        // Each row holds the second head next to the first; only the first answers.
         let model = model_of(QUERY);
         let mut pass = [model.pass(1), model.pass(1)];
         let [was, is] = [was, is];

@@ -1,26 +1,25 @@
-//! Posterior, variational continual learning: every weight is a Gaussian N(μ, σ²), and what was
-//! believed after the last task is the prior of the next.
+//! Posterior, variational continual learning: every weight is a Gaussian N(μ, σ²), and the posterior after each task
+//! is the prior of the next.
 //!
-//! Task t minimises E_q(fit) + (kl/N) KL(q ‖ q_{t−1}), N being the task's training examples, with
+//! Task t minimises E_q(fit) + (kl/N) KL(q ‖ q_{t−1}), N being the task's number of training examples, with
 //!
 //! ```text
-//! effective  w = μ + σε,  ε ~ N(0, 1)                  one sample a step, shared by its rows
+//! effective  w = μ + σε,  ε ~ N(0, 1)                  one sample per step, shared by its rows
 //! KL = Σ ln(σ₀/σ) + (σ² + (μ − μ₀)²)/(2σ₀²) − ½
 //! ∂/∂μ   = ∂fit/∂w           + (kl/N) (μ − μ₀)/σ₀²
 //! ∂/∂lnσ = ∂fit/∂w · σε      + (kl/N) (σ²/σ₀² − 1)
 //! ```
 //!
-//! μ is θ itself and goes with the run's optimiser; ln σ is kept here with an Adam of its own. A weight
-//! whose σ stayed small is held, as by a penalty whose importance is 1/σ₀²: both are learned together.
-//! Answers are given with the mean μ.
+//! μ is θ itself and is trained by the run's optimiser; this structure keeps ln σ and its own Adam. A small σ₀ holds a
+//! weight like a penalty with importance 1/σ₀²; μ and σ are learned together. The network answers with the mean μ.
 //!
 //! # Source
 //! C. V. Nguyen, Y. Li, T. D. Bui, R. E. Turner, "Variational Continual Learning", 2018, eq. 4; the sampled
 //! gradient is that of C. Blundell et al., "Weight Uncertainty in Neural Networks", 2015, sec. 3.2.
 //!
 //! # Differs from the paper
-//! No coreset; answers with the mean instead of averaging over samples; one sample for the whole batch
-//! and both parameters of a weight from the first step on (there, means are trained first).
+//! No coreset; answers with the mean instead of an average over samples; one sample for the whole batch; trains μ and
+//! σ together from the first step (the paper trains means first).
 
 use crate::engine::math::elementwise;
 use crate::engine::math::rng::Rng;
@@ -55,13 +54,13 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "E_q [ ℓ ] + {κ}/{N} KL ( q ∥ q_{t − 1} ) , q ( w_i ) = N ( μ_i , σ_i^2 )";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Structure(|component, setting| Box::new(Posterior::new(component, setting)));
 
-/// ln σ stays within these: σ from 5·10⁻⁵ to 7.
+/// Range of ln σ: σ from 5·10⁻⁵ to 7.
 const LN_SPREAD: [f32; 2] = [-10.0, 2.0];
 
 struct Posterior {
@@ -174,7 +173,7 @@ impl Structure for Posterior {
         Rows::default()
     }
 
-    /// σ, μ₀ and σ₀: what there is beside the mean.
+    /// σ, μ₀ and σ₀: everything except the mean.
     fn bytes(&self) -> u64 {
         (12 * self.spread.len()) as u64
     }
@@ -206,7 +205,7 @@ mod tests {
         Posterior::new(config.method.structure.as_ref().expect("a structure"), &setting)
     }
 
-    /// KL of one Gaussian from another, in f64.
+    /// KL divergence of one Gaussian from another, in f64.
     fn kl(mean: f64, ln_spread: f64, prior_mean: f64, prior_spread: f64) -> f64 {
         let variance = (2.0 * ln_spread).exp();
         let away = mean - prior_mean;
@@ -243,12 +242,12 @@ mod tests {
         let prior_mean = theta;
         posterior.prior_mean.copy_from_slice(&prior_mean);
         posterior.prior_precision.fill(1.0 / 0.25);
-        // At the prior itself nothing pulls.
+        // At the prior itself, the pull is zero.
         let mut gradient = [0.0; 2];
         posterior.chain(&theta, 1, &mut gradient);
         assert_eq!(gradient, [0.0; 2]);
         assert!(posterior.gradient.iter().all(|slope| slope.abs() < 1e-6));
-        // One away, the pull is (1/N)(1/σ₀²) = 4/10.
+        // At distance 1, the pull is (1/N)(1/σ₀²) = 4/10.
         theta[0] = 3.0;
         posterior.chain(&theta, 1, &mut gradient);
         assert!((gradient[0] - 0.4).abs() < 1e-6 && gradient[1] == 0.0);

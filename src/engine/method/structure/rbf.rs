@@ -1,25 +1,24 @@
-//! Local units: instead of hidden layers, fixed Gaussian bumps that each answer to one small region of the
-//! inputs, under a linear read-out.
+//! Local units: fixed Gaussian bumps in place of hidden layers, each responding to a small region of the inputs, under
+//! a linear read-out.
 //!
-//! φₖ(x) = exp(−‖x − cₖ‖² / 2σ²) with fixed centres cₖ, and logits = φ(x) W + b: only W and b are learned.
-//! A weight of W matters only near its centre, so a task changes what is answered within a few σ of its
-//! own inputs and leaves the rest alone: the smaller the reach σ, the less is overwritten.
+//! φₖ(x) = exp(−‖x − cₖ‖² / 2σ²) with fixed centres cₖ, and logits = φ(x) W + b: only W and b are learned. A weight of
+//! W matters only near its centre, so a task changes the answers within a few σ of its own inputs and nowhere else:
+//! the smaller the reach σ, the less is overwritten.
 //!
-//! Centres are drawn evenly from the stream's input box, which is prior knowledge of the same kind as
-//! random inputs use; no example is kept. With many inputs distances grow like √D, so ‖·‖² is scaled by
-//! 2/D: σ then means in images what it means in the plane. (Centres taken from the first task's images
-//! were no better there: rotated digits, 500 units, 47 % against 57 %.) Hidden layers are dropped; `layers` stays in the
-//! link for when the structure is taken out again.
+//! Centres are drawn uniformly from the stream's input box, the same prior knowledge that random inputs use; no
+//! example is kept. Distances grow like √D with the number of inputs, so ‖·‖² is scaled by 2/D, which gives σ the same
+//! meaning for images as in the plane. (Centres taken from the first task's images were no better: rotated digits, 500
+//! units, 47 % against 57 %.) Hidden layers are dropped; `layers` stays in the link for when the structure is switched
+//! off.
 //!
-//! Locality needs an optimiser that leaves small gradients small. Adam rescales them: a weight far away, whose
-//! gradient is a millionth, still moves by about η, until its bump is zero for it. So under Adam the reach
-//! must be short (islands, σ = 0.5: forgetting 47 points), where plain descent does with a longer one
-//! (σ = 0.5, η = 0.3: 4 points).
+//! Locality needs an optimiser that leaves small gradients small. Adam rescales them: a distant weight with a gradient
+//! of a millionth still moves by about η, unless its bump is exactly zero there. So Adam needs a short reach (islands,
+//! σ = 0.5: forgetting 47 points), while plain gradient descent works with a longer one (σ = 0.5, η = 0.3: 4 points).
 //!
 //! # Source
-//! D. S. Broomhead, D. Lowe, "Multivariable Functional Interpolation and Adaptive Networks", 1988; R. M.
-//! French, "Semi-distributed Representations and Catastrophic Forgetting in Connectionist Networks",
-//! 1992, on overlap as the cause of forgetting.
+//! D. S. Broomhead, D. Lowe, "Multivariable Functional Interpolation and Adaptive Networks", 1988; R. M. French,
+//! "Semi-distributed Representations and Catastrophic Forgetting in Connectionist Networks", 1992 (overlap as the
+//! cause of forgetting).
 
 use crate::engine::math::rng::Rng;
 use crate::engine::method::build::Build;
@@ -47,10 +46,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "φ_k ( x ) = exp ( − {‖ x − c_k ‖^2}/{2 σ^2} ) , z = φ ( x ) W + b";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Inputs(bumps);
 
 /// The bumps of a run.

@@ -1,10 +1,9 @@
-//! XdG, context-dependent gating: in each task a fixed random part of the hidden units is silent.
+//! XdG, context-dependent gating: a fixed random subset of the hidden units is silent in each task.
 //!
-//! A unit's output is multiplied by its gate m ∈ {0, 1} of the task, which is the same as masking its
-//! outgoing weights: effective W_{l+1}[k, ·] = m_{l,k} · W_{l+1}[k, ·]. A silent unit therefore gets no
-//! gradient either, neither on its incoming weights nor on its outgoing ones, and tasks share only the
-//! units that are open in both; a task that returns has its own gates again. Exactly round((1 − gated)·H) units of each hidden layer are open, at
-//! least one.
+//! The task's gate m ∈ {0, 1} multiplies a unit's output, which is equivalent to masking its outgoing weights:
+//! effective W_{l+1}[k, ·] = m_{l,k} · W_{l+1}[k, ·]. A silent unit therefore gets no gradient on its incoming or
+//! outgoing weights, and two tasks share only the units open in both; a task that returns gets the same gates again.
+//! Exactly round((1 − gated)·H) units of each hidden layer are open, at least one.
 //!
 //! # Source
 //! N. Y. Masse, G. D. Grant, D. J. Freedman, "Alleviating catastrophic forgetting using context-dependent
@@ -34,10 +33,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_task_identity: true, is_per_task: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "h_j ← m_{t j} h_j , m_{t j} = 0 ∨ 1";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Structure(|component, setting| Box::new(Xdg::new(component, setting)));
 
 struct Xdg {
@@ -73,7 +72,7 @@ impl Xdg {
         Self { layers, is_open }
     }
 
-    /// Sets to zero what belongs to the outgoing weights of the units that are silent in this task.
+    /// Sets the entries for outgoing weights of this task's silent units to zero.
     fn silence(&self, task_idx: usize, parameters: &mut [f32]) {
         for (layer, is_open) in self.layers.iter().skip(1).zip(&self.is_open[task_idx]) {
             let weights = &mut parameters[layer.offset..layer.offset + layer.n_in * layer.n_out];
@@ -100,7 +99,7 @@ impl Structure for Xdg {
         self.silence(task_idx, effective);
     }
 
-    /// One bit for each unit and task.
+    /// One bit per unit and task.
     fn bytes(&self) -> u64 {
         let n_gates: usize = self.is_open.iter().flatten().map(Vec::len).sum();
         n_gates.div_ceil(8) as u64
@@ -120,7 +119,7 @@ mod tests {
         let theta = vec![1.0; model.n_parameters()];
         let mut effective = vec![0.0; theta.len()];
         xdg.before_step(&theta, 1, &mut Rng::new(0), &mut effective);
-        // Two of ten units and one of five are open; each open one has all its outgoing weights.
+        // Two of ten units and one of five are open; each open unit keeps all its outgoing weights.
         let open = |layer: usize| {
             let layer = model.layers()[layer];
             let rows = layer.weights(&effective).chunks_exact(layer.n_out);

@@ -1,12 +1,12 @@
-//! Hard teacher: cross-entropy towards the class that the old network finds best.
+//! Hard teacher: cross-entropy towards the old network's most probable class.
 //!
-//! (1/N) Σₙ −ln softmax(zₙ)_c, c = argmax over the classes the old network knew of z_oldₙ, in nats. As with
-//! the soft teacher, the new network is asked over all classes that compete now, and heads meet as
-//! there. What the old network says of its second choices is lost; where it is sure, the two are alike.
+//! (1/N) Σₙ −ln softmax(zₙ)_c, c = argmax over the classes the old network knew of z_oldₙ, in nats. As with the soft
+//! teacher, the new network's softmax runs over all classes that compete now, with the same matching of heads. The old
+//! network's probabilities of the other classes are lost; where it is confident, the two targets agree.
 //!
 //! # Source
-//! H. Shin, J. K. Lee, J. Kim, J. Kim, "Continual Learning with Deep Generative Replay", 2017, §3.1, eq. 1
-//! (labels for generated inputs are the old solver's); the limit T → 0 of Hinton et al. 2015.
+//! H. Shin, J. K. Lee, J. Kim, J. Kim, "Continual Learning with Deep Generative Replay", 2017, §3.1, eq. 1 (the old
+//! solver labels generated inputs); the limit T → 0 of Hinton et al. 2015.
 
 use super::ANSWERS;
 use super::heads::{Meeting, SCOPE, over_heads};
@@ -26,10 +26,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { needs_class_labels: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "{1}/{N} ∑_n − ln softmax ( z_n )_{c_n} , c_n = argmax_o z_{n o}^∗";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build =
     Build::Target(|component| Box::new(HardTeacher { old_only: component.choice(SCOPE.id) == "old" }));
 
@@ -47,7 +47,7 @@ impl Target for HardTeacher {
     }
 }
 
-/// Cross-entropy of one row towards the old network's best class.
+/// Cross-entropy of one row towards the old network's most probable class.
 fn towards_best(meeting: &Meeting<'_>, scratch: &mut [f32], dlogits: &mut [f32]) -> f32 {
     let Meeting { z_old, z, old, new, share } = *meeting;
     cross_entropy(z, new, best(z_old, old), share, scratch, dlogits)
@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn only_the_old_network_s_best_class_counts() {
         let mut dlogits = [0.0; 4];
-        // Output 3 is largest, but the old network did not know it: of outputs 0 and 1 it prefers 1.
+        // Output 3 is largest, but the old network did not know it; of outputs 0 and 1 it prefers 1.
         let meeting = Meeting {
             z_old: &[0.1, 0.2, 0.0, 9.0],
             z: &[0.0; 4],

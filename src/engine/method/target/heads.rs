@@ -1,35 +1,35 @@
-//! Heads: which of the old network's outputs speak for a rehearsed row, and which are asked.
+//! Heads: for a rehearsed row, which outputs of the old network supply the target and which outputs of the new one are
+//! trained.
 //!
-//! The old network speaks for the classes it knew; the new one is asked over all that compete now, so
-//! that new classes are told to stay out of old inputs, or over the old classes alone. Where each task's
-//! outputs are trained by themselves (task-incremental, or under a masked softmax, where answers of different
-//! blocks were never compared and old ones say nothing of which task a row is of), rows of a known old task
-//! meet their own head, rows of the new task none, and rows that know no task every old head, averaged. A
-//! task that returns is an old one too.
+//! The old network supplies targets for the classes it knew; the new one is trained over all classes that compete now,
+//! which pushes new classes away from old inputs, or over the old classes alone. Where each task's outputs are trained
+//! separately (Task-incremental, or under a masked softmax, where logits of different blocks were never compared and
+//! say nothing about a row's task), rows of a known old task use their own head, rows of the new task none, and rows
+//! of unknown task every old head, averaged. A task that returns is also an old one.
 
 use crate::engine::method::context::{Answers, View};
 use crate::engine::scenario::Range;
 use crate::engine::spec::Knob;
 
-/// Over which classes the new network is asked.
+/// The classes over which the new network's softmax runs.
 pub(super) const SCOPE: Knob = Knob::choice("scope", &["competing", "old"]);
 
-/// One row before one head.
+/// One row matched with one head.
 pub(super) struct Meeting<'a> {
     /// The old network's logits `[O]`.
     pub(super) z_old: &'a [f32],
     /// The network's logits `[O]`.
     pub(super) z: &'a [f32],
-    /// The outputs the old network speaks for; never empty.
+    /// The outputs for which the old network supplies targets; never empty.
     pub(super) old: Range,
-    /// The outputs asked, of which `old` are the first.
+    /// The outputs trained, beginning with `old`.
     pub(super) new: Range,
-    /// How much it counts.
+    /// The weight of this row and head.
     pub(super) share: f32,
 }
 
-/// The mean over rows of what `loss` says of each row before each head it meets; `loss` adds `share`
-/// times its gradient to the row's `dlogits` `[O]`.
+/// The mean over rows of `loss`, called for each row with each of its heads; `loss` adds `share` times its gradient to
+/// the row's `dlogits` `[O]`.
 pub(super) fn over_heads(
     answers: &Answers<'_>,
     old_only: bool,
@@ -66,7 +66,7 @@ pub(super) fn over_heads(
     sum / batch.len() as f32
 }
 
-/// The outputs of old and new network where all tasks share one head.
+/// The outputs of the old and the new network where all tasks share one head.
 fn shared_head(view: &View<'_>, old_only: bool) -> [Range; 2] {
     let heads = view.heads;
     if old_only && heads.are_separate() {
@@ -84,7 +84,7 @@ mod tests {
     use crate::engine::network::model::Mlp;
     use crate::engine::scenario::{Heads, Outputs, Scenario};
 
-    /// Which outputs meet for one row of task `row_task` while task 2 of 3 is learned.
+    /// The outputs matched for one row of task `row_task` while task 2 of 3 is learned.
     fn met(scenario: Scenario, outputs: Outputs, old_only: bool, row_task: Option<u16>) -> Vec<[usize; 4]> {
         let heads = Heads { scenario, outputs, n_tasks: 3, n_labels: 2, likelihood: Likelihood::Softmax };
         let model = Mlp::new(&[1, heads.n_outputs()], Activation::Relu);
@@ -112,7 +112,7 @@ mod tests {
         assert_eq!(met(Scenario::Task, Outputs::All, false, Some(1)), [[2, 4, 2, 4]]);
         assert!(met(Scenario::Task, Outputs::All, false, Some(2)).is_empty());
         assert_eq!(met(Scenario::Task, Outputs::All, false, None), [[0, 2, 0, 2], [2, 4, 2, 4]]);
-        // A masked softmax compares answers of one block only, and so does its teacher.
+        // A masked softmax compares logits within one block only, and so does its teacher.
         assert_eq!(met(Scenario::Class, Outputs::Current, true, Some(0)), [[0, 2, 0, 2]]);
     }
 }

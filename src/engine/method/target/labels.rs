@@ -1,7 +1,7 @@
-//! Labels: cross-entropy towards the true label, over the outputs active for the row's task; where answers are
-//! numbers, squared error towards the true number.
+//! Labels: cross-entropy towards the true label, over the outputs active for the row's task; in regression, squared
+//! error towards the true number.
 //!
-//! −(1/N) Σₙ ln softmax(zₙ)ᵧₙ, or (1/N) Σₙ ½(ŷₙ − yₙ)², in nats. The new task's own term is this one too.
+//! −(1/N) Σₙ ln softmax(zₙ)ᵧₙ, or (1/N) Σₙ ½(ŷₙ − yₙ)², in nats. The new task's own term uses this loss, too.
 //!
 //! # Source
 //! A. Chaudhry et al., "On Tiny Episodic Memories in Continual Learning", 2019 (experience replay).
@@ -21,13 +21,13 @@ pub static SPEC: Spec = Spec {
     facts: Facts { labels: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "{1}/{N} ∑_n − ln softmax ( z_n )_{y_n}";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Target(|_| Box::new(Labels));
 
-/// The target that asks for the rows' own labels.
+/// The target given by the rows' own labels.
 #[derive(Clone, Copy, Debug)]
 pub struct Labels;
 

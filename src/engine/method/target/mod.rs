@@ -1,4 +1,4 @@
-//! Targets: what rehearsed inputs are trained towards.
+//! Targets: losses that rehearsed inputs are trained on.
 
 pub mod hard_teacher;
 mod heads;

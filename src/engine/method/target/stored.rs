@@ -1,4 +1,4 @@
-//! Stored logits: squared distance from what the network answered when the sample was kept.
+//! Stored logits: squared distance from the network's logits at the time the sample was stored.
 //!
 //! (1/N) Σₙ (1/|A|) Σₒ∈A (zₙₒ − sₙₒ)², A being the outputs that were active when the row was stored.
 //!
@@ -7,7 +7,7 @@
 //! Continual Learning", 2020, eq. 5.
 //!
 //! # Differs from the paper
-//! Outputs that did not compete at the time are left out, as their stored values mean nothing.
+//! Outputs that did not compete at the time are excluded, since their stored values are meaningless.
 
 use crate::engine::method::build::Build;
 use crate::engine::method::component::Target;
@@ -23,10 +23,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts { stored_logits: true, ..Facts::NONE },
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "{1}/{N} ∑_n {1}/{| A |} ∑_{o ∈ A} ( z_{n o} − s_{n o} )^2";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Target(|_| Box::new(Stored));
 
 struct Stored;

@@ -1,17 +1,17 @@
-//! Teacher: divergence from the answers of the old network, frozen at the last task's end.
+//! Teacher: divergence from the answers of the old network, frozen at the end of the last task.
 //!
-//! (1/N) Σₙ T² KL(softmax(z_oldₙ/T) ‖ softmax(zₙ/T)); the factor T² keeps gradients of one size at
-//! every temperature, `square:off` leaves it out. The old network speaks for the classes it knew, the new
-//! one is asked over all that compete now, so that new classes are told to stay out of old inputs;
-//! `scope:old` asks over the old classes alone, which leaves the new ones free. Where each task's outputs are
-//! trained by themselves, rows meet the heads they belong to (`heads`), and there is nothing but old classes
-//! to ask over. The divergence of a row is `loss::divergence`.
+//! (1/N) Σₙ T² KL(softmax(z_oldₙ/T) ‖ softmax(zₙ/T)); the factor T² keeps the gradient's magnitude independent of
+//! temperature; `square:off` omits it. The old network supplies targets for the classes it knew; the new network's
+//! softmax runs over all classes that compete now, which pushes new classes away from old inputs; `scope:old` runs it
+//! over the old classes alone, which leaves the new ones free. Where each task's outputs are trained separately, rows
+//! use the heads they belong to (`heads`), and only old classes take part. The divergence of a row is
+//! `loss::divergence`.
 //!
-//! Where answers are numbers, it is half the squared error towards the old network's number, (1/N) Σₙ ½(ŷₙ − ŷ_oldₙ)²,
-//! which is KL(N(ŷ_old, 1) ‖ N(ŷ, 1)); there is no softmax to make softer, so no temperature.
+//! In regression, the loss is half the squared error towards the old network's number, (1/N) Σₙ ½(ŷₙ − ŷ_oldₙ)², which
+//! is KL(N(ŷ_old, 1) ‖ N(ŷ, 1)); without a softmax, temperature has no effect.
 //!
-//! With `labels:once` the old network answers all of a task's inputs before the task begins, as in the paper;
-//! as it is frozen, the numbers are those of asking it at each step, bit for bit, and only the costs differ.
+//! With `labels:once` the old network answers all of a task's inputs before the task begins, as in the paper; since it
+//! is frozen, the numbers equal those of querying it at each step, bit for bit, and only the costs differ.
 //!
 //! # Source
 //! G. Hinton, O. Vinyals, J. Dean, "Distilling the Knowledge in a Neural Network", 2015, §2 and 2.1;
@@ -26,7 +26,7 @@ use crate::engine::network::likelihood::Likelihood;
 use crate::engine::network::loss::{Softness, TemperatureFactor, divergence, squared_error};
 use crate::engine::spec::{Axis, Component, Facts, Knob, Scale, Spec, Unit};
 
-/// How soft the old network's answers are made.
+/// T, the temperature of the old network's answers.
 pub(crate) const TEMPERATURE: Knob =
     Knob { id: "temperature", unit: Unit::None, min: 0.25, max: 20.0, default: 1.0, scale: Scale::Log, live: true };
 
@@ -41,10 +41,10 @@ pub static SPEC: Spec = Spec {
     facts: Facts::NONE,
 };
 
-/// Its formula on the card.
+/// The formula on its card.
 pub const FORMULA: &str = "{T^2}/{N} ∑_n KL ( softmax ( {z_n^∗}/{T} ) ∥ softmax ( {z_n}/{T} ) )";
 
-/// How it is made.
+/// Its constructor.
 pub(crate) static BUILD: Build = Build::Target(|component| Box::new(Teacher::new(component)));
 
 struct Teacher {
