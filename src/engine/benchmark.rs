@@ -1,6 +1,6 @@
 //! Pure training at given sizes, for measuring speed: gather, forward, loss, backward, update.
 //!
-//! The command line and the page ask for the same [`Work`], and both give the clock.
+//! The command line and the page run the same [`Work`], each with its own clock.
 
 use crate::engine::batch::Batch;
 use crate::engine::math::rng::Rng;
