@@ -145,7 +145,7 @@ impl Experiment {
         self.step
     }
 
-    /// The run's phase of execution.
+    /// The run's current activity.
     pub const fn phase(&self) -> Phase {
         self.phase
     }

@@ -39,7 +39,7 @@ pub struct MatrixRow {
     pub digest: u64,
 }
 
-/// What the run is doing.
+/// The run's current activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Phase {
     /// Taking training steps.
@@ -423,7 +423,7 @@ pub struct RehearsedBatch {
 pub struct Snapshot {
     /// Training steps taken.
     pub step: u32,
-    /// What the run is doing.
+    /// The run's current activity.
     pub phase: Phase,
     /// The task being learned; the last one if the run has ended.
     pub task_idx: u32,

@@ -13,8 +13,8 @@ use crate::engine::math::sort::sort_few;
 /// Upper limit for sweeps; about 6 to 10 suffice, since convergence is quadratic.
 const MAX_SWEEPS: usize = 16;
 
-/// An off-diagonal entry counts as zero below this share of the matrix's norm: rounding of f64. (Relative to its own
-/// two diagonal entries, a matrix of low rank would never converge.)
+/// An off-diagonal entry counts as zero below this share of the matrix's norm: rounding of f64. (With a threshold
+/// relative to its own two diagonal entries, a matrix of low rank would never converge.)
 const NEGLIGIBLE: f64 = 1e-16;
 
 /// A decomposition in progress, with capacity for matrices of up to a fixed size.

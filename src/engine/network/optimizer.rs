@@ -49,7 +49,7 @@ pub struct Optimizer {
 }
 
 impl Optimizer {
-    /// An optimiser of `n_parameters` parameters, at rest.
+    /// An optimiser for `n_parameters` parameters, with zero moments.
     pub fn new(config: OptimizerConfig, n_parameters: usize) -> Self {
         let (first, second) = match config.kind {
             OptimizerKind::Sgd => (0, 0),
