@@ -1,4 +1,4 @@
-//! Rows of data: a task's examples, and batches on their way through the network.
+//! Rows of data: a task's examples, and the batches that pass through the network.
 
 use crate::engine::math::elementwise;
 use crate::engine::scenario::Range;

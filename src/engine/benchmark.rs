@@ -1,6 +1,6 @@
 //! Pure training at given sizes, for measuring speed: gather, forward, loss, backward, update.
 //!
-//! The command line and the page ask for the same [`Work`], and both give the clock.
+//! The command line and the page run the same [`Work`], each with its own clock.
 
 use crate::engine::batch::Batch;
 use crate::engine::math::rng::Rng;
@@ -12,17 +12,17 @@ use crate::engine::network::optimizer::{OptimizerConfig, OptimizerKind};
 use crate::engine::network::{Activation, Init};
 use crate::engine::scenario::Range;
 
-/// Examples that batches are gathered from.
+/// Number of examples that batches are gathered from.
 const EXAMPLES: usize = 1024;
 
 /// Largest layer, and largest batch.
 const MOST_UNITS: usize = 8192;
 /// Longest time, in seconds.
 const MOST_SECONDS: f64 = 3600.0;
-/// Steps before time counts.
+/// Warm-up steps, excluded from the timing.
 const WARM_UP: u32 = 10;
 
-/// What is to be measured.
+/// A benchmark's parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Work {
     /// Layer sizes, inputs first: at least two, each from 1 to 8192.
@@ -35,7 +35,7 @@ pub struct Work {
     pub seconds: f64,
 }
 
-/// What of a [`Work`] cannot be done.
+/// The invalid part of a [`Work`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoWork {
     /// The layers.
@@ -53,7 +53,7 @@ pub enum NoWork {
 }
 
 impl Work {
-    /// The work that these words and numbers ask for.
+    /// A validated benchmark.
     ///
     /// # Errors
     /// If one of them is out of its range.
@@ -71,13 +71,13 @@ impl Work {
         Ok(Self { sizes: sizes.to_vec(), batch, optimizer, seconds })
     }
 
-    /// Trains for that long by a clock that tells seconds, and says how many steps it took and the exact time.
+    /// Trains for `seconds` by the clock `now` (in seconds); returns the number of steps and the exact elapsed time.
     pub fn measure(&self, now: impl Fn() -> f64) -> (u64, f64) {
         let mut benchmark = Benchmark::new(&self.sizes, self.batch, self.optimizer);
         for _ in 0..WARM_UP {
             benchmark.step();
         }
-        // The clock is asked rarely: on the smallest networks it costs as much as a step.
+        // The clock is read rarely: on the smallest networks a reading costs as much as a step.
         let (mut steps, mut at_once, begun) = (0, 1_u64, now());
         loop {
             for _ in 0..at_once {
@@ -94,7 +94,7 @@ impl Work {
         }
     }
 
-    /// Effective GFLOP/s of so many steps a second: 6 · parameters · batch · steps/s.
+    /// Effective GFLOP/s at this number of steps per second: 6 · parameters · batch · steps/s.
     pub fn gflops(&self, steps_per_second: f64) -> f64 {
         let n_parameters: usize = self.sizes.windows(2).map(|pair| (pair[0] + 1) * pair[1]).sum();
         6.0 * n_parameters as f64 * self.batch as f64 * steps_per_second / 1e9
@@ -188,11 +188,11 @@ mod tests {
     #[test]
     fn time_is_what_was_asked_for_and_steps_are_counted() {
         let work = Work::new(&[2, 3, 2], 4, "sgd", 1.0).expect("a legal work");
-        // A clock that goes on by a hundredth each time it is asked.
+        // A clock that advances by a hundredth of a second at each reading.
         let ticks = core::cell::Cell::new(0.0);
         let (steps, seconds) = work.measure(|| ticks.replace(ticks.get() + 0.01));
         assert!((1.0..1.02).contains(&seconds), "{seconds}");
-        // Doubled at each of the first seven answers, at 64 from there on at most.
+        // The steps between readings double at each of the first seven readings and stay at 64 at most.
         assert!(steps > 99 && steps < 100 * 128, "{steps}");
         // 2·3 + 3 + 3·2 + 2 = 17 parameters.
         assert!((work.gflops(1e9) - 6.0 * 17.0 * 4.0).abs() < 1e-9);

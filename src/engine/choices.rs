@@ -1,6 +1,6 @@
-//! Enums of named choices, as links write them.
+//! A macro for enums of named choices, with the names used in links.
 
-/// Declares an enum of named choices with its link names.
+/// Declares an enum of named choices with their names in links.
 macro_rules! choices {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $id:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -17,7 +17,7 @@ macro_rules! choices {
             pub const fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id),+ }
             }
-            /// The choice of that name.
+            /// The choice with this name.
             pub fn from_id(id: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|choice| choice.id() == id)
             }

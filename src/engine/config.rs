@@ -1,9 +1,8 @@
-//! Everything that shapes a run, checked: what the engine gets is always legal.
+//! All settings of a run, validated: the engine only ever receives a legal [`Config`].
 //!
-//! A [`Config`] is made by [`Config::parse`] from a link's query string (`config/link.rs`), or by
-//! changing a legal one through its setters; [`Config::to_query`] writes it back, leaving out what
-//! equals the stream's own defaults. Parsing never fails: what is wrong becomes a [`Notice`] that
-//! names the field, the value, the range and what is used instead.
+//! [`Config::parse`] builds one from a link's query string (`config/link.rs`); setters change a legal one into
+//! another; [`Config::to_query`] writes it back, omitting values equal to the stream's defaults. Parsing never
+//! fails: each error becomes a [`Notice`] with the field, the value, the range and the value used instead.
 
 pub mod apply_preset;
 pub mod compatibility;
@@ -38,15 +37,15 @@ pub struct Config {
     pub network: NetworkSettings,
     /// How a step is made.
     pub training: TrainingSettings,
-    /// What is done against forgetting.
+    /// The remedies against forgetting.
     pub method: Method,
-    /// Changes in mid-run, by step.
+    /// Mid-run changes, by step.
     pub schedule: Vec<Toggle>,
     /// Seed of the run: initial weights, batches and every component's draws.
     pub seed: u64,
 }
 
-/// Largest legal seed: seeds are whole numbers that every language reads alike.
+/// Largest legal seed: every language reads integers of this size alike.
 pub const MAX_SEED: u64 = 4_294_967_295;
 
 impl Config {
@@ -85,8 +84,8 @@ impl Config {
         (self.training.steps * self.stream.until) as u32
     }
 
-    /// Puts components into registry order, drops sources nobody draws from and adds the missing
-    /// ones: afterwards equal runs have equal configs.
+    /// Sorts components into registry order, drops unused sources and adds missing ones, so that equal runs have
+    /// equal configs.
     pub fn normalize(&mut self) {
         let rank = |spec: &Spec| REGISTRY.iter().position(|candidate| **candidate == *spec).unwrap_or(usize::MAX);
         sort_few(&mut self.method.rehearsals, |rehearsal| (rank(rehearsal.source), rank(rehearsal.target.spec)));

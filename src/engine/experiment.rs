@@ -1,7 +1,7 @@
-//! A run: a network learning a stream, step by step, with everything worth knowing recorded.
+//! A run: a network learns a stream step by step, and the run records its curves, matrix rows and tiles.
 //!
-//! `Experiment::new(config)`, then [`Experiment::advance`] and [`Experiment::snapshot`]. The same
-//! Config gives the same numbers bit for bit, whatever the portions in which it is advanced.
+//! Call `Experiment::new(config)`, then [`Experiment::advance`] and [`Experiment::snapshot`]. The same Config gives
+//! the same numbers bit for bit, however the steps are split into calls.
 
 mod batches;
 mod blur;
@@ -48,15 +48,15 @@ pub struct Experiment {
     watches_tiles: bool,
     /// θ when the task began `[P]`.
     start: Vec<f32>,
-    /// The instruments' buffers, from the first look on.
+    /// The instruments' buffers, from the first reading on.
     bench: Option<Bench>,
-    /// Where the run has been, if it is told to keep that.
+    /// The run's trajectory, if it is kept.
     trail: Option<Trajectory>,
-    /// What is known about its parameters, from the first question on.
+    /// Measurements of its parameters, from the first request on.
     survey: Option<Landscape>,
 }
 
-/// All that was recorded, in flat vectors sized at the start.
+/// Everything recorded, in flat vectors sized at the start.
 #[derive(Debug, Default)]
 struct Record {
     curve_steps: Vec<u32>,
@@ -71,7 +71,7 @@ struct Record {
     images_knew: Vec<ImageAnswers>,
 }
 
-/// How much of the record a viewer has already been given.
+/// How much of the record a viewer has already received.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
     curve: usize,
@@ -87,7 +87,7 @@ impl Experiment {
         Self::build(config, &ALL)
     }
 
-    /// The same, built by this factory; `None` if it does not build all of it.
+    /// As [`Experiment::new`], built by this factory; `None` if the factory cannot build every part.
     pub fn build_by(factory: &Factory, config: Config) -> Option<Self> {
         factory.builds(&config).then(|| Self::build(config, factory))
     }
@@ -130,7 +130,7 @@ impl Experiment {
         experiment
     }
 
-    /// From now on also records what each task's tile shows at that task's end.
+    /// From now on also records each task's tile at that task's end.
     pub const fn watch_tiles(&mut self) {
         self.watches_tiles = true;
     }
@@ -145,7 +145,7 @@ impl Experiment {
         self.step
     }
 
-    /// What the run is doing.
+    /// The run's current activity.
     pub const fn phase(&self) -> Phase {
         self.phase
     }
@@ -160,7 +160,7 @@ impl Experiment {
         self.learner.theta()
     }
 
-    /// Steps left of the task being learned; none while the work at its end goes on.
+    /// Remaining steps of the task being learned; 0 during the work at its end.
     pub fn steps_to_task_end(&self) -> u32 {
         let steps = self.config.training.steps as u32;
         match self.phase {
@@ -169,13 +169,13 @@ impl Experiment {
         }
     }
 
-    /// Takes `n_steps` steps, or fewer if the stream ends; a task's end is finished with its work.
+    /// Takes `n_steps` steps, or fewer if the stream ends; completes the work at each task's end.
     pub fn advance(&mut self, n_steps: u32) {
         self.advance_while(n_steps, || true);
     }
 
-    /// As [`Experiment::advance`], but stops after any unit of work once `go_on` says so (a step, or
-    /// a bounded piece of the work at a task's end). Says whether all steps were taken.
+    /// As [`Experiment::advance`], but stops after the unit of work (a step, or a bounded piece of the work at a task's
+    /// end) after which `go_on` returns false. Returns whether all steps were taken.
     pub fn advance_while(&mut self, n_steps: u32, mut go_on: impl FnMut() -> bool) -> bool {
         let last = self.step.saturating_add(n_steps);
         loop {
@@ -195,13 +195,13 @@ impl Experiment {
         (self.step as usize / self.config.training.steps).min(self.config.stream.until - 1)
     }
 
-    /// The task being learned; of a run that has ended, the last one.
+    /// The task being learned; the last one if the run has ended.
     fn task_idx(&self) -> usize {
         self.phase_tasks[self.phase_idx()]
     }
 
-    /// Tasks that have begun when a phase has; they are the first ones, as tasks are numbered by their
-    /// first visits.
+    /// Number of tasks begun once a phase has begun; these are the first tasks, since tasks are numbered by their first
+    /// visits.
     fn n_begun_with(&self, phase_idx: usize) -> usize {
         let last = match self.config.stream.mode {
             Mode::Joint => self.config.stream.until - 1,
@@ -210,8 +210,8 @@ impl Experiment {
         self.phase_tasks[..=last].iter().max().map_or(0, |newest| newest + 1)
     }
 
-    /// Tasks that have begun in this step (counted from 0): over a blurred boundary the next one begins
-    /// with the first of its examples.
+    /// Number of tasks begun by this step (counted from 0): at a blurred boundary the next task begins with the first
+    /// of its examples.
     fn n_begun(&self, step: u32) -> usize {
         let phase_idx = (step as usize / self.config.training.steps).min(self.config.stream.until - 1);
         let beside = self.blur.neighbour(step).map_or(phase_idx, |neighbour| neighbour.phase_idx);
@@ -249,7 +249,7 @@ impl Experiment {
         }
     }
 
-    /// Units of work between a phase and the next: what the old network is to be asked before that begins.
+    /// Number of units of work between a phase and the next: the old network's queries before the next one begins.
     fn n_label_units(&self, phase_idx: usize) -> usize {
         let next = self.phase_tasks.get(phase_idx + 1);
         next.map_or(0, |&task_idx| self.learner.n_label_units(&self.stream.train[task_idx]))
@@ -311,7 +311,7 @@ impl Experiment {
         self.record.rows.extend_from_slice(&self.record.curve[newest..]);
         self.record.row_steps.push(self.step);
         self.record.digests.push(digest_of(self.learner.theta()));
-        // A task that returns is looked at where its first visit ended, which keeps ends in the order of tasks.
+        // A returning task's end is that of its first visit, which keeps the ends in task order.
         let is_first_visit =
             n_phases > 0 && !self.phase_tasks[..n_phases - 1].contains(&self.phase_tasks[n_phases - 1]);
         if let Some(trail) = self.trail.as_mut().filter(|_| is_first_visit) {
@@ -336,8 +336,7 @@ impl Experiment {
         }
     }
 
-    /// What a viewer needs to know now; `cursor` remembers what it was given before. Tiles are
-    /// computed only on demand.
+    /// The present state and all records since `cursor`, which advances; tiles are computed only on demand.
     pub fn snapshot(&mut self, cursor: &mut Cursor, with_tiles: bool) -> Snapshot {
         let rehearsing = if with_tiles { self.rehearsing() } else { Vec::new() };
         let n_tasks = self.config.stream.n_tasks;
@@ -440,7 +439,7 @@ impl Experiment {
         }
     }
 
-    /// What the run will look like.
+    /// The run's constant properties, known before its first step.
     pub fn description(&self) -> Description {
         let config = &self.config;
         let heads = config.stream.heads();

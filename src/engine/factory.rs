@@ -1,12 +1,12 @@
-//! How the tasks and the components of a run are built, apart from what they are: whoever describes runs links none of
-//! the machinery, and whoever does only some runs need not have all of it.
+//! Builds the tasks and components of a run, separately from their descriptions: code that only describes runs links
+//! no builders, and code that executes only some runs links only the builders it needs.
 
 use crate::engine::config::Config;
 use crate::engine::method::{BUILDS, Build, REGISTRY};
 use crate::engine::spec::Component;
 use crate::engine::stream::{BUILD_TASKS, BuildTasks, OPENING_TASKS, Stream, StreamSettings, build_of};
 
-/// Builds streams and components: the first of all there are, in the registries' order.
+/// Builds streams and components: a prefix of the registries, in their order.
 #[derive(Debug)]
 pub struct Factory {
     streams: &'static [BuildTasks],
@@ -20,7 +20,7 @@ pub static ALL: Factory = Factory { streams: BUILD_TASKS, components: BUILDS };
 pub static OPENING: Factory = Factory { streams: OPENING_TASKS, components: &[] };
 
 impl Factory {
-    /// Whether it builds all of a run.
+    /// Whether it can build every part of a run.
     pub fn builds(&self, config: &Config) -> bool {
         let method = &config.method;
         let targets = method.rehearsals.iter().map(|rehearsal| &rehearsal.target);
@@ -35,14 +35,14 @@ impl Factory {
         Stream::build_by(settings, self.streams)
     }
 
-    /// How a component is built.
+    /// The builder of a component.
     pub(super) fn component(&self, component: &Component) -> Option<&'static Build> {
         let index = REGISTRY.iter().position(|spec| **spec == *component.spec)?;
         self.components.get(index).copied()
     }
 
-    /// Builds a component of the kind wanted; `None` if it is built as another kind, which the registry's
-    /// tests rule out, or not at all.
+    /// Builds a component of the requested kind; `None` if this factory has no builder for it, or one of another kind,
+    /// which the registry's tests rule out.
     pub(super) fn build<T>(&self, component: &Component, build: impl FnOnce(&Build) -> Option<T>) -> Option<T> {
         build(self.component(component)?)
     }

@@ -1,13 +1,13 @@
 //! Continual-learning metrics: pure functions of the accuracy matrix R and of the curves.
 //!
-//! R has one row for each phase that has ended (row 0: at initialisation) and one column a task;
-//! `R[i][j]` is the held-out accuracy on task j after i phases, in `[0, 1]`. All results are fractions;
-//! the page shows percentage points.
+//! R has one row for each completed phase (row 0: at initialisation) and one column per task; `R[i][j]` is the
+//! held-out accuracy on task j after i phases, in `[0, 1]`. All results are fractions; the page shows percentage
+//! points.
 //!
-//! A phase trains one task. Where no task returns, phase i trains task i and "after i phases" is "after
-//! learning i tasks", as in the papers. Where tasks return (A B A), a task counts as learned from the end
-//! of its *first* phase on: row f(j) for task j. Later phases of it are phases like any other: what they
-//! restore lowers its forgetting. With P phases ended:
+//! A phase trains one task. If no task returns, phase i trains task i and "after i phases" means "after learning i
+//! tasks", as in the papers. If tasks return (A B A), a task counts as learned from the end of its *first* phase on:
+//! row f(j) for task j. Its later phases are treated like any other: accuracy that they restore lowers its
+//! forgetting. After P phases:
 //!
 //! ```text
 //! ACC = mean over learned tasks j of R[P][j]
@@ -17,8 +17,8 @@
 //! I   = mean over learned j of ( joint training's accuracy on j − R[f(j)][j] )
 //! ```
 //!
-//! Only the task that was first learned in the very last phase is left out of F and BWT, since nothing
-//! came after it; a task that returns in the last phase is not.
+//! F and BWT omit only the task first learned in the last phase, since nothing came after it; a task that returns in
+//! the last phase is included.
 //!
 //! # Source
 //! D. Lopez-Paz, M. Ranzato, "Gradient Episodic Memory", 2017 (ACC, BWT, FWT); A. Chaudhry et al.,
@@ -36,12 +36,12 @@ use crate::engine::snapshot::{CurvePoint, MatrixRow};
 pub struct Matrix {
     /// `[phases + 1, K]`, fractions.
     cells: Array2<f64>,
-    /// The task of each phase that has ended `[phases]`.
+    /// The task of each completed phase `[phases]`.
     phase_tasks: Vec<usize>,
 }
 
 impl Matrix {
-    /// R from recorded rows, as far as they go; `full_score` is what counts as 1 of each task.
+    /// R from the rows recorded so far; `full_score` is the score that counts as 1 for each task.
     pub fn from_rows(rows: &[MatrixRow], full_score: &[u32], scenario: Scenario) -> Self {
         let cells = Array2::from_shape_fn((rows.len(), full_score.len()), |(row, task)| {
             let correct = rows[row].correct.get(task).map_or(0, |correct| correct[scenario.index()]);
@@ -51,7 +51,7 @@ impl Matrix {
         Self { cells, phase_tasks }
     }
 
-    /// R from numbers (row 0 is the one at initialisation), with the task of each phase.
+    /// R from its cells (row 0 is at initialisation), with the task of each phase.
     #[cfg(test)]
     pub(crate) const fn from_cells(cells: Array2<f64>, phase_tasks: Vec<usize>) -> Self {
         Self { cells, phase_tasks }
@@ -62,8 +62,7 @@ impl Matrix {
         self.cells.ncols()
     }
 
-    /// P, phases that have ended: the number of the newest row. Where no task returns, also the number
-    /// of tasks learned.
+    /// P, completed phases: the index of the newest row. If no task returns, also the number of tasks learned.
     pub fn n_phases(&self) -> usize {
         self.cells.nrows().saturating_sub(1)
     }
@@ -78,7 +77,7 @@ impl Matrix {
         self.phase_tasks.iter().position(|&task| task == task_idx).map(|phase_idx| phase_idx + 1)
     }
 
-    /// The task of the newest phase that has ended.
+    /// The task of the newest completed phase.
     pub fn newest_task(&self) -> Option<usize> {
         self.phase_tasks.last().copied()
     }
@@ -100,7 +99,7 @@ impl Matrix {
             .filter(move |&(_, learned_in)| learned_in <= row)
     }
 
-    /// Mean accuracy over the tasks learned in `n_phases` phases, after them.
+    /// Mean accuracy after `n_phases` phases over the tasks learned in them.
     pub fn average_after(&self, n_phases: usize) -> Option<f64> {
         if n_phases > self.n_phases() {
             return None;
@@ -128,14 +127,14 @@ impl Matrix {
         mean(self.learned_by(self.n_phases()).filter_map(|(task, row)| self.accuracy(row, task)))
     }
 
-    /// Best accuracy of a task at an earlier phase's end, that in which it was first learned included;
-    /// `None` for a task first learned in the newest phase and those not yet learned.
+    /// Best accuracy on a task at the end of an earlier phase, including the one in which it was first learned; `None`
+    /// for a task first learned in the newest phase or not yet learned.
     pub fn best_of(&self, task_idx: usize) -> Option<f64> {
         let rows = self.learned_in(task_idx)?..self.n_phases();
         rows.filter_map(|row| self.accuracy(row, task_idx)).reduce(f64::max)
     }
 
-    /// Forgetting of one task = its best − now; `None` where there is no best.
+    /// Forgetting of one task = its best accuracy − its present one; `None` where there is no best.
     pub fn forgetting_of(&self, task_idx: usize) -> Option<f64> {
         Some(self.best_of(task_idx)? - self.accuracy_now(task_idx)?)
     }
@@ -158,8 +157,8 @@ impl Matrix {
         mean(later.filter_map(|(task, row)| Some(self.accuracy(row - 1, task)? - self.accuracy(0, task)?)))
     }
 
-    /// Intransigence; `joint[j]` is the accuracy on task j of a network trained jointly on it and the
-    /// tasks first learned before it, and comes from runs of their own.
+    /// Intransigence; `joint[j]` is the accuracy on task j of a network trained jointly on it and the tasks first
+    /// learned before it, from separate runs.
     pub fn intransigence(&self, joint: &[f64]) -> Option<f64> {
         mean(
             self.learned_by(self.n_phases())
@@ -194,12 +193,12 @@ pub fn minimum_accuracy(
 /// gap = mean over phases with an old task of ( min(ā(b), ā(e)) − min over b ≤ s ≤ e of ā(s) )
 /// ```
 ///
-/// so what is lost for good counts no more than what was never there. It is never negative, and chance makes
-/// it a little more than 0: compare it with a run that has no boundary.
+/// so a permanent loss does not count, nor does accuracy gained only later. The gap is never negative, and noise makes
+/// it slightly positive: compare it with a run that has no boundary.
 ///
 /// # Source
-/// After M. De Lange, G. van de Ven, T. Tuytelaars, "Continual evaluation for lifelong learning", 2023, which
-/// names the gap; this figure of it is our own.
+/// After M. De Lange, G. van de Ven, T. Tuytelaars, "Continual evaluation for lifelong learning", 2023, which names
+/// the gap; this measure of it is our own.
 pub fn stability_gap(curve: &[CurvePoint], rows: &[MatrixRow], full_score: &[u32], scenario: Scenario) -> Option<f64> {
     let mut old: Vec<usize> = Vec::new();
     let mut gaps = Vec::new();
@@ -224,13 +223,13 @@ pub fn stability_gap(curve: &[CurvePoint], rows: &[MatrixRow], full_score: &[u32
     mean(gaps.into_iter())
 }
 
-/// The mean of the values; `None` of nothing.
+/// The mean of the values; `None` if there are none.
 pub fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
     let (sum, n) = values.fold((0.0, 0_u32), |(sum, n), value| (sum + value, n + 1));
     (n > 0).then(|| sum / f64::from(n))
 }
 
-/// Standard error of the mean, s/√n with the n − 1 deviation; `None` below two values.
+/// Standard error of the mean, s/√n with the n − 1 deviation; `None` for fewer than two values.
 pub fn standard_error(values: &[f64]) -> Option<f64> {
     if values.len() < 2 {
         return None;
@@ -300,7 +299,7 @@ mod tests {
         close(matrix.forgetting(), 0.4);
         // (0.7 − 0.9 + 0.3 − 0.8 + 0.5 − 0.9) / 3.
         close(matrix.backward_transfer(), -1.1 / 3.0);
-        // B: 0.6 − 0.4; C: 0.6 − 0.3, after the phase that A came back in.
+        // B: 0.6 − 0.4; C: 0.6 − 0.3, after the phase in which A returned.
         close(matrix.forward_transfer(), 0.25);
         close(matrix.intransigence(&[1.0, 0.9, 1.0]), (0.1 + 0.1 + 0.1) / 3.0);
     }
@@ -316,12 +315,12 @@ mod tests {
             digest: 0,
         };
         let gap = |curve: &[CurvePoint], rows: &[MatrixRow]| stability_gap(curve, rows, &[10, 10], Scenario::Domain);
-        // While task 2 is learned, task 1 goes from 9 of 10 right over 4 to 7: 0.7 − 0.4. The dip within the
-        // first phase is nobody's.
+        // While task 2 is learned, task 1 goes from 9 of 10 correct through 4 to 7: 0.7 − 0.4. The dip within the
+        // first phase does not count.
         let curve = [of(0, 5), of(3, 1), of(10, 9), of(12, 4), of(18, 8), of(20, 7)];
         let rows = [row(0, 0, 5), row(1, 10, 9), row(2, 20, 7)];
         close(gap(&curve, &rows), 0.3);
-        // Loss without recovery is no gap.
+        // A loss without recovery is not a gap.
         close(gap(&[of(10, 9), of(15, 5), of(20, 3)], &[row(0, 0, 5), row(1, 10, 9), row(2, 20, 3)]), 0.0);
         assert_eq!(gap(&curve, &rows[..2]), None);
     }

@@ -1,15 +1,15 @@
-//! The three scenarios of continual learning, and which outputs are active: decided only here.
+//! The three scenarios of continual learning, and the only code that decides which outputs are active.
 //!
-//! With K tasks of C classes a network has either C outputs shared by all tasks (Domain) or K·C
-//! separate ones (Task, Class). With separate outputs one trained network is scored in three ways:
-//! the best output within the task's block (Task: the task is told), the best of all modulo C
-//! (Domain: which label, no matter of which task), the best of all (Class: which task too). With
-//! shared outputs only Domain has a meaning: Task is the same number and Class has none.
+//! With K tasks of C classes, a network has either C outputs shared by all tasks (Domain) or K·C separate ones (Task,
+//! Class). With separate outputs, one trained network is scored in three ways: by the best output within the task's
+//! block (Task: the task identity is given), the best of all modulo C (Domain: the label, regardless of the task), and
+//! the best of all (Class: the label and the task). With shared outputs only Domain is meaningful: Task gives the same
+//! number and Class is undefined.
 //!
-//! Training and test may differ in which outputs compete. In class-incremental training the softmax may run
-//! over all classes, those begun, or only those of the row's own task (the "labels trick", a masked
-//! softmax): new classes then push no old one down, but nothing teaches which task a row is of. At
-//! test nobody tells the task: all classes compete, or all that have begun.
+//! Different outputs may compete in training and at test. In class-incremental training the softmax may cover all
+//! classes, those begun, or only those of the row's own task (the "labels trick", a masked softmax): with the last, new
+//! classes do not push old ones down, but the network never learns to tell tasks apart. At test the task identity is
+//! unknown: all classes compete, or all begun.
 //!
 //! # Source
 //! G. M. van de Ven, T. Tuytelaars, A. S. Tolias, "Three types of incremental learning", Nature
@@ -18,17 +18,17 @@
 //! Variational Bayes", 2018 (the labels trick).
 //!
 //! # Differs from the papers
-//! The labels trick masks a batch to the classes in it; here every row, a rehearsed one too, is masked to
-//! its own task's, which is the same for a batch of one task.
+//! In the paper the labels trick masks a batch to the classes it contains; here it masks every row, rehearsed ones
+//! too, to the classes of its own task, which is the same for a batch of one task.
 
 use serde::{Deserialize, Serialize};
 
 use crate::engine::network::likelihood::{FULL_SCORE, Likelihood};
 
-/// Whether the task is told at test time, does not matter, or must be inferred.
+/// Whether the task identity is given at test time, does not matter, or must be inferred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Scenario {
-    /// Task-incremental: the task is told; only its own outputs compete.
+    /// Task-incremental: the task identity is given; only its own outputs compete.
     Task,
     /// Domain-incremental: all tasks share the same labels.
     Domain,
@@ -60,9 +60,9 @@ impl Scenario {
 pub enum Outputs {
     /// Every class of the stream, from the first step.
     All,
-    /// The classes of the tasks that have begun.
+    /// The classes of all tasks begun.
     Seen,
-    /// The classes of the row's own task; at test all that have begun.
+    /// The classes of the row's own task; at test, all classes begun.
     Current,
 }
 
@@ -106,10 +106,10 @@ impl Range {
     }
 }
 
-/// The layout of the output layer and the rules of which outputs are active.
+/// The layout of the output layer and the rules for which outputs are active.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Heads {
-    /// The scenario that trains.
+    /// The training scenario.
     pub scenario: Scenario,
     /// Which outputs compete in Class-incremental training.
     pub outputs: Outputs,
@@ -117,12 +117,12 @@ pub struct Heads {
     pub n_tasks: usize,
     /// C, labels of each task; 1 where answers are numbers.
     pub n_labels: usize,
-    /// What an answer is.
+    /// The kind of answer: a class or a number.
     pub likelihood: Likelihood,
 }
 
 impl Heads {
-    /// Whether every task has outputs of its own (K·C of them) instead of C shared ones.
+    /// Whether every task has its own outputs (K·C in total) instead of C shared ones.
     pub fn are_separate(self) -> bool {
         self.scenario != Scenario::Domain
     }
@@ -132,8 +132,8 @@ impl Heads {
         if self.are_separate() { self.n_tasks * self.n_labels } else { self.n_labels }
     }
 
-    /// The output unit that stands for `label` (in `0..C`) of task `task_idx`; for a number its only one, whatever
-    /// the number.
+    /// The output unit for `label` (in `0..C`) of task `task_idx`; for a number, the task's only output, whatever the
+    /// number.
     pub fn output_of(self, task_idx: usize, label: usize) -> usize {
         let label = if self.likelihood.is_of_numbers() { 0 } else { label };
         if self.are_separate() { task_idx * self.n_labels + label } else { label }
@@ -145,21 +145,19 @@ impl Heads {
         Range { start, end: start + self.n_labels }
     }
 
-    /// Whether each task's block of outputs is trained by itself, so that logits of different blocks are
-    /// never compared in training: a softmax over several blocks says nothing then, neither the
-    /// network's nor an old one's.
+    /// Whether each task's block of outputs is trained separately. Training then never compares logits of different
+    /// blocks, so a softmax over several blocks is meaningless, in the network as in its old copy.
     pub fn trains_by_block(self) -> bool {
         matches!((self.scenario, self.outputs), (Scenario::Task, _) | (Scenario::Class, Outputs::Current))
     }
 
-    /// The outputs over which the training softmax of a row of `row_task` runs, while the
-    /// tasks `0..n_begun` have begun.
+    /// The outputs in the training softmax of a row of `row_task`, when the tasks `0..n_begun` have begun.
     pub fn active(self, row_task: usize, n_begun: usize) -> Range {
         if self.trains_by_block() { self.block(row_task) } else { self.competing(row_task, n_begun) }
     }
 
-    /// The outputs that compete at test for a row of `row_task`, while the tasks `0..n_begun` have begun:
-    /// what the network answers when it is asked as it is meant to be.
+    /// The outputs that compete at test for a row of `row_task` under the training scenario, when the tasks
+    /// `0..n_begun` have begun.
     pub fn competing(self, row_task: usize, n_begun: usize) -> Range {
         match (self.scenario, self.outputs) {
             (Scenario::Task, _) => self.block(row_task),
@@ -170,11 +168,11 @@ impl Heads {
         }
     }
 
-    /// Scores one row of logits `[n_outputs]` of task `task_idx` with the true `label` of a class, under every
-    /// scenario, in the order of [`Scenario::ALL`].
+    /// Scores one row of logits `[n_outputs]` of task `task_idx` with the true class `label` under every scenario, in
+    /// the order of [`Scenario::ALL`].
     ///
-    /// While a class-incremental network trains on the classes so far or those of each row's task, classes
-    /// that have not begun do not compete at test time either (`n_begun` tasks have begun); ties go to the lower output.
+    /// If class-incremental training uses the classes so far or those of each row's task, classes not yet begun do not
+    /// compete at test time either (`n_begun` tasks have begun); ties go to the lower output.
     pub fn score(self, logits: &[f32], task_idx: usize, label: usize, n_begun: usize) -> [bool; 3] {
         let block = self.block(task_idx);
         let in_block = best(logits, block) - block.start == label;
@@ -183,15 +181,14 @@ impl Heads {
         }
         let mut competing = self.competing(task_idx, n_begun);
         if self.scenario == Scenario::Task {
-            // Trained block by block, yet scored over everything: the honest comparison.
+            // Trained block by block, yet scored over all outputs: the honest comparison.
             competing = Range { start: 0, end: self.n_outputs() };
         }
         let overall = best(logits, competing);
         [in_block, overall % self.n_labels == label, overall == self.output_of(task_idx, label)]
     }
 
-    /// The scenarios whose score has a meaning of its own for this layout and `allowed` by the
-    /// stream.
+    /// The scenarios `allowed` by the stream whose scores are meaningful and distinct for this layout.
     pub fn meaningful(self, allowed: &[Scenario]) -> Vec<Scenario> {
         Scenario::ALL
             .into_iter()
@@ -200,7 +197,7 @@ impl Heads {
             .collect()
     }
 
-    /// What counts as 1 in the score of a task with `n_test` test examples.
+    /// The score that counts as 1 for a task with `n_test` test examples.
     pub fn full_score(self, n_test: usize) -> u32 {
         match self.likelihood {
             Likelihood::Softmax => n_test as u32,
@@ -208,8 +205,8 @@ impl Heads {
         }
     }
 
-    /// The share of right answers of a coin with as many sides as there are answers, in `[0, 1]`; for numbers the
-    /// score of answering their mean, 0.
+    /// The accuracy of uniform guessing among all answers, in `[0, 1]`; for numbers, the score of predicting their
+    /// mean, 0.
     pub fn chance(self, scored: Scenario) -> f32 {
         match (self.likelihood, scored) {
             (Likelihood::Gaussian, _) => 0.0,
@@ -275,11 +272,11 @@ mod tests {
         assert_eq!(masked.active(1, 2), Range { start: 2, end: 4 });
         assert_eq!(masked.active(0, 2), Range { start: 0, end: 2 });
         assert_eq!(masked.competing(0, 2), Range { start: 0, end: 4 });
-        // Task 1 is right within its block and loses to output 1 overall; output 5 has not begun.
+        // Task 1 is correct within its block and loses to output 1 overall; output 5 has not begun.
         let logits = [0.0, 3.0, 1.0, 2.0, 0.0, 9.0];
         assert_eq!(masked.score(&logits, 1, 1, 2), [true, true, false]);
         assert_eq!(masked.score(&logits, 0, 1, 2), [true, true, true]);
-        // The choice means something in class-incremental training only.
+        // The choice has an effect only in class-incremental training.
         for scenario in [Scenario::Task, Scenario::Domain] {
             let other = Heads { scenario, ..SEPARATE };
             assert_eq!(Heads { scenario, ..masked }.active(1, 2), other.active(1, 2));

@@ -1,8 +1,8 @@
-//! What a viewer of a run needs: plain data with units, produced by `Experiment`, carried by the
-//! worker, drawn by the page and printed by the command line.
+//! The data that viewers of a run receive: plain structures with units, produced by `Experiment`, sent by the worker,
+//! drawn by the page and printed by the command line.
 //!
-//! Accuracies travel as counts of right answers, so that every ratio made of them is exact. Where answers are
-//! numbers, what stands in their place everywhere is R², in whole steps of 1/10 000 (see `likelihood`).
+//! Accuracies are transmitted as counts of correct answers, so that every ratio of them is exact. Where answers are
+//! numbers, R² replaces accuracy everywhere, in whole steps of 1/10 000 (see `likelihood`).
 
 use serde::{Deserialize, Serialize};
 
@@ -10,8 +10,8 @@ use crate::engine::network::likelihood::Likelihood;
 use crate::engine::parameters::plane_basis::{Directions, Landmark};
 use crate::engine::scenario::Scenario;
 
-/// The score on one task's held-out examples under each scenario, in the order of [`Scenario::ALL`]: right
-/// answers, or steps of R² (out of [`Description::full_score`]); scenarios without a meaning of their own repeat or
+/// The score on one task's held-out examples under each scenario, in the order of [`Scenario::ALL`]: correct answers,
+/// or steps of R² (out of [`Description::full_score`]); scenarios without a distinct meaning repeat another's score or
 /// hold 0.
 pub type Correct = [u32; 3];
 
@@ -24,10 +24,10 @@ pub struct CurvePoint {
     pub correct: Vec<Correct>,
 }
 
-/// One row of the accuracy matrix R, with what else is known at a task's end.
+/// One row of the accuracy matrix R, with other data recorded at a task's end.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MatrixRow {
-    /// Phases ended so far: 0 for the row measured at initialisation.
+    /// Phases completed so far: 0 for the row measured at initialisation.
     pub n_phases: u32,
     /// The task whose phase ended here; none at initialisation.
     pub task_idx: Option<u32>,
@@ -35,16 +35,16 @@ pub struct MatrixRow {
     pub step: u32,
     /// One entry a task.
     pub correct: Vec<Correct>,
-    /// A 64-bit digest of all parameters at that moment, after consolidation.
+    /// A 64-bit digest of all parameters at this point, after consolidation.
     pub digest: u64,
 }
 
-/// What the run is doing.
+/// The run's current activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Phase {
     /// Taking training steps.
     Learning,
-    /// Between two tasks: measuring importance, choosing samples and the like.
+    /// Between two tasks: measuring importances, selecting samples and the like.
     Consolidating {
         /// Units of work done.
         done: u32,
@@ -55,33 +55,33 @@ pub enum Phase {
     Finished,
     /// A parameter or loss became infinite or not a number at this step; training stopped there.
     Diverged {
-        /// The step at which it was noticed.
+        /// The step at which it was detected.
         step: u32,
     },
 }
 
-/// What a run costs beside naive training.
+/// A run's memory and compute costs, to compare with naive training.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Ledger {
-    /// Distinct raw samples kept now.
+    /// Distinct raw samples stored now.
     pub raw_samples: u32,
-    /// Bytes of raw samples kept now (inputs as f32, label and task as 2 bytes each).
+    /// Bytes of raw samples stored now (inputs as f32, label and task as 2 bytes each).
     pub raw_bytes: u64,
-    /// Bytes kept beside them: teacher, importances, anchors, stored logits.
+    /// Other bytes stored: teacher, importances, anchors, stored logits.
     pub other_bytes: u64,
-    /// Rows sent forward in training so far, the fit term's included.
+    /// Rows of forward passes in training so far, including the fit term's.
     pub forward_rows: u64,
-    /// Rows sent backward in training so far, the fit term's included.
+    /// Rows of backward passes in training so far, including the fit term's.
     pub backward_rows: u64,
-    /// The fit term's own rows so far (each forward once and backward once).
+    /// The fit term's rows so far (each passed forward once and backward once).
     pub fit_rows: u64,
-    /// Rows sent forward or backward at task ends (importance and the like).
+    /// Rows of forward or backward passes at task ends (importances and the like).
     pub consolidation_rows: u64,
 }
 
 impl Ledger {
-    /// Compute of a step as a multiple of naive training's: a forward row counts 1, a backward
-    /// row 2, as in operation counts of dense layers. 1 for naive training.
+    /// Compute per step relative to naive training, which is 1: a forward row counts 1, a backward row 2, as in
+    /// operation counts of dense layers.
     pub fn compute_ratio(&self) -> f64 {
         if self.fit_rows == 0 {
             return 1.0;
@@ -101,7 +101,7 @@ pub struct TermReading {
     pub weight: f32,
 }
 
-/// What a penalty's importances amount to: the scale of its λ.
+/// A summary of a penalty's importances, which set the scale of its λ.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ImportanceReading {
     /// The penalty's id.
@@ -112,75 +112,74 @@ pub struct ImportanceReading {
     pub max: f32,
 }
 
-/// How much of one layer is taken up: the capacity gauge.
+/// How much of one layer is in use: the capacity gauge.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CapacityReading {
-    /// The component that says so.
+    /// The component that reports it.
     pub id: String,
     /// The layer, counted from the inputs.
     pub layer: u32,
-    /// Directions, weights or units taken, as the component counts.
+    /// Directions, weights or units in use, whichever the component counts.
     pub used: u32,
-    /// How many there are.
+    /// Their total number.
     pub total: u32,
 }
 
-/// What the network answers over one tile's field of view, row by row from the top left.
+/// The network's predictions over one tile's field of view, row by row from the top left.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TileMap {
-    /// The task whose tile it is.
+    /// The tile's task.
     pub task_idx: u32,
     /// Cells along each side.
     pub side: u32,
     /// The winning answer in each cell: the label of the task (Task, Domain) or the class (Class).
     pub answer: Vec<u8>,
-    /// How sure the network is, 0 (as likely as the runner-up) to 255 (certain): the difference
-    /// between the two largest probabilities, times 255.
+    /// The network's confidence, 0 (a tie with the runner-up) to 255 (certain): the difference between the two largest
+    /// probabilities, times 255.
     pub confidence: Vec<u8>,
 }
 
-/// What the network calls each of one task's sample images.
+/// The network's predictions for one task's sample images.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ImageAnswers {
-    /// The task whose images they are.
+    /// The images' task.
     pub task_idx: u32,
-    /// The answer to each: label of the task (Task, Domain) or class (Class).
+    /// The predicted label of the task (Task, Domain) or class (Class) for each image.
     pub answer: Vec<u16>,
 }
 
-/// What the network answers along a line of inputs, at places spread evenly over the input
-/// box, its ends included.
+/// The network's predictions along a line of inputs, at points spaced evenly over the input box, including its ends.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LineAnswers {
-    /// The task that was learned last.
+    /// The task learned last.
     pub task_idx: u32,
-    /// The number at each place, from left to right.
+    /// The predicted number at each point, from left to right.
     pub numbers: Vec<f32>,
 }
 
-/// A stored sample of a stream of the plane, or of a line.
+/// A stored sample of a stream on the plane or on a line.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeptPoint {
     /// The task it came from.
     pub task_idx: u16,
     /// Its label in that task.
     pub label: u16,
-    /// Its place; on a line the input and the true number.
+    /// Its coordinates; on a line, the input and the true number.
     pub at: [f32; 2],
 }
 
-/// One term's gradient by itself, at the parameters before the next step.
+/// One term's separate gradient, at the parameters before the next step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TermGradient {
     /// `fit`, or the component's id.
     pub id: String,
-    /// Its length, weight or strength included, in loss per unit of parameter.
+    /// Its length, including the weight or strength, in loss per unit of parameter.
     pub norm: f32,
-    /// Cosine of its angle to the fit term's gradient, −1 to 1.
+    /// Cosine of the angle to the fit term's gradient, −1 to 1.
     pub cosine: f32,
 }
 
-/// What the new task's gradient would do to an old task.
+/// The effect of the new task's gradient on an old task.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OldTaskReading {
     /// The old task.
@@ -192,17 +191,17 @@ pub struct OldTaskReading {
     pub norm: f32,
 }
 
-/// What a hidden layer does with the examples of all tasks begun.
+/// A hidden layer's response to the examples of all tasks begun.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LayerReading {
     /// The layer, counted from the inputs.
     pub layer: u32,
     /// Its units.
     pub n_units: u32,
-    /// How many directions its activations use evenly, 1 to `n_units` (participation ratio); 0 if they
-    /// do not vary at all.
+    /// The number of directions that its activations use evenly, 1 to `n_units` (participation ratio); 0 if they do not
+    /// vary at all.
     pub effective_rank: f32,
-    /// Units that answer alike to every example.
+    /// Number of units whose activation is the same for every example.
     pub n_dead: u32,
 }
 
@@ -211,39 +210,39 @@ pub struct LayerReading {
 pub struct Instruments {
     /// Each acting term's gradient.
     pub terms: Vec<TermGradient>,
-    /// Share of parameters that moved since the task began by more than a tenth of the parameters'
-    /// root mean square then, 0 to 1.
+    /// Share of parameters that have moved since the task's start by more than a tenth of the parameters' root mean
+    /// square at that time, 0 to 1.
     pub moved_share: f32,
     /// Interference with each old task.
     pub old_tasks: Vec<OldTaskReading>,
     /// Use of each hidden layer.
     pub layers: Vec<LayerReading>,
-    /// Which units each ended task needs; `None` before a task has ended.
+    /// The importance of each unit to each ended task; `None` before a task has ended.
     pub units: Option<Box<UnitImportances>>,
 }
 
-/// Which units and weights each ended task needs.
+/// The importance of units and weights to each ended task.
 ///
-/// Importance is the diagonal Fisher information F of one training example at the parameters of the
-/// task's end (all classes, weighted by their probability), in nats per squared unit of parameter; a
-/// unit's is the sum over the weights that lead to it and its bias.
+/// Importance is the diagonal Fisher information F of one training example at the parameters of the task's end (all
+/// classes, weighted by their probability), in nats per squared unit of parameter; a unit's importance is the sum over
+/// its incoming weights and its bias.
 ///
 /// # Source
 /// J. Kirkpatrick et al. 2017. A penalty's own Ω has that penalty's unit.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct UnitImportances {
-    /// Tasks measured so far: the first ones, in order.
+    /// Number of tasks measured so far, in order from the first.
     pub n_tasks: u32,
     /// Σ of each task's F over all parameters `[n_tasks]`.
     pub totals: Vec<f32>,
-    /// The ids of the penalties whose Ω stand beside them.
+    /// The ids of the penalties whose Ω are also given.
     pub penalties: Vec<String>,
-    /// Whether the first of the layers are local units, which have no weights of their own: theirs are the
-    /// weights that lead from them.
+    /// Whether the first of the layers consists of local units, which have no incoming weights: their importances sum
+    /// over their outgoing weights.
     pub is_local: bool,
-    /// Every layer of units, from the inputs on; the last one is the outputs.
+    /// Every layer of units, from the inputs on; the last one is the output layer.
     pub layers: Vec<LayerImportances>,
-    /// The weights that matter most, each task's importances taken as shares of their sum.
+    /// The most important weights, with each task's importances normalised by their sum.
     pub weights: Vec<WeightImportance>,
     /// Mean cosine of two tasks' importances by hidden (or local) unit, 0 (other units) to 1 (the same); `None`
     /// with fewer than two tasks.
@@ -272,55 +271,55 @@ pub struct WeightImportance {
     pub of_task: Vec<f32>,
 }
 
-/// Which plane through the parameters is wanted.
+/// A request for a plane through the parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlaneAsk {
-    /// Which directions span it.
+    /// The directions that span it.
     pub directions: Directions,
     /// The two tasks, from 0, whose ends may span it and whose loss is measured on it.
     pub tasks: [u32; 2],
-    /// A count that the viewer raises to have the plane laid anew through the present parameters.
+    /// A count that the viewer increments to request a new plane through the present parameters.
     pub anew: u32,
 }
 
-/// A plane through the space of parameters, θ = o + x·d₁ + y·d₂ with orthonormal d₁ and d₂, and what is
-/// known on it. Coordinates are in units of parameter.
+/// A plane through the space of parameters, θ = o + x·d₁ + y·d₂ with orthonormal d₁ and d₂, and the measurements on
+/// it. Coordinates are in units of parameter.
 ///
 /// # Source
-/// See the modules of `engine::parameters`: `frame` for the plane, `gaussian` for the regions.
+/// See the modules of `engine::parameters`: `plane_basis` for the plane, `gaussian` for the regions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ParameterPlane {
-    /// What was asked.
+    /// The request.
     pub ask: PlaneAsk,
-    /// The step at which the plane was laid; it stays until a task ends or it is asked for anew.
+    /// The step at which the plane was computed; it stays until a task ends or a new one is requested.
     pub step: u32,
-    /// P, the dimensions of the space it is a slice of.
+    /// P, the dimension of the space it slices.
     pub n_parameters: u32,
-    /// What d₁ and d₂ lead to.
+    /// The landmarks that d₁ and d₂ point to.
     pub axes: [Landmark; 2],
-    /// The middle of the window and half its side.
+    /// The centre of the window.
     pub centre: [f32; 2],
-    /// Half the window's side, the same both ways.
+    /// Half the window's side, the same along both axes.
     pub half: f32,
     /// Units of work done.
     pub n_done: u32,
     /// Units of work in all.
     pub n_units: u32,
-    /// Places along each side of the surfaces; the outer ones lie on the window's edge.
+    /// Grid points along each side of the surfaces; the outer ones lie on the window's edge.
     pub side: u32,
-    /// The loss of the asked tasks that have ended; filled from the bottom row up as the work goes on.
+    /// The losses of the requested tasks that have ended; filled from the bottom row up as the work proceeds.
     pub surfaces: Vec<LossSurface>,
-    /// Where the run has been, nearest points of the plane, in order of time, the present last.
+    /// The run's trajectory projected onto the plane, in chronological order, the present last.
     pub path: Vec<PathPoint>,
-    /// Where the untrained network is.
+    /// The untrained network.
     pub start: [f32; 2],
-    /// Where each ended task left the parameters.
+    /// The parameters at each task's end.
     pub ends: Vec<EndPoint>,
     /// Each ended task's Gaussian, cut by the plane.
     pub ellipses: Vec<Ellipse>,
-    /// How far each two ended tasks' Gaussians overlap in the whole space.
+    /// The overlap of each pair of ended tasks' Gaussians in the full space.
     pub overlaps: Vec<Overlap>,
-    /// How far the Gaussian of each ended task foretells its loss where the run stood at `step`.
+    /// For each ended task, its Gaussian's prediction of the loss at the run's parameters at `step`.
     pub forecasts: Vec<Forecast>,
 }
 
@@ -329,12 +328,13 @@ pub struct ParameterPlane {
 pub struct LossSurface {
     /// The task.
     pub task_idx: u32,
-    /// Mean loss of its training examples (200 at the most) in nats: cross-entropy over the outputs that compete
-    /// by now, or half the squared error of numbers, `[side, side]`: row by row from the bottom, as far as measured. A read-out is left out.
+    /// Mean loss of its training examples (at most 200) in nats: cross-entropy over the outputs that compete now, or
+    /// half the squared error of numbers, `[side, side]`: row by row from the bottom, as far as measured. Ignores
+    /// read-outs.
     pub loss: Vec<f32>,
 }
 
-/// A moment of a run on a plane.
+/// A point of a run's trajectory on a plane.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PathPoint {
     /// Training steps taken.
@@ -350,7 +350,7 @@ pub struct EndPoint {
     pub task_idx: u32,
     /// The nearest point of the plane.
     pub at: [f32; 2],
-    /// How far it is from the plane.
+    /// Its distance from the plane.
     pub off_plane: f32,
 }
 
@@ -359,20 +359,20 @@ pub struct EndPoint {
 pub struct Ellipse {
     /// The task.
     pub task_idx: u32,
-    /// Where the cut is highest.
+    /// The maximum of the section.
     pub centre: [f32; 2],
-    /// The half axes of its ellipse at one standard deviation: the longer, then the shorter.
+    /// The semi-axes of its ellipse at one standard deviation: the longer, then the shorter.
     pub axes: [[f32; 2]; 2],
 }
 
-/// How far two tasks' Gaussians are apart in the whole space of P parameters.
+/// The distance between two tasks' Gaussians in the full space of P parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Overlap {
     /// The two tasks.
     pub tasks: [u32; 2],
-    /// The part of the Bhattacharyya distance that the distance of the means brings, in nats.
+    /// The part of the Bhattacharyya distance due to the distance of the means, in nats.
     pub of_means: f64,
-    /// The part that different widths bring, in nats.
+    /// The part due to different widths, in nats.
     pub of_widths: f64,
 }
 
@@ -388,19 +388,19 @@ impl Overlap {
     }
 }
 
-/// What a task's Gaussian says of its loss on the way from its end to where the run is, against what the
-/// loss does; each in nats an example.
+/// A task's loss between its end and the run's present parameters: the rise predicted by its Gaussian and the actual
+/// rise, in nats per example.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Forecast {
     /// The task.
     pub task_idx: u32,
-    /// A tenth of the way: the rise that ½ Σ F Δ² foretells, and the loss's own.
+    /// At a tenth of the way: the rise predicted by ½ Σ F Δ², and the actual rise.
     pub near: [f32; 2],
-    /// All the way: the same.
+    /// At the end of the way: the same.
     pub far: [f32; 2],
 }
 
-/// Some rows a source gave at the last step, with the answer they are trained towards.
+/// Some rows that a source drew at the last step, with their training targets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RehearsedBatch {
     /// The source's id.
@@ -411,21 +411,21 @@ pub struct RehearsedBatch {
     pub inputs: Vec<f32>,
     /// The task of each row, if it knows one.
     pub task: Vec<Option<u16>>,
-    /// The output unit of each answer: the true label's, the stored or the old network's best. Where answers are
-    /// numbers, the number, as a label.
+    /// The output unit of each target: that of the true label, or the best of the stored or the old network's logits.
+    /// Where answers are numbers, the number, encoded as a label.
     pub answer: Vec<u16>,
-    /// How sure the answer is, 0 to 255 (its probability times 255); 255 for true labels.
+    /// The target's probability times 255, 0 to 255; 255 for true labels.
     pub confidence: Vec<u8>,
 }
 
-/// The state of a run, and all that was recorded since the previous snapshot.
+/// The state of a run, and all records since the previous snapshot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Snapshot {
     /// Training steps taken.
     pub step: u32,
-    /// What the run is doing.
+    /// The run's current activity.
     pub phase: Phase,
-    /// The task being learned; of a run that has ended, the last one.
+    /// The task being learned; the last one if the run has ended.
     pub task_idx: u32,
     /// Curve points recorded since the previous snapshot.
     pub curve: Vec<CurvePoint>,
@@ -437,43 +437,43 @@ pub struct Snapshot {
     pub terms: Vec<TermReading>,
     /// Each penalty's importances.
     pub importances: Vec<ImportanceReading>,
-    /// How much of each layer is taken up, by the components that take it.
+    /// How much of each layer is in use, according to the components that allocate it.
     pub capacity: Vec<CapacityReading>,
-    /// The decision maps now, if they were asked for (two-dimensional streams).
+    /// The present decision maps, if requested (two-dimensional streams).
     pub maps: Vec<TileMap>,
     /// The decision map of each task frozen at its end, recorded since the previous snapshot.
     pub knew: Vec<TileMap>,
-    /// What the network answers along the line now, if asked for (streams of a line).
+    /// The network's present predictions along the line, if requested (streams on a line).
     pub line: Option<LineAnswers>,
-    /// What it answered at each task's end, recorded since the previous snapshot.
+    /// Its predictions at each task's end, recorded since the previous snapshot.
     pub lines_knew: Vec<LineAnswers>,
-    /// What the network calls the sample images now, if asked for (image streams).
+    /// The network's present predictions for the sample images, if requested (image streams).
     pub images: Vec<ImageAnswers>,
-    /// The answers to each task's sample images at that task's end, since the previous snapshot.
+    /// Its predictions for each task's sample images at that task's end, recorded since the previous snapshot.
     pub images_knew: Vec<ImageAnswers>,
-    /// The samples kept in memory now, if asked for (streams of the plane or of a line).
+    /// The samples in memory now, if requested (streams on the plane or on a line).
     pub kept: Vec<KeptPoint>,
-    /// What was rehearsed at the last step, if tiles were asked for.
+    /// The rows rehearsed at the last step, if tiles were requested.
     pub rehearsing: Vec<RehearsedBatch>,
 }
 
-/// What a run will look like, known before its first step.
+/// A run's constant properties, known before its first step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Description {
     /// The run's canonical query string.
     pub query: String,
     /// K, tasks of the stream.
     pub n_tasks: u32,
-    /// Phases trained one after another: fewer than K if the run ends early, more if tasks return.
+    /// Number of phases: fewer than K if the run ends early, more if tasks return.
     pub n_phases: u32,
     /// The task each phase trains `[n_phases]`; tasks are numbered by their first visits.
     pub phase_tasks: Vec<u32>,
     /// Training steps of each phase.
     pub steps_per_task: u32,
-    /// What counts as 1 in the scores of each task: its held-out test examples where right answers are counted, a
-    /// fixed number of steps where answers are numbers.
+    /// The score that counts as 1 for each task: the number of its held-out test examples for classes, a fixed number
+    /// of steps for numbers.
     pub full_score: Vec<u32>,
-    /// What an answer is.
+    /// The kind of answer: a class or a number.
     pub likelihood: Likelihood,
     /// Training examples of each task.
     pub n_train: Vec<u32>,
@@ -483,28 +483,28 @@ pub struct Description {
     pub n_outputs: u32,
     /// P, number of parameters.
     pub n_parameters: u32,
-    /// The scenario that trains.
+    /// The training scenario.
     pub scenario: Scenario,
-    /// The scenarios under which scores have a meaning of their own.
+    /// The scenarios whose scores are meaningful and distinct.
     pub scored: Vec<Scenario>,
-    /// The score of a guess under each scenario, in `[0, 1]`, as in `Scenario::ALL`.
+    /// The score of guessing under each scenario, in `[0, 1]`, in the order of [`Scenario::ALL`].
     pub chance: [f32; 3],
     /// The name of each label of each task, `[K][C]`: digits, or numbers.
     pub label_names: Vec<Vec<String>>,
-    /// The smallest and largest value an input component takes: prior knowledge that noise uses.
+    /// The smallest and largest value of an input component: prior knowledge used by noise sources.
     pub input_box: [f32; 2],
-    /// What the tiles show.
+    /// The constant data of the tiles.
     pub tiles: Tiles,
 }
 
-/// What the tiles of a run show.
+/// The constant data of a run's tiles.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Tiles {
-    /// Decision maps over the plane, one a task.
+    /// Decision maps over the plane, one per task.
     Plane(Vec<PlaneTile>),
     /// One curve over a line of inputs.
     Line(LinePieces),
-    /// Rows of test images, one a task.
+    /// Rows of test images, one per task.
     Images {
         /// Pixels along each side.
         side: u32,
@@ -522,10 +522,10 @@ pub struct PlaneTile {
     pub points: Vec<KeptPoint>,
 }
 
-/// A line of inputs, cut into the tasks' pieces.
+/// A line of inputs, divided into the tasks' pieces.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LinePieces {
-    /// Each task's piece, its answers upwards, with some of its test points.
+    /// Each task's piece, with answers on the vertical axis and some of its test points.
     pub pieces: Vec<PlaneTile>,
 }
 

@@ -1,27 +1,27 @@
-//! How a component describes itself: one [`Spec`] with its [`Knob`]s.
+//! Component descriptions: one [`Spec`] with its [`Knob`]s per component.
 //!
-//! Sliders, tooltips, links, the command line's `list` and the generic tests all follow from
-//! these descriptions. Texts for people live in the message catalogue under keys made from the
-//! ids: `source-reservoir`, `source-reservoir-idea`, `knob-kept`, `knob-kept-help`.
+//! Sliders, tooltips, links, the command line's `list` and the generic tests are all derived from these descriptions.
+//! Their texts are in the message catalogue, under keys built from the ids: `source-reservoir`,
+//! `source-reservoir-idea`, `knob-kept`, `knob-kept-help`.
 
 use crate::engine::math::decimal::shortest;
 
 /// The axes along which methods are composed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Axis {
-    /// Where rehearsed inputs come from.
+    /// The origin of rehearsed inputs.
     Source,
-    /// What rehearsed inputs are trained towards.
+    /// The training targets of rehearsed inputs.
     Target,
-    /// What holds the parameters where they mattered.
+    /// Terms that hold important parameters near their old values.
     Penalty,
-    /// What old tasks allow the gradient to be.
+    /// Constraints of old tasks on the gradient.
     Projection,
-    /// What becomes of the parameters at a task's end.
+    /// Merging of parameters at a task's end.
     Merge,
-    /// How the stored parameters are turned into those the network works with.
+    /// The mapping from stored parameters to working ones.
     Structure,
-    /// How an answer is read off the network.
+    /// The computation of answers from the network.
     Readout,
 }
 
@@ -30,10 +30,10 @@ impl Axis {
     pub const ALL: [Self; 7] =
         [Self::Source, Self::Target, Self::Penalty, Self::Projection, Self::Merge, Self::Structure, Self::Readout];
 
-    /// Those of which a run has one member at the most.
+    /// The axes of which a run has at most one member.
     pub const SINGLE: [Self; 4] = [Self::Projection, Self::Merge, Self::Structure, Self::Readout];
 
-    /// The key in links; a target stands behind its source.
+    /// The key in links; a target follows its source.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Source => "source",
@@ -60,7 +60,7 @@ impl Axis {
     }
 }
 
-/// What a knob's number counts.
+/// The unit of a knob's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// A pure number.
@@ -97,16 +97,16 @@ impl Unit {
     }
 }
 
-/// How a knob's values are spread and written.
+/// How a knob's values are spaced and written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Scale {
-    /// Evenly, in real numbers.
+    /// Real numbers, linearly spaced.
     Linear,
-    /// By factors, in real numbers; the minimum may be 0, which then sits left of the scale.
+    /// Real numbers, logarithmically spaced; the minimum may be 0, which then sits left of the scale.
     Log,
-    /// Whole numbers, evenly.
+    /// Integers, linearly spaced.
     Count,
-    /// Whole numbers, by factors.
+    /// Integers, logarithmically spaced.
     LogCount,
     /// One of these names; the value is the index.
     Choice(&'static [&'static str]),
@@ -117,22 +117,22 @@ pub enum Scale {
 pub struct Knob {
     /// The name in links, and the end of the message key `knob-…`.
     pub id: &'static str,
-    /// What the number counts.
+    /// The unit of the value.
     pub unit: Unit,
     /// Smallest legal value.
     pub min: f32,
     /// Largest legal value.
     pub max: f32,
-    /// The value when a link leaves the knob out.
+    /// The value if a link omits the knob.
     pub default: f32,
-    /// How values are spread and written.
+    /// How values are spaced and written.
     pub scale: Scale,
-    /// Whether it may change in mid-run (through the schedule) without restarting the run.
+    /// Whether it may change in mid-run (by the schedule) without restarting the run.
     pub live: bool,
 }
 
 impl Knob {
-    /// A menu: the value is an index into `choices`, the first is the default.
+    /// A menu: the value is an index into `choices`; the first is the default.
     pub const fn choice(id: &'static str, choices: &'static [&'static str]) -> Self {
         Self {
             id,
@@ -145,7 +145,7 @@ impl Knob {
         }
     }
 
-    /// Whether values are whole numbers.
+    /// Whether values are integers.
     pub const fn is_count(&self) -> bool {
         matches!(self.scale, Scale::Count | Scale::LogCount)
     }
@@ -159,7 +159,7 @@ impl Knob {
     }
 }
 
-/// What a component needs from, or offers to, the others: the facts from which refusals follow.
+/// A component's needs and offers; refusals are derived from them.
 #[expect(clippy::struct_excessive_bools, reason = "independent facts, each with a name of its own")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Facts {
@@ -170,29 +170,28 @@ pub struct Facts {
     /// A source: its rows carry the task they came from. A projection or read-out: it needs old tasks'
     /// rows.
     pub tasks: bool,
-    /// A source: its rows *are* the new task's batch.
+    /// A source: its rows *are* those of the new task's batch.
     pub is_new_data: bool,
     /// Keeps raw samples of the data.
     pub keeps_raw_data: bool,
-    /// Must be told the task, in training and at test: Task-incremental only.
+    /// Needs the task identity, in training and at test: Task-incremental only.
     pub needs_task_identity: bool,
     /// Tells tasks apart by competing classes: Class-incremental only.
     pub needs_classes: bool,
-    /// Works on labels that name classes (means of classes, one class drawn or best): has no meaning where answers
-    /// are numbers.
+    /// Needs labels that name classes (class means, one class drawn or best): meaningless where answers are numbers.
     pub needs_class_labels: bool,
-    /// A structure: each task is answered with parameters of its own, so rows of different tasks cannot
-    /// go through the network together.
+    /// A structure: each task has its own parameters for prediction, so rows of different tasks cannot share a forward
+    /// pass.
     pub is_per_task: bool,
-    /// A structure: what a task has learned never moves again, so no task can return.
+    /// A structure: a learned task's parameters never change again, so no task can return.
     pub freezes_tasks: bool,
-    /// Asks for one set of parameters whose every part has the same meaning in all tasks (merges,
-    /// projections on stored gradients).
+    /// Needs a single set of parameters, each with the same meaning in all tasks (merges, projections on stored
+    /// gradients).
     pub needs_plain_parameters: bool,
 }
 
 impl Facts {
-    /// Needs and offers nothing.
+    /// No needs and no offers.
     pub const NONE: Self = Self {
         labels: false,
         stored_logits: false,
@@ -219,7 +218,7 @@ pub struct Spec {
     pub paper: &'static str,
     /// Its sliders and menus, in the order shown.
     pub knobs: &'static [Knob],
-    /// What it needs or offers.
+    /// Its needs and offers.
     pub facts: Facts,
 }
 
@@ -229,12 +228,12 @@ impl PartialEq for Spec {
     }
 }
 
-/// A component chosen and set: a [`Spec`] with a value for each of its knobs.
+/// A component with its settings: a [`Spec`] and a value for each of its knobs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Component {
     /// The description.
     pub spec: &'static Spec,
-    /// One value a knob, in the order of `spec.knobs`.
+    /// One value per knob, in the order of `spec.knobs`.
     pub values: Vec<f32>,
 }
 
@@ -244,12 +243,12 @@ impl Component {
         Self { spec, values: spec.knobs.iter().map(|knob| knob.default).collect() }
     }
 
-    /// The value of the knob named `id`; 0 if there is none of that name.
+    /// The value of the knob named `id`; 0 if there is none.
     pub fn get(&self, id: &str) -> f32 {
         self.spec.knobs.iter().zip(&self.values).find(|(knob, _)| knob.id == id).map_or(0.0, |(_, &value)| value)
     }
 
-    /// Sets the knob named `id`; does nothing if there is none of that name.
+    /// Sets the knob named `id`; does nothing if there is none.
     pub fn set(&mut self, id: &str, value: f32) {
         for (knob, slot) in self.spec.knobs.iter().zip(&mut self.values) {
             if knob.id == id {
@@ -258,7 +257,7 @@ impl Component {
         }
     }
 
-    /// The choice made at the menu named `id`.
+    /// The selected choice of the menu named `id`.
     pub fn choice(&self, id: &str) -> &'static str {
         self.spec.knobs.iter().zip(&self.values).find(|(knob, _)| knob.id == id).map_or("", |(knob, &value)| match knob
             .scale

@@ -2,12 +2,12 @@
 
 use crate::engine::network::optimizer::OptimizerConfig;
 
-/// The optimiser, its batches and the steps it takes.
+/// The optimiser, batch size, steps and evaluation interval.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TrainingSettings {
     /// The optimiser.
     pub optimizer: OptimizerConfig,
-    /// b, rows of a batch.
+    /// b, batch size.
     pub batch: usize,
     /// Training steps of each phase.
     pub steps: usize,

@@ -1,4 +1,4 @@
-//! What a preset does to a run: its method in place of the run's own, with what it needs, which goes with it again.
+//! Applying a preset: it replaces the run's method and sets the knobs it needs; removing it restores them.
 
 use super::Config;
 use super::compatibility::settle;
@@ -6,19 +6,19 @@ use super::fields::{Field, OPTIMIZER, RATE, SCENARIO};
 use super::preset::Preset;
 use crate::engine::stream::{Mode, StreamSpec};
 
-/// What a preset put in place of a run's own settings: each run-wide knob, what it was, and what it became.
+/// The run-wide knobs that a preset changed, each with its value before and after.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Brought(Vec<(&'static Field, f32, f32)>);
 
 impl Brought {
-    /// What a method changed of the run's own settings.
+    /// The run's own settings that a method changed.
     fn between(own: &Config, brought: &Config) -> Self {
         let changed = [&OPTIMIZER, &RATE, &SCENARIO].map(|field| (field, own.field(field), brought.field(field)));
         Self(changed.into_iter().filter(|(_, own, brought)| own != brought).collect())
     }
 
-    /// What the preset that a link stands on must have brought: its needs, where the link has them, in place of the
-    /// stream's defaults.
+    /// The changes that the preset matching a link must have made: the knobs it needs, where the link sets them,
+    /// compared with the stream's defaults.
     pub fn by_link(config: &Config) -> Self {
         let defaults = Config::of_stream(config.stream.spec);
         let Some(preset) = Preset::standing_on(config) else { return Self::default() };
@@ -32,7 +32,7 @@ impl Brought {
         )
     }
 
-    /// Takes back what is still as it was brought.
+    /// Restores every knob that still has the value the preset gave it.
     pub fn take_back(self, config: &mut Config) {
         for (field, own, brought) in self.0 {
             if config.field(field) == brought {
@@ -43,13 +43,13 @@ impl Brought {
 }
 
 impl Preset {
-    /// Whether a run-wide knob stands where it needs it.
+    /// Whether a run-wide knob has the value this preset needs; true if it needs none.
     fn meets(&self, field: &Field, value: f32) -> bool {
         self.needs.iter().all(|(needed, wanted)| *needed != field || *wanted == value)
     }
 
-    /// `config` with this method in place of its own, set as is usual on its stream, and what it brought besides;
-    /// stream, network and seeds stay, the schedule of the old method goes.
+    /// `config` with its method replaced by this one, at the usual settings for its stream, and the other settings
+    /// this changed; stream, network and seeds stay, the old method's schedule is dropped.
     pub fn brought_to(&self, config: &Config) -> (Config, Brought) {
         let (asked, _) = Config::parse(self.query);
         let mut applied = config.clone();
@@ -64,8 +64,8 @@ impl Preset {
             applied.set_field(field, *value);
         }
         if !settle(&mut applied.clone()).is_empty() {
-            // A method that must be told the task, or its classes, brings the scenario it works in; one with
-            // parameters for each task sharp boundaries, and one that freezes them every task once.
+            // A method that needs the task identity, or classes, sets the scenario it works in; one with per-task
+            // parameters needs sharp boundaries, and one that freezes tasks needs each task only once.
             let facts = applied.method.structure.as_ref().map(|structure| structure.spec.facts);
             applied.stream.mode = asked.stream.mode;
             if facts.is_some_and(|facts| facts.is_per_task) {
@@ -86,14 +86,14 @@ impl Preset {
         (applied, brought)
     }
 
-    /// The same without what it brought.
+    /// As [`Preset::brought_to`], without the list of changes.
     pub fn applied_to(&self, config: &Config) -> Config {
         self.brought_to(config).0
     }
 }
 
-/// The run of `before` on another stream: its method, set as is usual there, with what its preset needs; and its seed, if
-/// that is not the one that the old stream opens on.
+/// The run of `before` moved to another stream: its method at the usual settings there, the knobs its preset needs,
+/// and its seed unless that is the old stream's default.
 pub fn moved_to(before: &Config, spec: &'static StreamSpec) -> (Config, Brought) {
     let mut config = Config::of_stream(spec);
     let own = config.clone();
@@ -131,7 +131,7 @@ mod tests {
         preset_of(id).expect("a preset")
     }
 
-    /// What a visitor does at the menu of methods, one preset after the other.
+    /// Chooses presets one after the other, as a visitor does in the menu of methods.
     fn chosen(first: &str, presets: &[&str]) -> Config {
         let mut run = config(first);
         let mut brought = Brought::by_link(&run);
@@ -152,7 +152,7 @@ mod tests {
             assert_eq!(chosen(stream, &["gpm", "packnet", "ogd", "ewc"]), chosen(stream, &["ewc"]), "{stream}");
             assert_eq!(chosen(stream, &["gpm"]).field(&RATE), 0.1, "{stream}");
         }
-        // A link that has it already: the stream's own settings come back.
+        // A link that already contains the preset: the stream's own settings are restored.
         assert_eq!(
             chosen("stream=islands&optimizer=sgd&rate=0.1&project=gpm", &["naive"]),
             chosen("stream=islands", &["naive"])
@@ -164,7 +164,7 @@ mod tests {
         let own = "stream=islands&optimizer=sgd&rate=0.03&scenario=domain";
         assert_eq!(chosen(own, &["ewc", "er", "naive"]).field(&RATE), 0.03);
         assert_eq!(chosen(own, &["gpm", "naive"]).field(&RATE), 0.03);
-        // What was changed after the preset brought it is a person's choice, too.
+        // A knob changed after the preset set it counts as a person's choice, too.
         let (mut run, brought) = preset("gpm").brought_to(&config("stream=islands"));
         run.set_field(&RATE, 0.2);
         brought.take_back(&mut run);

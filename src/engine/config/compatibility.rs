@@ -1,7 +1,7 @@
-//! Which components make sense together, derived from what each says of itself.
+//! Which components can be combined, derived from each one's declared [`Facts`](crate::engine::spec::Facts).
 //!
-//! No list of pairs: a refusal follows from a need that the others do not offer. What is returned
-//! is the message key of the reason.
+//! There is no list of pairs: a component is refused when it needs something the others do not offer. Functions
+//! return the message key of the reason.
 
 use super::{Change, Config, Notice, Reason};
 use crate::engine::method::merge::TRANSFER;
@@ -27,8 +27,8 @@ pub fn refusal(source: &Spec, target: &Spec) -> Option<&'static str> {
     None
 }
 
-/// Why this component makes no sense in this run, beside the scenario, the structure and the rest; `None`
-/// if it does. The component itself need not be in the run yet.
+/// Why this component cannot work in this run, given the scenario, the structure and the other components; `None`
+/// if it can. The run need not contain it yet.
 pub fn refusal_in(config: &Config, spec: &Spec) -> Option<&'static str> {
     let facts = spec.facts;
     if facts.needs_class_labels && config.stream.spec.likelihood.is_of_numbers() {
@@ -41,7 +41,7 @@ pub fn refusal_in(config: &Config, spec: &Spec) -> Option<&'static str> {
         return Some("refused-needs-classes");
     }
     if facts.is_per_task && config.stream.mixes_tasks() {
-        // A batch of several tasks would go through the parameters of one.
+        // The parameters of one task would process a batch of several tasks.
         return Some("refused-mixed-tasks");
     }
     if facts.freezes_tasks && config.stream.returns() {
@@ -58,20 +58,20 @@ pub fn refusal_in(config: &Config, spec: &Spec) -> Option<&'static str> {
     facts.needs_plain_parameters.then_some("refused-plain-parameters")
 }
 
-/// The projection of a run whose optimiser undoes it: momentum and Adam take another step than the one it made. Legal,
-/// but nothing its paper promises then holds.
+/// The projection of a run whose optimiser undoes it: momentum and Adam do not step along the projected gradient.
+/// Legal, but the guarantees of its paper no longer hold.
 pub fn undone_projection(config: &Config) -> Option<&'static Spec> {
     let projection = config.method.projection.as_ref()?;
     (config.training.optimizer.kind != OptimizerKind::Sgd).then_some(projection.spec)
 }
 
-/// Why this knob, of whichever component, means nothing in this run; `None` if it does.
+/// Why this knob, of any component, has no effect in this run; `None` if it has one.
 pub fn knob_refusal(config: &Config, knob: &Knob) -> Option<&'static str> {
     (knob.id == TEMPERATURE.id && config.stream.spec.likelihood.is_of_numbers()).then_some("refused-no-softmax")
 }
 
-/// Drops from a run what makes no sense beside the rest and says so: the structure first, since the
-/// others are judged by it.
+/// Drops incompatible components from a run and returns a notice for each; checks the structure first, since the
+/// other checks depend on it.
 pub fn settle(config: &mut Config) -> Vec<Notice> {
     let mut notices = Vec::new();
     let mut stays = |spec: &Spec, key: &str, id: String, config: &Config| {
@@ -94,7 +94,7 @@ pub fn settle(config: &mut Config) -> Vec<Notice> {
     let mut beside = asked;
     beside.method.structure.clone_from(&config.method.structure);
     config.method.rehearsals.retain(|part| {
-        // One remark a rehearsal: the source's, or else the target's.
+        // One notice per rehearsal: the source's, or else the target's.
         [part.source, part.target.spec].into_iter().all(|spec| stays(spec, Axis::Target.key(), part.id(), &beside))
     });
     config.method.penalties.retain(|part| stays(part.spec, Axis::Penalty.key(), part.spec.id.to_owned(), &beside));
@@ -134,7 +134,7 @@ pub fn settle(config: &mut Config) -> Vec<Notice> {
             });
         }
     }
-    // What is scheduled for a component or knob that went goes with it.
+    // Changes scheduled for a dropped component or knob are dropped, too.
     let beside = config.clone();
     config.schedule.retain(|toggle| {
         beside.live_knobs(&toggle.component).is_some_and(|live| match toggle.change {

@@ -1,6 +1,6 @@
-//! The run-wide knobs: one table of what each is, how it is read and how it is set.
+//! The run-wide knobs: one table with each knob's description, getter and setter.
 //!
-//! Whoever means a certain knob names its constant, so that a slip does not compile; only a link's text is looked up
+//! Code refers to a knob by its constant, so that a typo does not compile; only text from links is looked up by id
 //! ([`field_of`]).
 
 use super::Config;
@@ -38,12 +38,12 @@ fn count(value: f32) -> usize {
     libm::roundf(value) as usize
 }
 
-/// The choice of that number; the last one beyond the end.
+/// The choice with that index; the last one if the index is too large.
 fn nth<T: Copy>(all: &[T], value: f32) -> T {
     all[count(value).min(all.len() - 1)]
 }
 
-/// The number of a choice.
+/// The index of a choice.
 fn index<T: Copy + PartialEq>(all: &[T], choice: T) -> f32 {
     all.iter().position(|other| *other == choice).unwrap_or(0) as f32
 }
@@ -53,14 +53,14 @@ macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident = $knob:expr, $get:expr, $set:expr;)+) => {
         $($(#[$doc])* pub static $name: Field = Field { knob: $knob, get: $get, set: $set };)+
 
-        /// The run-wide knobs, in the order in which links write them. `stream`, `order`, `layers` and the
-        /// two seeds are written beside them.
+        /// The run-wide knobs, in the order in which links write them. Links also hold `stream`, `order`, `layers` and
+        /// the two seeds.
         pub static FIELDS: &[&Field] = &[$(&$name),+];
     };
 }
 
 fields! {
-    /// K, number of tasks; another number makes the order the plain one.
+    /// K, number of tasks; changing it resets the task order.
     TASKS = field("tasks", Unit::Tasks, 1.0, 20.0, Scale::Count),
     |config| config.stream.n_tasks as f32,
     |config, value| {
@@ -79,27 +79,27 @@ fields! {
     TEST = field("test", Unit::SamplesPerTask, 0.0, 5000.0, Scale::LogCount),
     |config| config.stream.n_test as f32,
     |config, value| config.stream.n_test = count(value);
-    /// How digits are divided.
+    /// How digits are split into training and test sets.
     SPLIT = Knob::choice("split", Split::IDS),
     |config| index(Split::ALL, config.stream.split),
     |config, value| config.stream.split = nth(Split::ALL, value);
-    /// In what portions tasks are learned.
+    /// Which tasks each phase trains on.
     MODE = Knob::choice("mode", Mode::IDS),
     |config| index(Mode::ALL, config.stream.mode),
     |config, value| config.stream.mode = nth(Mode::ALL, value);
-    /// After how many phases the run ends.
+    /// Number of phases after which the run ends.
     UNTIL = field("until", Unit::Tasks, 1.0, MAX_PHASES as f32, Scale::Count),
     |config| config.stream.until as f32,
     |config, value| config.stream.until = count(value).min(config.stream.order.len());
-    /// How wide boundaries are.
+    /// Width of the blurred task boundaries.
     BLUR = field("blur", Unit::None, 0.0, 1.0, Scale::Linear),
     |config| config.stream.blur,
     |config, value| config.stream.blur = value;
-    /// How far the last task is turned.
+    /// Rotation of the last task.
     TURN = field("turn", Unit::Degrees, 0.0, 360.0, Scale::Linear),
     |config| config.stream.turn,
     |config, value| config.stream.turn = value;
-    /// The scenario that trains; one that the stream does not have changes nothing.
+    /// The training scenario; setting one that the stream does not have changes nothing.
     SCENARIO = Knob::choice("scenario", &["task", "domain", "class"]),
     |config| index(&Scenario::ALL, config.stream.scenario),
     |config, value| {
@@ -116,11 +116,11 @@ fields! {
     ACTIVATION = Knob::choice("activation", Activation::IDS),
     |config| index(Activation::ALL, config.network.activation),
     |config, value| config.network.activation = nth(Activation::ALL, value);
-    /// How weights are drawn.
+    /// Weight initialisation.
     INIT = Knob::choice("init", Init::IDS),
     |config| index(Init::ALL, config.network.init),
     |config, value| config.network.init = nth(Init::ALL, value);
-    /// Deviation of first-layer biases.
+    /// Standard deviation of first-layer biases.
     INIT_BIAS = field("init-bias", Unit::None, 0.0, 10.0, Scale::Linear),
     |config| config.network.init_bias,
     |config, value| config.network.init_bias = value;
@@ -152,7 +152,7 @@ fields! {
     RESET = Knob::choice("reset", &["on", "off"]),
     |config| f32::from(!config.training.optimizer.reset),
     |config, value| config.training.optimizer.reset = count(value) == 0;
-    /// b, rows of a batch.
+    /// b, batch size.
     BATCH = field("batch", Unit::Rows, 1.0, 512.0, Scale::LogCount),
     |config| config.training.batch as f32,
     |config, value| config.training.batch = count(value);
@@ -170,7 +170,7 @@ fields! {
     |config, value| config.method.balance = nth(Balance::ALL, value);
 }
 
-/// The run-wide knob that links name so.
+/// The run-wide knob with this id in links.
 pub fn field_of(id: &str) -> Option<&'static Field> {
     FIELDS.iter().copied().find(|field| field.knob.id == id)
 }
@@ -181,8 +181,7 @@ impl Config {
         (field.get)(self)
     }
 
-    /// Sets a run-wide knob to a value within its range (out of range: the nearest end), and
-    /// whatever follows from it.
+    /// Sets a run-wide knob, clamping the value to its range, and updates the settings that depend on it.
     pub fn set_field(&mut self, field: &Field, value: f32) {
         let knob = &field.knob;
         let value = if value.is_nan() { knob.min } else { within(value, knob.min, knob.max) };

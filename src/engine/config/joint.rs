@@ -1,12 +1,12 @@
-//! The runs that intransigence compares with.
+//! The joint-training runs that intransigence compares with.
 
 use super::Config;
 use crate::engine::method::Method;
 use crate::engine::stream::Mode;
 
 impl Config {
-    /// The settings of the networks trained jointly on tasks 1 to k, for every task k that the run learns, in the
-    /// order of tasks; without any method, with the same seed. Tasks that return do so only in the run itself.
+    /// The settings of the networks trained jointly on tasks 1 to k, for every task k that the run learns, in task
+    /// order; without any method, with the same seed. Tasks return only in the run itself.
     ///
     /// # Source
     /// A. Chaudhry et al., "Riemannian Walk for Incremental Learning", 2018, section 4.

@@ -1,6 +1,6 @@
 //! [`Config`] ⇄ query string.
 //!
-//! A link is a list of `key=value` pairs in any order, read by people as well as by machines:
+//! A link is a list of `key=value` pairs in any order, readable by people and machines:
 //!
 //! ```text
 //! stream=islands&tasks=5&rehearse=balanced.labels,weight:1&source=balanced,kept:10&penalty=ewc,strength:100&at=450,ewc,off
@@ -11,9 +11,9 @@
 //! * `source=SOURCE,knob:value,…` for a source's own knobs
 //! * `penalty=ID,knob:value,…` once for each penalty
 //! * `project=ID,knob:value,…`, `merge=…`, `structure=…`, `readout=…` once each
-//! * `at=STEP,COMPONENT,on` · `off` · `knob:value` for each change in mid-run
+//! * `at=STEP,COMPONENT,on` · `off` · `knob:value` for each mid-run change
 //!
-//! What is left out has the stream's default.
+//! Omitted settings have the stream's defaults.
 
 use core::fmt::Write as _;
 
@@ -28,8 +28,8 @@ use crate::engine::spec::{Axis, Component, Knob, Spec};
 use crate::engine::stream::{self, MAX_PHASES};
 
 impl Config {
-    /// Reads a query string (without `#` or `?`). Never fails: what cannot be taken as written is
-    /// replaced and named in a notice.
+    /// Reads a query string (without `#` or `?`). Never fails: invalid parts are replaced and each is reported in a
+    /// notice.
     pub fn parse(query: &str) -> (Self, Vec<Notice>) {
         let pairs: Vec<(String, String)> = form_urlencoded::parse(query.trim_start_matches(['#', '?']).as_bytes())
             .map(|(key, value)| (key.into_owned(), value.into_owned()))
@@ -39,7 +39,7 @@ impl Config {
         (reader.config, reader.notices)
     }
 
-    /// The canonical query string: settings that equal the stream's defaults are left out.
+    /// The canonical query string: settings equal to the stream's defaults are omitted.
     pub fn to_query(&self) -> String {
         let defaults = {
             let mut defaults = Self::of_stream(self.stream.spec);
@@ -74,7 +74,7 @@ impl Config {
         {
             let mut text = format!("{key}={}", component.spec.id);
             push_knobs(&mut text, component);
-            // A source at its defaults follows from who draws from it.
+            // A source at its defaults is implied by the components that draw from it.
             if key != "source" || text.contains(',') {
                 parts.push(text);
             }
@@ -107,15 +107,15 @@ fn push_knobs(text: &mut String, component: &Component) {
     }
 }
 
-/// A link being read.
+/// The state of parsing a link.
 struct Reader {
     config: Config,
     notices: Vec<Notice>,
 }
 
 impl Reader {
-    /// Reads every pair: the stream first, since it sets the defaults, then the sizes that others
-    /// depend on, then the rest in any order, then what must fit together.
+    /// Reads every pair: the stream first, since it sets the defaults, then the sizes that other settings depend on,
+    /// then the others in any order; last, checks that they fit together.
     fn read(&mut self, pairs: &[(String, String)]) {
         let of =
             |wanted: &'static str| pairs.iter().filter(move |(key, _)| key == wanted).map(|(_, value)| value.as_str());
@@ -136,7 +136,7 @@ impl Reader {
                 self.read_field(first, value);
             }
         }
-        // How many phases there are to stop after follows from the order.
+        // The order determines the number of phases.
         if let Some(value) = of("order").next() {
             self.read_order(value);
         }
@@ -191,7 +191,7 @@ impl Reader {
         link_values::remark(&mut self.notices, field, given, reason, used);
     }
 
-    /// A knob's value from text, or `None` with a notice that `used` stays.
+    /// A knob's value parsed from text, or `None` with a notice that `used` stays.
     fn value(&mut self, field: &str, knob: &Knob, text: &str, used: f32) -> Option<f32> {
         link_values::knob_value(field, knob, text, used, &mut self.notices)
     }
@@ -250,8 +250,8 @@ impl Reader {
         }
     }
 
-    /// The component named at the head of `id,knob:value,…`, with its knobs set; knobs it does
-    /// not have are offered to `other` first.
+    /// The component named at the head of `id,knob:value,…`, with its knobs set; `other` is a knob outside the
+    /// component that may be set there, too.
     fn read_component(
         &mut self,
         field: &str,
@@ -337,7 +337,7 @@ impl Reader {
         self.config.method.penalties.push(component);
     }
 
-    /// Drops what makes no sense beside the rest, with the reason of each.
+    /// Drops incompatible components, with a notice that gives the reason for each.
     fn drop_refused(&mut self) {
         let refused = settle(&mut self.config);
         self.notices.extend(refused);

@@ -1,29 +1,29 @@
-//! Single values read from a link's text, the same way for every kind of link.
+//! Parsers for single values in a link's text, shared by every kind of link.
 //!
-//! Each function gives the value, or `None` where what was there before stays; whatever was not taken as
-//! written becomes a [`Notice`].
+//! Each function returns the value, or `None` to keep the present one; text not accepted as written becomes a
+//! [`Notice`].
 
 use super::{MAX_SEED, Notice, Reason, number};
 use crate::engine::math::clamp::within;
 use crate::engine::method::{Knob, Scale};
 
-/// Numbers with hyphens between, as links write lists.
+/// Numbers joined by hyphens, as links write lists.
 pub(crate) fn dashed(numbers: &[usize]) -> String {
     let texts: Vec<String> = numbers.iter().map(ToString::to_string).collect();
     texts.join("-")
 }
 
-/// The reason that says which names there are.
+/// The reason that lists the known names.
 pub(crate) fn unknown<'a>(ids: impl Iterator<Item = &'a str>) -> Reason {
     Reason::UnknownChoice(ids.map(ToOwned::to_owned).collect())
 }
 
-/// A remark on `field`, appended to `notices`.
+/// Appends a notice about `field` to `notices`.
 pub(crate) fn remark(notices: &mut Vec<Notice>, field: &str, given: &str, reason: Reason, used: &str) {
     notices.push(Notice { field: field.to_owned(), given: given.to_owned(), reason, used: used.to_owned() });
 }
 
-/// A knob's value; `used` is the one it has now.
+/// A knob's value; `used` is its present one.
 pub(crate) fn knob_value(field: &str, knob: &Knob, text: &str, used: f32, notices: &mut Vec<Notice>) -> Option<f32> {
     let used = knob.text_of(used);
     if let Scale::Choice(names) = knob.scale {

@@ -1,11 +1,11 @@
-//! What was wrong with a link, and what was done about it; `message/notice.rs` says it in words.
+//! Errors in a link and the values used instead; `message/notice.rs` puts them into words.
 
-/// Why a part of a link was not taken as written.
+/// Why a part of a link was not accepted as written.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
     /// No setting has this name.
     UnknownKey,
-    /// No choice has this name; these are the ones there are.
+    /// No choice has this name; holds the valid names.
     UnknownChoice(Vec<String>),
     /// Not a number.
     NotANumber,
@@ -18,23 +18,23 @@ pub enum Reason {
     },
     /// Not a whole number.
     NotWhole,
-    /// Not a list of the form this setting has; the message key says which form.
+    /// Not a list in this setting's format; the message key names the format.
     Malformed(&'static str),
-    /// Given more than once where one is possible.
+    /// Given more than once where only one is allowed.
     Repeated,
-    /// Legal by itself but not together with the rest; the message key says why.
+    /// Legal by itself but not with the other settings; the message key gives the reason.
     Refused(&'static str),
 }
 
-/// One remark on a link: which field, what it said, why it was not taken, what is used instead.
+/// One error in a link: the field, the given text, the reason for rejecting it, and the value used instead.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     /// The field, as the link names it.
     pub field: String,
-    /// What the link said.
+    /// The text in the link.
     pub given: String,
-    /// Why that was not taken.
+    /// Why it was rejected.
     pub reason: Reason,
-    /// What is used instead; empty if the field was left out altogether.
+    /// The value used instead; empty if the field was dropped.
     pub used: String,
 }

@@ -1,4 +1,4 @@
-//! Named methods: rows of data, each a point in the product of the axes.
+//! Named methods: a table in which each row is a point in the product of the axes.
 
 use super::Config;
 use super::fields::{Field, OPTIMIZER, RATE};
@@ -6,14 +6,14 @@ use crate::engine::method::Rehearsal;
 use crate::engine::spec::Component;
 use crate::engine::stream::Mode;
 
-/// The families of the study note, under which presets are grouped.
+/// The families of the study note, which group the presets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {
-    /// No remedy, and all tasks at once.
+    /// Training without a remedy, and on all tasks at once.
     Baseline,
-    /// Real data are kept and shown again.
+    /// Stored real data are replayed.
     Kept,
-    /// The old network answers.
+    /// The old network provides the targets.
     Distilled,
     /// The old network's knowledge is rehearsed on made-up inputs.
     Refreshed,
@@ -56,17 +56,17 @@ impl Family {
 pub struct Preset {
     /// The end of the message key `preset-…`.
     pub id: &'static str,
-    /// Where it is listed.
+    /// The family it is listed under.
     pub family: Family,
     /// Its part of the link.
     pub query: &'static str,
-    /// Where it was proposed.
+    /// The paper that proposed it.
     pub paper: &'static str,
-    /// The run-wide knobs that its paper needs elsewhere than the streams' own defaults have them, with their values.
+    /// The run-wide knobs whose values its paper needs to differ from the streams' defaults, with those values.
     pub needs: &'static [(&'static Field, f32)],
 }
 
-/// Plain descent: a projection holds for the step that is taken only if that step is the gradient's.
+/// Plain gradient descent: a projection constrains the actual step only if that step follows the gradient.
 pub static PLAIN_DESCENT: [(&Field, f32); 2] = [(&OPTIMIZER, 0.0), (&RATE, 0.1)];
 
 /// Every preset, in the order of the menu.
@@ -176,8 +176,8 @@ pub static PRESETS: &[Preset] = &[
         paper: "Li & Hoiem 2016 with the samples of Chaudhry et al. 2019",
         needs: &[],
     },
-    // The paper asks a sigmoid of each class whether it is this one; here the softmax's cross-entropy and
-    // divergence take their place, over the same inputs: new ones and exemplars.
+    // The paper uses one sigmoid per class; here the softmax's cross-entropy and divergence replace them, over
+    // the same inputs: new ones and exemplars.
     Preset {
         id: "icarl",
         family: Family::Distilled,
@@ -348,14 +348,14 @@ pub static PRESETS: &[Preset] = &[
     },
 ];
 
-/// The preset of that id.
+/// The preset with this id.
 pub fn preset_of(id: &str) -> Option<&'static Preset> {
     PRESETS.iter().find(|preset| preset.id == id)
 }
 
 impl Preset {
-    /// The preset that `config` stands on, whatever its strengths and amounts: the one with the
-    /// same components. Of several, the one set exactly alike, else the first.
+    /// The preset that `config` matches, whatever its strengths and amounts: the one with the same components. Of
+    /// several, the one with identical settings, else the first.
     pub fn standing_on(config: &Config) -> Option<&'static Self> {
         let components = |config: &Config| {
             let mut ids: Vec<String> = config.method.rehearsals.iter().map(Rehearsal::id).collect();

@@ -1,4 +1,4 @@
-//! What may change in a run's mid-course, and when it does.
+//! Which components and knobs may change in mid-run, and which components act at a given step.
 
 use super::compatibility::knob_refusal;
 use super::{Change, Config};
@@ -26,7 +26,7 @@ impl Config {
             .map(|component| live(component.spec).collect())
     }
 
-    /// Whether the component acts at the start: it does unless its first scheduled change is `on`.
+    /// Whether the component acts from the start: it does unless its first scheduled change is `on`.
     pub fn starts_on(&self, component: &str) -> bool {
         self.schedule
             .iter()
@@ -39,7 +39,7 @@ impl Config {
             .unwrap_or(true)
     }
 
-    /// Whether the component acts in the step after `step` steps.
+    /// Whether the component acts in the step that follows `step` steps.
     pub fn is_on_at(&self, component: &str, step: u32) -> bool {
         self.schedule.iter().filter(|toggle| toggle.component == component && toggle.step <= step).fold(
             self.starts_on(component),

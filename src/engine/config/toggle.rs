@@ -1,22 +1,22 @@
-//! Changes in mid-run.
+//! Scheduled mid-run changes.
 
-/// A change in mid-run.
+/// A mid-run change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Toggle {
-    /// The change is in force from the step after this many steps.
+    /// The number of steps taken before the change takes effect.
     pub step: u32,
     /// The component's id: `source.target`, a penalty's or the projection's.
     pub component: String,
-    /// What happens.
+    /// The change itself.
     pub change: Change,
 }
 
-/// What a [`Toggle`] does.
+/// The kinds of mid-run change.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// The component acts from here. One whose first change is this is silent until then.
+    /// The component acts from here on. If this is its first change, it is inactive until then.
     On,
-    /// The component is silent from here.
+    /// The component is inactive from here on.
     Off,
     /// A live knob changes.
     Set {

@@ -1,24 +1,24 @@
-//! Usual settings: what a component is set to when a person puts it into a run, where a link's defaults do not do.
+//! Usual settings: the knob values of a component that a person adds to a run, where the defaults of links do not suit.
 //!
-//! A link that leaves a knob out means the knob's own default, on every stream. Two knobs cannot have one value that
-//! suits all runs, so menus, switches and presets set them, and links then say so:
+//! A knob omitted from a link has its own default, on every stream. For two knobs no single value suits all runs, so
+//! menus, switches and presets set them, and links then contain them:
 //!
-//! * *samples kept*: whatever keeps samples keeps [`BUDGET`] in all, so that a ranking of methods is no ranking of
-//!   memory sizes;
-//! * *λ of a penalty*: the implicit step holds weights against the optimiser's step, whose size under Adam is the
-//!   learning rate and under plain descent the gradient's, so one λ is weak here and stiff there.
+//! * *samples kept*: every method that keeps samples keeps [`BUDGET`] in all, so that a ranking of methods does not
+//!   merely rank memory sizes;
+//! * *λ of a penalty*: the implicit step opposes the optimiser's step, whose size is the learning rate under Adam and
+//!   the gradient's under plain descent, so the same λ is weak under one and stiff under the other.
 //!   `assets/strengths.csv` has the value for each kind of input and optimiser; `measure --strengths` chose it. A
-//!   penalty that no preset uses may be without: then its own default is usual.
+//!   penalty that no preset uses may have no entry: its own default is then the usual value.
 
 use super::{Config, number};
 use crate::engine::network::optimizer::OptimizerKind;
 use crate::engine::spec::{Component, Knob, Spec, Unit};
 use crate::engine::stream::Domain;
 
-/// Samples that every method which keeps some keeps in all, over the tasks of the stream.
+/// Samples that every method with a memory keeps in total, over all tasks of the stream.
 pub const BUDGET: usize = 200;
 
-/// The λ of each penalty for each kind of input and optimiser, a line each: `ewc,images,adam,3000`.
+/// The λ of each penalty for each kind of input and optimiser, one per line: `ewc,images,adam,3000`.
 static STRENGTHS: &str = include_str!("../../../assets/strengths.csv");
 
 /// The word for a kind of input in `assets/strengths.csv`.
@@ -30,7 +30,7 @@ pub const fn kind_of(domain: Domain) -> &'static str {
     }
 }
 
-/// The word for a kind of optimiser there: momentum's step grows with the gradient, as plain descent's does.
+/// The word for a kind of optimiser there; momentum counts as plain descent, since its step grows with the gradient.
 pub const fn descent_of(optimizer: OptimizerKind) -> &'static str {
     match optimizer {
         OptimizerKind::Adam => "adam",
@@ -38,7 +38,7 @@ pub const fn descent_of(optimizer: OptimizerKind) -> &'static str {
     }
 }
 
-/// What a knob is usually set to in runs like `config`; `None` where its own default is what is usual.
+/// The usual value of a knob in runs like `config`; `None` where that is its own default.
 pub fn usual_value(spec: &Spec, knob: &Knob, config: &Config) -> Option<f32> {
     match (knob.id, knob.unit) {
         ("kept", Unit::Samples) => Some(BUDGET as f32),
@@ -56,7 +56,7 @@ pub fn usual_value(spec: &Spec, knob: &Knob, config: &Config) -> Option<f32> {
     }
 }
 
-/// Sets a component that is put into runs like `config` as is usual.
+/// Gives a component the usual values for runs like `config`.
 pub fn set_usual(component: &mut Component, config: &Config) {
     for (knob, value) in component.spec.knobs.iter().zip(&mut component.values) {
         if let Some(usual) = usual_value(component.spec, knob, config) {
@@ -65,8 +65,8 @@ pub fn set_usual(component: &mut Component, config: &Config) {
     }
 }
 
-/// Where a component stood as is usual in runs like `before`, sets it as is usual in runs like `now`: what a person
-/// chose stays.
+/// Updates the knobs that had their usual value for runs like `before` to the usual value for runs like `now`; values
+/// chosen by a person stay.
 pub fn follow(component: &mut Component, before: &Config, now: &Config) {
     for (knob, value) in component.spec.knobs.iter().zip(&mut component.values) {
         let usual = |config| usual_value(component.spec, knob, config);
@@ -79,7 +79,7 @@ pub fn follow(component: &mut Component, before: &Config, now: &Config) {
 }
 
 impl Config {
-    /// Sets every component as is usual in this run.
+    /// Gives every component the usual values for this run.
     pub fn set_usual(&mut self) {
         let run = self.clone();
         for component in self.method.sources.iter_mut().chain(&mut self.method.penalties) {
@@ -87,8 +87,8 @@ impl Config {
         }
     }
 
-    /// After an edit of `before` that led here: what stood as was usual there stands as is usual here, and a memory
-    /// that came with the edit is set as is usual.
+    /// After an edit of `before` that produced this run: usual values there become the usual values here, and a memory
+    /// added by the edit gets its usual values.
     pub fn follow(&mut self, before: &Self) {
         let now = self.clone();
         for source in &mut self.method.sources {

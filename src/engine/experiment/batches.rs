@@ -1,5 +1,4 @@
-//! Which examples make up each batch: shuffled epochs over the data of the phase being learned, and of its
-//! neighbour where a boundary is blurred.
+//! Batch sampling: shuffled epochs over the data of the current phase and, at a blurred boundary, of its neighbour.
 
 use super::blur::Neighbour;
 use crate::engine::batch::Batch;
@@ -10,10 +9,9 @@ use crate::engine::stream::Mode;
 
 /// Draws the batches of a run.
 ///
-/// Each epoch is a fresh shuffle of the phase's examples; a batch that an epoch cannot fill goes on
-/// into the next one. A neighbour's rows come from epochs of their own, begun anew in each half of a
-/// window; they and the choice between both draw from a generator of their own, so that the phase's
-/// own epochs are the same with and without a blur.
+/// Each epoch is a fresh shuffle of the phase's examples; a batch that an epoch cannot fill continues into the next
+/// one. A neighbour's rows come from separate epochs, restarted in each half of a window; they and the choice between
+/// the two tasks use a separate generator, so that the phase's own epochs are the same with and without a blur.
 #[derive(Debug)]
 pub(super) struct Batches {
     rng: Rng,
@@ -23,11 +21,11 @@ pub(super) struct Batches {
     /// The phase whose task is in `beside`.
     beside_phase: Option<usize>,
     n_rows: Vec<usize>,
-    /// Whether each example of each task was presented before.
+    /// Whether each example of each task has been presented.
     presented: Vec<Vec<bool>>,
 }
 
-/// Examples that are gone through in shuffled epochs.
+/// Examples sampled in shuffled epochs.
 #[derive(Debug)]
 struct Pool {
     /// Task and row of every example, in the order of the current epoch.
@@ -40,7 +38,7 @@ impl Pool {
         Self { rows: Vec::with_capacity(n_rows), cursor: 0 }
     }
 
-    /// Pools these tasks; the next row begins an epoch.
+    /// Pools the examples of these tasks; the next row begins an epoch.
     fn fill(&mut self, tasks: core::ops::Range<usize>, n_rows: &[usize]) {
         self.rows.clear();
         for task in tasks {
@@ -76,7 +74,7 @@ impl Batches {
         }
     }
 
-    /// A phase begins: pools the examples it is about, those of `task_idx` or of all `n_begun` tasks.
+    /// Begins a phase: pools the examples of `task_idx`, or of all `n_begun` tasks.
     pub(super) fn begin_phase(&mut self, mode: Mode, task_idx: usize, n_begun: usize) {
         let tasks = match mode {
             Mode::Sequential => task_idx..task_idx + 1,
@@ -85,7 +83,7 @@ impl Batches {
         self.own.fill(tasks, &self.n_rows);
     }
 
-    /// Fills `batch` to its capacity; `beside` is the neighbour that mixes in, with its task.
+    /// Fills `batch` to its capacity; `beside` is the neighbouring phase mixed in, if any, with its task.
     pub(super) fn next(&mut self, train: &[Examples], beside: Option<(Neighbour, usize)>, batch: &mut Batch) {
         if let Some((neighbour, task_idx)) = beside
             && self.beside_phase != Some(neighbour.phase_idx)
@@ -152,7 +150,7 @@ mod tests {
                 n_beside += u32::from(task == 1);
             }
         }
-        // 10 000 rows: binomial deviation 46, four of them.
+        // 10 000 rows: binomial standard deviation 46; four of them.
         assert!(n_beside.abs_diff(3000) < 184, "{n_beside}");
     }
 }

@@ -1,21 +1,20 @@
-//! Blurred boundaries: around each of them the examples of both tasks come mixed, so that no step is the
-//! one at which the task changes.
+//! Blurred boundaries: around each boundary the examples of both tasks are mixed, so that the task changes at no
+//! single step.
 //!
-//! With S steps a phase and the share β the window around the boundary is w = βS steps wide, half of it
-//! on either side. A step whose middle lies x steps after the boundary (before it: x < 0), |x| < w/2,
-//! draws each row from the later phase's task with probability ½ + x/w, otherwise from the earlier
-//! one's: linear from 0 to 1. With β = 1 the windows meet in the middle of each phase, where alone its
-//! task is by itself; with β = 0 there is no window. The first phase's start and the last one's end are
-//! sharp. Only what the network is trained on is blurred: whatever acts at boundaries (teacher,
-//! importance, selection, optimiser, matrix row) does so at the nominal step, and every row keeps its
-//! own task. Phases that pool tasks (cumulative, joint) have no boundary of this kind.
+//! With S steps per phase and blur β, the window around a boundary is w = βS steps wide, half of it on either side. A
+//! step whose middle lies x steps after the boundary (before it: x < 0), |x| < w/2, draws each row from the later
+//! phase's task with probability ½ + x/w, otherwise from the earlier one's: linear from 0 to 1. With β = 1 the windows
+//! meet in the middle of each phase, the only place where its task is unmixed; with β = 0 there is no window. The start
+//! of the first phase and the end of the last one are sharp. Only the training data are blurred: everything that acts
+//! at boundaries (teacher, importance, selection, optimiser, matrix row) acts at the nominal step, and every row keeps
+//! its own task. Phases that pool tasks (cumulative, joint) have no such boundary.
 //!
 //! # Source
 //! C. Zeno, I. Golan, E. Hoffer, D. Soudry, "Task Agnostic Continual Learning Using Online Variational
 //! Bayes", 2018 ("continuous task-agnostic" experiments): tasks mixed with slowly changing probabilities.
 //!
 //! # Differs from the paper
-//! There the task's probability changes through the whole run; here the width is a knob.
+//! In the paper the tasks' probabilities change throughout the run; here the width is a knob.
 
 use crate::engine::config::Config;
 use crate::engine::stream::Mode;
@@ -29,12 +28,12 @@ pub(super) struct Blur {
     width: f32,
 }
 
-/// A phase whose task mixes into another's.
+/// A phase whose task is mixed into another's.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Neighbour {
-    /// Which phase: the one before or the one after.
+    /// The neighbouring phase: the previous or the next one.
     pub(super) phase_idx: usize,
-    /// The probability of each row to be of its task, above 0 and below ½.
+    /// The probability that a row comes from its task, above 0 and below ½.
     pub(super) probability: f32,
 }
 
@@ -49,7 +48,7 @@ impl Blur {
         }
     }
 
-    /// The phase that mixes into the one of this step (counted from 0), if one does.
+    /// The phase mixed into that of this step (counted from 0), if any.
     pub(super) fn neighbour(self, step: u32) -> Option<Neighbour> {
         let phase_idx = step as usize / self.n_steps;
         let since_start = (step as usize % self.n_steps) as f32 + 0.5;

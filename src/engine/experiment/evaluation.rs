@@ -1,4 +1,4 @@
-//! Scores on held-out examples: right answers counted, or how much of the numbers' variance is explained.
+//! Scores on held-out examples: the number of correct answers, or R² where answers are numbers.
 
 use crate::engine::batch::Examples;
 use crate::engine::learner::Learner;
@@ -7,21 +7,21 @@ use crate::engine::network::model::Pass;
 use crate::engine::scenario::Heads;
 use crate::engine::snapshot::Correct;
 
-/// Rows sent forward at once: enough to fill the kernels, small enough to stay in cache.
+/// Rows per forward pass: enough to fill the kernels, few enough to stay in cache.
 pub(super) const ROWS: usize = 64;
 
-/// Scores a network, with buffers of its own.
+/// Scores a network, using its own buffers.
 #[derive(Debug)]
 pub(super) struct Evaluator {
     pub(super) pass: Pass,
-    /// Room for two rows of outputs.
+    /// A buffer for two rows of outputs.
     pub(super) scratch: Vec<f32>,
-    /// Room for the learner's answers.
+    /// The learner's buffer for answering.
     pub(super) room: Vec<f32>,
 }
 
 impl Evaluator {
-    /// An evaluator of networks of this shape.
+    /// An evaluator for networks of this shape.
     pub(super) fn new(learner: &Learner) -> Self {
         let model = learner.model();
         Self { pass: model.pass(ROWS), scratch: vec![0.0; 2 * model.n_outputs()], room: learner.answering_room() }
@@ -35,7 +35,7 @@ impl Evaluator {
         }
     }
 
-    /// Right answers to one task's examples under each scenario.
+    /// Number of correct answers on one task's examples under each scenario.
     fn correct(&mut self, learner: &Learner, heads: Heads, examples: &Examples, n_begun: usize) -> Correct {
         let mut correct = [0; 3];
         let n_inputs = examples.inputs.len() / examples.len().max(1);
@@ -53,8 +53,8 @@ impl Evaluator {
         correct
     }
 
-    /// R² of the numbers answered to one task's examples, in steps; the task's own output answers, so being told
-    /// the task makes no difference, and which class it is has no meaning.
+    /// R² of the predictions on one task's examples, in steps; the task's own output predicts, so the task identity
+    /// makes no difference, and class-incremental scores have no meaning.
     fn explained(&mut self, learner: &Learner, heads: Heads, examples: &Examples, n_begun: usize) -> Correct {
         let n_inputs = examples.inputs.len() / examples.len().max(1);
         let n_outputs = heads.n_outputs();

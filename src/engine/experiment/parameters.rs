@@ -1,4 +1,4 @@
-//! What a run tells about its parameters, to whoever asks: nothing here changes the run.
+//! Measurements of a run's parameters, made on request; nothing here changes the run.
 
 use super::Experiment;
 use crate::engine::parameters::landscape::{ChartSettings, Landscape};
@@ -7,15 +7,15 @@ use crate::engine::snapshot::{ParameterPlane, PlaneAsk, UnitImportances};
 use crate::engine::stream::Mode;
 
 impl Experiment {
-    /// From now on keeps θ at task ends and in between, so that it can be looked at later: copying only.
-    /// Say so before the first step.
+    /// From now on stores θ at task ends and in between for later inspection, by copying only. Call it before the first
+    /// step.
     pub fn keep_trail(&mut self) {
         self.trail = Some(Trajectory::new(self.learner.theta(), self.config.stream.until));
     }
 
-    /// Works on what can be asked about the parameters until it is known or `go_on` says stop, which it is
-    /// asked after every unit of at most a few milliseconds: each ended task's importances, and the
-    /// plane, if one is asked for. Says whether anything is left to do. Without a trail there is nothing.
+    /// Measures each ended task's importances, and the plane if one is requested, until all is done or `go_on`, called
+    /// after every unit of at most a few milliseconds, returns false. Returns whether any work remains; without a trail
+    /// there is none.
     pub fn survey(&mut self, ask: Option<PlaneAsk>, mut go_on: impl FnMut() -> bool) -> bool {
         if self.trail.as_ref().is_none_or(|trail| trail.n_ended() == 0) {
             return false;
@@ -31,17 +31,17 @@ impl Experiment {
         is_left
     }
 
-    /// Units of work that questions about the parameters have cost so far: 0 if nobody has asked.
+    /// Units of work done so far for requests about the parameters: 0 without any request.
     pub fn n_surveyed(&self) -> u64 {
         self.survey.as_ref().map_or(0, Landscape::n_worked)
     }
 
-    /// The plane last asked for, as far as it is surveyed.
+    /// The plane last requested, as far as it has been measured.
     pub fn plane(&self) -> Option<ParameterPlane> {
         self.survey.as_ref()?.plane(&self.ground()?)
     }
 
-    /// Which units each ended task needs, as far as it is surveyed.
+    /// The importance of each unit to each ended task, as far as it has been measured.
     pub fn unit_importances(&self) -> Option<UnitImportances> {
         self.survey.as_ref()?.units(&self.ground()?)
     }

@@ -1,4 +1,4 @@
-//! What the tiles show: decision maps over the plane, the curve over a line, answers to sample images.
+//! The data of the tiles: decision maps over the plane, the curve over a line, predictions for sample images.
 
 use super::Experiment;
 use super::evaluation::{Evaluator, ROWS};
@@ -11,7 +11,7 @@ use crate::engine::stream::Domain;
 
 /// Cells along each side of a decision map.
 const SIDE: usize = 44;
-/// Places of a line at which the network is asked: a multiple of most numbers of pieces, and the other end.
+/// Points of a line at which the network is evaluated: a multiple of most numbers of pieces, plus the other end.
 const PLACES: usize = 241;
 /// Test points drawn on a tile.
 const POINTS: usize = 24;
@@ -19,7 +19,7 @@ const POINTS: usize = 24;
 const IMAGES: usize = 12;
 
 impl Experiment {
-    /// The decision map of one task's tile, now.
+    /// The present decision map of one task's tile.
     pub(super) fn tile_map(&mut self, task_idx: usize, n_begun: usize) -> TileMap {
         let heads = self.config.stream.heads();
         let range = heads.competing(task_idx, n_begun);
@@ -61,7 +61,7 @@ impl Experiment {
         map
     }
 
-    /// What the network answers along the line, now.
+    /// The network's present predictions along the line.
     pub(super) fn line_answers(&mut self, task_idx: usize, n_begun: usize) -> LineAnswers {
         let output = self.config.stream.heads().output_of(task_idx, 0);
         let n_outputs = self.learner.model().n_outputs();
@@ -94,7 +94,7 @@ impl Experiment {
             .collect()
     }
 
-    /// What the network calls the images of one task's tile, now.
+    /// The network's present predictions for the images of one task's tile.
     pub(super) fn image_answers(&mut self, task_idx: usize, n_begun: usize) -> ImageAnswers {
         let heads = self.config.stream.heads();
         let range = heads.competing(task_idx, n_begun);
@@ -108,7 +108,7 @@ impl Experiment {
         ImageAnswers { task_idx: task_idx as u32, answer }
     }
 
-    /// What all tiles show that does not change during the run.
+    /// The parts of all tiles that stay constant during the run.
     pub(super) fn tiles(&self) -> Tiles {
         match self.config.stream.spec.domain {
             Domain::Plane => Tiles::Plane(self.tiles_with(|input, _| [input[0], input[1]])),
@@ -137,7 +137,7 @@ impl Experiment {
 }
 
 impl Experiment {
-    /// Each task's field of view with some of its test points, which stand where `place` says.
+    /// Each task's field of view with some of its test points, positioned by `place`.
     fn tiles_with(&self, place: impl Fn(&[f32], u16) -> [f32; 2]) -> Vec<PlaneTile> {
         let tile = |(&view, examples): (&[f32; 4], &Examples)| PlaneTile {
             view,

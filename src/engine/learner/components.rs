@@ -1,4 +1,4 @@
-//! The components of one run, made from its Config and wired to each other by number.
+//! The components of one run, built from its Config and linked to each other by index.
 
 use core::fmt;
 
@@ -14,27 +14,27 @@ use crate::engine::method::{self, Build, Merge, Penalty, Projection, Readout, Se
 use crate::engine::network::model::Mlp;
 use crate::engine::spec::Component;
 
-/// A source with the rows it drew last.
+/// A source with its latest draw.
 pub(super) struct SourceSlot {
     pub(super) id: &'static str,
     pub(super) source: Box<dyn Source>,
-    /// For draws: used only while the source is rehearsed from.
+    /// For draws: used only while a rehearsal draws from the source.
     pub(super) rng: Rng,
-    /// For what is kept: used whether or not it is rehearsed from.
+    /// For selecting samples to keep: used whether or not a rehearsal draws from the source.
     pub(super) observe_rng: Rng,
     pub(super) batch: Batch,
 }
 
-/// A rehearsal: which source, towards what, how strongly.
+/// A rehearsal: its source, target and weight.
 pub(super) struct RehearsalSlot {
     pub(super) id: String,
     pub(super) source_idx: usize,
     pub(super) target: Box<dyn Target>,
     pub(super) weight: f32,
-    /// Whether the old network answers all of a task's inputs before the task begins, and then no more.
+    /// Whether the old network is queried once, on all of a task's inputs before the task begins.
     pub(super) asks_once: bool,
     pub(super) is_on: bool,
-    /// The loss at the last step it acted in.
+    /// The loss at the last step in which it acted.
     pub(super) value: f32,
 }
 
@@ -45,7 +45,7 @@ impl RehearsalSlot {
     }
 }
 
-/// A penalty and how strongly it pulls.
+/// A penalty and its strength.
 pub(super) struct PenaltySlot {
     pub(super) id: String,
     pub(super) penalty: Box<dyn Penalty>,
@@ -76,7 +76,7 @@ pub(super) struct MergeSlot {
     pub(super) merge: Box<dyn Merge>,
 }
 
-/// A structure with the parameters it made of θ.
+/// A structure with the parameters it derived from θ.
 pub(super) struct StructureSlot {
     pub(super) id: String,
     pub(super) structure: Box<dyn Structure>,
@@ -121,7 +121,7 @@ pub(super) fn model(config: &Config, factory: &Factory) -> Mlp {
     Mlp::new(&sizes, config.network.activation)
 }
 
-/// The sources of a run, each with generators of its own.
+/// The sources of a run, each with its own generators.
 pub(super) fn sources(setting: &Setting<'_>, factory: &Factory, rng: &Rng) -> Vec<SourceSlot> {
     setting
         .method
@@ -197,7 +197,7 @@ pub(super) fn constraints(config: &Config, setting: &Setting<'_>, factory: &Fact
         .collect()
 }
 
-/// The number of the source a component takes old samples from.
+/// The index of the source from which a component takes old samples.
 fn memory_of(component: &Component, drawn: &[SourceSlot]) -> Option<usize> {
     let source = method::memory_source(component)?;
     drawn.iter().position(|drawn| drawn.id == source.id)
@@ -235,7 +235,7 @@ pub(super) fn merge(setting: &Setting<'_>, factory: &Factory) -> Option<MergeSlo
     Some(MergeSlot { id: component.spec.id.to_owned(), merge })
 }
 
-/// A merge's drop-transfer, which works as a structure does; the two exclude each other.
+/// A merge's drop-transfer, which acts as a structure; the two exclude each other.
 fn drop_transfer(setting: &Setting<'_>, rng: &Rng) -> Option<StructureSlot> {
     let merge = setting.method.merge.as_ref().filter(|merge| merge.choice(TRANSFER.id) == "drop")?;
     Some(StructureSlot {
@@ -246,7 +246,7 @@ fn drop_transfer(setting: &Setting<'_>, rng: &Rng) -> Option<StructureSlot> {
     })
 }
 
-/// The structure of a run, if it makes parameters of its own.
+/// The structure of a run, if it derives its own parameters.
 pub(super) fn structure(setting: &Setting<'_>, factory: &Factory, rng: &Rng) -> Option<StructureSlot> {
     let Some(component) = setting.method.structure.as_ref() else { return drop_transfer(setting, rng) };
     let structure = factory.build(component, |build| match build {

@@ -1,7 +1,7 @@
-//! What the instruments read off a network in training: computed only when somebody looks, from
-//! buffers of their own, so that a step costs the same whether or not anything is shown.
+//! The instruments' readings of a network in training: computed only on demand, in separate buffers, so that a step
+//! costs the same whether or not anything is shown.
 //!
-//! Everything is read at the working parameters, before the next step.
+//! All readings are taken at the working parameters, before the next step.
 //!
 //! # Source
 //! Angle between tasks' gradients: D. Lopez-Paz, M. Ranzato, "Gradient Episodic Memory", 2017.
@@ -21,10 +21,10 @@ use crate::engine::network::model::{Mlp, Pass};
 use crate::engine::scenario::{Heads, Range, best};
 use crate::engine::snapshot::{Instruments, LayerReading, OldTaskReading, RehearsedBatch, TermGradient};
 
-/// Examples of a task an instrument looks at.
+/// Examples per task that an instrument evaluates.
 const ROWS: usize = 64;
-/// A parameter has moved if it is farther from where the task found it than this share of the
-/// root mean square of all parameters then.
+/// A parameter counts as moved if its distance from its value at the task's start exceeds this share of the root mean
+/// square of all parameters at that time.
 const MOVED: f64 = 0.1;
 /// Rows of each source shown as they are rehearsed.
 const SHOWN: usize = 12;
@@ -41,7 +41,7 @@ pub struct Bench {
 }
 
 impl Bench {
-    /// Buffers for networks of this shape; `n_rows` is the most a source draws at once.
+    /// Buffers for networks of this shape; `n_rows` is the largest number of rows that a source draws at once.
     pub fn new(model: &Mlp, n_rows: usize) -> Self {
         let capacity = n_rows.max(ROWS);
         Self {
@@ -71,7 +71,7 @@ pub struct Moment<'a> {
 }
 
 impl Learner {
-    /// Most rows a source draws at once, or the fit batch has.
+    /// The largest number of rows in a source's draw or in the fit batch.
     pub fn most_rows(&self) -> usize {
         self.drawn.iter().map(|drawn| drawn.batch.capacity()).fold(self.workspace.pass.capacity(), usize::max)
     }
@@ -92,7 +92,7 @@ impl Learner {
         self.progress(moment.task_idx, moment.n_begun).view(&self.model, theta)
     }
 
-    /// Each term's gradient by itself: its length and its angle to the fit term's.
+    /// Each term's separate gradient: its length and its angle to the fit term's.
     fn term_gradients(&self, moment: Moment<'_>, bench: &mut Bench) -> Vec<TermGradient> {
         let view = self.view(moment);
         let Bench { pass, teacher_pass, fit, other, scratch, .. } = bench;
@@ -117,7 +117,7 @@ impl Learner {
         terms
     }
 
-    /// What the new task's gradient would do to each old task.
+    /// The effect of the new task's gradient on each old task.
     fn old_tasks(&self, moment: Moment<'_>, bench: &mut Bench) -> Vec<OldTaskReading> {
         let view = self.view(moment);
         let Bench { pass, teacher_pass, batch, fit, other, scratch, .. } = bench;
@@ -137,7 +137,7 @@ impl Learner {
             .collect()
     }
 
-    /// What each hidden layer does with the examples of all tasks that have begun.
+    /// How each hidden layer responds to the examples of all tasks that have begun.
     fn layers(&self, moment: Moment<'_>, bench: &mut Bench) -> Vec<LayerReading> {
         let view = self.view(moment);
         let n_hidden = self.model.layers().len().saturating_sub(1);
@@ -161,7 +161,7 @@ impl Learner {
             .collect()
     }
 
-    /// Some of the rows each source gave at the last step, with the answer they were trained towards.
+    /// Some of the rows that each source drew at the last step, with their training targets.
     pub fn rehearsing(&self, bench: &mut Bench) -> Vec<RehearsedBatch> {
         let n_outputs = self.heads.n_outputs();
         let teacher = self.has_teacher.then_some(self.teacher.as_slice());
@@ -220,7 +220,7 @@ impl Learner {
     }
 }
 
-/// The old network's best output for a row, and how sure it is of it, 0–255.
+/// The old network's best output for a row, and its confidence, 0–255.
 fn told(heads: Heads, logits: &[f32], row_task: Option<usize>, n_old: usize, scratch: &mut [f32]) -> (usize, u8) {
     let range = match (heads.trains_by_block(), row_task) {
         (true, Some(row_task)) => heads.block(row_task),
@@ -230,7 +230,7 @@ fn told(heads: Heads, logits: &[f32], row_task: Option<usize>, n_old: usize, scr
     told_over(logits, range, scratch)
 }
 
-/// The best of some outputs, and its probability among them, 0–255.
+/// The best of the outputs in a range, and its probability among them, 0–255.
 fn told_over(logits: &[f32], range: Range, scratch: &mut [f32]) -> (usize, u8) {
     let answer = best(logits, range);
     let probabilities = &mut scratch[..range.len()];
@@ -276,7 +276,7 @@ fn length(vector: &[f32]) -> f32 {
     libm::sqrt(kernel::dot(vector, vector)) as f32
 }
 
-/// The cosine of the angle between two vectors; 0 if one has no length.
+/// The cosine of the angle between two vectors; 0 if either has length zero.
 fn cosine(a: &[f32], b: &[f32]) -> f32 {
     let lengths = libm::sqrt(kernel::dot(a, a)) * libm::sqrt(kernel::dot(b, b));
     if lengths > 0.0 { (kernel::dot(a, b) / lengths) as f32 } else { 0.0 }
@@ -327,7 +327,7 @@ impl Moments {
         self.products[i * self.n_units + j] / n - self.sums[i] / n * (self.sums[j] / n)
     }
 
-    /// (Σλ)² / Σλ² of the covariance's eigenvalues: how many directions the layer uses evenly.
+    /// (Σλ)² / Σλ² of the covariance's eigenvalues: the number of directions that the layer uses evenly.
     fn participation_ratio(&self) -> f32 {
         let mut trace = 0.0;
         let mut squares = 0.0;
@@ -341,7 +341,7 @@ impl Moments {
         if squares > 0.0 { (trace * trace / squares) as f32 } else { 0.0 }
     }
 
-    /// Units that answer alike to every row.
+    /// Number of units whose activation is the same for every row.
     fn n_constant(&self) -> usize {
         (0..self.n_units).filter(|&unit| self.covariance(unit, unit) <= 1e-12).count()
     }

@@ -1,12 +1,12 @@
-//! A network with everything that teaches it: made here, taught in `step.rs`.
+//! A network with everything that trains it: built here, trained in `step.rs`.
 //!
 //! * `step.rs`: one training step, the formula of the whole project
-//! * `schedule.rs`: changes in mid-run
-//! * `task_end.rs`: the work at a task's end, and the beginning of the next
-//! * `readings.rs`: its answers, and what it can say of itself; `instruments.rs` looks closer
-//! * `components.rs`: its components; `teacher_cache.rs`: what the old network said of the new task's examples
+//! * `schedule.rs`: mid-run changes
+//! * `task_end.rs`: the work at a task's end, and the start of the next task
+//! * `readings.rs`: its predictions, costs and importances; `instruments.rs`: the more expensive readings
+//! * `components.rs`: its components; `teacher_cache.rs`: the old network's logits for the new task's examples
 //!
-//! The learner owns the one teacher and every memory; components cannot see each other.
+//! The learner owns the only teacher and every memory; components cannot see each other.
 
 mod components;
 pub mod instruments;
@@ -29,15 +29,15 @@ use crate::engine::scenario::Heads;
 use components::{MergeSlot, PenaltySlot, ProjectionSlot, ReadoutSlot, RehearsalSlot, SourceSlot, StructureSlot};
 use teacher_cache::TeacherCache;
 
-/// The network with everything that teaches it.
+/// The network with everything that trains it.
 #[derive(Debug)]
 pub struct Learner {
     model: Mlp,
     heads: Heads,
     theta: Vec<f32>,
     optimizer: Optimizer,
-    /// Multiplies the fit term by 1/t and all rehearsals by 1−1/t while task t is learned, or one that
-    /// returns when t tasks have begun.
+    /// Multiplies the fit term by 1/t and all rehearsals by 1−1/t while task t is learned, or while a task is relearned
+    /// after t tasks have begun.
     balance: Balance,
     drawn: Vec<SourceSlot>,
     rehearsed: Vec<RehearsalSlot>,
@@ -50,13 +50,13 @@ pub struct Learner {
     n_scheduled: usize,
     /// Tasks learned in earlier phases.
     n_old: usize,
-    /// The network as it was when the last task ended `[P]`; empty before the first end.
+    /// The network's parameters at the end of the last task `[P]`; empty before the first task's end.
     teacher: Vec<f32>,
     has_teacher: bool,
-    /// What it said of the new task's examples, if it is asked once.
+    /// The teacher's logits for the new task's examples, if it is queried once per task.
     labelled: Option<TeacherCache>,
     gradient: Vec<f32>,
-    /// The fit term's own gradient, θ before the step: only if a penalty watches steps.
+    /// The fit term's own gradient, and θ before the step: kept only if a penalty watches steps.
     fit_gradient: Vec<f32>,
     before: Vec<f32>,
     /// A and B of the implicit step, and whether they are up to date.
@@ -71,12 +71,12 @@ pub struct Learner {
 }
 
 impl Learner {
-    /// A fresh network for a run over a stream with these training examples.
+    /// A new learner for a run over a stream with these training examples.
     pub fn new(config: &Config, train: &[Examples]) -> Self {
         Self::build(config, train, &ALL)
     }
 
-    /// The same, its components built by a factory that has them.
+    /// As [`Learner::new`], with components built by `factory`, which must provide all of them.
     pub(super) fn build(config: &Config, train: &[Examples], factory: &Factory) -> Self {
         let heads = config.stream.heads();
         let n_inputs = config.stream.spec.n_inputs();
@@ -171,7 +171,7 @@ impl Learner {
         &self.theta
     }
 
-    /// Where the run is while task `task_idx` is learned and `n_begun` tasks have begun.
+    /// The run's progress while task `task_idx` is learned and `n_begun` tasks have begun.
     const fn progress(&self, task_idx: usize, n_begun: usize) -> Progress {
         Progress { heads: self.heads, task_idx, n_old: self.n_old, n_begun }
     }
@@ -182,7 +182,7 @@ impl Learner {
     }
 }
 
-/// Where a run is: its part of every [`View`].
+/// A run's progress: its part of every [`View`].
 #[derive(Clone, Copy, Debug)]
 struct Progress {
     heads: Heads,
@@ -192,24 +192,24 @@ struct Progress {
 }
 
 impl Progress {
-    /// What components may read of a network with these parameters.
+    /// The data that components may read from a network with these parameters.
     const fn view<'a>(self, model: &'a Mlp, theta: &'a [f32]) -> View<'a> {
         let Self { heads, task_idx, n_old, n_begun } = self;
         View { model, theta, heads, task_idx, n_old, n_begun }
     }
 }
 
-/// The parameters the network works with: θ, or what the structure made of it.
+/// The working parameters of the network: θ, or those the structure derived from it.
 fn working<'a>(shaping: Option<&'a StructureSlot>, theta: &'a [f32]) -> &'a [f32] {
     shaping.map_or(theta, |shaping| &shaping.effective)
 }
 
-/// The old samples a component asked for.
+/// The old samples that a component requested.
 fn memory_of(drawn: &[SourceSlot], source_idx: Option<usize>) -> Option<&Memory> {
     drawn.get(source_idx?)?.source.memory()
 }
 
-/// Copies `from` into a buffer that is empty if nobody needs it.
+/// Copies `from` into a buffer, unless the buffer is empty because nothing needs it.
 fn copy_if_used(into: &mut [f32], from: &[f32]) {
     let used = into.len();
     into.copy_from_slice(&from[..used]);

@@ -1,4 +1,4 @@
-//! What a learner answers, and what it can say of itself.
+//! A learner's predictions, and its readings: costs, loss terms, importances, capacity, stored samples.
 
 use super::components::{ReadoutSlot, StructureSlot};
 use super::teacher_cache::TeacherCache;
@@ -9,7 +9,7 @@ use crate::engine::scenario::Heads;
 use crate::engine::snapshot::{CapacityReading, ImportanceReading, Ledger, TermReading};
 
 impl Learner {
-    /// Gets ready to answer: called before every evaluation.
+    /// Prepares for prediction: called before every evaluation.
     pub fn prepare_answers(&mut self, task_idx: usize, n_begun: usize) {
         let now = self.progress(task_idx, n_begun);
         let Some(reading) = &mut self.reading else { return };
@@ -19,7 +19,7 @@ impl Learner {
         reading.readout.prepare(&view, memory, &mut self.workspace);
     }
 
-    /// Room for [`Learner::answer`]: `[P]` if a structure answers with parameters of its own.
+    /// A buffer for [`Learner::answer`]: `[P]` if a structure predicts with its own parameters.
     pub fn answering_room(&self) -> Vec<f32> {
         vec![0.0; if self.shaping.is_some() { self.theta.len() } else { 0 }]
     }
@@ -50,8 +50,8 @@ impl Learner {
 
     /// Costs so far.
     pub fn ledger(&self) -> Ledger {
-        // What has answered all there is to ask is needed no more; the instruments' use of it is no cost of a
-        // method.
+        // A teacher that has answered every query is no longer needed; the instruments' use of it is not a cost of
+        // the method.
         let is_asked = self.rehearsed.iter().any(|part| part.target.needs_teacher() && !part.asks_once);
         let teacher_bytes = if is_asked { (4 * self.teacher.len()) as u64 } else { 0 };
         let mut ledger = Ledger {
@@ -103,7 +103,7 @@ impl Learner {
             .collect()
     }
 
-    /// How much of each layer is taken up, by the components that take it.
+    /// How much of each layer is in use, according to the components that allocate it.
     pub fn capacity(&self) -> Vec<CapacityReading> {
         let mut readings = Vec::new();
         if let Some(projecting) = &self.projecting {
@@ -115,7 +115,7 @@ impl Learner {
         readings
     }
 
-    /// Every raw sample kept now: where it came from, inputs `[D]`.
+    /// Visits every raw sample stored now: its origin and inputs `[D]`.
     pub fn for_each_kept(&self, mut visit: impl FnMut(Origin, &[f32])) {
         for memory in self.drawn.iter().filter_map(|drawn| drawn.source.memory()) {
             for slot in 0..memory.len() {
@@ -129,8 +129,8 @@ impl Learner {
         self.heads
     }
 
-    /// The parameters that would answer for task `task_idx` if the stored ones were `theta` `[P]`; `room`
-    /// is [`Learner::answering_room`].
+    /// The parameters used to predict task `task_idx` if the stored ones were `theta` `[P]`; `room` is
+    /// [`Learner::answering_room`].
     pub fn answering_with<'a>(&self, theta: &'a [f32], task_idx: usize, room: &'a mut [f32]) -> &'a [f32] {
         match &self.shaping {
             Some(StructureSlot { structure, .. }) => {

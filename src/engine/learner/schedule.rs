@@ -1,10 +1,10 @@
-//! Changes in mid-run.
+//! Applies the scheduled mid-run changes.
 
 use super::Learner;
 use crate::engine::config::Change;
 
 impl Learner {
-    /// Carries out the changes that are due after `step` steps.
+    /// Applies the changes due after `step` steps.
     pub(super) fn keep_schedule(&mut self, step: u32) {
         while let Some(toggle) = self.schedule.get(self.n_scheduled).filter(|toggle| toggle.step <= step) {
             self.n_scheduled += 1;

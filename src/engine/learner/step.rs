@@ -1,19 +1,18 @@
 //! One optimisation step: the formula of the whole project, in order.
 //!
 //! ```text
-//! g  =  ∇ fit(θ; batch)                              what the new task wants
-//!     + Σᵣ wᵣ ∇ rehearse(θ; sourceᵣ, targetᵣ)        what is rehearsed × towards what
-//!     + Σₚ λₚ Ωₚ(θ−θ*)                               only where the explicit step is chosen
-//! g  ←  project(g)                                   what old tasks allow
+//! g  =  ∇ fit(θ; batch)                              the new task's loss
+//!     + Σᵣ wᵣ ∇ rehearse(θ; sourceᵣ, targetᵣ)        rehearsed inputs × their targets
+//!     + Σₚ λₚ Ωₚ(θ−θ*)                               penalties, only with the explicit step
+//! g  ←  project(g)                                   the constraints of old tasks
 //! θ  ←  θ + optimizer(g)
 //! θ  ←  (θ + ηB) / (1 + ηA),  A = ΣλΩ, B = ΣλΩθ*     the penalties' implicit step
 //! ```
 //!
-//! Gradients are taken at the *working* parameters: θ itself, or what the structure makes of it (a
-//! mask, a sample), which also turns the gradient back into one at θ before anything else sees it.
+//! Gradients are taken at the *working* parameters: θ itself, or those the structure derives from it (by a mask or a
+//! sample); the structure also maps the gradient back to θ before anything else uses it.
 //!
-//! Terms are summed, so "off" is absence: a component that is off, or of zero weight, changes no
-//! bit.
+//! Terms are summed, so "off" means absent: a component that is off or has zero weight changes no bit.
 
 use super::components::{PenaltySlot, RehearsalSlot, StructureSlot};
 use super::{Learner, Progress, copy_if_used, memory_of, working};
@@ -75,7 +74,7 @@ impl Learner {
         self.rows += Rows { forward: n_rows, backward: n_rows };
     }
 
-    /// g += Σᵣ wᵣ ∇ rehearse: one draw for all targets of a source, unless it draws for each.
+    /// g += Σᵣ wᵣ ∇ rehearse: one draw for all targets of a source, unless the source draws for each target.
     fn rehearse(&mut self, fit: &Batch, now: Progress, share: f32) {
         let teacher = self.has_teacher.then_some(self.teacher.as_slice());
         let theta = working(self.shaping.as_ref(), &self.theta);
@@ -83,7 +82,7 @@ impl Learner {
             let n_targets = self.rehearsed.len();
             let each = drawn.source.draws_for_each_target();
             let mut from = 0;
-            // One round for all targets of this source; one for each target if it draws for each.
+            // One iteration for all targets of this source, or one per target if it draws for each.
             while from < n_targets {
                 let to = if each { from + 1 } else { n_targets };
                 let group = &mut self.rehearsed[from..to];
@@ -137,8 +136,8 @@ impl Learner {
         }
     }
 
-    /// g += Σₚ λₚΩₚ(θ−θ*) for penalties of the explicit step; for all of them under a projection,
-    /// whose inequality the implicit step would break.
+    /// g += Σₚ λₚΩₚ(θ−θ*) for penalties with the explicit step; for all of them under a projection, whose inequality
+    /// the implicit step would violate.
     fn pull_explicitly(&mut self, all: bool) {
         for constraint in self.constraints.iter_mut().filter(|constraint| constraint.acts()) {
             if all || constraint.is_explicit {
@@ -147,7 +146,7 @@ impl Learner {
         }
     }
 
-    /// Projections do nothing while the first task is learned: there is no old task yet.
+    /// Whether to project: never during the first task, when there is no old task yet.
     fn project_is_due(&self) -> bool {
         self.n_old > 0 && self.projecting.as_ref().is_some_and(|projecting| projecting.is_on)
     }

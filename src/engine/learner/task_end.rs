@@ -1,4 +1,4 @@
-//! The work at a task's end, in units that are bounded and short, and the beginning of the next task.
+//! The work at a task's end, in short, bounded units, and the start of the next task.
 
 use super::components::StructureSlot;
 use super::teacher_cache::TeacherCache;
@@ -6,7 +6,7 @@ use super::{Learner, copy_if_used, working};
 use crate::engine::batch::Examples;
 use crate::engine::method::{Ended, TaskEnd};
 
-/// Which unit of work at a task's end belongs to whom.
+/// The component that a unit of work at a task's end belongs to.
 #[derive(Clone, Copy, Debug)]
 enum Unit {
     Structure,
@@ -18,7 +18,7 @@ enum Unit {
 }
 
 impl Learner {
-    /// A task with these training examples begins.
+    /// Begins a task with these training examples.
     pub fn begin_task(&mut self, examples: &Examples) {
         self.optimizer.begin_task();
         if let Some(start) = self.merging.as_ref().and_then(|merging| merging.merge.start()) {
@@ -35,12 +35,12 @@ impl Learner {
         }
     }
 
-    /// Units of work to do when a task with these examples has ended.
+    /// Number of units of work when a task with these examples has ended.
     pub fn n_end_units(&self, examples: &Examples, task_idx: usize, n_begun: usize) -> usize {
         self.n_units_of_each(&self.task_end(examples, task_idx, n_begun)).iter().map(|(_, n)| n).sum::<usize>() + 1
     }
 
-    /// Who has how many units of work at a task's end, in the order in which they are done.
+    /// The number of units of work of each component at a task's end, in order of execution.
     fn n_units_of_each(&self, end: &TaskEnd<'_>) -> Vec<(Unit, usize)> {
         let mut units = Vec::with_capacity(3 + self.drawn.len() + self.constraints.len());
         units.push((Unit::Structure, self.shaping.as_ref().map_or(0, |part| part.structure.n_end_units(end))));
@@ -53,7 +53,7 @@ impl Learner {
         units
     }
 
-    /// Does one unit of the work at a task's end; units are done once each, in ascending order.
+    /// Does one unit of the work at a task's end; call it once for each unit, in ascending order.
     pub fn end_unit(&mut self, examples: &Examples, task_idx: usize, n_begun: usize, unit: usize) {
         if let Some(StructureSlot { structure, effective, .. }) = &mut self.shaping {
             structure.answering(&self.theta, task_idx, effective);
@@ -100,21 +100,20 @@ impl Learner {
         }
     }
 
-    /// Units of work to do after a task's end before one with the examples `next` begins: the old network
-    /// is asked about all of them, if it is asked once.
+    /// Number of units of work between a task's end and the start of one with the examples `next`: the old network
+    /// labels all of them, if it is queried once per task.
     pub fn n_label_units(&self, next: &Examples) -> usize {
         if self.labelled.is_some() && !self.teacher.is_empty() { TeacherCache::n_units(next.len()) } else { 0 }
     }
 
-    /// Does one of them; units are done once each, in ascending order.
+    /// Does one of these units; call it once for each unit, in ascending order.
     pub fn label_unit(&mut self, next: &Examples, unit: usize) {
         if let Some(labelled) = &mut self.labelled {
             self.end_rows += labelled.label(&self.model, &self.teacher, next, unit, &mut self.workspace.pass);
         }
     }
 
-    /// The last unit of work at a task's end: the merge, the teacher of the tasks to come, and the task
-    /// is an old one.
+    /// The last unit of work at a task's end: merges, stores the teacher for later tasks, and counts the task as old.
     fn settle(&mut self, task_idx: usize) {
         if let Some(merging) = &mut self.merging {
             merging.merge.merge(&mut self.theta);

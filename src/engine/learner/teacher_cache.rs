@@ -1,9 +1,9 @@
-//! Answers asked once: what the old network says of every example of a task, before the task begins.
+//! Teacher outputs computed once: the old network's logits for every example of a task, before the task begins.
 //!
-//! The old network is frozen while a task is learned and the task's inputs do not change, so its answers do
-//! not either, whenever it is asked: labels taken once train the same parameters bit for bit as labels taken at
-//! each step (`tests/invariants.rs`). What differs is the account: N forward rows a task instead of one for every row of
-//! every step, and N × O numbers instead of the old network, which nobody needs once it has answered.
+//! While a task is learned, the old network is frozen and the task's inputs do not change, so its outputs are the
+//! same at any time: labels computed once train the same parameters bit for bit as labels computed at each step
+//! (`tests/invariants.rs`). Only the costs differ: N forward rows per task instead of one for every row of every
+//! step, and N × O stored numbers instead of the old network, which is then no longer needed.
 //!
 //! # Source
 //! Z. Li, D. Hoiem, "Learning without Forgetting", 2016, its procedure: the output of old tasks for the new
@@ -27,7 +27,7 @@ pub(super) struct TeacherCache {
 }
 
 impl TeacherCache {
-    /// Room for tasks of up to `n_examples` examples and batches of up to `n_rows` rows.
+    /// Allocates for tasks of up to `n_examples` examples and batches of up to `n_rows` rows.
     pub(super) fn with_room(n_examples: usize, n_rows: usize, n_outputs: usize) -> Self {
         Self {
             n_outputs,
@@ -37,13 +37,13 @@ impl TeacherCache {
         }
     }
 
-    /// Units of work to answer a task of `n_examples` examples.
+    /// Number of units of work to label a task of `n_examples` examples.
     pub(super) const fn n_units(n_examples: usize) -> usize {
         n_examples.div_ceil(UNIT_ROWS)
     }
 
-    /// Asks the old network `old` `[P]` about one unit's examples and says which rows that took; units are
-    /// done in ascending order, the first forgets the task before.
+    /// Runs the old network `old` `[P]` on one unit's examples and returns the cost in rows; do units in ascending
+    /// order, since the first one discards the previous task.
     pub(super) fn label(
         &mut self,
         model: &Mlp,
@@ -61,7 +61,7 @@ impl TeacherCache {
         Rows { forward: (to - from) as u64, backward: 0 }
     }
 
-    /// The answers to a batch of the labelled task's examples `[rows, O]`; `None` before any were asked for.
+    /// The answers to a batch of the labelled task's examples `[rows, O]`; `None` before any exist.
     pub(super) fn of(&mut self, batch: &Batch) -> Option<&[f32]> {
         if self.n_answered == 0 {
             return None;
@@ -73,7 +73,7 @@ impl TeacherCache {
         Some(&self.of_batch[..batch.len() * self.n_outputs])
     }
 
-    /// Bytes it keeps.
+    /// Memory use in bytes.
     pub(super) const fn bytes(&self) -> u64 {
         (4 * self.n_answered * self.n_outputs) as u64
     }

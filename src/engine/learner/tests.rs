@@ -1,6 +1,6 @@
-//! Every term's gradient against an independent implementation in f64.
+//! Checks every term's gradient against an independent implementation in f64.
 //!
-//! The oracle knows nothing of the kernels: it computes the objective's *value* in f64 from its formula
+//! The oracle does not use the kernels: it computes the objective's *value* in f64 from its formula
 //! and takes central differences along random directions. Tolerance: a relative error of 2·10⁻³ of
 //! |g||v|/√P, the size of a random direction's derivative; f32 sums of this size stay well within.
 
@@ -53,7 +53,7 @@ fn log_softmax(logits: &[f64], range: Range, temperature: f64) -> Vec<f64> {
     scaled.iter().map(|z| z - largest - sum.ln()).collect()
 }
 
-/// What a rehearsal is trained towards.
+/// The target of a rehearsal.
 #[derive(Clone, Copy)]
 struct Towards<'a> {
     target: &'a str,
@@ -200,9 +200,9 @@ fn check(query: &str) {
     let length: f64 = learner.gradient.iter().map(|&g| f64::from(g).powi(2)).sum::<f64>().sqrt();
     assert!(length > 1e-6, "{query}: no gradient to compare");
     for _ in 0..4 {
-        // What the structure holds still is not moved here either.
+        // Parameters that the structure freezes are not perturbed either.
         let direction: Vec<f64> = moving.iter().map(|moves| moves * f64::from(rng.normal())).collect();
-        // Small enough to miss the kinks of ReLU; rounding in f64 stays below 1e-6 of the objective.
+        // Small enough to avoid the kinks of ReLU; rounding in f64 stays below 1e-6 of the objective.
         let h = 1e-8;
         let moved = |sign: f64| -> Vec<f64> {
             theta.iter().zip(&direction).map(|(&t, d)| f64::from(t) + sign * h * d).collect()
@@ -213,8 +213,8 @@ fn check(query: &str) {
     }
 }
 
-/// What the structure makes of parameters near θ, in f64: the sample or mask of the step just taken stays, and
-/// what it let through moves with θ.
+/// The parameters that the structure derives from values near θ, in f64: the sample or mask of the last step is
+/// held fixed, and the parameters it passes move with θ.
 fn effective_of<'a>(learner: &'a Learner, theta: &'a [f32]) -> impl Fn(&[f64]) -> Vec<f64> + 'a {
     let effective = learner.shaping.as_ref().map(|shaping| &shaping.effective);
     move |stored: &[f64]| match effective {
@@ -230,8 +230,8 @@ fn effective_of<'a>(learner: &'a Learner, theta: &'a [f32]) -> impl Fn(&[f64]) -
     }
 }
 
-/// 1 for each parameter that the structure may move while the third task is learned, else 0: what the first
-/// two tasks' answers depend on must stay, found by trying.
+/// 1 for each parameter that the structure may change while the third task is learned, else 0: the parameters that
+/// affect the first two tasks' outputs must stay, found by trial.
 fn moving_of(learner: &Learner, theta: &[f32]) -> Vec<f64> {
     let isolating = |shaping: &&StructureSlot| ["packnet", "columns"].contains(&shaping.id.as_str());
     let Some(shaping) = learner.shaping.as_ref().filter(isolating) else { return vec![1.0; theta.len()] };
@@ -390,7 +390,7 @@ fn every_structure_alone_and_beside_others() {
     }
 }
 
-/// θ after one step = (θ + ηB)/(1 + ηA) of where the optimiser alone would have gone.
+/// θ after one step = (θ + ηB)/(1 + ηA), with θ on the right from the optimiser's step alone.
 #[test]
 fn the_implicit_step_is_the_formula() {
     let query = format!("{BASE}&optimizer=sgd&rate=0.1&penalty=l2,strength:2&penalty=ewc,strength:50");
@@ -405,7 +405,7 @@ fn the_implicit_step_is_the_formula() {
     for unit in 0..learner.n_end_units(&stream.train[0], 0, 1) {
         learner.end_unit(&stream.train[0], 0, 1, unit);
     }
-    // One step away from the anchor, so that there is something to pull back.
+    // One step away from the anchor, so that the penalty has something to pull back.
     learner.step(&fit, 1, 1, 2);
     let before = learner.theta.clone();
     learner.step(&fit, 2, 1, 2);

@@ -1,8 +1,8 @@
-//! Numbers kept within bounds.
+//! Clamping without the standard library's panic message.
 
-/// `value`, or the bound that it lies beyond; `low` must not be above `high`.
+/// `value` clamped to `low..=high`; `low` must not exceed `high`.
 ///
-/// As `clamp`, which also checks that, and to say what is wrong brings all that writes numbers into a module.
+/// `clamp` also checks the bounds, and its panic message links number formatting into a module.
 pub fn within<T: PartialOrd>(value: T, low: T, high: T) -> T {
     debug_assert!(low <= high, "bounds in order");
     if value < low {
@@ -14,7 +14,7 @@ pub fn within<T: PartialOrd>(value: T, low: T, high: T) -> T {
     }
 }
 
-/// Cuts off zero: windows and batches hold at least one step or row.
+/// Replaces 0 by 1: windows and batches hold at least one step or row.
 pub const fn at_least_one(count: usize) -> usize {
     if count == 0 { 1 } else { count }
 }

@@ -1,7 +1,7 @@
-//! A 64-bit fingerprint of numbers, the same wherever the numbers are the same.
+//! A 64-bit fingerprint of numbers: equal numbers give equal digests on every machine.
 
-/// The digest of a list of numbers: FNV-1a over their bits in order, every NaN made the same one
-/// first (machines differ in the sign and payload of a NaN they produce).
+/// The digest of a list of numbers: FNV-1a over their bits in order, after replacing every NaN by the same one
+/// (machines differ in the sign and payload of the NaN they produce).
 pub fn digest_of(numbers: &[f32]) -> u64 {
     let mut hash = EMPTY;
     for &number in numbers {
@@ -18,7 +18,7 @@ pub fn fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(EMPTY, |hash, &byte| with(hash, byte))
 }
 
-/// FNV-1a of nothing.
+/// FNV-1a of no bytes.
 const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
 
 const fn with(hash: u64, byte: u8) -> u64 {

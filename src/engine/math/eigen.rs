@@ -1,9 +1,8 @@
 //! Eigenvalues and eigenvectors of a symmetric matrix, by cyclic Jacobi rotations.
 //!
-//! Each rotation A ← JᵀAJ makes one off-diagonal pair zero; sweeps over all pairs, row by row, make A
-//! diagonal, and V ← VJ collects the eigenvectors. The order of pairs is fixed and every sum has one
-//! order, so the result is the same to the last bit everywhere. The work can be done a few rotations at
-//! a time.
+//! Each rotation A ← JᵀAJ zeroes one off-diagonal pair; sweeps over all pairs, row by row, make A diagonal, and V ← VJ
+//! accumulates the eigenvectors. The orders of pairs and sums are fixed, so the result is bit-identical everywhere. The
+//! work can be done a few rotations at a time.
 //!
 //! # Source
 //! C. G. J. Jacobi, 1846; G. H. Golub, C. F. Van Loan, "Matrix Computations", 4th ed. 2013, sec. 8.5
@@ -11,14 +10,14 @@
 
 use crate::engine::math::sort::sort_few;
 
-/// Sweeps after which it stops in any case; about 6 to 10 are needed, since convergence is quadratic.
+/// Upper limit for sweeps; about 6 to 10 suffice, since convergence is quadratic.
 const MAX_SWEEPS: usize = 16;
 
-/// An off-diagonal entry counts as zero below this share of the matrix's norm: rounding of f64. (A share
-/// of its own two diagonal entries would never let a matrix of low rank come to rest.)
+/// An off-diagonal entry counts as zero below this share of the matrix's norm: rounding of f64. (With a threshold
+/// relative to its own two diagonal entries, a matrix of low rank would never converge.)
 const NEGLIGIBLE: f64 = 1e-16;
 
-/// A decomposition under way, with room for matrices of up to a fixed size.
+/// A decomposition in progress, with capacity for matrices of up to a fixed size.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Jacobi {
     n: usize,
@@ -31,15 +30,15 @@ pub struct Jacobi {
     n_sweeps: usize,
     /// Size below which an off-diagonal entry counts as zero.
     negligible: f64,
-    /// Whether the sweep under way has found a pair worth rotating.
+    /// Whether the current sweep has rotated a pair.
     has_rotated: bool,
     is_done: bool,
-    /// Eigenvalues' places, from the largest value down.
+    /// Indices of the eigenvalues in descending order of value.
     order: Vec<usize>,
 }
 
 impl Jacobi {
-    /// Room for matrices of up to `capacity` rows.
+    /// Allocates for matrices of up to `capacity` rows.
     pub fn new(capacity: usize) -> Self {
         Self {
             n: 0,
@@ -54,8 +53,7 @@ impl Jacobi {
         }
     }
 
-    /// Begins with a zero matrix of `n` rows, to be written through the returned slice `[n, n]`, row by
-    /// row and symmetric.
+    /// Begins with a zero matrix of `n` rows; the caller fills the returned slice `[n, n]`, row by row and symmetric.
     pub fn begin(&mut self, n: usize) -> &mut [f64] {
         self.n = n;
         let vectors = &mut self.vectors[..n * n];
@@ -72,17 +70,17 @@ impl Jacobi {
         matrix
     }
 
-    /// The matrix begun `[n, n]`, to write to until the first [`Jacobi::advance`].
+    /// The current matrix `[n, n]`, writable until the first [`Jacobi::advance`].
     pub fn matrix_mut(&mut self) -> &mut [f64] {
         &mut self.matrix[..self.n * self.n]
     }
 
-    /// Pairs to visit at most, until a matrix of `n` rows is done.
+    /// Largest number of pairs to visit for a matrix of `n` rows.
     pub const fn n_pairs(n: usize) -> usize {
         MAX_SWEEPS * n * n.saturating_sub(1) / 2
     }
 
-    /// Visits up to `n_pairs` further pairs and says whether the decomposition is done.
+    /// Visits up to `n_pairs` further pairs and returns whether the decomposition is complete.
     pub fn advance(&mut self, n_pairs: usize) -> bool {
         for _ in 0..n_pairs {
             if self.is_done {
@@ -104,13 +102,13 @@ impl Jacobi {
         }
         if self.is_done {
             let (matrix, n) = (&self.matrix, self.n);
-            // Ties stay with the lower place.
+            // Ties keep the order of their indices.
             sort_few(&mut self.order, |&place| -matrix[place * (n + 1)]);
         }
         self.is_done
     }
 
-    /// Makes a_pq zero.
+    /// Zeroes a_pq.
     fn rotate(&mut self, p: usize, q: usize) {
         let n = self.n;
         let matrix = &mut self.matrix[..n * n];
@@ -125,7 +123,7 @@ impl Jacobi {
         let tangent = if tau >= 0.0 { 1.0 / (tau + root) } else { -1.0 / (root - tau) };
         let cosine = 1.0 / libm::sqrt(1.0 + tangent * tangent);
         let sine = tangent * cosine;
-        // Rows p and q, then (being symmetric) columns p and q by copying.
+        // Rows p and q, then, by symmetry, columns p and q by copying.
         turn(matrix, n, p, q, cosine, sine);
         for k in 0..n {
             matrix[k * n + p] = matrix[p * n + k];
@@ -138,12 +136,12 @@ impl Jacobi {
         turn(&mut self.vectors[..n * n], n, p, q, cosine, sine);
     }
 
-    /// The `k`-th largest eigenvalue, once done.
+    /// The `k`-th largest eigenvalue of a complete decomposition.
     pub fn value(&self, k: usize) -> f64 {
         self.matrix[self.order[k] * (self.n + 1)]
     }
 
-    /// The eigenvector of the `k`-th largest eigenvalue `[n]`, of length 1, once done.
+    /// The unit eigenvector `[n]` of the `k`-th largest eigenvalue of a complete decomposition.
     pub fn vector(&self, k: usize) -> &[f64] {
         let place = self.order[k];
         &self.vectors[place * self.n..(place + 1) * self.n]

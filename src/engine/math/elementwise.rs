@@ -1,12 +1,12 @@
-//! The same for each number of some slices: eight at a time, so that it is done in vectors.
+//! Elementwise operations on slices, eight elements at a time, so that the compiler vectorises them.
 
-/// Numbers done at once: two vectors of WebAssembly or SSE2; where a caller runs with wider ones, one of AVX2.
+/// Elements per iteration: two vectors of WebAssembly or SSE2; one of AVX2, where the caller is compiled for it.
 const WIDTH: usize = 8;
 
-/// Replaces the numbers at each place of `written` by what `each` makes of them and of those there in `read`. The
-/// others are at least as long as the first slice; what lies beyond its end stays.
+/// Replaces the elements of `written` at each index by the result of `each` on them and on those of `read`. All slices
+/// are at least as long as the first one; elements beyond its end stay.
 ///
-/// Each place is on its own, so that no width changes a bit.
+/// Indices are independent, so the vector width changes no bit.
 #[inline(always)]
 pub fn each<const W: usize, const R: usize>(
     written: [&mut [f32]; W],
@@ -14,7 +14,7 @@ pub fn each<const W: usize, const R: usize>(
     each: impl Fn([f32; W], [f32; R]) -> [f32; W],
 ) {
     let n = written[0].len();
-    // All cut to the first one's length, so that no place needs a check.
+    // All sliced to the first one's length, which removes bounds checks.
     let mut written = written.map(
         #[inline(always)]
         |slice| slice[..n].as_chunks_mut::<WIDTH>(),
@@ -53,7 +53,7 @@ pub fn each<const W: usize, const R: usize>(
     }
 }
 
-/// Copies numbers into a slice of the same length: a few are there sooner than the call is made that copies any number.
+/// Copies numbers into a slice of the same length: for a few, inline code is faster than a call of `memcpy`.
 #[inline(always)]
 pub fn copy(from: &[f32], to: &mut [f32]) {
     if to.len() <= WIDTH {
@@ -63,7 +63,7 @@ pub fn copy(from: &[f32], to: &mut [f32]) {
     }
 }
 
-/// L places. All loops have a fixed number of turns, so that nothing of them is left.
+/// L elements. All loops have a constant trip count, so that the compiler unrolls them completely.
 #[inline(always)]
 fn at_once<const L: usize, const W: usize, const R: usize>(
     lanes: &mut [[f32; L]; W],
@@ -93,7 +93,7 @@ mod tests {
     fn every_place_is_done_once_whatever_the_length() {
         for n in 0..20 {
             let mut sums: Vec<f32> = (0..n).map(|index| index as f32).collect();
-            // Two of them go on beyond the first one's end.
+            // Two slices are longer than the first.
             let mut last = vec![0.0; n + 3];
             let factors = vec![2.0; n + 3];
             each([&mut sums, &mut last], [&factors], |[sum, last], [factor]| [sum * factor + 1.0, last + sum]);

@@ -1,28 +1,29 @@
 //! The few dense kernels, with a fixed order of summation.
 //!
-//! Every output is one chain `init + a₀b₀ + a₁b₁ + …` in ascending index, multiplied and added
-//! separately (never fused). Vectors run across independent outputs, so tile shape and vector width
-//! change no bit: native and WebAssembly builds agree exactly.
+//! Every output is one chain `init + a₀b₀ + a₁b₁ + …` in ascending index, with separate multiplication and addition
+//! (never fused). Vectors span independent outputs, so tile shape and vector width change no bit: native and
+//! WebAssembly builds agree exactly.
 //!
-//! Products are computed in tiles of R rows × L columns that stay in registers, 2 × 16 and 4 × 8 where they fit (4 × 8
-//! alone, of arrays, where sums are so long that panels of sixteen are far), smaller ones for the rests. What a tile
-//! walks through is copied beforehand into a panel, in the order of the walk: copies are few beside the products, and
-//! the walk needs neither strides nor checks.
+//! Products are computed in tiles of R rows × L columns that stay in registers: 2 × 16 and 4 × 8 where they fit (array
+//! tiles only 4 × 8 where sums are so long that panels of sixteen columns exceed the nearest cache), smaller ones for
+//! the remainders. A tile's operand is first packed into a panel, in access order: copies are few compared with the
+//! products, and the inner loop needs neither strides nor bounds checks.
 //!
-//! Natively the same tiles, of four rows × 16 columns, are summed in the processor's registers by name
-//! ([`Tiles`](crate::engine::math::micro_kernel::Tiles)); of arrays the compiler makes vectors too, but keeps few sums in registers. One tile
-//! alone, on a Xeon with AVX-512, in GFLOP/s: 92 with 16 numbers a register, 78 with 8, 37 of arrays. With AVX-512
-//! tiles are of eight × 32: in outer products, and in products with rows where these are worth packing, too. In steps of
-//! 784-400-400-10, sampled, these tiles take 75 % of the time and reach 101, where a loop of nothing but products and
-//! sums reaches 111; packing takes 7 %, the last columns, ends of tiles and rows of a batch 14, the optimiser 4.
+//! Natively, the same tiles, of four rows × 16 columns, are summed in explicit SIMD registers
+//! ([`Tiles`](crate::engine::math::micro_kernel::Tiles)); the compiler vectorises arrays too, but keeps few of their
+//! sums in registers. One tile alone, on a Xeon with AVX-512, in GFLOP/s: 92 with 16 numbers per register, 78 with 8,
+//! 37 with arrays. With AVX-512 tiles are eight × 32: in outer products, and in products with rows where these are
+//! worth packing, too. In sampled steps of 784-400-400-10, these tiles take 75 % of the time and reach 101, where a
+//! loop of only products and sums reaches 111; packing takes 7 %, the last columns, ends of tiles and rows of a batch
+//! 14, the optimiser 4.
 //!
-//! One tile alone, in WebAssembly (V8, Zen 4), in GFLOP/s where a loop of nothing but products and sums
-//! reaches 39: 2 × 16 33, 4 × 8 29 (packed on both sides 33), 3 × 8 27, 4 × 4 25, 6 × 8 23 (registers spill).
+//! One tile alone, in WebAssembly (V8, Zen 4), in GFLOP/s where a loop of only products and sums reaches 39:
+//! 2 × 16 33, 4 × 8 29 (packed on both sides 33), 3 × 8 27, 4 × 4 25, 6 × 8 23 (registers spill).
 
 use crate::engine::math::elementwise;
 
-/// Runs `$block` for tiles of 32, 16, 8 and 4 columns, but not of more than `$most`, until all `$n` are done; `$lanes`
-/// names the width there, `$valid` how many of its columns there are.
+/// Runs `$block` for tiles of 32, 16, 8 and 4 columns, of at most `$most`, until all `$n` are done; in it, `$lanes` is
+/// the tile's width and `$valid` the number of its valid columns.
 macro_rules! in_lanes {
     ($n:expr, up to $most:expr, |$column:ident, $lanes:ident, $valid:ident| $block:block) => {{
         let mut $column = 0;
@@ -103,9 +104,9 @@ mod tests {
             .map(|vectors| Panels { vectors, ..Panels::new(n_rows, core::iter::once([n_in, n_out])) })
     }
 
-    /// Shapes with every kind of rest: rows modulo 4, columns modulo 8. Of the seven with both sizes from 64 on, rows are
-    /// packed where tiles are tall; in each product two of them in parts. Sums of 450 terms are of narrower tiles, of
-    /// arrays.
+    /// Shapes with every remainder: rows modulo 4, columns modulo 8. In the seven with both sizes of at least 64, rows
+    /// are packed where tiles are tall; in each product, two of them in parts. Sums of 450 terms use narrower array
+    /// tiles.
     const SHAPES: &[[usize; 3]] = &[
         [1, 1, 1],
         [3, 2, 2],
@@ -149,7 +150,7 @@ mod tests {
         }
     }
 
-    /// The bits of a sum that was finished.
+    /// The bits of a finished sum.
     fn finished(finish: Finish<'_>, place: usize, sum: f32) -> u32 {
         let is_kept = match finish {
             Finish::Nothing => true,

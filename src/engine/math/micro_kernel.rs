@@ -1,23 +1,23 @@
-//! Tiles: the innermost loops of every product, in arrays or in the processor's own registers.
+//! Tiles: the innermost loops of every product, on arrays or on SIMD registers.
 //!
-//! Each sum is a chain of its own in the same order, by the same two roundings, so that all of them make the same bits.
+//! Each sum is a separate chain in the same order, with the same two roundings, so that all tiles give the same bits.
 
 #[cfg(not(target_arch = "wasm32"))]
 use pulp::{Simd, WithSimd};
 
-/// A product, whatever its tiles are made of.
+/// A product, generic over the implementation of its tiles.
 pub trait Product {
     /// Computes it.
     fn with<T: Tiles>(self, tiles: T);
 }
 
-/// How tiles are summed: R rows × L columns, each sum a chain of its own in ascending k.
+/// The summation of tiles: R rows × L columns, each sum a separate chain in ascending k.
 pub trait Tiles: Copy {
-    /// Sums that stay in registers, rows × columns.
+    /// Number of sums that stay in registers, rows × columns.
     const MOST_SUMS: usize;
 
-    /// Whether sums stay there even where it depends on something what they begin with or what becomes of them. Those
-    /// of arrays do not: with a choice in the loop WebAssembly's products take two and a half times as long.
+    /// Whether sums stay in registers even if branches select their initial values or their finish. Those of arrays do
+    /// not: with a branch in the loop, WebAssembly's products take two and a half times as long.
     const CHOOSES: bool;
 
     /// `sums[r] += Σₖ factor(r, k) · panel[k]`.
@@ -29,7 +29,7 @@ pub trait Tiles: Copy {
     );
 }
 
-/// Tiles of arrays, of which the compiler makes vectors: WebAssembly's, and those that every processor of a kind has.
+/// Tiles of arrays, which the compiler vectorises: for WebAssembly, and for each architecture's baseline vectors.
 #[derive(Clone, Copy, Debug)]
 pub struct Arrays;
 
@@ -55,7 +55,7 @@ impl Tiles for Arrays {
     }
 }
 
-/// Multiplies and adds with two roundings: the only way sums are made here.
+/// Multiplies and adds with two roundings, as all sums here do.
 #[inline(always)]
 pub fn add_product<const L: usize>(sum: &mut [f32; L], factor: f32, lanes: &[f32; L]) {
     for (slot, value) in sum.iter_mut().zip(lanes) {
@@ -63,7 +63,7 @@ pub fn add_product<const L: usize>(sum: &mut [f32; L], factor: f32, lanes: &[f32
     }
 }
 
-/// A product that gets the processor's registers.
+/// A product computed with SIMD registers.
 #[cfg(not(target_arch = "wasm32"))]
 pub struct InRegisters<P>(pub P);
 
@@ -73,7 +73,7 @@ impl<P: Product> WithSimd for InRegisters<P> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        // Without wide vectors pulp takes numbers one by one; the compiler does better.
+        // Without wide vectors pulp processes numbers one by one; the compiler does better.
         if S::F32_LANES < 4 {
             self.0.with(Arrays);
         } else {
@@ -82,14 +82,14 @@ impl<P: Product> WithSimd for InRegisters<P> {
     }
 }
 
-/// Tiles in registers by name: left to itself, the compiler keeps no more than a few sums there.
+/// Tiles in explicit SIMD registers: the compiler by itself keeps only a few sums there.
 #[cfg(not(target_arch = "wasm32"))]
 #[derive(Clone, Copy, Debug)]
 struct Registers<S>(S);
 
 #[cfg(not(target_arch = "wasm32"))]
 impl<S: Simd> Registers<S> {
-    /// The same with C registers for each row.
+    /// Adds the products with C registers per row.
     #[inline(always)]
     fn add_in<const C: usize, const R: usize, const L: usize>(
         self,

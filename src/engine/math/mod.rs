@@ -1,4 +1,4 @@
-//! Arithmetic, the same to the last bit on every machine: products, elementwise loops, random numbers, decimals.
+//! Arithmetic that is bit-identical on every machine: products, elementwise loops, random numbers, decimals.
 
 pub mod clamp;
 pub mod decimal;

@@ -1,8 +1,8 @@
-//! Seeded randomness: one generator type, and a way to give every component a stream of its own.
+//! Seeded randomness: one generator type, which can be split into an independent generator for every component.
 //!
-//! The generator is PCG XSL 128/64 (`rand_pcg`), whose output is fixed by its authors. Every way of
-//! turning its bits into numbers is written here, so that an upgrade of a library can never change
-//! a run: same seed, same numbers, on every machine.
+//! The generator is PCG XSL 128/64 (`rand_pcg`), whose authors fixed its output. This file implements every conversion
+//! from its bits to numbers, so that a library upgrade can never change a run: same seed, same numbers, on every
+//! machine.
 //!
 //! # Source
 //! M. E. O'Neill, "PCG: A Family of Simple Fast Space-Efficient Statistically Good Algorithms for
@@ -29,8 +29,8 @@ impl Rng {
 
     /// An independent generator named by `label`.
     ///
-    /// It depends on the seed and the label only, never on how much was drawn before: switching
-    /// one component on reshuffles nobody else's data.
+    /// It depends only on the seed and the label, never on earlier draws: switching one component on does not reshuffle
+    /// another's data.
     #[must_use]
     pub fn split(&self, label: &str) -> Self {
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
@@ -85,8 +85,8 @@ impl Rng {
     }
 }
 
-/// The upper 64 bits of a product. Where `n` fits half a word, as everything here does, without a product of 128 bits,
-/// which is a call in WebAssembly.
+/// The upper 64 bits of a product. If `n` fits half a word, as it always does here, this avoids a 128-bit product,
+/// which is a function call in WebAssembly.
 const fn high_product(word: u64, n: u64) -> u64 {
     if n >> 32 == 0 {
         let (high, low) = (word >> 32, word & 0xffff_ffff);

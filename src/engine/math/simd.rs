@@ -1,7 +1,7 @@
-//! Which vectors the processor has: looked up once, so that one program uses the widest ones everywhere.
+//! Detection of the processor's vector instructions, so that one program uses the widest ones everywhere.
 //!
-//! Every sum is made in the same order by the same two roundings whatever the width (see [`super::kernel`]), so this
-//! changes the speed and no bit.
+//! Every sum has the same order and the same two roundings at any width (see [`super::kernel`]), so this changes the
+//! speed but no bit.
 
 use core::sync::atomic::{AtomicBool, Ordering};
 
@@ -14,11 +14,11 @@ use crate::engine::math::micro_kernel::Arrays;
 use crate::engine::math::micro_kernel::InRegisters;
 use crate::engine::math::micro_kernel::Product;
 
-/// Whether the narrowest vectors are to do.
+/// Whether to use only the narrowest vectors.
 static NARROW: AtomicBool = AtomicBool::new(false);
 
-/// From now on networks are set up with nothing but what every processor of this kind has (SSE2, NEON): for tests,
-/// which compare.
+/// From now on, networks are set up with only the architecture's baseline vectors (SSE2, NEON): for tests that compare
+/// results.
 pub fn keep_narrow() {
     NARROW.store(true, Ordering::Relaxed);
 }
@@ -31,13 +31,13 @@ pub struct Vectors {
 }
 
 impl Vectors {
-    /// The widest that this processor has.
+    /// The widest vectors of this processor.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn widest() -> Self {
         Self { arch: if NARROW.load(Ordering::Relaxed) { Arch::Scalar } else { Arch::new() } }
     }
 
-    /// Those that every processor of this kind has.
+    /// The architecture's baseline vectors.
     #[cfg(test)]
     pub const fn narrow() -> Self {
         Self {
@@ -46,13 +46,13 @@ impl Vectors {
         }
     }
 
-    /// Those that the whole module is built for.
+    /// The vectors that the whole module is compiled for.
     #[cfg(target_arch = "wasm32")]
     pub const fn widest() -> Self {
         Self {}
     }
 
-    /// Runs what is inlined into `pass` with these vectors.
+    /// Runs `pass`, and the code inlined into it, with these vectors.
     #[inline(always)]
     pub fn run<T>(self, pass: impl FnOnce() -> T) -> T {
         #[cfg(not(target_arch = "wasm32"))]

@@ -1,4 +1,4 @@
-//! Softmax with its exponential and logarithm, the same bits on every machine: of one row, or of several at once.
+//! Softmax with its exponential and logarithm, bit-identical on every machine: for one row, or for several at once.
 
 use crate::engine::math::micro_kernel::add_product;
 
@@ -11,7 +11,7 @@ pub fn exp(x: f32) -> f32 {
     const ROUND: f32 = 12_582_912.0; // 1.5 · 2²³: adding it rounds to the nearest whole number.
     const LN_2_HIGH: f32 = 355.0 / 512.0;
     const LN_2_LOW: f32 = -2.121_944_4e-4;
-    // Written so that NaN survives: every comparison with it is false.
+    // Written so that NaN is preserved: every comparison with it is false.
     let x = if x < -87.0 { -87.0 } else { x };
     let x = if x > 88.0 { 88.0 } else { x };
     let shifted = x * core::f32::consts::LOG2_E + ROUND;
@@ -51,11 +51,11 @@ pub fn softmax(logits: &[f32], temperature: f32, probabilities: &mut [f32]) -> f
     largest * scale + ln(sum)
 }
 
-/// Rows that [`softmax_rows`] takes at once.
+/// Rows that [`softmax_rows`] processes at once.
 pub const ROWS: usize = 8;
 
-/// What [`softmax`] does, of [`ROWS`] rows at once and to the same bits: `columns` `[O]` holds each output's logits and
-/// gets its probabilities.
+/// As [`softmax`], for [`ROWS`] rows at once and with the same bits: replaces each output's logits in `columns` `[O]`
+/// by its probabilities.
 pub fn softmax_rows(columns: &mut [[f32; ROWS]], temperature: f32) -> [f32; ROWS] {
     let scale = 1.0 / temperature;
     let mut largest = [f32::NEG_INFINITY; ROWS];
@@ -78,8 +78,8 @@ pub fn softmax_rows(columns: &mut [[f32; ROWS]], temperature: f32) -> [f32; ROWS
     core::array::from_fn(|row| largest[row] * scale + ln(sums[row]))
 }
 
-/// ln x of a normal number above zero, to the bits of `libm::logf`, but without a branch, so that several are done at
-/// once; NaN and ∞ stay what they are.
+/// ln x of a normal number above zero, with the bits of `libm::logf` but without a branch, so that several are computed
+/// at once; NaN and ∞ stay unchanged.
 ///
 /// # Source
 /// FreeBSD's `e_logf.c`, © Sun Microsystems 1993: x = 2ᵏ(1 + f) with √½ < 1 + f < √2, and a series in f/(2 + f).

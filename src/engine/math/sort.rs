@@ -1,7 +1,7 @@
-//! Putting things in order with little code: every call of the standard library's sort makes a copy of
-//! some ten kilobytes of its own, and a page is downloaded.
+//! Sorting with little code: each use of the standard library's sort instantiates some ten kilobytes, which a page's
+//! visitor has to download.
 
-/// Sorts a handful of items by insertion, O(n²); equal ones keep their order.
+/// Sorts a few items by insertion, O(n²); stable.
 pub fn sort_few<T, K: PartialOrd>(items: &mut [T], key: impl Fn(&T) -> K) {
     for sorted in 1..items.len() {
         let mut idx = sorted;
@@ -12,19 +12,18 @@ pub fn sort_few<T, K: PartialOrd>(items: &mut [T], key: impl Fn(&T) -> K) {
     }
 }
 
-/// A whole number that orders as `f32::total_cmp` orders.
+/// An integer with the order of `f32::total_cmp`.
 pub const fn ascending(value: f32) -> u32 {
     let bits = value.to_bits();
     if bits >> 31 == 0 { bits | 0x8000_0000 } else { !bits }
 }
 
-/// A value and a position in one number: sorted, they stand from the largest value to the smallest, equal
-/// values by their position.
+/// A value and a position in one integer key: ascending keys have descending values, and ties are ordered by position.
 pub const fn descending_at(value: f32, position: u32) -> u64 {
     ((!ascending(value) as u64) << 32) | position as u64
 }
 
-/// The position in such a number.
+/// The position in such a key.
 pub const fn position_of(key: u64) -> u32 {
     key as u32
 }

@@ -1,8 +1,8 @@
-//! An auto-hetero-associator: one network that gives back its input and, beside it, an answer.
+//! An auto-hetero-associator: one network that reconstructs its input and also predicts an answer.
 //!
-//! x → h → (x̂, ŷ): inputs and hidden units as of a perceptron with one hidden layer of tanh units, D + O
-//! outputs. Fed with its own x̂ again and again (reverberation), an arbitrary input travels to where the
-//! network's knowledge lies: h(x_R) is a pattern it has, so to say, in mind.
+//! x → h → (x̂, ŷ): a perceptron with one hidden layer of tanh units and D + O outputs. Fed back its own x̂
+//! repeatedly (reverberation), an arbitrary input moves to a region the network knows: h(x_R) is a pattern it has,
+//! so to speak, in mind.
 //!
 //! # Source
 //! B. Ans, S. Rousset, "Neural Networks with a Self-refreshing Memory: Knowledge Transfer in Sequential Learning
@@ -15,7 +15,7 @@ use crate::engine::network::reconstruction::Reconstruction;
 use crate::engine::network::{Activation, Init};
 use crate::engine::scenario::Range;
 
-/// The shape. Parameters are passed in.
+/// The network's shape; callers pass the parameters.
 #[derive(Clone, Debug)]
 pub struct Associator {
     net: Mlp,
@@ -29,29 +29,29 @@ pub struct AssociatorPass {
     pass: Pass,
     /// Inputs, scaled `[N, D]`.
     scaled: Vec<f32>,
-    /// What is to be reproduced, scaled `[N, D]`.
+    /// Reconstruction targets, scaled `[N, D]`.
     wanted: Vec<f32>,
     /// Two rows of answers as probabilities.
     probabilities: Vec<f32>,
 }
 
-/// Rows to learn: inputs, what to give back for them, what to answer.
+/// Training rows: inputs, reconstruction targets, answer targets.
 #[derive(Clone, Copy, Debug)]
 pub struct Lesson<'a> {
-    /// What the network is given `[N, D]`.
+    /// Inputs `[N, D]`.
     pub given: &'a [f32],
-    /// What it should give back `[N, D]`.
+    /// Reconstruction targets `[N, D]`.
     pub wanted: &'a [f32],
-    /// The logits whose softmax over [`Lesson::asked`] it should answer `[N, O]`.
+    /// Target logits `[N, O]`; the target is their softmax over [`Lesson::asked`].
     pub answers: &'a [f32],
     /// The outputs that compete in each row `[N]`.
     pub asked: &'a [Range],
-    /// What each row counts `[N]`.
+    /// Weight of each row `[N]`.
     pub weights: &'a [f32],
 }
 
 impl Associator {
-    /// An associator for inputs `n_inputs` wide and `n_outputs` answers.
+    /// An associator for `n_inputs` inputs and `n_outputs` answers.
     pub fn new(reproduction: Reconstruction, n_inputs: usize, n_units: usize, n_outputs: usize) -> Self {
         Self { net: Mlp::new(&[n_inputs, n_units, n_inputs + n_outputs], Activation::Tanh), reproduction, n_inputs }
     }
@@ -81,8 +81,8 @@ impl Associator {
         }
     }
 
-    /// Lets inputs `[N, D]` reverberate: `n_rounds` times each becomes what the network gives back for it; then
-    /// writes what it answers to `answers` `[N, O]`. One row forward for each round, and one for the answer.
+    /// Reverberates inputs `[N, D]`: replaces each by its reconstruction, `n_rounds` times, then writes the logits to
+    /// `answers` `[N, O]`. Costs one forward row per round, and one for the answer.
     pub fn reverberate(
         &self,
         theta: &[f32],
@@ -112,7 +112,7 @@ impl Associator {
         self.reproduction.unscale(inputs);
     }
 
-    /// What the network gives back for inputs `[N, D]`, into `into` `[N, D]`. One row forward each.
+    /// Writes the reconstructions of inputs `[N, D]` to `into` `[N, D]`. Costs one forward row each.
     pub fn give_back(&self, theta: &[f32], inputs: &[f32], pass: &mut AssociatorPass, into: &mut [f32]) {
         let AssociatorPass { pass, scaled, .. } = pass;
         let scaled = &mut scaled[..inputs.len()];
@@ -125,8 +125,8 @@ impl Associator {
         self.reproduction.unscale(into);
     }
 
-    /// Σₙ wₙ [reproduction(wantedₙ, x̂ₙ) + CE(softmax(answersₙ), softmax(ŷₙ))], and its gradient added to
-    /// `gradient` `[P]`.
+    /// Σₙ wₙ [reconstruction(wantedₙ, x̂ₙ) + CE(softmax(answersₙ), softmax(ŷₙ))]; adds its gradient to `gradient`
+    /// `[P]`.
     pub fn loss_and_gradient(
         &self,
         theta: &[f32],

@@ -1,21 +1,20 @@
-//! What a stream's answers are, classes or numbers: the loss, the importance and the score follow from it.
+//! The kind of a stream's answers, classes or numbers, which determines the loss, the importance and the score.
 //!
-//! Classes: a softmax over the competing outputs, p(c|x) = softmax(z)_c. A number: one linear output ŷ with
-//! unit variance, p(y|x) = N(y; ŷ, 1), whose −ln p is ½(ŷ − y)² and a constant. The likelihood of a number
-//! is a convention, not a measurement: the stream's own noise is much smaller, which scales every loss,
-//! importance and λ alike.
+//! Classes: a softmax over the competing outputs, p(c|x) = softmax(z)_c. A number: one linear output ŷ with unit
+//! variance, p(y|x) = N(y; ŷ, 1), whose −ln p is ½(ŷ − y)² plus a constant. The unit variance is a convention, not a
+//! measurement: the stream's own noise is much smaller, which scales every loss, importance and λ alike.
 //!
-//! A true number takes the place of a label, 2 bytes, in steps of 2⁻¹⁴ over [−2, 2): a step is 6·10⁻⁵, far
-//! below any noise. The stream itself rounds to these steps, so nothing is lost on the way through batches and
-//! memories, and every component that only passes labels on passes numbers on.
+//! A true number is encoded as a label, 2 bytes, in steps of 2⁻¹⁴ over [−2, 2): a step is 6·10⁻⁵, far below any noise.
+//! The stream itself rounds to these steps, so batches and memories lose nothing, and every component that only passes
+//! labels on also handles numbers.
 
 use crate::engine::math::clamp::within;
 use serde::{Deserialize, Serialize};
 
-/// What an answer is.
+/// The kind of answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Likelihood {
-    /// One of some classes.
+    /// One of several classes.
     Softmax,
     /// A number.
     Gaussian,
@@ -28,27 +27,27 @@ impl Likelihood {
     }
 }
 
-/// Steps of a unit.
+/// Steps per unit.
 const STEPS: f32 = 16_384.0;
-/// The label of 0.
+/// The label that encodes 0.
 const ZERO: f32 = 32_768.0;
 
-/// The number that a label stands for, in [−2, 2).
+/// The number encoded by a label, in [−2, 2).
 pub fn number_of(label: u16) -> f32 {
     (f32::from(label) - ZERO) / STEPS
 }
 
-/// The label nearest to a number; the nearest end beyond the range.
+/// The label nearest to a number, which is clamped to the range.
 pub fn label_of(number: f32) -> u16 {
     within(libm::roundf(number * STEPS) + ZERO, 0.0, 65_535.0) as u16
 }
 
-/// A score of 1, in the whole steps in which scores of numbers travel.
+/// A score of 1, in the whole steps in which scores of numbers are transmitted.
 pub const FULL_SCORE: u32 = 10_000;
 
 /// The coefficient of determination R² = 1 − Σ(ŷ − y)² / Σ(y − ȳ)² of answers ŷ to numbers y with mean ȳ,
-/// clipped to 0–1 and rounded to 1/[`FULL_SCORE`]: 0 is what answering ȳ everywhere would get, or worse.
-/// Where y does not vary there is nothing to explain, and the score is 0.
+/// clipped to 0–1 and rounded to 1/[`FULL_SCORE`]: 0 is the score of answering ȳ everywhere, or worse. If y does not
+/// vary, there is nothing to explain and the score is 0.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Determination {
     squares: f64,
@@ -56,14 +55,14 @@ pub struct Determination {
 }
 
 impl Determination {
-    /// Nothing answered yet, of examples with these labels.
+    /// An empty score for examples with these labels.
     pub fn of(labels: &[u16]) -> Self {
         let numbers = || labels.iter().map(|&label| f64::from(number_of(label)));
         let mean = numbers().sum::<f64>() / labels.len().max(1) as f64;
         Self { squares: numbers().map(|number| (number - mean) * (number - mean)).sum(), errors: 0.0 }
     }
 
-    /// Takes one answer.
+    /// Adds one answer.
     pub fn add(&mut self, answer: f32, label: u16) {
         let error = f64::from(answer) - f64::from(number_of(label));
         self.errors += error * error;
@@ -75,7 +74,7 @@ impl Determination {
             return 0;
         }
         let explained = 1.0 - self.errors / self.squares;
-        // A number that is none is no answer: `max` gives the other.
+        // NaN counts as a score of 0: `max` returns the other operand.
         libm::round(explained.max(0.0) * f64::from(FULL_SCORE)) as u32
     }
 }

@@ -1,5 +1,5 @@
-//! Losses of one row: cross-entropy towards a label over the active outputs, divergence from another network's
-//! answers; where answers are numbers, squared error towards either.
+//! Losses of one row: cross-entropy with a label over the active outputs, divergence from another network's answers;
+//! where answers are numbers, squared error for both.
 
 use crate::engine::choices::choices;
 use crate::engine::math::softmax;
@@ -27,8 +27,8 @@ pub fn towards_label(
     }
 }
 
-/// What [`towards_label`] does, of rows of the tasks and with the labels in `tasks` and `labels` `[N]`; returns the sum
-/// over rows, added up in their order. `scratch` holds at least [`softmax::ROWS`] times the outputs.
+/// As [`towards_label`], for rows with these `tasks` and `labels` `[N]`; returns the sum over rows, added in row
+/// order. `scratch` holds at least [`softmax::ROWS`] times the outputs.
 #[expect(clippy::too_many_arguments, reason = "rows, what they are of, and two buffers on loan")]
 pub fn towards_labels(
     heads: Heads,
@@ -67,9 +67,9 @@ pub fn towards_labels(
     sum
 }
 
-/// What [`cross_entropy`] does, of rows `[N, O]` of which the same outputs are active and `target(n)` is the right one;
-/// the losses are added to `sum` one after the other. To the same bits, but several rows at once. `scratch` holds at
-/// least [`softmax::ROWS`] times the active outputs.
+/// As [`cross_entropy`], for rows `[N, O]` with the same active outputs and the targets `target(n)`; adds the losses
+/// to `sum` one after the other. The bits are the same, but it computes several rows at once. `scratch` holds at least
+/// [`softmax::ROWS`] times the active outputs.
 #[expect(clippy::too_many_arguments, reason = "rows, what they are of, and buffers on loan")]
 pub fn cross_entropies(
     logits: &[f32],
@@ -85,7 +85,7 @@ pub fn cross_entropies(
     let columns = &mut scratch.as_chunks_mut::<{ softmax::ROWS }>().0[..active.len()];
     let mut first = 0;
     while first < n_rows {
-        // Where fewer are left, the last one is done several times over.
+        // If fewer rows remain, the last one is computed several times.
         let starts: [usize; softmax::ROWS] =
             core::array::from_fn(|row| (first + row).min(n_rows - 1) * n_outputs + active.start);
         for (output, lanes) in columns.iter_mut().enumerate() {
@@ -104,8 +104,8 @@ pub fn cross_entropies(
     }
 }
 
-/// Half the squared error of one answer ŷ to a number y, ½(ŷ − y)², which is −ln N(y; ŷ, 1) in nats but for a
-/// constant; adds `weight · (ŷ − y)` to `slope`.
+/// Half the squared error of one answer ŷ to a number y, ½(ŷ − y)², which is −ln N(y; ŷ, 1) in nats up to a constant;
+/// adds `weight · (ŷ − y)` to `slope`.
 pub fn squared_error(answer: f32, wanted: f32, weight: f32, slope: &mut f32) -> f32 {
     let error = answer - wanted;
     *slope += weight * error;
@@ -134,21 +134,21 @@ pub fn cross_entropy(
 }
 
 choices! {
-    /// What a divergence at temperature T is multiplied by.
+    /// The factor of a divergence at temperature T.
     TemperatureFactor {
         /// T²: gradients keep their size at every temperature (Hinton et al. 2015, §2).
         Squared = "squared",
-        /// 1: gradients shrink as 1/T², as in code that leaves the factor out.
+        /// 1: gradients shrink as 1/T², as in code that omits the factor.
         One = "one",
     }
 }
 
-/// How soft another network's answers are made before they are compared.
+/// How another network's answers are softened before comparison.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Softness {
-    /// T, by which both networks' logits are divided.
+    /// T, which divides both networks' logits.
     pub temperature: f32,
-    /// What the divergence is multiplied by.
+    /// The factor of the divergence.
     pub factor: TemperatureFactor,
 }
 
@@ -209,7 +209,7 @@ mod tests {
         };
         let mut dlogits = [0.25];
         let loss = towards_label(heads, &[1.5], 2, 3, label_of(-0.5), 3.0, &mut [0.0; 2], &mut dlogits);
-        // ½ · 2² and 3 · 2, added to what was there.
+        // ½ · 2² and 3 · 2, added to the previous values.
         assert_eq!((loss, dlogits), (2.0, [6.25]));
     }
 
@@ -223,7 +223,7 @@ mod tests {
             likelihood: Likelihood::Softmax,
         };
         let (logits, mut dlogits) = ([5.0, -1.0, 0.0, 0.0], [0.0; 4]);
-        // Task 1, label 0: ln 2 whatever the old outputs say, and a gradient on its own two only.
+        // Task 1, label 0: ln 2 whatever the old outputs are, and a gradient only on its own two.
         let loss = cross_entropy(&logits, heads.active(1, 2), heads.output_of(1, 0), 1.0, &mut [0.0; 4], &mut dlogits);
         assert!((loss - 2.0_f32.ln()).abs() < 1e-6);
         assert_eq!(dlogits, [0.0, 0.0, -0.5, 0.5]);

@@ -1,4 +1,4 @@
-//! Networks and what trains them: layers, losses, optimisers, and the generators that some methods train besides.
+//! Networks and their training: layers, losses, optimisers, and the generators that some methods also train.
 
 pub mod associator;
 pub mod likelihood;

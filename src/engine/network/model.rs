@@ -1,21 +1,21 @@
-//! The network: a multi-layer perceptron over one flat vector of parameters.
+//! The network: a multi-layer perceptron with one flat parameter vector.
 //!
 //! Layer l computes a_l = φ(a_{l−1} W_l + b_l), the last one without φ. The vector θ holds W₁, b₁,
-//! W₂, b₂ … with each W row-major `[inputs, outputs]`. The first layer sees the inputs themselves, or fixed
-//! features of them ([`Bumps`]).
+//! W₂, b₂ … with each W row-major `[inputs, outputs]`. The first layer receives the inputs themselves or fixed features
+//! of them ([`Bumps`]).
 use super::rbf::Bumps;
 use crate::engine::math::elementwise;
 use crate::engine::math::kernel::{self, Finish, Onto, Panels};
 use crate::engine::math::rng::Rng;
 use crate::engine::network::{Activation, Init};
 
-/// The shape of a network. Parameters are passed in: they live in the learner.
+/// The shape of a network; callers pass the parameters, which the learner owns.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mlp {
     layers: Vec<Layer>,
     activation: Activation,
     n_parameters: usize,
-    /// What the first layer sees instead of the inputs, if anything.
+    /// The features that the first layer receives instead of the inputs, if any.
     bumps: Option<Bumps>,
 }
 
@@ -42,7 +42,7 @@ impl Layer {
         &theta[start..start + self.n_out]
     }
 
-    /// W and b together, to write to.
+    /// W and b together, mutable.
     fn split_mut<'a>(&self, theta: &'a mut [f32]) -> (&'a mut [f32], &'a mut [f32]) {
         theta[self.offset..self.offset + (self.n_in + 1) * self.n_out].split_at_mut(self.n_in * self.n_out)
     }
@@ -52,7 +52,7 @@ impl Layer {
 #[derive(Clone, Debug)]
 pub struct Pass {
     capacity: usize,
-    /// What the first layer sees `[capacity, n_in]`; empty if that is the inputs themselves.
+    /// The first layer's inputs `[capacity, n_in]`; empty if they are the network's inputs themselves.
     features: Vec<f32>,
     /// a_l of each layer `[capacity, n_out]`; the last holds the logits.
     outputs: Vec<Vec<f32>>,
@@ -92,12 +92,12 @@ impl Mlp {
         self.n_parameters
     }
 
-    /// D, inputs: not always what the first layer sees.
+    /// D, inputs: not always those of the first layer.
     pub fn n_inputs(&self) -> usize {
         self.bumps.as_ref().map_or_else(|| self.layers.first().map_or(0, |layer| layer.n_in), Bumps::n_inputs)
     }
 
-    /// The local units that the first layer sees instead of the inputs, if any.
+    /// The local units that the first layer receives instead of the inputs, if any.
     pub const fn bumps(&self) -> Option<&Bumps> {
         self.bumps.as_ref()
     }
@@ -107,7 +107,7 @@ impl Mlp {
         self.layers.last().map_or(0, |layer| layer.n_out)
     }
 
-    /// H of the last hidden layer, whose outputs are the features that read-outs and selections look at.
+    /// H of the last hidden layer, whose outputs are the features used by read-outs and selections.
     pub fn n_features(&self) -> usize {
         self.layers.last().map_or(0, |layer| layer.n_in)
     }
@@ -131,7 +131,7 @@ impl Mlp {
                 Init::He => {
                     let deviation = libm::sqrtf(2.0 / fan_in);
                     weights.fill_with(|| deviation * rng.normal());
-                    // A read-out's bias would tilt the answers everywhere: local units have none to begin with.
+                    // A read-out's bias would shift the answers everywhere: with local units it starts at 0.
                     if depth == 0 && first_bias > 0.0 && self.bumps.is_none() {
                         bias.fill_with(|| first_bias * rng.normal());
                     }
@@ -162,7 +162,7 @@ impl Mlp {
         }
     }
 
-    /// Sends rows `[N, D]` forward and returns the logits `[N, O]`.
+    /// Runs rows `[N, D]` forward and returns the logits `[N, O]`.
     pub fn forward<'a>(&self, theta: &[f32], inputs: &[f32], pass: &'a mut Pass) -> &'a [f32] {
         let n_rows = inputs.len() / self.n_inputs();
         let mut inputs = inputs;
@@ -189,7 +189,7 @@ impl Mlp {
         pass.logits(n_rows)
     }
 
-    /// Sends ∂loss/∂logits, which the caller wrote into [`Pass::logits_and_dlogits`], back through the layers:
+    /// Propagates ∂loss/∂logits, which the caller wrote into [`Pass::logits_and_dlogits`], back through the layers:
     /// fills the deltas of the first `n_rows` rows. Call right after [`Mlp::forward`].
     pub fn backward_rows(&self, theta: &[f32], n_rows: usize, pass: &mut Pass) {
         for depth in (1..self.layers.len()).rev() {
@@ -205,8 +205,8 @@ impl Mlp {
         }
     }
 
-    /// Sends the deltas of a layer, which is not the first, back to the outputs of the one below, `[N, H]`: returns
-    /// these outputs and the loss's slopes there, finished by what `finish` makes of the outputs.
+    /// Propagates the deltas of a layer other than the first back to the outputs of the layer below, `[N, H]`: returns
+    /// these outputs and ∂loss/∂outputs, completed by the [`Finish`] that `finish` derives from the outputs.
     fn send_back<'a>(
         &self,
         depth: usize,
@@ -225,9 +225,9 @@ impl Mlp {
         (outputs, below)
     }
 
-    /// As [`Mlp::backward`] for a loss that also depends on hidden units by itself, and without the gradient
-    /// of θ: `join(layer, outputs, slopes)` sees what a hidden layer gave, `[N, H]`, and adds the loss's own
-    /// ∂loss/∂outputs to `slopes` `[N, H]`. Follow it with [`Mlp::input_gradient`].
+    /// As [`Mlp::backward`] for a loss that also depends directly on hidden units, and without the gradient of θ:
+    /// `join(layer, outputs, slopes)` receives a hidden layer's outputs `[N, H]` and adds the direct ∂loss/∂outputs to
+    /// `slopes` `[N, H]`. Follow it with [`Mlp::input_gradient`].
     pub fn backward_deltas_joined(
         &self,
         theta: &[f32],
@@ -242,7 +242,7 @@ impl Mlp {
         }
     }
 
-    /// What a layer saw in the forward pass `[n_rows, n_in]`.
+    /// A layer's inputs in the forward pass `[n_rows, n_in]`.
     fn layer_inputs<'a>(
         &self,
         depth: usize,
@@ -294,8 +294,8 @@ impl Mlp {
     /// ∂lossₙ/∂θ · ∂lossₘ/∂θ of two rows of the pass just made by [`Mlp::forward`] and
     /// [`Mlp::backward_rows`] over `inputs` `[N, D]`.
     ///
-    /// A dense layer's gradient of one row is the outer product of its inputs a (and 1, for the bias) and
-    /// deltas δ, so the product of two is (aₙ·aₘ + 1)(δₙ·δₘ), layer by layer: no gradient need be written.
+    /// A dense layer's gradient of one row is the outer product of its inputs a (and 1, for the bias) and deltas δ, so
+    /// the product of two is (aₙ·aₘ + 1)(δₙ·δₘ), layer by layer: no gradient needs to be stored.
     pub fn gradient_product(&self, inputs: &[f32], pass: &Pass, n: usize, m: usize) -> f64 {
         let product = |values: &[f32], width: usize| {
             kernel::dot(&values[n * width..(n + 1) * width], &values[m * width..(m + 1) * width])
@@ -372,7 +372,7 @@ impl Pass {
         self.outputs.last().map_or(&[], |logits| &logits[..logits.len() / self.capacity * n_rows])
     }
 
-    /// Where the caller writes ∂loss/∂logits `[N, O]`, beside the logits themselves.
+    /// The logits and the buffer for the caller's ∂loss/∂logits, each `[N, O]`.
     pub fn logits_and_dlogits(&mut self, n_rows: usize) -> (&[f32], &mut [f32]) {
         let capacity = self.capacity;
         match (self.outputs.last(), self.deltas.last_mut()) {
@@ -384,23 +384,23 @@ impl Pass {
         }
     }
 
-    /// What the last forward pass gave each layer's units `[N, n_out]`, counted from the inputs; the last
-    /// layer's are the logits.
+    /// A layer's outputs in the last forward pass `[N, n_out]`, layers counted from the inputs; the last layer's are
+    /// the logits.
     pub fn outputs(&self, layer: usize, n_rows: usize) -> &[f32] {
         self.outputs.get(layer).map_or(&[], |outputs| &outputs[..outputs.len() / self.capacity * n_rows])
     }
 
-    /// What the last forward pass gave the last hidden layer `[N, H]`; empty if there is none.
+    /// The last hidden layer's outputs in the last forward pass `[N, H]`; empty if there is none.
     pub fn features(&self, n_rows: usize) -> &[f32] {
         self.outputs.len().checked_sub(2).map_or(&[], |layer| self.outputs(layer, n_rows))
     }
 
-    /// Beside the outputs of the layer below, the logits to write over `[N, O]`: for read-outs.
+    /// The features that feed the output layer, and the logits `[N, O]` for a read-out to overwrite.
     pub fn features_and_logits_mut(&mut self, n_rows: usize) -> (&[f32], &mut [f32]) {
         let capacity = self.capacity;
         match self.outputs.split_last_mut() {
             Some((logits, below)) => {
-                // Without a hidden layer, what the outputs see are the local units.
+                // Without a hidden layer, the outputs receive the local units.
                 let features = below.last().unwrap_or(&self.features);
                 let features = &features[..features.len() / capacity * n_rows];
                 let n = logits.len() / capacity * n_rows;
@@ -416,7 +416,7 @@ impl Pass {
     }
 }
 
-/// Multiplies `delta` by φ′, which both activations know from their output alone.
+/// Multiplies `delta` by φ′, which both activations can compute from their output alone.
 fn activate_backward(activation: Activation, outputs: &[f32], delta: &mut [f32]) {
     match activation {
         Activation::Relu => kernel::keep_where_positive(outputs, delta),
@@ -479,7 +479,7 @@ mod tests {
         }
     }
 
-    /// Σ over rows of w·logits + ½ Σ over hidden units of v·a², whose gradient at the inputs is known both ways.
+    /// Checks the input gradient of Σ over rows of w·logits + ½ Σ over hidden units of v·a² numerically.
     #[test]
     fn the_input_gradient_agrees_with_finite_differences() {
         let model = Mlp::new(&[3, 5, 4, 2], Activation::Tanh);
@@ -523,7 +523,7 @@ mod tests {
         let theta = model.init(Init::He, 0.0, &mut Rng::new(5));
         let weights = model.layers()[0].weights(&theta);
         let variance = weights.iter().map(|w| f64::from(w * w)).sum::<f64>() / weights.len() as f64;
-        // 20,000 weights: the variance is known to 1 % (standard error), five of them allowed.
+        // 20,000 weights: the variance has a standard error of 1 %; five of them allowed.
         assert!((variance / 0.04 - 1.0).abs() < 0.05);
         assert!(model.layers()[0].bias(&theta).iter().all(|&b| b == 0.0));
     }

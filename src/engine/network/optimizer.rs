@@ -16,10 +16,10 @@ choices! {
     }
 }
 
-/// The optimiser with its constants.
+/// The optimiser and its constants.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct OptimizerConfig {
-    /// Which one.
+    /// The optimiser.
     pub kind: OptimizerKind,
     /// η, the learning rate.
     pub learning_rate: f32,
@@ -49,7 +49,7 @@ pub struct Optimizer {
 }
 
 impl Optimizer {
-    /// An optimiser of `n_parameters` parameters, at rest.
+    /// An optimiser for `n_parameters` parameters, with zero moments.
     pub fn new(config: OptimizerConfig, n_parameters: usize) -> Self {
         let (first, second) = match config.kind {
             OptimizerKind::Sgd => (0, 0),
@@ -64,7 +64,7 @@ impl Optimizer {
         self.config.learning_rate
     }
 
-    /// A task begins: moments go back to zero if the run wants that.
+    /// Begins a task: sets the moments to zero if the run is configured so.
     pub fn begin_task(&mut self) {
         if self.config.reset {
             self.reset();
@@ -113,7 +113,7 @@ impl Optimizer {
     fn adam_step(&mut self, gradient: &[f32], theta: &mut [f32]) {
         let OptimizerConfig { learning_rate, beta1, beta2, epsilon, .. } = self.config;
         for (decay, beta) in self.decay.iter_mut().zip([beta1, beta2]) {
-            // Beside 1 it is nothing long before it is too small to be a normal number.
+            // Compared with 1 it is negligible long before it becomes subnormal.
             *decay = if *decay < 1e-30 { 0.0 } else { *decay * f64::from(beta) };
         }
         let rate = (f64::from(learning_rate) / (1.0 - self.decay[0])) as f32;
@@ -128,12 +128,12 @@ impl Optimizer {
     }
 }
 
-/// Moments below this, 2⁻¹¹⁰ ≈ 8·10⁻³⁴, are nothing: they move no parameter that is not as tiny itself.
+/// Moments below this, 2⁻¹¹⁰ ≈ 8·10⁻³⁴, count as 0: they move no parameter that is not equally tiny.
 const TINY: f32 = 7.703_72e-34;
 
-/// The moment, or nothing if it is tiny. Those of a weight whose unit is silent would shrink until they are too small
-/// to be normal numbers, and stay so: rounded, the smallest of all times 0.9 is itself. Processors take a hundred
-/// times as long for such numbers.
+/// The moment, or 0 if it is tiny. The moments of a weight at an inactive unit would otherwise decay to subnormal
+/// numbers and stay there, since the smallest of them times 0.9 rounds to itself. Processors take a hundred times as
+/// long for subnormal numbers.
 #[inline(always)]
 fn not_tiny(moment: f32) -> f32 {
     if moment.abs() < TINY { 0.0 } else { moment }

@@ -1,16 +1,16 @@
-//! Fixed local features: Gaussian bumps around fixed centres.
+//! Fixed local features: Gaussian radial basis functions with fixed centres.
 
 use crate::engine::math::softmax;
 
-/// Units that each answer to one region of the inputs: φₖ(x) = exp(−(2/D)‖x − cₖ‖² / 2σ²).
+/// Units that each respond to one region of the inputs: φₖ(x) = exp(−(2/D)‖x − cₖ‖² / 2σ²).
 ///
-/// The factor 2/D makes σ mean the same for points of the plane (where it is 1) and for images.
+/// The factor 2/D gives σ the same meaning for points of the plane (where the factor is 1) and for images.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bumps {
     n_inputs: usize,
     /// cₖ `[n_units, D]`.
     centres: Vec<f32>,
-    /// 1/(Dσ²): what squared distances are multiplied by.
+    /// 1/(Dσ²), the factor of squared distances.
     sharpness: f32,
 }
 
@@ -36,7 +36,7 @@ impl Bumps {
         &self.centres
     }
 
-    /// What the units answer `[N, n_units]` to rows `[N, D]`.
+    /// Writes the units' activations for rows `[N, D]` to `answers` `[N, n_units]`.
     pub fn answer(&self, inputs: &[f32], answers: &mut [f32]) {
         let n_units = self.n_units();
         for (input, answers) in inputs.chunks_exact(self.n_inputs).zip(answers.chunks_exact_mut(n_units)) {
@@ -62,7 +62,7 @@ mod tests {
         let bumps = Bumps::new(2, vec![0.0, 0.0, 1.0, 0.0], 0.5);
         let mut answers = [0.0; 4];
         bumps.answer(&[0.0, 0.0, 0.5, 0.0], &mut answers);
-        // One reach away e^(−1/2), two reaches e^(−2).
+        // At distance σ: e^(−1/2); at 2σ: e^(−2).
         let expected = [1.0, (-2.0_f32).exp(), (-0.5_f32).exp(), (-0.5_f32).exp()];
         assert!(answers.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 1e-6), "{answers:?}");
     }
@@ -80,7 +80,7 @@ mod tests {
         let mut gradient = [0.0; 3];
         model.backward(&[3.0, 4.0, 0.5], &[0.0, 0.0], &mut pass, &mut gradient);
         assert!((gradient[0] - 2.0).abs() < 1e-6 && (gradient[1] - 2.0 * far).abs() < 1e-6 && gradient[2] == 2.0);
-        // A read-out sees the bumps as features.
+        // A read-out receives the local units as features.
         assert_eq!(pass.features_and_logits_mut(1).0[0], 1.0);
     }
 }

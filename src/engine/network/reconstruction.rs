@@ -1,8 +1,8 @@
-//! How well a network reproduces its inputs: the loss of auto-encoders, on inputs scaled to a box of size one.
+//! The reconstruction loss of auto-encoders, on inputs scaled to a box of size one.
 //!
-//! Images: every pixel is a grey value in `[0, 1]` and the network says with which probability it is white;
-//! −Σᵢ [uᵢ ln σ(aᵢ) + (1−uᵢ) ln(1−σ(aᵢ))], a being what the network gives. Points of the plane or of a line:
-//! Σᵢ (uᵢ − aᵢ)² / 2s², a Gaussian of fixed width s.
+//! Images: every pixel is a grey value in `[0, 1]` and the network outputs the logit a of its probability of being 1:
+//! −Σᵢ [uᵢ ln σ(aᵢ) + (1−uᵢ) ln(1−σ(aᵢ))]. Points of the plane or of a line: Σᵢ (uᵢ − aᵢ)² / 2s², a Gaussian of fixed
+//! width s.
 //!
 //! # Source
 //! D. P. Kingma, M. Welling, "Auto-Encoding Variational Bayes", 2014, appendix C.1 and C.2.
@@ -10,11 +10,11 @@
 use crate::engine::math::softmax;
 use crate::engine::stream::Domain;
 
-/// s, the width of the plane's Gaussian, in sizes of the input box: 0.02 of islands' box of 5.6 is 0.11, about
-/// the gap that separates an island's two classes.
+/// s, the width of the plane's Gaussian, as a share of the input box: 0.02 of islands' box of 5.6 is 0.11, about the
+/// gap between an island's two classes.
 const WIDTH: f32 = 0.02;
 
-/// The loss, and the box that inputs are scaled to.
+/// The loss, and the box from which inputs are scaled.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reconstruction {
     is_grey: bool,
@@ -36,7 +36,7 @@ impl Reconstruction {
         }
     }
 
-    /// What the network means by its outputs a, as scaled inputs, in place.
+    /// Converts the network's outputs a into scaled inputs, in place.
     pub fn answer(&self, outputs: &mut [f32]) {
         for value in outputs {
             *value = if self.is_grey { sigmoid(*value) } else { value.clamp(-0.5, 0.5) };
@@ -51,8 +51,8 @@ impl Reconstruction {
         }
     }
 
-    /// The loss of one row in nats, u `[D]` being wanted and a `[D]` given; adds `share` times its gradient at a
-    /// to `slopes` `[D]`.
+    /// The loss of one row in nats, with targets u = `wanted` `[D]` and outputs a = `given` `[D]`; adds `share` times
+    /// its gradient at a to `slopes` `[D]`.
     pub fn loss_and_slopes(&self, wanted: &[f32], given: &[f32], share: f32, slopes: &mut [f32]) -> f32 {
         let mut sum = 0.0;
         for ((slope, &a), &u) in slopes.iter_mut().zip(given).zip(wanted) {
@@ -98,7 +98,7 @@ mod tests {
         PLANE.unscale(&mut scaled);
         assert_eq!(scaled, [-2.0, 1.0]);
         let mut slopes = [0.0];
-        // One width off: half a nat.
+        // An error of one width: half a nat.
         assert!((PLANE.loss_and_slopes(&[0.1], &[0.1 + WIDTH], 1.0, &mut slopes) - 0.5).abs() < 1e-4);
     }
 }

@@ -1,4 +1,4 @@
-//! What a network is like before it learns anything.
+//! The network's settings: hidden layers, activation and initialisation.
 
 use crate::engine::choices::choices;
 
@@ -12,7 +12,7 @@ choices! {
     }
 }
 choices! {
-    /// How weights are drawn at the start.
+    /// Weight initialisation.
     Init {
         /// Normal with standard deviation √(2 / fan-in) (He et al. 2015); first-layer biases normal
         /// with the deviation `init-bias`, all others 0.
@@ -29,7 +29,7 @@ pub struct NetworkSettings {
     pub hidden: Vec<usize>,
     /// The hidden units' activation.
     pub activation: Activation,
-    /// How weights are drawn at the start.
+    /// Weight initialisation.
     pub init: Init,
     /// Standard deviation of first-layer biases under He initialisation.
     pub init_bias: f32,

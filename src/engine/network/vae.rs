@@ -1,14 +1,14 @@
-//! A variational auto-encoder: a small network that learns to make up inputs like those it saw.
+//! A variational auto-encoder: a small network that learns to generate inputs like those it was trained on.
 //!
 //! ```text
-//! encoder  x → h → (μ, ln σ²)          decoder  (z, class if told) → h → x̂
-//! L = (1/N) Σ [ reproduction(x, x̂(z)) − ½ Σⱼ (1 + ln σⱼ² − μⱼ² − σⱼ²) ],   z = μ + σ ε, ε ~ N(0, 1)
+//! encoder  x → h → (μ, ln σ²)          decoder  (z, class if conditional) → h → x̂
+//! L = (1/N) Σ [ reconstruction(x, x̂(z)) − ½ Σⱼ (1 + ln σⱼ² − μⱼ² − σⱼ²) ],   z = μ + σ ε, ε ~ N(0, 1)
 //! ```
 //!
-//! To make up an input, z is drawn from N(0, 1) and decoded. Encoder and decoder mirror each other.
+//! To generate an input, draw z from N(0, 1) and decode it. Encoder and decoder mirror each other.
 //!
 //! # Source
-//! D. P. Kingma, M. Welling, "Auto-Encoding Variational Bayes", 2014, eq. 10 and appendix B. Told the class:
+//! D. P. Kingma, M. Welling, "Auto-Encoding Variational Bayes", 2014, eq. 10 and appendix B. Conditional on the class:
 //! D. P. Kingma et al., "Semi-supervised Learning with Deep Generative Models", 2014, M2.
 
 use crate::engine::math::rng::Rng;
@@ -17,10 +17,10 @@ use crate::engine::network::model::{Mlp, Pass};
 use crate::engine::network::reconstruction::Reconstruction;
 use crate::engine::network::{Activation, Init};
 
-/// ln σ² is kept within ±this: e⁸ is far beyond any use, and overflow never comes near.
+/// Bound on |ln σ²|: e⁸ is far beyond any useful value and far from overflow.
 const LOG_VARIANCE_BOUND: f32 = 8.0;
 
-/// The shape. Parameters are passed in, the encoder's first.
+/// The network's shape; callers pass the parameters, the encoder's first.
 #[derive(Clone, Debug)]
 pub struct Vae {
     encoder: Mlp,
@@ -39,14 +39,14 @@ pub struct VaePass {
     scaled: Vec<f32>,
     /// ε `[N, Z]`.
     noise: Vec<f32>,
-    /// What the decoder is given `[N, Z + classes]`, and the loss's gradient there.
+    /// The decoder's inputs `[N, Z + classes]`, and the loss's gradient there.
     codes: Vec<f32>,
     code_slopes: Vec<f32>,
 }
 
 impl Vae {
-    /// A pair of networks with one hidden layer of `n_units` each, for `n_inputs` inputs and `n_latent` hidden
-    /// causes; the decoder is told one of `n_classes` classes (0: none).
+    /// An encoder and a decoder with one hidden layer of `n_units` each, for `n_inputs` inputs and `n_latent` latent
+    /// variables; the decoder is conditional on one of `n_classes` classes (0: unconditional).
     pub fn new(
         reproduction: Reconstruction,
         n_inputs: usize,
@@ -88,8 +88,8 @@ impl Vae {
         }
     }
 
-    /// L of inputs `[N, D]`, each row multiplied by its weight `[N]` instead of 1/N, and its gradient added to
-    /// `gradient`. `classes` `[N]` are read if the decoder is told them.
+    /// L of inputs `[N, D]`, with each row's weight `[N]` instead of 1/N; adds its gradient to `gradient`. Only a
+    /// conditional decoder reads `classes` `[N]`.
     pub fn loss_and_gradient(
         &self,
         theta: &[f32],
@@ -144,7 +144,7 @@ impl Vae {
         loss
     }
 
-    /// Makes up inputs `[N, D]` into `into`, of these classes `[N]` if the decoder is told them.
+    /// Generates inputs `[N, D]` into `into`, of these classes `[N]` if the decoder is conditional.
     pub fn make_up(&self, theta: &[f32], classes: &[u16], rng: &mut Rng, pass: &mut VaePass, into: &mut [f32]) {
         let n_rows = into.len() / self.encoder.n_inputs();
         let width = self.n_latent + self.n_classes;
@@ -159,7 +159,7 @@ impl Vae {
         self.reproduction.unscale(into);
     }
 
-    /// Writes a class as a one among zeros.
+    /// Writes a class as a one-hot vector.
     fn tell(&self, into: &mut [f32], class: Option<&u16>) {
         into.fill(0.0);
         if let Some(&class) = class.filter(|_| self.n_classes > 0) {
@@ -196,7 +196,7 @@ mod tests {
             let mut gradient = vec![0.0; vae.n_parameters()];
             let scale = loss(&theta, &mut gradient).abs().max(1.0);
             let mut room = vec![0.0; gradient.len()];
-            // Along a random direction, as single parameters may sit at a kink.
+            // Along a random direction, since single parameters may be at a kink.
             let direction: Vec<f32> = gradient.iter().map(|_| rng.normal()).collect();
             let exact: f64 = gradient.iter().zip(&direction).map(|(&g, &d)| f64::from(g) * f64::from(d)).sum();
             let mut at = |offset: f32| {

@@ -1,9 +1,9 @@
-//! A task's region of parameters as a Gaussian: how far two of them overlap, what one looks like on a
-//! plane, and how far the loss should rise away from its middle.
+//! A task's region of parameters as a Gaussian: the overlap of two regions, a region's section by a plane, and the
+//! rise in loss that it predicts away from its mean.
 //!
-//! N(θ*, Λ⁻¹) with the diagonal precision Λᵢ = N·Fᵢ + Λ₀: F the diagonal Fisher information of one of
-//! the task's N training examples at θ*, Λ₀ = 1 the prior's precision (a standard normal for every
-//! parameter), without which parameters that the task does not need would have no width at all.
+//! N(θ*, Λ⁻¹) with the diagonal precision Λᵢ = N·Fᵢ + Λ₀: F the diagonal Fisher information of one of the task's N
+//! training examples at θ*, Λ₀ = 1 the prior's precision (a standard normal for every parameter), without which
+//! parameters that the task does not need would have no finite width.
 //!
 //! # Source
 //! D. J. C. MacKay, "A Practical Bayesian Framework for Backpropagation Networks", 1992 (the Laplace
@@ -12,7 +12,7 @@
 //! two statistical populations defined by their probability distributions", 1943.
 //!
 //! # Differs from the papers
-//! The Fisher information stands for the Hessian and its diagonal for all of it.
+//! The Fisher information replaces the Hessian, and its diagonal the full matrix.
 
 use super::plane_basis::PlaneBasis;
 
@@ -30,22 +30,22 @@ pub struct Gaussian<'a> {
     pub n_examples: f64,
 }
 
-/// How far two Gaussians are apart, in nats; the overlap is its e⁻ᴰ.
+/// The distance D of two Gaussians in nats; their overlap is e⁻ᴰ.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Distance {
-    /// What the distance of the means brings.
+    /// The part due to the distance of the means.
     pub of_means: f64,
-    /// What the difference of the widths brings.
+    /// The part due to different widths.
     pub of_widths: f64,
 }
 
-/// A Gaussian cut by a plane: where the cut is highest, and the half axes of its ellipse at one
-/// standard deviation, in coordinates of the plane.
+/// The section of a Gaussian by a plane: its maximum, and the semi-axes of its ellipse at one standard deviation, in
+/// coordinates of the plane.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Section {
     /// The highest point on the plane.
     pub centre: [f64; 2],
-    /// The longer half axis, then the shorter.
+    /// The longer semi-axis, then the shorter.
     pub axes: [[f64; 2]; 2],
 }
 
@@ -68,9 +68,9 @@ impl Gaussian<'_> {
         Distance { of_means, of_widths }
     }
 
-    /// The cut by a plane θ = o + Dc, which is a Gaussian in c with precision A = DᵀΛD and its middle at
-    /// A⁻¹ DᵀΛ(θ* − o). A cut, not a shadow: it is what a slice of the loss should look like, where
-    /// the marginal would show mostly the parameters that the task leaves free.
+    /// The section by a plane θ = o + Dc: a Gaussian in c with precision A = DᵀΛD and mean A⁻¹ DᵀΛ(θ* − o). A section,
+    /// not a projection: it predicts the shape of the loss on the plane, while the marginal would mostly show the
+    /// parameters that the task leaves free.
     pub fn section(&self, frame: &PlaneBasis) -> Section {
         let [first, second] = frame.directions();
         let (mut a, mut b, mut c) = (0.0, 0.0, 0.0);
@@ -103,8 +103,8 @@ impl Gaussian<'_> {
         Section { centre, axes: [[-y * long, x * long], [x * short, y * short]] }
     }
 
-    /// What the loss of one example should rise by at `theta` `[P]`, in nats: ½ Σ Fᵢ(θᵢ − θ*ᵢ)². The prior
-    /// has no part in it: it is no loss of the task's.
+    /// The predicted rise in the loss of one example at `theta` `[P]`, in nats: ½ Σ Fᵢ(θᵢ − θ*ᵢ)². It excludes the
+    /// prior, which is not part of the task's loss.
     pub fn rise(&self, theta: &[f32]) -> f64 {
         let moves = theta.iter().zip(self.mean).map(|(now, mean)| f64::from(*now) - f64::from(*mean));
         0.5 * moves.zip(self.fisher).map(|(moved, fisher)| f64::from(*fisher) * moved * moved).sum::<f64>()
@@ -143,7 +143,7 @@ mod tests {
         let gaussian = Gaussian { mean: &[1.0, -2.0, 5.0], fisher: &[LOOSE, TIGHT, LOOSE], n_examples: 10.0 };
         let frame = PlaneBasis::through(&[0.0; 3], &[&[1.0, 0.0, 0.0], &[0.0, 4.0, 0.0]]).expect("two directions");
         let Section { centre, axes: [long, short] } = gaussian.section(&frame);
-        // The third parameter is off the plane and moves nothing: Λ is diagonal.
+        // The third parameter is off the plane and has no effect: Λ is diagonal.
         assert!((centre[0] - 1.0).abs() < 1e-6 && (centre[1] + 2.0).abs() < 1e-6, "{centre:?}");
         assert!((long[0].abs() - 0.5_f64.sqrt()).abs() < 1e-6 && long[1].abs() < 1e-9, "{long:?}");
         assert!((short[1].abs() - 0.125_f64.sqrt()).abs() < 1e-6 && short[0].abs() < 1e-9, "{short:?}");
@@ -155,7 +155,7 @@ mod tests {
         let frame = PlaneBasis::through(&[0.1; 3], &[&[0.5, 0.9, -0.2], &[-0.3, 0.4, 0.8]]).expect("two directions");
         let Section { centre, axes } = gaussian.section(&frame);
         let mut theta = [0.0; 3];
-        // −ln p, as far as it depends on θ.
+        // −ln p, up to a constant.
         let mut height = |at: [f64; 2]| {
             frame.point(at, &mut theta);
             let terms = theta.iter().zip(gaussian.mean).enumerate();

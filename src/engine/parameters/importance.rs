@@ -1,8 +1,8 @@
-//! Importances summed for each unit: who is needed by which task.
+//! Importances summed for each unit: how much each task needs it.
 //!
-//! A unit's importance is the sum over the parameters that make it what it is: the weights that lead to it
-//! and its bias. Summed over units it is the sum over all parameters; nothing is counted twice. Local
-//! units have no parameters of their own: theirs is the sum over the weights that lead from them.
+//! A unit's importance is the sum over its own parameters: its incoming weights and its bias. Summed over units, this
+//! is the sum over all parameters; none is counted twice. Local units have no parameters of their own: their importance
+//! is the sum over their outgoing weights.
 //!
 //! # Source
 //! Importance as diagonal Fisher information: J. Kirkpatrick et al., "Overcoming catastrophic forgetting
@@ -12,11 +12,11 @@ use crate::engine::math::kernel;
 use crate::engine::network::model::Mlp;
 use crate::engine::snapshot::WeightImportance;
 
-/// Strongest weights reported.
+/// Number of most important weights reported.
 const STRONGEST: usize = 12;
 
-/// The importances of all parameters `[P]`, summed for each unit of each layer, `[layers][H]`: of the weights
-/// that lead to it and its bias.
+/// The importances of all parameters `[P]`, summed over the incoming weights and the bias of each unit of each layer,
+/// `[layers][H]`.
 pub fn of_units(model: &Mlp, importance: &[f32]) -> Vec<Vec<f32>> {
     model
         .layers()
@@ -33,15 +33,15 @@ pub fn of_units(model: &Mlp, importance: &[f32]) -> Vec<Vec<f32>> {
         .collect()
 }
 
-/// The importances of all parameters `[P]`, summed for each unit that the first layer sees `[n_in]`: of the
-/// weights that lead from it.
+/// The importances of all parameters `[P]`, summed over the outgoing weights of each input of the first layer
+/// `[n_in]`.
 pub fn of_first_inputs(model: &Mlp, importance: &[f32]) -> Vec<f32> {
     let Some(layer) = model.layers().first() else { return Vec::new() };
     layer.weights(importance).chunks_exact(layer.n_out.max(1)).map(|row| total(row) as f32).collect()
 }
 
-/// The weights that are most important over all tasks, each task's importances taken as shares of its
-/// sum; `of_tasks` holds each task's F `[P]`.
+/// The weights most important over all tasks, with each task's importances normalised by their sum; `of_tasks` holds
+/// each task's F `[P]`.
 pub fn strongest_weights(model: &Mlp, of_tasks: &[Vec<f32>]) -> Vec<WeightImportance> {
     let totals: Vec<f64> = of_tasks.iter().map(|fisher| total(fisher).max(f64::MIN_POSITIVE)).collect();
     let share = |parameter: usize| -> f64 {
@@ -75,14 +75,14 @@ pub fn total(importance: &[f32]) -> f64 {
     importance.iter().copied().map(f64::from).sum()
 }
 
-/// How alike two tasks use what they use: the cosine of their importances, 0 (nothing shared) to 1 (the
-/// same in the same proportions).
+/// Similarity of two tasks' use of the parameters: the cosine of their importances, 0 (nothing shared) to 1 (the same
+/// proportions).
 pub fn likeness(one: &[f32], two: &[f32]) -> f64 {
     let lengths = libm::sqrt(kernel::dot(one, one)) * libm::sqrt(kernel::dot(two, two));
     if lengths > 0.0 { kernel::dot(one, two) / lengths } else { 0.0 }
 }
 
-/// The mean likeness of all pairs of tasks; `None` with fewer than two.
+/// The mean likeness over all pairs of tasks; `None` for fewer than two.
 pub fn mean_likeness(of_tasks: &[Vec<f32>]) -> Option<f64> {
     let pairs = || (0..of_tasks.len()).flat_map(|two| (0..two).map(move |one| (one, two)));
     let n_pairs = pairs().count();

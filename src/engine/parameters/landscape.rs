@@ -1,8 +1,7 @@
-//! All that is measured about a run's parameters, cut into bounded units of work.
+//! All measurements of a run's parameters, divided into bounded units of work.
 //!
-//! Made at the first question, never by training. One unit is a few examples of a task's Fisher
-//! information, the loss at one place of a plane, or one forecast: a few milliseconds at the most,
-//! so that whoever works on it can stop after any unit.
+//! Created at the first request, never by training. One unit is a few examples of a task's Fisher information, the loss
+//! at one point of a plane, or one forecast: a few milliseconds at most, so that the caller can stop after any unit.
 
 use super::gaussian::{Gaussian, Section};
 use super::importance;
@@ -21,37 +20,37 @@ use crate::engine::snapshot::{
     UnitImportances,
 };
 
-/// Places along each side of a surface.
+/// Grid points along each side of a surface.
 const SIDE: usize = 33;
-/// Examples whose loss is measured, at the most and at the least.
+/// Largest and smallest number of examples whose loss is measured.
 const MOST_ROWS: usize = 200;
 const FEWEST_ROWS: usize = 16;
-/// Parameters × examples of one loss: what a unit of work may cost.
+/// Upper limit for the cost of a unit of work: parameters × examples of one loss.
 const WORK: usize = 2_000_000;
-/// Room around what must be seen on the plane, as a share of its extent.
+/// Margin around the points shown on the plane, as a share of their extent.
 const MARGIN: f64 = 0.3;
-/// How near the near forecast is, as a share of the way.
+/// Distance of the near forecast, as a share of the way.
 const NEAR: f64 = 0.1;
 
-/// The run that is surveyed, as it is now.
+/// The present state of the run being measured.
 #[derive(Clone, Copy, Debug)]
 pub struct ChartSettings<'a> {
-    /// The network with what teaches it.
+    /// The network with everything that trains it.
     pub learner: &'a Learner,
     /// Training examples of every task.
     pub train: &'a [Examples],
-    /// Where the run has been.
+    /// The run's trajectory.
     pub trail: &'a Trajectory,
     /// Training steps taken.
     pub step: u32,
-    /// Tasks of which something has been learned: their outputs compete.
+    /// Number of tasks begun, whose outputs compete.
     pub n_begun: usize,
     /// Whether all tasks are learned together.
     pub is_joint: bool,
 }
 
 impl ChartSettings<'_> {
-    /// Tasks that had begun when task `task_idx` ended.
+    /// Number of tasks begun by the end of task `task_idx`.
     fn n_begun_at_end(&self, task_idx: usize) -> usize {
         if self.is_joint { self.n_begun } else { task_idx + 1 }
     }
@@ -67,9 +66,9 @@ impl ChartSettings<'_> {
 pub struct Landscape {
     workspace: Workspace,
     room: Vec<f32>,
-    /// A place being measured `[P]`.
+    /// The point being measured `[P]`.
     theta: Vec<f32>,
-    /// The Fisher information under way, and its units done.
+    /// The Fisher information in progress, and its completed units.
     fisher: Fisher,
     n_fisher_units: usize,
     /// F of each ended task measured `[tasks][P]`.
@@ -80,7 +79,7 @@ pub struct Landscape {
     n_worked: u64,
 }
 
-/// A plane being surveyed.
+/// A plane being measured.
 #[derive(Debug)]
 struct Sheet {
     ask: PlaneAsk,
@@ -92,7 +91,7 @@ struct Sheet {
     centre: [f64; 2],
     half: f64,
     surfaces: Vec<LossSurface>,
-    /// Where the run stood `[P]`, which the forecasts are about.
+    /// The run's parameters that the forecasts refer to `[P]`.
     now: Vec<f32>,
     forecasts: Vec<Forecast>,
 }
@@ -106,7 +105,7 @@ impl Landscape {
             workspace: Workspace::new(model, UNIT_ROWS, 1, 0, false),
             room: learner.answering_room(),
             theta: vec![0.0; n_parameters],
-            // The exact variant draws nothing.
+            // The exact variant draws no random numbers.
             fisher: Fisher::new(Variant::Exact, n_parameters, Rng::new(0)),
             n_fisher_units: 0,
             measured: Vec::new(),
@@ -116,20 +115,20 @@ impl Landscape {
         }
     }
 
-    /// Units of work done so far, over all questions.
+    /// Units of work done so far, for all requests.
     pub const fn n_worked(&self) -> u64 {
         self.n_worked
     }
 
-    /// Does the next unit of work, if there is one: the ended tasks' Fisher information first, then, if a
-    /// plane is asked for, what there is to know on it. Says whether there was one.
+    /// Does the next unit of work, if any: first the ended tasks' Fisher information, then the measurements on the
+    /// requested plane, if any. Returns whether there was one.
     pub fn work(&mut self, ground: &ChartSettings<'_>, ask: Option<PlaneAsk>) -> bool {
         let has_worked = self.measure_fisher(ground) || ask.is_some_and(|ask| self.survey_plane(ground, ask));
         self.n_worked += u64::from(has_worked);
         has_worked
     }
 
-    /// A few examples more of the next task's Fisher information.
+    /// Processes a few more examples of the next task's Fisher information.
     fn measure_fisher(&mut self, ground: &ChartSettings<'_>) -> bool {
         let task_idx = self.measured.len();
         if task_idx >= ground.trail.n_ended() {
@@ -158,7 +157,7 @@ impl Landscape {
         true
     }
 
-    /// One place more on the plane asked for.
+    /// Measures one more point of the requested plane.
     fn survey_plane(&mut self, ground: &ChartSettings<'_>, ask: PlaneAsk) -> bool {
         let n_ended = ground.trail.n_ended();
         if !self.sheet.as_ref().is_some_and(|sheet| sheet.ask == ask && sheet.n_ended == n_ended) {
@@ -210,8 +209,8 @@ impl Landscape {
         true
     }
 
-    /// The mean loss of a task's first training examples at θ `[P]`, in nats: cross-entropy, or for numbers half the
-    /// squared error.
+    /// The mean loss of a task's first training examples at θ `[P]`, in nats: cross-entropy, or half the squared error
+    /// for numbers.
     fn loss(&mut self, ground: &ChartSettings<'_>, theta: &[f32], task_idx: usize, n_begun: usize) -> f64 {
         let (learner, examples) = (ground.learner, &ground.train[task_idx]);
         let (model, heads) = (learner.model(), learner.heads());
@@ -240,7 +239,7 @@ impl Landscape {
         sum / n_rows.max(1) as f64
     }
 
-    /// Which units each measured task needs; `None` before a task has ended.
+    /// The importance of each unit to each measured task; `None` before a task has ended.
     pub fn units(&self, ground: &ChartSettings<'_>) -> Option<UnitImportances> {
         if ground.trail.n_ended() == 0 {
             return None;
@@ -274,7 +273,7 @@ impl Landscape {
         })
     }
 
-    /// The plane last asked for, as far as it is surveyed, with the path up to now.
+    /// The plane last requested, as far as it has been measured, with the path up to now.
     pub fn plane(&self, ground: &ChartSettings<'_>) -> Option<ParameterPlane> {
         let sheet = self.sheet.as_ref()?;
         let frame = &sheet.frame;
@@ -318,7 +317,7 @@ impl Landscape {
 }
 
 impl Sheet {
-    /// A fresh plane through the run as it is now.
+    /// A new plane through the run's present parameters.
     fn laid(ground: &ChartSettings<'_>, ask: PlaneAsk) -> Option<Self> {
         let n_ended = ground.trail.n_ended();
         if n_ended == 0 {
@@ -329,7 +328,7 @@ impl Sheet {
         let (frame, axes) = PlaneBasis::laid(ask.directions, ground.trail, now, tasks)?;
         let mut shown: Vec<usize> = tasks.into_iter().filter(|task| *task < n_ended).collect();
         shown.dedup();
-        // The present and the path from the first end on; what came before only where the plane is about it.
+        // The present and the path from the first task's end on; the earlier path only if the plane refers to it.
         let shows_start = ask.directions != Directions::Tasks || axes.contains(&Landmark::Start);
         let from = if shows_start { 0 } else { ground.trail.end_step(0) };
         let path = ground.trail.path();
@@ -359,7 +358,7 @@ impl Sheet {
         })
     }
 
-    /// Where the n-th place of a surface is.
+    /// The coordinates of a surface's n-th grid point.
     fn place(&self, n: usize) -> [f64; 2] {
         let along = |at: usize| 2.0 * at as f64 / (SIDE - 1) as f64 - 1.0;
         [self.centre[0] + self.half * along(n % SIDE), self.centre[1] + self.half * along(n / SIDE)]
@@ -375,7 +374,7 @@ mod tests {
 
     const ASK: PlaneAsk = PlaneAsk { directions: Directions::Tasks, tasks: [0, 1], anew: 0 };
 
-    /// A learner with three made-up ends, and what to ask of it.
+    /// Runs `check` on a learner with three artificial task ends.
     fn surveyed(link: &str, check: impl FnOnce(&mut Landscape, &ChartSettings<'_>)) {
         let (config, notices) = Config::parse(link);
         assert!(notices.is_empty(), "{notices:?}");
@@ -400,7 +399,7 @@ mod tests {
                     assert!(survey.work(ground, Some(ASK)));
                 }
                 let sheet = survey.sheet.as_mut().expect("laid");
-                // The middle of the window is made the origin.
+                // Makes the centre of the window the origin.
                 sheet.centre = [0.0, 0.0];
                 while survey.work(ground, Some(ASK)) {}
                 let plane = survey.plane(ground).expect("surveyed");
@@ -420,7 +419,7 @@ mod tests {
                     let measured = f64::from(surface.loss[SIDE * SIDE / 2]);
                     assert!((measured - expected).abs() < 1e-5, "{link}: {measured} is not {expected}");
                 }
-                // The first end is where it is said to be.
+                // The first end has the coordinates reported.
                 assert!(plane.ends[0].at.iter().all(|place| place.abs() < 1e-4) && plane.ends[0].off_plane < 1e-3);
             });
         }

@@ -1,8 +1,7 @@
-//! A plane through the space of parameters: an origin and two orthonormal directions.
+//! Planes through the parameter space: an origin and two orthonormal directions.
 //!
-//! θ = o + x·d₁ + y·d₂. d₁ leads from the origin to a first landmark; d₂ is what is left of the way
-//! to a second one after d₁ has been taken out of it (Gram and Schmidt). Lengths on the plane are lengths
-//! of the space, in units of parameter.
+//! θ = o + x·d₁ + y·d₂. d₁ points from the origin to a first landmark; d₂ points to a second one, orthogonalised
+//! against d₁ (Gram–Schmidt). Lengths on the plane equal lengths in the space, in units of parameter.
 //!
 //! # Source
 //! Planes through three trained networks: T. Garipov et al., "Loss Surfaces, Mode Connectivity, and
@@ -15,10 +14,10 @@ use super::trajectory::Trajectory;
 use crate::engine::math::eigen::Jacobi;
 use crate::engine::math::kernel;
 
-/// Which plane.
+/// The choice of plane.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Directions {
-    /// From the first task's end: to the second task's end, and to where the run is now.
+    /// From the first task's end: to the second task's end, and to the run's present parameters.
     #[default]
     Tasks,
     /// From the untrained network: to the first task's end, and to the second's.
@@ -41,25 +40,25 @@ impl Directions {
     }
 }
 
-/// What a direction leads to.
+/// The target of a direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Landmark {
     /// The untrained network.
     Start,
     /// A task's end, by the task's number from 0.
     End(u32),
-    /// Where the run was when the plane was laid.
+    /// The run's parameters when the plane was computed.
     Now,
-    /// The point of the path that is farthest from where it began.
+    /// The point of the path farthest from its start.
     Bend,
     /// The n-th principal direction of the path, from 0.
     Principal(u32),
 }
 
-/// A second direction counts only if it leads this share of the first one's length away from it: of a
-/// smaller one, rounding and the noise of single steps would decide.
+/// Smallest length of a second direction, orthogonal to the first, as a share of the first one's length: rounding and
+/// the noise of single steps would determine a shorter one.
 const APART: f64 = 0.05;
-/// Most points whose principal directions are taken.
+/// Largest number of points used for principal directions.
 const MOST_POINTS: usize = 24;
 
 /// A plane.
@@ -67,7 +66,7 @@ const MOST_POINTS: usize = 24;
 pub struct PlaneBasis {
     origin: Vec<f32>,
     directions: [Vec<f32>; 2],
-    /// What the two directions lead to, by place among the points given.
+    /// The targets of the two directions, as indices of the given points.
     led_by: [usize; 2],
 }
 
@@ -84,7 +83,7 @@ impl PlaneBasis {
         let first = scaled(first, length);
         let (second_idx, second) = points.iter().enumerate().skip(first_idx + 1).find_map(|(idx, point)| {
             let mut second = away(point);
-            // Twice: what rounding left of d₁ the first time goes the second.
+            // Twice: the second pass removes the part of d₁ that rounding left in the first.
             for _ in 0..2 {
                 let along = kernel::dot(&second, &first);
                 for (slot, direction) in second.iter_mut().zip(&first) {
@@ -97,8 +96,8 @@ impl PlaneBasis {
         Some(Self { origin: origin.to_vec(), directions: [first, second], led_by: [first_idx, second_idx] })
     }
 
-    /// The plane of these directions through what a run has left behind, with what its axes lead to; `now`
-    /// is θ `[P]`, `tasks` the first and the second task. `None` while there is too little to span one.
+    /// The plane of these directions through a run's trajectory, with the targets of its axes; `now` is θ `[P]`,
+    /// `tasks` the first and the second task. `None` while too few points exist to span one.
     pub fn laid(
         directions: Directions,
         trail: &Trajectory,
@@ -123,7 +122,7 @@ impl PlaneBasis {
         let mut points: Vec<(Landmark, &[f32])> = wanted.into_iter().flatten().collect();
         points.extend([(Landmark::Now, now), start]);
         points.extend(bend.map(|theta| (Landmark::Bend, theta)));
-        // Last of all any point of the path: some moment of learning does not lie on one line.
+        // As a last resort any point of the path: learning does not follow one straight line.
         points.extend(path.iter().map(|(_, theta)| (Landmark::Bend, *theta)));
         let places: Vec<&[f32]> = points.iter().map(|(_, theta)| *theta).collect();
         let frame = Self::through(origin.1, &places)?;
@@ -141,7 +140,7 @@ impl PlaneBasis {
         [&self.directions[0], &self.directions[1]]
     }
 
-    /// Where the point of the plane nearest to θ `[P]` is.
+    /// The coordinates of the plane's point nearest to θ `[P]`.
     pub fn project(&self, theta: &[f32]) -> [f64; 2] {
         let mut at = [0.0; 2];
         for (slot, direction) in at.iter_mut().zip(&self.directions) {
@@ -150,13 +149,13 @@ impl PlaneBasis {
         at
     }
 
-    /// How far θ `[P]` is from the plane.
+    /// The distance of θ `[P]` from the plane.
     pub fn distance(&self, theta: &[f32]) -> f64 {
         let [x, y] = self.project(theta);
         libm::sqrt((squared(theta, &self.origin) - x * x - y * y).max(0.0))
     }
 
-    /// Writes the point at a place of the plane into `theta` `[P]`.
+    /// Writes the point at these coordinates into `theta` `[P]`.
     pub fn point(&self, [x, y]: [f64; 2], theta: &mut [f32]) {
         let [first, second] = self.directions();
         for ((slot, origin), (u, v)) in theta.iter_mut().zip(&self.origin).zip(first.iter().zip(second)) {
@@ -165,8 +164,8 @@ impl PlaneBasis {
     }
 }
 
-/// The plane of a path's two principal directions through its middle: eigenvectors of the Gram matrix of
-/// its centred points, which is small where the covariance of P parameters is not.
+/// The plane of a path's two principal directions through its mean: from eigenvectors of the Gram matrix of its
+/// centred points, which is small, while the covariance of P parameters is not.
 fn principal(path: &[(u32, &[f32])]) -> Option<PlaneBasis> {
     let stride = path.len().div_ceil(MOST_POINTS).max(1);
     let points: Vec<&[f32]> = path.iter().step_by(stride).map(|(_, theta)| *theta).collect();

@@ -1,15 +1,15 @@
-//! Where a run has been: θ at the start, at every task's end, and at some moments in between.
+//! A run's trajectory: θ at the start, at every task's end, and at some steps in between.
 //!
-//! Keeping it is copying and nothing else; all room is taken before the first step.
+//! Recording only copies; all memory is allocated before the first step.
 
-/// Most points kept between the start and now.
+/// Largest number of points kept between the start and now.
 const MOST_POINTS: usize = 96;
-/// Fewest, however large the network.
+/// Smallest capacity for points, however large the network.
 const FEWEST_POINTS: usize = 8;
-/// Bytes the points may take.
+/// Memory limit of the points, in bytes.
 const BYTES: usize = 4 << 20;
 
-/// The parameters of a run at some of its moments.
+/// The parameters of a run at some of its steps.
 #[derive(Clone, Debug)]
 pub struct Trajectory {
     n_parameters: usize,
@@ -21,13 +21,13 @@ pub struct Trajectory {
     /// θ in between `[points, P]`.
     points: Vec<f32>,
     capacity: usize,
-    /// Every how-manieth moment offered is kept.
+    /// The stride: one in this many offered points is kept.
     every: u32,
     n_offered: u32,
 }
 
 impl Trajectory {
-    /// A trail that begins at θ₀ `[P]`, with room for `n_ends` task ends.
+    /// A trajectory that begins at θ₀ `[P]`, with capacity for `n_ends` task ends.
     pub fn new(start: &[f32], n_ends: usize) -> Self {
         let n_parameters = start.len();
         let capacity = (BYTES / (4 * n_parameters.max(1))).clamp(FEWEST_POINTS, MOST_POINTS);
@@ -44,8 +44,8 @@ impl Trajectory {
         }
     }
 
-    /// Keeps θ `[P]` of a moment, or passes it over. When there is no more room, every second point
-    /// goes, and from then on half as many are kept.
+    /// Keeps or skips θ `[P]` after `step` steps. When the capacity is reached, drops every second point and doubles
+    /// the stride.
     pub fn offer(&mut self, step: u32, theta: &[f32]) {
         let is_due = self.n_offered.is_multiple_of(self.every);
         self.n_offered += 1;
@@ -62,7 +62,7 @@ impl Trajectory {
             self.steps.truncate(n_left);
             self.points.truncate(n_left * n);
             self.every *= 2;
-            // Of an even number kept, the next moment on the new grid is the present one.
+            // With an even number kept, the present point is the next one on the new grid.
             if !(self.n_offered - 1).is_multiple_of(self.every) {
                 return;
             }
@@ -71,7 +71,7 @@ impl Trajectory {
         self.points.extend_from_slice(theta);
     }
 
-    /// Keeps θ*_t `[P]`: the next task has ended, after its consolidation.
+    /// Keeps θ*_t `[P]` of the next task, after its consolidation.
     pub fn end_task(&mut self, step: u32, theta: &[f32]) {
         self.end_steps.push(step);
         self.ends.extend_from_slice(theta);
@@ -97,13 +97,13 @@ impl Trajectory {
         self.end_steps[task_idx]
     }
 
-    /// All points kept, the start and task ends among them, in order of time: the step and θ `[P]`.
+    /// All points kept, including the start and task ends, in chronological order: the step and θ `[P]`.
     pub fn path(&self) -> Vec<(u32, &[f32])> {
         let n = self.n_parameters.max(1);
         let mut path: Vec<(u32, &[f32])> = vec![(0, &self.start)];
         path.extend(self.steps.iter().copied().zip(self.points.chunks_exact(n)));
         path.extend(self.end_steps.iter().copied().zip(self.ends.chunks_exact(n)));
-        // Stable: where a task ends, what training left comes before what consolidation made of it.
+        // Stable: at a task's end, θ before consolidation precedes θ after it.
         path.sort_by_key(|(step, _)| *step);
         path
     }

@@ -36,7 +36,7 @@ const HALF: f32 = 2.4;
 /// No point is farther from the origin along either axis: 2.4, and a little for rounding.
 const REACH: f32 = 2.5;
 
-/// Where the classes lie, and how wide they are.
+/// The centres of the classes and their width.
 struct Places {
     /// The centre of each class `[2K]`.
     centres: Vec<[f32; 2]>,
@@ -102,7 +102,7 @@ mod tests {
                 assert_eq!(places.centres.len(), 2 * n_tasks);
                 for (class, [x, y]) in places.centres.iter().enumerate() {
                     for [u, v] in &places.centres[..class] {
-                        // Two radii of 3σ, but for rounding.
+                        // Two radii of 3σ, up to rounding.
                         assert!((x - u).hypot(y - v) >= 5.999 * places.deviation);
                     }
                 }

@@ -6,10 +6,10 @@
 //! f(x) = 0.7 sin(πnx + φ₁) + 0.3 sin(1.7πnx + φ₂)         n waves over the axis: K/2, at most 5
 //! ```
 //!
-//! The phases are the data seed's: of 32 pairs drawn, the one whose flattest piece varies most, so that there is
-//! something to learn in every piece (a score compares with the piece's own variance). ε is standard normal within
-//! ±3. Answers are numbers, read off one linear output that all tasks share, so it is only domain-incremental:
-//! which piece x is in can be read off x.
+//! The data seed draws 32 pairs of phases; the stream uses the pair whose flattest piece varies most, so that every
+//! piece has something to learn (a score is relative to the piece's own variance). ε is standard normal within ±3.
+//! Answers are numbers, given by one linear output that all tasks share, so it is only domain-incremental: x itself
+//! determines its piece.
 
 use super::points::{PLANE, trimmed_normal};
 use super::settings::StreamSettings;
@@ -36,11 +36,11 @@ pub(super) static SPEC: StreamSpec = StreamSpec {
 
 /// Standard deviation of the noise.
 const DEVIATION: f32 = 0.03;
-/// Pairs of phases the best is chosen of.
+/// Number of pairs of phases from which the best is chosen.
 const N_DRAWS: usize = 32;
-/// Places at which a piece's variance is judged.
+/// Number of points at which a piece's variance is computed.
 const N_PLACES: usize = 32;
-/// What answers are drawn between: f stays within ±1, noise within ±0.09.
+/// Bound of the chart's answer axis: f stays within ±1, noise within ±0.09.
 const REACH: f32 = 1.5;
 
 /// The reference network of the plane, but 1-64-64-1: on one input 32 units leave too few kinks for the outer

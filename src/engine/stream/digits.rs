@@ -13,7 +13,7 @@ use super::tasks::BuildTasks;
 
 const SIDE: usize = 8;
 
-/// 1797 records of 64 grey values and the digit: 46 KB on the way to a browser.
+/// 1797 records of 64 grey values and the digit: a download of 46 KB.
 pub(super) static SET: ImageSet = ImageSet {
     word: "digits",
     file: "digits-8x8.bin",
@@ -34,7 +34,7 @@ pub(super) static PERMUTED: StreamSpec = changed_spec("permuted-digits", SIDE, M
 /// Rotated digits.
 pub(super) static ROTATED: StreamSpec = changed_spec("rotated-digits", SIDE, MANY_TASK_DEFAULTS);
 
-/// How their tasks are made, in the same order.
+/// The builders of their tasks, in the same order.
 pub(super) const BUILD: [BuildTasks; 3] = [
     |settings, rng| build_split(&SET, settings, rng),
     |settings, rng| build_permuted(&SET, settings, rng),

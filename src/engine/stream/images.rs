@@ -1,14 +1,13 @@
-//! Streams of handwritten digits, whichever set of images they are made of.
+//! Streams of handwritten digits, generic over the set of images.
 //!
-//! *Split*: two digits at a time (0 1, 2 3 …). *Permuted*: all ten digits in every task, their pixels in
-//! another order each time (the first task as they are). *Rotated*: all ten digits, turned further each
-//! time, up to `turn` degrees.
+//! *Split*: two digits per task (0 1, 2 3 …). *Permuted*: all ten digits in every task, with another pixel permutation
+//! each time (none in the first task). *Rotated*: all ten digits, rotated further in each task, up to `turn` degrees.
 //!
-//! A set of images is a file of records. The random split takes four fifths of each class by the split's
-//! seed; the writer split takes the first four fifths in file order.
+//! A set of images is a file of records. The random split uses the split's seed to select four fifths of each class for
+//! training; the writer split takes the first four fifths in file order.
 //!
-//! The native program carries the files. The web's worker fetches each when a run first needs it, so that
-//! the page's first view goes without.
+//! The native program embeds the files. On the web, the worker fetches each when a run first needs it, which keeps them
+//! out of the page's initial load.
 
 use super::points::numbered_labels;
 use super::settings::StreamSettings;
@@ -23,7 +22,7 @@ use crate::engine::scenario::Scenario;
 /// A published set of square grey images of the ten digits.
 #[derive(Debug)]
 pub struct ImageSet {
-    /// The word that every link about it holds, and its name for `worker-entry.js`: `digits`.
+    /// The word contained in every link that uses it, and its name for `worker-entry.js`: `digits`.
     pub word: &'static str,
     /// The file's name.
     pub file: &'static str,
@@ -31,14 +30,14 @@ pub struct ImageSet {
     pub(super) side: usize,
     /// The grey value of ink; 0 is paper.
     pub(super) ink: u8,
-    /// Pixels in a byte: 1, or 2 with the left one in the upper half.
+    /// Pixels per byte: 1, or 2 with the left one in the upper half.
     pub(super) per_byte: usize,
     /// The FNV-1a hash of the published records.
     pub(super) checksum: u64,
     /// The records: the pixels, row by row from the top left, then a byte with the digit.
     #[cfg(not(target_arch = "wasm32"))]
     pub(super) bytes: &'static [u8],
-    /// The same, once they are provided.
+    /// The records, once provided.
     #[cfg(target_arch = "wasm32")]
     pub(super) bytes: std::sync::OnceLock<Vec<u8>>,
 }
@@ -67,13 +66,13 @@ impl ImageSet {
         self.bytes().chunks_exact(n_packed + 1).map(move |record| (&record[..n_packed], record[n_packed]))
     }
 
-    /// Whether the records are there.
+    /// Whether the records are available.
     #[cfg(target_arch = "wasm32")]
     pub fn is_here(&self) -> bool {
         self.bytes.get().is_some()
     }
 
-    /// Takes the records, once; says whether they are the published ones.
+    /// Accepts the records, once; returns whether they are the published ones.
     #[cfg(target_arch = "wasm32")]
     pub fn provide(&self, bytes: Vec<u8>) -> bool {
         let is_genuine = self.is_genuine(&bytes);
@@ -83,7 +82,7 @@ impl ImageSet {
         is_genuine
     }
 
-    /// Whether these are the published records, of which a checksum is known.
+    /// Whether these are the published records, by their checksum.
     pub fn is_genuine(&self, bytes: &[u8]) -> bool {
         fnv1a(bytes) == self.checksum
     }
@@ -99,7 +98,7 @@ impl ImageSet {
     }
 }
 
-/// n-100-100-K, Adam 0.001, all images, divided at random.
+/// n-100-100-K, Adam 0.001, all images, random split.
 pub(super) const IMAGES: Defaults = Defaults {
     n_train: 0,
     n_test: 0,
@@ -133,7 +132,7 @@ pub(super) const fn changed_spec(id: &'static str, side: usize, defaults: Defaul
     StreamSpec { n_labels: 10, default_scenario: Scenario::Domain, max_tasks: 20, ..split_spec(id, side, defaults) }
 }
 
-/// The data as they are: training and test images with their digits.
+/// The unmodified data: training and test images with their digits.
 struct Divided {
     train: Examples,
     test: Examples,
@@ -160,7 +159,7 @@ fn divide(set: &ImageSet, settings: &StreamSettings, rng: &Rng) -> Divided {
     divided
 }
 
-/// The first `limit` examples of each label (0: all), with inputs and labels changed.
+/// The first `limit` examples of each label (0: all), with inputs and labels transformed.
 fn select(
     from: &Examples,
     task_idx: usize,
@@ -245,8 +244,8 @@ fn build_changed(
     }
 }
 
-/// An image turned counter-clockwise by `angle` radians about its centre, each pixel mixed from the four
-/// it falls between; outside is paper.
+/// An image rotated counter-clockwise by `angle` radians about its centre, with bilinear interpolation; outside is
+/// paper.
 fn rotate(image: &[f32], side: usize, angle: f32) -> Vec<f32> {
     let (sin, cos) = (libm::sinf(angle), libm::cosf(angle));
     let centre = 0.5 * (side as f32 - 1.0);

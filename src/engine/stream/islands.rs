@@ -1,4 +1,4 @@
-//! Islands: small squares around a circle, each cut by a line of its own.
+//! Islands: small squares around a circle, each divided by its own line.
 //!
 //! Task t of K: centre 2(cos a, sin a), a = 2πt/K; (u, v) uniform within ±h of the centre; label
 //! sign(u cos θ + v sin θ) with θ = 2a + 1 + 1.3t; points closer than h/10 to the line are dropped.

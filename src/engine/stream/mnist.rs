@@ -1,9 +1,9 @@
 //! A small part of MNIST, 14×14 pixels: 200 images of each digit, in three streams (see images.rs).
 //!
-//! In file order the first 160 images of each digit of MNIST's training part, then the first 40 of each of
-//! its test part. So the writer split, the default here, is MNIST's own: its two parts have no writer in
-//! common. Each pixel is the mean of 2×2 of the original, rounded to one of 16 grey values, divided by 15.
-//! `cargo xtask mnist` makes the file.
+//! The file holds the first 160 images of each digit of MNIST's training part, then the first 40 of each of its test
+//! part. The writer split, the default here, is therefore MNIST's own, whose two parts share no writer. Each pixel is
+//! the mean of 2×2 original ones, rounded to one of 16 grey values, divided by 15. `cargo xtask mnist` creates the
+//! file.
 //!
 //! # Source
 //! Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-based learning applied to document recognition",
@@ -19,7 +19,7 @@ use super::tasks::BuildTasks;
 
 const SIDE: usize = 14;
 
-/// 2000 records of 196 grey values, two in a byte, and the digit: 80 KB on the way to a browser.
+/// 2000 records of 196 grey values, two per byte, and the digit: a download of 80 KB.
 pub(super) static SET: ImageSet = ImageSet {
     word: "mnist",
     file: "mnist-14x14.bin",
@@ -40,14 +40,14 @@ pub(super) static PERMUTED: StreamSpec = changed_spec("permuted-mnist", SIDE, MA
 /// Rotated MNIST.
 pub(super) static ROTATED: StreamSpec = changed_spec("rotated-mnist", SIDE, MANY_TASK_DEFAULTS);
 
-/// How their tasks are made, in the same order.
+/// The builders of their tasks, in the same order.
 pub(super) const BUILD: [BuildTasks; 3] = [
     |settings, rng| build_split(&SET, settings, rng),
     |settings, rng| build_permuted(&SET, settings, rng),
     |settings, rng| build_rotated(&SET, settings, rng),
 ];
 
-/// 196-100-100-K, Adam 0.001, batch 32, 300 steps a task, all images, MNIST's own division.
+/// 196-100-100-K, Adam 0.001, batch 32, 300 steps a task, all images, MNIST's own split.
 const DEFAULTS: Defaults = Defaults { split: Split::Writer, ..IMAGES };
 
 /// As above; curves a little coarser, since every task's test set holds all ten digits.

@@ -1,13 +1,12 @@
-//! Moons: two interleaved half-moons, turned a little further with each task.
+//! Moons: two interleaved half-moons, rotated a little further with each task.
 //!
-//! With a uniform within 0–π, label 0 lies at 1.5 (cos a − ½, sin a − ¼) and label 1 at the opposite of
-//! such a point, each coordinate with normal noise of deviation σ = 0.1 (deviates beyond 3σ are drawn
-//! again). Task t of K is turned counter-clockwise about the origin by `turn` · t/(K − 1) degrees. Rows
-//! have labels 0 and 1 in turn.
+//! With a uniform within 0–π, label 0 lies at 1.5 (cos a − ½, sin a − ¼) and label 1 at the negative of such a point,
+//! each coordinate with normal noise of deviation σ = 0.1 (deviates beyond 3σ are redrawn). Task t of K is rotated
+//! counter-clockwise about the origin by `turn` · t/(K − 1) degrees. Rows alternate between labels 0 and 1.
 //!
-//! Neighbouring tasks nearly agree, so forgetting is gradual here. From 74° the innermost places get both
-//! labels (jointly trained, the reference network still answers 97 % at 90°); at 180° the last task is
-//! the first with its labels exchanged, and no network with shared outputs can answer both.
+//! Neighbouring tasks nearly agree, so forgetting is gradual here. From 74° on, the innermost points get both labels
+//! (jointly trained, the reference network still reaches 97 % at 90°); at 180° the last task is the first with swapped
+//! labels, and no network with shared outputs can solve both.
 
 use super::points::{PLANE, draw_tasks, numbered_labels, trimmed_normal};
 use super::settings::StreamSettings;
@@ -58,7 +57,7 @@ pub(super) fn build(settings: &StreamSettings, rng: &Rng) -> Stream {
     }
 }
 
-/// The point of a moon at angle `a`, before noise and turning.
+/// The point of a moon at angle `a`, before noise and rotation.
 fn point(label: usize, a: f32) -> [f32; 2] {
     let side = if label == 0 { RADIUS } else { -RADIUS };
     [side * (libm::cosf(a) - 0.5), side * (libm::sinf(a) - 0.25)]
@@ -71,7 +70,7 @@ mod tests {
 
     #[test]
     fn the_last_task_is_the_first_turned_in_full() {
-        // A half turn exchanges the moons: every point of the last task lies by a moon of the other label.
+        // A half turn swaps the moons: every point of the last task lies near the moon of the other label.
         let stream = stream_of("stream=moons&tasks=3&turn=180");
         for (task_idx, exchanged) in [(0, false), (2, true)] {
             let examples = &stream.test[task_idx];

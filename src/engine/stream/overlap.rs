@@ -1,8 +1,8 @@
-//! Overlap: all tasks see the same inputs and ask different questions of them.
+//! Overlap: all tasks share the same inputs but label them by different rules.
 //!
-//! (u, v) uniform within ±1.5; rules u > 0; v > 0; uv > 0; u² + v² > 1.4; u + v > 0.2; further tasks ask
-//! u cos φ + v sin φ > 0.3 sin 2t with φ = 2.4t. Only task-incremental: without being told which question
-//! is asked, no network could answer.
+//! (u, v) uniform within ±1.5; rules u > 0; v > 0; uv > 0; u² + v² > 1.4; u + v > 0.2; further tasks use
+//! u cos φ + v sin φ > 0.3 sin 2t with φ = 2.4t. Only task-incremental: without the task identity, no network can
+//! answer.
 
 use super::points::{PLANE, numbered_labels};
 use super::settings::StreamSettings;
@@ -53,7 +53,7 @@ pub(super) fn build(settings: &StreamSettings, rng: &Rng) -> Stream {
     }
 }
 
-/// The answer to a task's question at (u, v).
+/// The label of (u, v) by a task's rule.
 fn answer(task_idx: usize, u: f32, v: f32) -> bool {
     match task_idx {
         0 => u > 0.0,

@@ -1,4 +1,4 @@
-//! What streams of drawn points have in common.
+//! Code shared by the streams of randomly drawn points.
 
 use super::settings::StreamSettings;
 use super::spec::{Defaults, Split};
@@ -18,13 +18,13 @@ pub(super) const PLANE: Defaults = Defaults {
     evaluate: 10,
 };
 
-/// Names for labels that are only numbers.
+/// Names for labels without names of their own: their numbers.
 pub(super) fn numbered_labels(n_tasks: usize, n_labels: usize) -> Vec<Vec<String>> {
     (0..n_tasks).map(|_| (0..n_labels).map(|label| label.to_string()).collect()).collect()
 }
 
-/// Draws the training and test points of every task of a stream of the plane, row by row: `draw` is given
-/// task, row and generator, and returns the place and the label.
+/// Draws the training and test points of every task of a stream on the plane, row by row: `draw` receives task, row
+/// and generator, and returns the point and its label.
 pub(super) fn draw_tasks(
     settings: &StreamSettings,
     rng: &Rng,
@@ -47,7 +47,7 @@ pub(super) fn draw_tasks(
     (of("train", settings.n_train), of("test", settings.n_test))
 }
 
-/// A standard normal number within ±3: one beyond is drawn again.
+/// A standard normal number within ±3; numbers beyond are redrawn.
 pub(super) fn trimmed_normal(rng: &mut Rng) -> f32 {
     loop {
         let number = rng.normal();

@@ -1,4 +1,4 @@
-//! Every stream there is.
+//! The registry of all streams.
 
 use super::images::ImageSet;
 use super::settings::StreamSettings;
@@ -6,7 +6,7 @@ use super::spec::StreamSpec;
 use super::tasks::{BuildTasks, Stream};
 use super::{blobs, curve, digits, islands, mnist, moons, overlap, ring, spirals};
 
-/// Every stream, in the order of the menu: the one that the page opens on first.
+/// Every stream, in the order of the menu; the page opens on the first.
 pub static STREAMS: &[&StreamSpec] = &[
     &digits::SPLIT,
     &islands::SPEC,
@@ -23,7 +23,7 @@ pub static STREAMS: &[&StreamSpec] = &[
     &mnist::ROTATED,
 ];
 
-/// How to make the tasks of each of [`STREAMS`], in the same order.
+/// The builders of the tasks of [`STREAMS`], in the same order.
 pub(in crate::engine) static BUILD_TASKS: &[BuildTasks] = &[
     digits::BUILD[0],
     islands::build,
@@ -40,37 +40,37 @@ pub(in crate::engine) static BUILD_TASKS: &[BuildTasks] = &[
     mnist::BUILD[2],
 ];
 
-/// How to make the tasks of [`opening_spec`], the first of them.
+/// The builder of the tasks of [`opening_spec`], the first stream.
 pub(in crate::engine) static OPENING_TASKS: &[BuildTasks] = &[digits::BUILD[0]];
 
-/// The most typical seed of each stream and study, a line each, as `measure --typical` found it: `islands,3,…`.
+/// The most typical seed of each stream and study, one per line, found by `measure --typical`: `islands,3,…`.
 static TYPICAL: &str = include_str!("../../../assets/typical.csv");
 
-/// The stream of that id.
+/// The stream with this id.
 pub fn spec_of(id: &str) -> Option<&'static StreamSpec> {
     STREAMS.iter().copied().find(|spec| spec.id == id)
 }
 
-/// The stream of a link that names none.
+/// The stream of links that name none.
 pub fn default_spec() -> &'static StreamSpec {
     &islands::SPEC
 }
 
-/// The stream the page opens on: real images, each task's accuracy a clean cliff, and nothing to be explained first.
+/// The stream the page opens on: real images, a sharp drop in each task's accuracy, and nothing to explain first.
 pub fn opening_spec() -> &'static StreamSpec {
     &digits::SPLIT
 }
 
-/// The seed of a run or study that names none: the most typical of forty, never a lucky one.
+/// The seed of runs and studies that name none: the most typical of forty, never a lucky one.
 pub fn opening_seed(id: &str) -> u64 {
     let seed = |line: &str| line.strip_prefix(id)?.strip_prefix(',')?.split(',').next()?.parse().ok();
     TYPICAL.lines().find_map(seed).unwrap_or(1)
 }
 
-/// Every set of images that streams are made of.
+/// Every set of images that streams use.
 pub static SETS: &[&ImageSet] = &[&digits::SET, &mnist::SET];
 
-/// How to make the tasks of a stream, if these first of all streams have it.
+/// The builder of a stream's tasks, if `builds`, a prefix of the registry, contains it.
 pub(in crate::engine) fn build_of(spec: &StreamSpec, builds: &[BuildTasks]) -> Option<BuildTasks> {
     let index = STREAMS.iter().position(|other| *other == spec)?;
     builds.get(index).copied()
@@ -82,7 +82,7 @@ impl Stream {
         Self::build_by(settings, BUILD_TASKS)
     }
 
-    /// The same, by these of the first of all streams.
+    /// As [`Stream::of`], with these builders, a prefix of the registry.
     pub(in crate::engine) fn build_by(settings: &StreamSettings, builds: &[BuildTasks]) -> Self {
         Self::build(settings, build_of(settings.spec, builds).unwrap_or(islands::build))
     }

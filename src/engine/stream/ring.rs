@@ -85,7 +85,7 @@ mod tests {
                 }
                 let class = 2 * examples.task_idx + usize::from(label);
                 let angle = std::f32::consts::TAU * ((3 * class) % 10) as f32 / 10.0;
-                // The mean of 100 points has deviation 0.025 an axis: four of them.
+                // The mean of 100 points has deviation 0.025 per axis: four of them.
                 assert!((mean[0] / n - 2.0 * angle.cos()).abs() < 0.1);
                 assert!((mean[1] / n - 2.0 * angle.sin()).abs() < 0.1);
             }

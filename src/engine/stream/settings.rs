@@ -1,58 +1,58 @@
-//! Which tasks a run is about, and how they are learned: in what order and portions, in which scenario.
+//! The tasks of a run and how they are learned: their order, the training data of each phase, the scenario.
 
 use super::spec::{Split, StreamSpec};
 use crate::engine::choices::choices;
 use crate::engine::scenario::{Heads, Outputs, Scenario};
 
 choices! {
-    /// In what portions the stream's tasks are learned.
+    /// The tasks whose data each phase trains on.
     Mode {
         /// One task after another, each alone: continual learning.
         Sequential = "sequential",
         /// Task t's phase trains on the data of tasks 1..t.
         Cumulative = "cumulative",
-        /// Every phase trains on the data of all tasks: what the same network reaches without an order in time.
+        /// Every phase trains on the data of all tasks: the reference without a temporal order.
         Joint = "joint",
     }
 }
 
-/// Most phases of a run: every one of 20 tasks visited twice.
+/// Largest number of phases of a run: 20 tasks visited twice each.
 pub const MAX_PHASES: usize = 40;
 
 /// The tasks of a run, and how they are learned.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StreamSettings {
-    /// Which stream of tasks.
+    /// The stream of tasks.
     pub spec: &'static StreamSpec,
     /// K, number of tasks, 1–20.
     pub n_tasks: usize,
-    /// Training examples of each task; 0 means all there are.
+    /// Training examples of each task; 0 means all available.
     pub n_train: usize,
-    /// Test examples of each task (streams that are drawn); 0 means all there are.
+    /// Test examples of each task (randomly drawn streams); 0 means all available.
     pub n_test: usize,
-    /// How digits are divided.
+    /// How digits are split into training and test sets.
     pub split: Split,
     /// Seed of the data and their split.
     pub split_seed: u64,
-    /// The sequence in which tasks are visited, one entry a phase: each of `0..n_tasks` at least once, at
-    /// most [`MAX_PHASES`] entries. A task that stands in it again is trained again.
+    /// The sequence of tasks, one entry per phase: each of `0..n_tasks` at least once, at most [`MAX_PHASES`] entries.
+    /// A repeated task is trained again.
     pub order: Vec<usize>,
-    /// In what portions tasks are learned.
+    /// The tasks whose data each phase trains on.
     pub mode: Mode,
     /// The run ends after this many phases of the order; joint training pools only their tasks.
     pub until: usize,
     /// The share of a phase's steps over which two tasks' examples mix around each boundary, 0–1.
     pub blur: f32,
-    /// Full turn of the last task of streams that turn, in degrees.
+    /// Rotation of the last task in rotated streams, in degrees.
     pub turn: f32,
-    /// The scenario that trains.
+    /// The training scenario.
     pub scenario: Scenario,
     /// Which outputs compete in Class-incremental training.
     pub outputs: Outputs,
 }
 
 impl StreamSettings {
-    /// The stream as it is by default, each of its tasks learned once.
+    /// The stream's default settings, with each task learned once.
     pub fn of(spec: &'static StreamSpec) -> Self {
         Self {
             spec,
@@ -82,8 +82,8 @@ impl StreamSettings {
         }
     }
 
-    /// The stream's own numbers of its tasks, in the order in which they are first visited `[K]`. All
-    /// that learns and measures numbers tasks by their place in this list.
+    /// The stream's own task numbers, in order of first visit `[K]`. All learning and measuring code numbers tasks by
+    /// their position in this list.
     pub fn visited(&self) -> Vec<usize> {
         let mut visited = Vec::with_capacity(self.n_tasks);
         for &task in &self.order {
@@ -94,15 +94,15 @@ impl StreamSettings {
         visited
     }
 
-    /// The task that each phase trains, numbered by first visits `[until]`: 0 1 2 … where no task
-    /// returns, 0 1 0 for the order 3-1-3.
+    /// The task of each phase, numbered by first visits `[until]`: 0 1 2 … if no task returns, 0 1 0 for the order
+    /// 3-1-3.
     pub fn phase_tasks(&self) -> Vec<usize> {
         let visited = self.visited();
         let number = |task: &usize| visited.iter().position(|other| other == task);
         self.order.iter().take(self.until).filter_map(number).collect()
     }
 
-    /// Whether the run trains a task again.
+    /// Whether the run trains any task again.
     pub fn returns(&self) -> bool {
         let visits = &self.order[..self.until.min(self.order.len())];
         visits.iter().enumerate().any(|(phase_idx, task)| visits[..phase_idx].contains(task))

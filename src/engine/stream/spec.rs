@@ -1,16 +1,16 @@
-//! How a stream describes itself.
+//! Descriptions of streams.
 
 use crate::engine::choices::choices;
 use crate::engine::network::likelihood::Likelihood;
 use crate::engine::scenario::Scenario;
 
 choices! {
-    /// How digits are divided into training and held-out test images.
+    /// How digits are split into training and held-out test images.
     Split {
-        /// Four fifths of each class at random, by the split's seed.
+        /// A random four fifths of each class for training, by the split's seed.
         Random = "random",
-        /// The first four fifths of each class in file order: partly a split by writer, and harder.
-        /// Of MNIST's images these are its own two parts.
+        /// The first four fifths of each class in file order for training: partly a split by writer, and harder. For
+        /// MNIST, this is its own split.
         Writer = "writer",
     }
 }
@@ -18,11 +18,11 @@ choices! {
 /// A stream's own default sizes, network and training.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Defaults {
-    /// Training examples of each task; 0 means all there are.
+    /// Training examples of each task; 0 means all available.
     pub n_train: usize,
-    /// Test examples of each task; 0 means all there are.
+    /// Test examples of each task; 0 means all available.
     pub n_test: usize,
-    /// How digits are divided.
+    /// How digits are split into training and test sets.
     pub split: Split,
     /// Units of each hidden layer.
     pub hidden: &'static [usize],
@@ -34,7 +34,7 @@ pub struct Defaults {
     pub evaluate: usize,
 }
 
-/// What a stream's inputs are.
+/// The kind of a stream's inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Domain {
     /// Points of the plane.
@@ -53,17 +53,17 @@ pub enum Domain {
 pub struct StreamSpec {
     /// The name in links, and the end of the message key `stream-…`.
     pub id: &'static str,
-    /// What its inputs are.
+    /// The kind of its inputs.
     pub domain: Domain,
     /// C, labels of each task; 1 where answers are numbers.
     pub n_labels: usize,
-    /// What an answer is.
+    /// The kind of answer: a class or a number.
     pub likelihood: Likelihood,
     /// The scenarios in which it can be learned.
     pub scenarios: &'static [Scenario],
     /// The scenario it is usually learned in.
     pub default_scenario: Scenario,
-    /// K by default.
+    /// Default K.
     pub default_tasks: usize,
     /// Largest K.
     pub max_tasks: usize,

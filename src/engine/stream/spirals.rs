@@ -1,14 +1,14 @@
-//! Spirals: two arms wound around each other, handed out piece by piece from the middle outwards.
+//! Spirals: two interleaved arms, learned piece by piece from the centre outwards.
 //!
-//! Along an arm s runs from 0 to 1: radius 0.5 + 2s, angle 1¼ turns · s; label 1 is the arm opposite.
-//! Task t of K holds s within t/K–(t + 1)/K of both arms, s uniform there, each coordinate with normal
-//! noise of deviation σ = 0.08 (deviates beyond 3σ are drawn again). Rows have labels 0 and 1 in turn.
+//! Along an arm, s runs from 0 to 1: radius 0.5 + 2s, angle 1¼ turns · s; label 1 is the opposite arm. Task t of K
+//! holds s within t/K–(t + 1)/K of both arms, s uniform there, each coordinate with normal noise of deviation σ = 0.08
+//! (deviates beyond 3σ are redrawn). Rows alternate between labels 0 and 1.
 //!
-//! Each piece alone is easy: two short arcs on opposite sides, hardly more than a line apart. All pieces
-//! together are the classic two-spirals problem, which no piece hints at, and nothing contradicts:
-//! every place has one label. The line that answers a piece runs through the older ones, so what is
-//! forgotten is not overwritten but cut through. (Turning the whole figure instead, as the moons are,
-//! would make tasks contradict each other as soon as an arm reaches its neighbour's place.)
+//! Each piece alone is easy: two short arcs on opposite sides, almost separable by a line. All pieces together form the
+//! classic two-spirals problem, at which no single piece hints, and without contradictions: every point has one label.
+//! The decision boundary of a new piece cuts through the older ones, so forgetting comes from cutting, not from
+//! conflicting labels. (Rotating the whole figure instead, as for the moons, would make tasks contradict each other as
+//! soon as one arm reached the other's position.)
 //!
 //! # Source
 //! K. J. Lang, M. J. Witbrock, "Learning to Tell Two Spirals Apart", 1988.
@@ -41,7 +41,7 @@ pub(super) static SPEC: StreamSpec = StreamSpec {
 
 /// No point is farther from the origin along either axis.
 const REACH: f32 = 2.8;
-/// How often an arm goes round.
+/// Number of turns of an arm.
 const N_TURNS: f32 = 1.25;
 /// Deviation of the noise, σ.
 const DEVIATION: f32 = 0.08;
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn arms_keep_apart() {
-        // Middle to middle, arms are at least seven deviations apart: no place has two labels.
+        // Centre to centre, the arms are at least seven deviations apart: no point has two labels.
         let along = |label| (0..=400).map(move |step| point(label, step as f32 / 400.0));
         let nearest =
             along(0).flat_map(|[x, y]| along(1).map(move |[u, v]| (x - u).hypot(y - v))).fold(f32::INFINITY, f32::min);

@@ -1,4 +1,4 @@
-//! The tasks of a stream, made: examples to train on and examples to test on.
+//! The tasks of a built stream: training and test examples.
 
 use super::settings::StreamSettings;
 use crate::engine::batch::Examples;
@@ -13,8 +13,8 @@ pub struct Stream {
     pub test: Vec<Examples>,
     /// The name of each label of each task.
     pub label_names: Vec<Vec<String>>,
-    /// Plane streams: left, bottom, right, top of each task's field of view; on a line, of its piece, the answers
-    /// upwards.
+    /// Plane streams: left, bottom, right, top of each task's field of view; line streams: of each task's piece, with
+    /// answers on the vertical axis.
     pub views: Vec<[f32; 4]>,
 }
 
@@ -22,7 +22,7 @@ pub struct Stream {
 pub(in crate::engine) type BuildTasks = fn(&StreamSettings, &Rng) -> Stream;
 
 impl Stream {
-    /// The tasks of a run as `build` makes them, in the order of the run's first visits.
+    /// The tasks of a run, made by `build`, in the order of the run's first visits.
     pub(super) fn build(settings: &StreamSettings, build: BuildTasks) -> Self {
         let rng = Rng::new(settings.split_seed).split("stream").split(settings.spec.id);
         let built = build(settings, &rng);

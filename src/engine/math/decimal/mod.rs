@@ -1,9 +1,9 @@
-//! Numbers in decimals: read from links and fields ([`number`]), written for links ([`shortest`]) and for the screen
-//! ([`fixed`], [`scientific`]), by a few lines of our own.
+//! Decimal numbers, in little code: parsing from links and fields ([`number`]), formatting for links ([`shortest`])
+//! and for the screen ([`fixed`], [`scientific`]).
 //!
-//! The standard library's reader and writer are made for speed and bring some 10 KB each, tables that hardly compress
-//! among it, into both modules of the page's first view. These give the same (tests); that they take microseconds does
-//! not matter where numbers are few.
+//! The standard library's parser and formatter are optimised for speed and add some 10 KB each, including tables that
+//! hardly compress, to both modules of the page's initial load. These give the same results (tests); their
+//! microseconds do not matter for so few numbers.
 
 mod read;
 mod write;

@@ -1,15 +1,15 @@
-//! Numbers from text.
+//! Parses numbers.
 //!
-//! The standard library's reader is right for numbers of any length. Links and fields hold short ones, which one
-//! multiplication or division by a power of ten reads as well.
+//! The standard library's parser is exact for numbers of any length. Links and fields hold short ones, for which one
+//! multiplication or division by a power of ten suffices.
 
-/// Decimal digits that are surely exact as an integer in f64: 10¹⁵ < 2⁵³.
+/// Decimal digits that f64 always represents exactly as an integer: 10¹⁵ < 2⁵³.
 const EXACT_DIGITS: u32 = 15;
 /// Powers of ten up to this one are exact in f64.
 const EXACT_POWER: i32 = 22;
 
-/// The number that a text says: `12`, `-0.5`, `.5`, `1e-3`; `None` if it says none. Up to 15 digits (beyond leading
-/// zeros) and powers from 10⁻²² to 10²² are read with one rounding to f64 and one to f32; longer ones closely.
+/// Parses a number: `12`, `-0.5`, `.5`, `1e-3`; `None` if the text is not one. Up to 15 digits (after leading zeros)
+/// and powers from 10⁻²² to 10²² take one rounding to f64 and one to f32; longer numbers are close approximations.
 pub fn number(text: &str) -> Option<f32> {
     let (is_negative, text) = match text.strip_prefix('-') {
         Some(size) => (true, size),
@@ -33,7 +33,7 @@ pub fn number(text: &str) -> Option<f32> {
         }
         let is_part = idx >= whole.len();
         if n_digits == EXACT_DIGITS {
-            // Digits that no f32 tells apart.
+            // Digits beyond the precision of f32.
             power += i32::from(!is_part);
             continue;
         }
@@ -51,7 +51,7 @@ pub fn number(text: &str) -> Option<f32> {
     Some((if is_negative { -value } else { value }) as f32)
 }
 
-/// What stands behind the `e`; beyond ±1000 all are the same.
+/// The exponent after the `e`; all beyond ±1000 are equivalent.
 fn exponent(text: &str) -> Option<i32> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
@@ -112,7 +112,7 @@ mod tests {
         for text in ["", "-", ".", "e5", "1e", "1e1.5", "one", "1,5", "0x10", "--1", "1 ", "1_000", "١"] {
             same(text);
         }
-        // Every number that a link can carry, as it is written there.
+        // Every number that a link can contain, as written there.
         let mut rng = Rng::new(7);
         for _ in 0..200_000 {
             let magnitude = rng.uniform(-12.0, 12.0);

@@ -1,29 +1,29 @@
-//! Numbers as text.
+//! Formats numbers.
 //!
-//! A binary number is exactly a decimal one: m·2⁻ᵏ = m·5ᵏ∕10ᵏ. All its digits are made, and the wanted ones rounded once
-//! as the standard library does.
+//! Every binary number has a finite decimal expansion: m·2⁻ᵏ = m·5ᵏ∕10ᵏ. This code computes all its digits and rounds
+//! once to those requested, as the standard library does.
 
 use super::read::number;
 
-/// A limb of a long number holds nine digits.
+/// Base of a long number's limbs: nine digits each.
 const LIMB: u64 = 1_000_000_000;
-/// The most that a limb is multiplied by at once: 5¹² and 2²⁸ stay below 2³².
+/// Largest powers by which a limb is multiplied at once: 5¹² and 2²⁸ stay below 2³².
 const MOST_FIVES: u32 = 12;
 const MOST_TWOS: u32 = 28;
-/// Digits that tell any two f32 apart.
+/// Digits that distinguish any two f32.
 const MOST_DIGITS: isize = 9;
 
-/// Where a number goes that lies between two.
+/// Rounding modes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rounding {
-    /// To the nearer one; from the middle to the even one.
+    /// To nearest, ties to even.
     ToEven,
-    /// To the nearer one; from the middle up.
+    /// To nearest, ties up.
     HalfUp,
     Up,
 }
 
-/// A number with `n_decimals` digits behind the point, as `{:.n}` writes it.
+/// A number with `n_decimals` digits after the point, as `{:.n}` writes it.
 pub fn fixed(value: f64, n_decimals: u8) -> String {
     if let Some(word) = word_for(value) {
         return word.to_owned();
@@ -46,7 +46,7 @@ pub fn scientific(value: f64, n_decimals: u8) -> String {
     signed(value.is_sign_negative(), text)
 }
 
-/// The shortest decimal that reads back as this number, as `{}` writes it: never with a power of ten.
+/// The shortest decimal that parses back to this number, as `{}` writes it: never with an exponent.
 pub fn shortest(value: f32) -> String {
     if let Some(word) = word_for(f64::from(value)) {
         return word.to_owned();
@@ -54,7 +54,8 @@ pub fn shortest(value: f32) -> String {
     let size = value.abs();
     let all = Digits::of(f64::from(size));
     let mut text = String::new();
-    // Above a power of two its neighbours lie twice as far off as below: there one further off may be read as it.
+    // The neighbour above a power of two is twice as far away as the one below: a decimal farther above, rounded up,
+    // may still parse to it.
     let candidates = (1..=MOST_DIGITS).flat_map(|n_digits| [(n_digits, Rounding::HalfUp), (n_digits, Rounding::Up)]);
     for (n_digits, rounding) in candidates {
         let mut digits = all.clone();
@@ -67,7 +68,7 @@ pub fn shortest(value: f32) -> String {
     signed(value.is_sign_negative(), text)
 }
 
-/// What is written for what is no number.
+/// The text for NaN and infinities.
 const fn word_for(value: f64) -> Option<&'static str> {
     if value.is_nan() {
         Some("NaN")
@@ -85,14 +86,14 @@ fn signed(is_negative: bool, text: String) -> String {
 /// Decimal digits 0.d₁d₂… times a power of ten.
 #[derive(Clone, Debug)]
 struct Digits {
-    /// From the first that is not 0 on; none for 0.
+    /// Digits from the first nonzero one on; empty for 0.
     digits: Vec<u8>,
     /// Digits before the point: negative if zeros follow it.
     point: isize,
 }
 
 impl Digits {
-    /// All digits of a finite number that is not negative.
+    /// All digits of a finite nonnegative number.
     fn of(value: f64) -> Self {
         let bits = value.to_bits();
         let exponent = isize::from(((bits >> 52) as u16).cast_signed());
@@ -155,13 +156,13 @@ impl Digits {
         }
     }
 
-    /// Digits behind the point, without zeros at the end.
+    /// Number of digits after the point, without trailing zeros.
     fn n_decimals(&self) -> usize {
         let n_digits = self.digits.iter().rposition(|&digit| digit > 0).map_or(0, |last| last + 1);
         usize::try_from(n_digits.cast_signed() - self.point).unwrap_or(0)
     }
 
-    /// With this many digits behind the point, none of them rounded.
+    /// The number with this many digits after the point, unrounded.
     fn plain(&self, n_decimals: usize) -> String {
         let at = |place: isize| {
             let digit = usize::try_from(place).ok().and_then(|place| self.digits.get(place));
@@ -246,7 +247,7 @@ mod tests {
         for _ in 0..20_000 {
             let magnitude = f64::from(rng.uniform(-12.0, 12.0));
             assert_fixed(f64::from(rng.uniform(-1.0, 1.0)) * libm::pow(10.0, magnitude));
-            // Halves, and what lies beside them.
+            // Ties, and numbers next to them.
             let half = f64::from(rng.uniform(0.0, 1000.0).round()) / 20.0;
             for near in [half, half.next_up(), half.next_down()] {
                 assert_fixed(near);

@@ -1,10 +1,10 @@
-//! What becomes of a product's sums before they are put in their place.
+//! The activation step applied to a product's sums before they are stored.
 
 use super::pack::{copy, padded};
 use crate::engine::math::elementwise;
 use crate::engine::math::micro_kernel::Tiles;
 
-/// What is less than `floor` becomes it; NaN, which is less than nothing, stays.
+/// Raises values below `floor` to it; NaN stays, since it compares as less than nothing.
 #[inline(always)]
 pub(super) fn not_below<const L: usize>(floor: f32, values: &[f32; L]) -> [f32; L] {
     let mut lanes = *values;
@@ -14,31 +14,31 @@ pub(super) fn not_below<const L: usize>(floor: f32, values: &[f32; L]) -> [f32; 
     lanes
 }
 
-/// What becomes of a product's sums before they are put in their place.
+/// The activation step applied to a product's sums before they are stored.
 #[derive(Clone, Copy, Debug)]
 pub enum Finish<'a> {
-    /// They stay as they are.
+    /// The sums stay unchanged.
     Nothing,
-    /// What is less than 0 becomes 0 (`ReLU`); NaN, which is less than nothing, stays.
+    /// Values below 0 become 0 (`ReLU`); NaN stays, since it compares as less than nothing.
     NotBelowZero,
-    /// What stands where these `[N, columns]` are not above 0 becomes 0 (`ReLU`, backwards).
+    /// Sums at positions where these `[N, columns]` are not above 0 become 0 (`ReLU`, backward pass).
     WherePositive(&'a [f32]),
 }
 
 impl Finish<'_> {
-    /// What no sum may be below.
+    /// The lower bound of the sums.
     pub(super) const fn floor(self) -> f32 {
         if matches!(self, Self::NotBelowZero) { 0.0 } else { f32::NEG_INFINITY }
     }
 
-    /// Does afterwards, where tiles do not choose, what remains to be done.
+    /// Applies afterwards the mask that tiles without branches do not apply.
     pub(super) fn complete<T: Tiles>(self, out: &mut [f32]) {
         if let (false, Self::WherePositive(signs)) = (T::CHOOSES, self) {
             keep_where_positive(signs, out);
         }
     }
 
-    /// Puts the first N of L sums into `out` from `place` on.
+    /// Stores the first N of L sums, finished, in `out` from `place` on.
     #[inline(always)]
     pub(super) fn put<const L: usize, const N: usize>(self, sums: &[f32; L], place: usize, out: &mut [f32]) {
         let mut lanes = *sums;
@@ -55,7 +55,7 @@ impl Finish<'_> {
     }
 }
 
-/// `values` where `signs` is above zero, 0 elsewhere.
+/// Sets `values` to 0 where `signs` is not above 0.
 pub fn keep_where_positive(signs: &[f32], values: &mut [f32]) {
     elementwise::each([values], [signs], |[value], [sign]| [if sign > 0.0 { value } else { 0.0 }]);
 }

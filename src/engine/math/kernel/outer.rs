@@ -1,12 +1,12 @@
-//! Sums over rows: outer products, which are the gradients of weights, and those of biases.
+//! Sums over rows: outer products (gradients of weights) and column sums (gradients of biases).
 
 use super::pack::{copy, copy_columns, padded};
 use super::panels::{Panels, REST, WIDEST};
 use super::tile::add_tile;
 use crate::engine::math::micro_kernel::{Product, Tiles, add_product};
 
-/// R rows of `gradient += xᵀ · delta`, of inputs whose factors are in `left`; the panels of `delta` lie one
-/// after the other.
+/// R rows of `gradient += xᵀ · delta`, for the inputs packed in `left`; `right` holds the panels of `delta` one after
+/// the other.
 #[inline(always)]
 fn outer_rows<T: Tiles, const R: usize>(
     tiles: T,
@@ -17,12 +17,12 @@ fn outer_rows<T: Tiles, const R: usize>(
     gradient: &mut [f32],
 ) {
     let n_rows = left.len();
-    // As wide as leaves room for four rows.
+    // The widest tiles that leave registers for four rows.
     in_lanes!(n_out, up to T::MOST_SUMS / 4, |column, L, N| {
         let panel = &right[column * n_rows..].as_chunks::<L>().0[..n_rows];
         let mut sums = [[0.0; L]; R];
         if !T::CHOOSES || onto == Onto::Sums {
-            // A fixed number of turns: only so do the sums stay in registers.
+            // A constant trip count: otherwise the sums would not stay in registers.
             for (row, sum) in sums.iter_mut().enumerate() {
                 *sum = onto.begins_with(padded::<L, N>(&gradient[row * n_out + column..]));
             }
@@ -34,8 +34,8 @@ fn outer_rows<T: Tiles, const R: usize>(
     });
 }
 
-/// Eight columns of a matrix `[rows, n_columns]` as two panels of four, one after the other: going through the rows once
-/// for both makes the gradient's whole product by a fortieth quicker.
+/// Eight columns of a matrix `[rows, n_columns]` as two panels of four, one after the other: a single pass over the
+/// rows for both makes the gradient's whole product a fortieth faster.
 #[inline(always)]
 fn copy_eight_columns(matrix: &[f32], n_columns: usize, column: usize, panels: &mut [[f32; 4]]) {
     let (low, high) = panels.split_at_mut(panels.len() / 2);
@@ -48,17 +48,17 @@ fn copy_eight_columns(matrix: &[f32], n_columns: usize, column: usize, panels: &
     }
 }
 
-/// What sums over rows begin with.
+/// The initial values of sums over rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Onto {
-    /// 0: whatever was there is overwritten.
+    /// 0: overwrites the previous values.
     Zero,
-    /// What is there.
+    /// The previous values.
     Sums,
 }
 
 impl Onto {
-    /// What sums begin with where `there` is: without a choice, which would take them out of registers.
+    /// The initial sums, given the previous values `there`: without a branch, which would move them out of registers.
     #[inline(always)]
     fn begins_with<const L: usize>(self, there: [f32; L]) -> [f32; L] {
         let mask = if self == Self::Sums { u32::MAX } else { 0 };
@@ -84,7 +84,7 @@ pub fn accumulate_outer(
     vectors.multiply(Outer { x, delta, n_in, n_out, onto, gradient, left: left.numbers(), right: right.numbers() });
 }
 
-/// What [`accumulate_outer`] computes.
+/// The product that [`accumulate_outer`] computes.
 struct Outer<'a> {
     x: &'a [f32],
     delta: &'a [f32],
@@ -119,7 +119,7 @@ impl Product for Outer<'_> {
         if T::MOST_SUMS >= 8 * WIDEST {
             inputs!(8);
         }
-        // Two panels at a time where there are eight columns; after the eights above at most one is left.
+        // Two panels at a time for eight columns; after the eights above at most one panel remains.
         while n_in - input >= 4 {
             let n_panels = if n_in - input >= 8 { 2 } else { 1 };
             let lefts = &mut left.as_chunks_mut::<4>().0[..n_panels * n_rows];

@@ -1,21 +1,20 @@
-//! What tiles walk through, copied in the order of the walk.
+//! Packs the operands of tiles in access order.
 
-/// Numbers in a line of the cache.
+/// Numbers per cache line.
 const LINE: usize = 16;
 
-/// Memory for numbers from the beginning of a line on: there no vector lies across two lines, for which the processor
-/// reads twice. Natively 784-400-400-10 becomes quicker by a twentieth; in WebAssembly, where it was left to chance, by
-/// a fiftieth.
+/// Cache-line-aligned memory: no vector crosses a line boundary, which would cost the processor two reads. This makes
+/// 784-400-400-10 a twentieth faster natively and, compared with alignment left to chance, a fiftieth in WebAssembly.
 #[derive(Clone, Debug)]
 pub(super) struct Room(Vec<f32>);
 
 impl Room {
-    /// Memory for so many numbers.
+    /// Memory for `n` numbers.
     pub(super) fn new(n: usize) -> Self {
         Self(vec![0.0; n + LINE])
     }
 
-    /// The memory, and what is over of the last line.
+    /// The memory, including the remainder of the last line.
     #[inline(always)]
     pub(super) fn numbers(&mut self) -> &mut [f32] {
         let skipped = self.0.as_ptr().align_offset(LINE * size_of::<f32>()).min(LINE);
@@ -23,7 +22,7 @@ impl Room {
     }
 }
 
-/// Copies L numbers: a fixed number, so that it takes no call.
+/// Copies L numbers: a constant number, so that no call is needed.
 #[inline(always)]
 pub(super) fn copy<const L: usize>(from: &[f32], to: &mut [f32]) {
     for (slot, &value) in to[..L].iter_mut().zip(&from[..L]) {
@@ -31,7 +30,7 @@ pub(super) fn copy<const L: usize>(from: &[f32], to: &mut [f32]) {
     }
 }
 
-/// N numbers, and zeros beside them.
+/// N numbers, padded with zeros.
 #[inline(always)]
 pub(super) fn padded<const L: usize, const N: usize>(from: &[f32]) -> [f32; L] {
     let mut lanes = [0.0; L];
@@ -39,7 +38,7 @@ pub(super) fn padded<const L: usize, const N: usize>(from: &[f32]) -> [f32; L] {
     lanes
 }
 
-/// N columns of a matrix `[rows, n_columns]`, copied one row after the other, with zeros beside them.
+/// Copies N columns of a matrix `[rows, n_columns]`, row by row, padded with zeros.
 #[inline(always)]
 pub(super) fn copy_columns<const L: usize, const N: usize>(
     matrix: &[f32],
@@ -47,7 +46,7 @@ pub(super) fn copy_columns<const L: usize, const N: usize>(
     column: usize,
     panel: &mut [[f32; L]],
 ) {
-    // Not zipped, which would want to know first how many there are: a division.
+    // Not zipped: `zip` would first compute the number of rows, by a division.
     let mut rows = matrix.chunks_exact(n_columns);
     for lanes in panel {
         let Some(row) = rows.next() else { return };
@@ -55,8 +54,8 @@ pub(super) fn copy_columns<const L: usize, const N: usize>(
     }
 }
 
-/// N rows of a matrix `[N, n_columns]`, copied one column after the other, with zeros beside them: four rows at a
-/// time, which makes the whole product with a transpose a sixth quicker than one by one.
+/// Copies N rows of a matrix `[N, n_columns]`, column by column, padded with zeros: four rows at a time, which makes
+/// the whole product with a transpose a sixth faster than one by one.
 #[inline(always)]
 pub(super) fn copy_rows<const L: usize, const N: usize>(rows: &[f32], n_columns: usize, panel: &mut [[f32; L]]) {
     if N < L {
@@ -71,7 +70,7 @@ pub(super) fn copy_rows<const L: usize, const N: usize>(rows: &[f32], n_columns:
         let (second, rest) = rest.split_at(n_columns);
         let (third, rest) = rest.split_at(n_columns);
         let fourth = &rest[..n_columns];
-        // WebAssembly gains nothing by it, and the module would be larger.
+        // WebAssembly gains nothing from it, and the module would be larger.
         let is_turned = !cfg!(target_arch = "wasm32");
         let done = if is_turned { copy_in_fours([first, second, third, fourth], lane, panel) } else { 0 };
         let (a, b, c, d) = (&first[done..], &second[done..], &third[done..], &fourth[done..]);
@@ -82,7 +81,7 @@ pub(super) fn copy_rows<const L: usize, const N: usize>(rows: &[f32], n_columns:
     }
 }
 
-/// Copies four rows into the lanes from `lane` on, four columns at a time; says how many columns these were.
+/// Copies four rows into the lanes from `lane` on, four columns at a time; returns the number of columns copied.
 #[inline(always)]
 fn copy_in_fours<const L: usize>(rows: [&[f32]; 4], lane: usize, panel: &mut [[f32; L]]) -> usize {
     let [a, b, c, d] = rows.map(
@@ -98,11 +97,11 @@ fn copy_in_fours<const L: usize>(rows: [&[f32]; 4], lane: usize, panel: &mut [[f
     4 * a.len()
 }
 
-/// Four rows' columns. On x86-64 by shuffles of registers: left to itself, the compiler scatters numbers one by one
-/// where there is AVX-512, and 64-100-100-10 takes a tenth longer.
+/// The transpose of four rows. On x86-64 by register shuffles: with AVX-512 the compiler by default scatters numbers
+/// one by one, and 64-100-100-10 takes a tenth longer.
 #[inline(always)]
 fn turned(rows: [[f32; 4]; 4]) -> [[f32; 4]; 4] {
-    // Every processor of the kind has these.
+    // Every x86-64 processor has these.
     #[cfg(target_arch = "x86_64")]
     if let Some(sse) = pulp::core_arch::x86::Sse::try_new() {
         return turned_in_registers(sse, rows);

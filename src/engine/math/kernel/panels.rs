@@ -3,7 +3,7 @@
 use super::pack::Room;
 use crate::engine::math::simd::Vectors;
 
-/// Working memory of the products: whoever multiplies step after step keeps it.
+/// Working memory of the products, which callers reuse from step to step.
 #[derive(Clone, Debug)]
 pub struct Panels {
     pub(super) vectors: Vectors,
@@ -34,9 +34,9 @@ impl Panels {
 pub(super) const WIDEST: usize = 32;
 pub(super) const TALLEST: usize = 8;
 
-/// Lanes of the narrowest tile: fewer columns than this are done in one of that width, whose other lanes nobody
-/// reads: an outer product of 10 × 16 × 2 takes 1.75 times as long if its two columns are done by themselves.
+/// Lanes of the narrowest tile, also used for fewer columns, with the other lanes ignored: an outer product of
+/// 10 × 16 × 2 takes 1.75 times as long if its two columns are computed separately.
 pub(super) const REST: usize = 4;
 
-/// Columns of a product with rows from which on it pays to pack the rows, too.
+/// Smallest number of columns of a product with rows at which packing the rows, too, pays off.
 pub(super) const WORTH_PACKING: usize = 64;

@@ -9,21 +9,22 @@ use super::tile::add_tile;
 
 use crate::engine::math::micro_kernel::{Product, Tiles};
 
-/// Most terms of a part of a tile's sums: 128 bytes of the panel and 32 of the rows each, so that 32,000 lie in the
-/// nearest cache, of 32 KB or more. 400 terms are two parts.
+/// Largest number of terms in a part of a tile's sums: each takes 128 bytes of the panel and 32 of the rows, so that
+/// 32,000 bytes stay in the nearest cache, of 32 KB or more. 400 terms are two parts.
 const NEAR_TERMS: usize = 200;
 
-/// Whether tiles are so tall that rows are packed.
+/// Whether tiles are tall enough for rows to be packed.
 const fn are_tall<T: Tiles>() -> bool {
     T::MOST_SUMS >= TALLEST * WIDEST
 }
 
-/// Most terms of which a panel of sixteen columns, 64 bytes a term, stays in the nearest cache, of 32 KB, beside what
-/// else is read. With eight columns beyond that a step of 784-100-10 takes a twentieth less.
+/// Largest number of terms for which a panel of sixteen columns, 64 bytes per term, stays in the nearest cache, of
+/// 32 KB, together with the other data read. Using eight columns beyond it makes a step of 784-100-10 take a twentieth
+/// less.
 const NEAR_TERMS_OF_SIXTEEN: usize = 448;
 
-/// Columns of the widest tile of a product with rows, of sums of so many terms. In registers tiles of eight columns would
-/// leave half of them unused.
+/// Columns of the widest tile of a product with rows, for sums of `n_terms` terms. Register tiles of eight columns
+/// would leave half of the registers unused.
 const fn widest_in_rows<T: Tiles>(n_terms: usize) -> usize {
     if are_tall::<T>() {
         32
@@ -34,7 +35,7 @@ const fn widest_in_rows<T: Tiles>(n_terms: usize) -> usize {
     }
 }
 
-/// R rows of `x` from `row` on times the panel, added to `init`.
+/// R rows of `x` from `row` on, multiplied by the panel and added to `init`.
 #[inline(always)]
 fn product_tile<T: Tiles, const R: usize, const L: usize>(
     tiles: T,
@@ -55,10 +56,10 @@ fn product_tile<T: Tiles, const R: usize, const L: usize>(
     sums
 }
 
-/// The columns of a tile of all rows: `out[.., column..] = init + x · panel`.
+/// One tile's columns for all `rows`: `out[.., column..] = init + x · panel`.
 ///
-/// In WebAssembly one function for all that multiply so: inlined into each it would make the module 8 KB larger.
-/// Elsewhere it is inlined, since only so it gets the processor's widest vectors.
+/// In WebAssembly all products share one function: inlining it would make the module 8 KB larger. Elsewhere it must be
+/// inlined to use the processor's widest vectors.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 #[expect(clippy::too_many_arguments, reason = "operands and place of a tile")]
@@ -98,7 +99,7 @@ fn product_columns<T: Tiles, const L: usize, const N: usize>(
     rows!(1);
 }
 
-/// Packs all eights of rows of `x [N, D]` one after the other, where tiles are tall and `n_columns` are worth it.
+/// Packs the rows of `x [N, D]` in groups of eight, where tiles are tall and the sizes make it worthwhile.
 #[inline(always)]
 fn packed<'a, T: Tiles>(x: &[f32], n_in: usize, n_columns: usize, into: &'a mut [f32]) -> &'a [[f32; TALLEST]] {
     if !are_tall::<T>() || n_columns < WORTH_PACKING || n_in < WORTH_PACKING {
@@ -112,7 +113,7 @@ fn packed<'a, T: Tiles>(x: &[f32], n_in: usize, n_columns: usize, into: &'a mut 
     into
 }
 
-/// What [`product_columns`] does, of packed rows; returns how many these were.
+/// As [`product_columns`], for packed rows; returns the number of rows.
 #[inline(always)]
 #[expect(clippy::too_many_arguments, reason = "operands and place of a tile")]
 fn product_packed<T: Tiles, const L: usize, const N: usize>(
@@ -130,7 +131,7 @@ fn product_packed<T: Tiles, const L: usize, const N: usize>(
     }
     let n_terms = panel.len();
     let n_rows = packed.len() / n_terms * TALLEST;
-    // In equal parts, but for the last, so that the panel's stay in the nearest cache; sums wait in `out`.
+    // In parts, equal except for the last, so that the panel's part stays in the nearest cache; `out` holds the sums.
     let at_once = n_terms.div_ceil(n_terms.div_ceil(NEAR_TERMS));
     let mut first = 0;
     while first < n_terms {
@@ -171,7 +172,7 @@ pub fn affine(
     vectors.multiply(Affine { x, w, bias, n_in, finish, out, right: right.numbers(), rows: rows.numbers() });
 }
 
-/// What [`affine`] computes.
+/// The product that [`affine`] computes.
 struct Affine<'a> {
     x: &'a [f32],
     w: &'a [f32],
@@ -214,7 +215,7 @@ pub fn product_transposed(
     vectors.multiply(Transposed { delta, w, n_out, finish, out, right: right.numbers(), rows: rows.numbers() });
 }
 
-/// What [`product_transposed`] computes.
+/// The product that [`product_transposed`] computes.
 struct Transposed<'a> {
     delta: &'a [f32],
     w: &'a [f32],

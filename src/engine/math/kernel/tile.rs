@@ -1,10 +1,10 @@
-//! One tile of which both sides are packed.
+//! One tile with both operands packed.
 
 use core::hint::black_box;
 
 use crate::engine::math::micro_kernel::Tiles;
 
-/// `sums[r] += Σₖ left[k][r] · panel[k]`, of which N columns count.
+/// `sums[r] += Σₖ left[k][r] · panel[k]`, of which N columns are valid.
 #[inline(always)]
 pub(super) fn add_tile<T: Tiles, const R: usize, const L: usize, const N: usize>(
     tiles: T,
@@ -24,9 +24,9 @@ pub(super) fn add_tile<T: Tiles, const R: usize, const L: usize, const N: usize>
     );
 }
 
-/// The same in vectors along the rows, where these are more than columns: half as many products for the last four of
-/// 100 columns, by which 784-100-10 becomes quicker by a twentieth. Only rows by the eight are more than the narrowest
-/// tile's columns: those of AVX-512.
+/// As [`add_tile`], vectorised along the rows, where these outnumber the columns: half as many products for the last
+/// four of 100 columns, which makes 784-100-10 a twentieth faster. Only groups of eight rows, used with AVX-512,
+/// outnumber the narrowest tile's columns.
 #[inline(always)]
 fn add_turned<T: Tiles, const R: usize, const L: usize, const N: usize>(
     tiles: T,
@@ -41,7 +41,7 @@ fn add_turned<T: Tiles, const R: usize, const L: usize, const N: usize>(
             *lane = row[column];
         }
     }
-    // Unseen by the compiler before and after: it would make vectors along the columns again.
+    // Hidden from the compiler before and after, which would otherwise vectorise along the columns again.
     black_box(&mut turned);
     tiles.add_products(
         left,
@@ -77,7 +77,7 @@ mod tests {
                 let chain = |sum, k: usize| sum + left[k][row] * panel[k][column];
                 assert_eq!(sums[column].to_bits(), (0..5).fold(before[column], chain).to_bits());
             }
-            // What does not count stays.
+            // Invalid columns stay unchanged.
             assert_eq!(sums[N..], before[N..]);
         }
     }
