@@ -11,7 +11,7 @@
 //!   offer, and which component a knob belongs to.
 //! * [`session`]: the conversation with the worker: the next request, the meaning of its replies, and when it counts as
 //!   dead. [`transport`]: goal, speed and fault, the vocabulary of that conversation.
-//! * [`run_state`]: the known state of the run. [`render_queue`]: what to draw next. [`record`]: a finished run.
+//! * [`run_state`]: the known state of the run. [`render_queue`]: what to draw next. [`record`]: a past run.
 //! * [`address`]: what a URL fragment requests. [`tiles`]: what the tiles show.
 //! * [`study`]: the known state of the teacher–student study.
 //! * [`jobs`]: runs in the background, for [`seeds`] and [`sweep`]. [`eta`]: the remaining time.

@@ -18,7 +18,7 @@ pub struct Record {
     pub curve: Vec<CurvePoint>,
     /// Its accuracy matrix.
     pub rows: Vec<MatrixRow>,
-    /// What it cost.
+    /// Its costs.
     pub ledger: Ledger,
     /// The step it reached.
     pub step: u32,

@@ -22,9 +22,9 @@ use crate::engine::stream::StreamSpec;
 pub struct Setup {
     /// The run.
     pub config: Config,
-    /// What each switch would put in when it is off.
+    /// The component that each switch would add while it is off.
     pub drafts: Drafts,
-    /// What the preset that was applied last put in place of the run's own settings.
+    /// The settings that the last preset applied in place of the run's own.
     pub brought: Brought,
 }
 

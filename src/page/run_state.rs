@@ -44,7 +44,7 @@ pub struct RunState {
     pub importances: Vec<ImportanceReading>,
     /// How much of each layer's capacity is used.
     pub capacity: Vec<CapacityReading>,
-    /// What the tiles show.
+    /// The tiles' content.
     pub tiles: TileState,
     /// The examples rehearsed at the last pictured step.
     pub rehearsing: Vec<RehearsedBatch>,

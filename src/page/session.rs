@@ -58,7 +58,7 @@ impl Subject {
     const ALL: [Self; 2] = [Self::Run, Self::Study];
 }
 
-/// What the page wants at this moment.
+/// The page's current wish.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Wish {
     /// The subject shown: only this one advances.

@@ -255,7 +255,7 @@ mod tests {
         );
         picture.lay(ground(1));
         assert!(picture.sit(0.0).is_some_and(|sitting| sitting.is_new && !sitting.chart.series[0].is_empty()));
-        // The page has shown the next run's settings: until its start is taken in, the picture stays.
+        // The worker has started the next run: until the page shows it too, the picture stays.
         picture.hear(&new[0]);
         assert!(!picture.hear(&old[1]));
         assert!(picture.sit(0.0).is_none());
