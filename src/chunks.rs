@@ -1,6 +1,6 @@
-//! How the page gets at what comes later, with the feature `split` from files of their own.
+//! How the page loads its lazy parts: from separate files with the feature `split`, else built in.
 //!
-//! Here and not in the library, whose exports every program that links it would carry, the worker too.
+//! Kept out of the library: every program that links the library, the worker included, would carry these exports.
 
 #[cfg(not(feature = "split"))]
 mod here {
@@ -8,7 +8,7 @@ mod here {
     use palimpsest::ui::bodies::{make, make_seeds};
     use palimpsest::ui::lazy::Parts;
 
-    /// As one file: they are there.
+    /// Built as one file: everything is already there.
     pub(crate) const PARTS: Parts = Parts {
         fetch: || Box::pin(core::future::ready(Some(later_texts()))),
         fetch_seeds: || Box::pin(core::future::ready(true)),
@@ -48,11 +48,11 @@ mod split {
         Ok(palimpsest::message::chinese_texts())
     }
 
-    /// From files of their own.
+    /// Loaded from separate files.
     pub(crate) const PARTS: Parts = Parts {
         fetch: || {
             Box::pin(async {
-                // For `make`, which is then there at once.
+                // Loads the file of `make`, which is then ready at once.
                 fetch().await.ok()?;
                 texts().await.ok()
             })
@@ -62,7 +62,7 @@ mod split {
         chinese: || Box::pin(async { chinese().await.ok() }),
     };
 
-    /// What a future has to give at once: the second file is here when a part is made.
+    /// The value of a future that is already ready: the second file is loaded by the time a part is made.
     fn now<T>(future: impl Future<Output = T>) -> Option<T> {
         match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(value) => Some(value),

@@ -4,13 +4,13 @@
 //! * [`engine`]: continual learning itself. Pure: no web, no clock, no global randomness.
 //!   Read `learner/step.rs` first: one training step, the formula of the whole project.
 //! * [`worker`]: the engine behind messages, so that training never runs on the page's thread.
-//! * [`chart`]: data → any plotters backend.
-//! * [`card`]: method cards: idea, formula, paper, costs, measured figures, as HTML.
-//! * [`laws`]: what is held to be true of methods, and how it is put to the test.
-//! * [`measured`]: what every method was found to do on every stream.
-//! * [`student`]: the intervals around what was measured.
+//! * [`chart`]: draws data on any plotters backend.
+//! * [`card`]: method cards: idea, formula, paper, costs and measured figures, as HTML.
+//! * [`laws`]: claims about learning, stated as comparisons that `measure` tests.
+//! * [`measured`]: measured results of every preset on every stream.
+//! * [`student`]: confidence intervals (Student's t) for measured results.
 //! * [`message`]: the message catalogue, English and Simplified Chinese.
-//! * [`page`]: what the page decides, without a page.
+//! * [`page`]: the page's logic, independent of any browser.
 //! * `ui`: the page (WebAssembly only). `cli`: the command line (native only).
 //!
 //! # Shapes

@@ -1,4 +1,4 @@
-//! The program: in a browser the page, natively the command line. (The page's worker is `bin/worker.rs`.)
+//! The program: the page in a browser, the command line natively. (The page's worker is `bin/worker.rs`.)
 
 #[cfg(all(target_arch = "wasm32", feature = "view"))]
 mod chunks;
@@ -8,7 +8,7 @@ fn main() {
     palimpsest::ui::mount(chunks::PARTS);
 }
 
-/// Cargo builds this program, too, where only the library's tests are asked for.
+/// Cargo also builds this program when only the library's tests are requested.
 #[cfg(all(target_arch = "wasm32", not(feature = "view")))]
 fn main() {}
 

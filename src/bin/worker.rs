@@ -1,9 +1,9 @@
-//! The web worker in which the network learns: a module of its own, built for speed, without the page.
+//! The web worker that trains the network: a separate module, optimised for speed, without the page.
 
-/// Trains a network of these layer sizes for a while and gives `[steps, seconds]`.
+/// Trains a network with these layer sizes for a while and returns `[steps, seconds]`.
 ///
 /// # Errors
-/// If something of it is out of its range.
+/// If an argument is out of range.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn bench(sizes: &[u32], batch: u32, optimizer: &str, seconds: f64) -> Result<Vec<f64>, wasm_bindgen::JsError> {
@@ -11,7 +11,7 @@ pub fn bench(sizes: &[u32], batch: u32, optimizer: &str, seconds: f64) -> Result
     Ok(palimpsest::worker::browser::bench(&sizes, batch as usize, optimizer, seconds)?.to_vec())
 }
 
-/// How the worker gets at what the opening run does without: with the feature `split`, from a file of its own.
+/// How the worker loads what the opening run does not need: with the feature `split`, from a separate file.
 #[cfg(target_arch = "wasm32")]
 mod rest {
     #[cfg(not(feature = "split"))]

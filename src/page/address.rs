@@ -1,10 +1,10 @@
-//! What a fragment of the address asks for: a run, or the study.
+//! What a URL fragment requests: a run, or the study.
 
 use super::study::LINK;
 use crate::engine::config::{Config, Notice};
 use crate::engine::stream::opening_spec;
 
-/// The run of a fragment, with remarks on it: the opening one where nothing is asked for.
+/// The run of a fragment, with remarks on it; the opening run if the fragment is empty.
 pub fn run_of(fragment: &str) -> (Config, Vec<Notice>) {
     if fragment.is_empty() || study_in(fragment).is_some() {
         return (Config::of_stream(opening_spec()), Vec::new());

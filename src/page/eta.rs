@@ -1,9 +1,9 @@
-//! The remaining time of some work, from what is done of it when.
+//! Remaining time, estimated from timestamped progress.
 
-/// What was done when: the first and the last time that something was, since the work was ordered.
+/// Timestamped progress: the first and the latest advance since the work was ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Pace {
-    /// What was done already when it was ordered.
+    /// Progress when the work was ordered.
     given: Option<f64>,
     first: Option<Mark>,
     last: Option<Mark>,
@@ -15,17 +15,17 @@ struct Mark {
     at_ms: f64,
 }
 
-/// A time to be said.
+/// A remaining time, rounded for display.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Left {
-    /// In fives.
+    /// Rounded up to multiples of five.
     Seconds(usize),
-    /// Whole ones.
+    /// Rounded to whole minutes.
     Minutes(usize),
 }
 
 impl Pace {
-    /// So much is done at this time. The first call comes with the order: what is done then took no time.
+    /// Records progress at a time. The first call marks the order: work already done then took no time.
     pub fn note(&mut self, done: f64, at_ms: f64) {
         let before = *self.given.get_or_insert(done);
         if done > self.last.map_or(before, |last| last.done) {
@@ -35,9 +35,9 @@ impl Pace {
         }
     }
 
-    /// How long the rest will take if it is like what is done: nothing is known before two things are, since the first
-    /// one's time has that of workers that start in it, nor before some time has passed, since small things take longer
-    /// than their share. A page that is not seen does no work; that time counts, too.
+    /// The remaining time, assuming the remaining work runs at the pace so far. `None` until there are two advances,
+    /// since the first includes the workers' start-up, and until some time has passed, since short intervals
+    /// overestimate. A hidden page does no work, but its time counts too.
     pub fn left(self, all: f64) -> Option<Left> {
         const LEAST_PASSED_S: f64 = 2.0;
         const WORTH_SAYING_S: f64 = 5.0;
@@ -63,7 +63,7 @@ impl Pace {
 mod tests {
     use super::*;
 
-    /// What is left of eleven, each of which takes so long, after these.
+    /// The remaining time for eleven items, each taking this long, after these advances.
     fn left(each_ms: f64, given: u32, done: &[u32]) -> Option<Left> {
         let mut pace = Pace::default();
         pace.note(f64::from(given), 1000.0);
@@ -81,7 +81,7 @@ mod tests {
         assert_eq!(left(2000.0, 0, &[1, 2, 5]), Some(Left::Seconds(15)));
         assert_eq!(left(1000.0, 0, &[1, 2]), None);
         assert_eq!(left(1000.0, 0, &[1, 3]), Some(Left::Seconds(10)));
-        // Told again, nothing changes.
+        // Repeating a value changes nothing.
         assert_eq!(left(2000.0, 0, &[1, 2, 5, 5]), Some(Left::Seconds(15)));
         assert_eq!(left(2000.0, 0, &[1, 9]), None);
         assert_eq!(left(10_000.0, 0, &[1, 2]), Some(Left::Seconds(90)));

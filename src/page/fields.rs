@@ -1,4 +1,4 @@
-//! The run-wide settings: where each stands on the page, and whether it changes anything in a run.
+//! The run-wide settings: which part of the page shows each, and whether it has an effect in a run.
 
 use crate::engine::config::Config;
 use crate::engine::config::fields::{
@@ -18,7 +18,7 @@ pub const OF_THE_NETWORK: &[&Field] = &[&ACTIVATION, &INIT, &INIT_BIAS];
 pub const OF_TRAINING: &[&Field] =
     &[&OPTIMIZER, &RATE, &MOMENTUM, &BETA1, &BETA2, &EPSILON, &RESET, &BATCH, &STEPS, &EVALUATE, &BALANCE];
 
-/// Whether a setting changes anything in this run.
+/// Whether a setting has any effect in this run.
 pub fn is_meant(config: &Config, field: &Field) -> bool {
     let (stream, optimizer) = (&config.stream, config.training.optimizer.kind);
     let is = |one: &Field| field == one;

@@ -1,8 +1,8 @@
-//! Runs in the background: which are wanted, who is at work on which, what came of them. Pure.
+//! Runs in the background: which are wanted, which worker does which, and their outcomes. Pure.
 //!
-//! Each seat is a worker with a [`Host`](crate::worker::host::Host) of its own. It is asked for one bounded slice after
-//! another, so that what is not wanted any more costs no more than the slice under way, and whoever asks decides
-//! between two slices whether the seat may go on. Which seat does a run, and when, changes nothing of it.
+//! Each seat is a worker with its own [`Host`](crate::worker::host::Host). It is asked for one bounded slice at a time,
+//! so a run that is no longer wanted costs at most the current slice, and the caller decides between slices whether the
+//! seat may continue. Which seat does a run, and when, does not affect the result.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -10,15 +10,15 @@ use std::sync::Arc;
 use crate::engine::snapshot::{CurvePoint, Description, MatrixRow, Phase, Snapshot};
 use crate::worker::wire::{Reply, Request};
 
-/// Milliseconds of work after which a seat answers: by then another run may be wanted.
+/// Milliseconds of work after which a seat answers: another run may be wanted by then.
 const BUDGET_MS: f32 = 40.0;
-/// Readings of a task (12 bytes each) that the outcomes kept may hold together, beside those that are wanted.
+/// Upper limit on the readings (12 bytes each) of all cached outcomes; wanted runs are never evicted.
 const MOST_READINGS: usize = 4_000_000;
 
-/// What came of a run.
+/// The outcome of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
-    /// What the run looked like.
+    /// The run's description.
     pub description: Arc<Description>,
     /// Its accuracy curves.
     pub curve: Vec<CurvePoint>,
@@ -29,7 +29,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Whether it came to its stream's end.
+    /// Whether it reached the end of its stream.
     pub fn is_whole(&self) -> bool {
         self.phase == Phase::Finished
     }
@@ -49,7 +49,7 @@ impl Outcome {
 #[derive(Debug, Default)]
 struct Seat {
     job: Option<Job>,
-    /// Whether its answer is still to come.
+    /// Whether its answer is still pending.
     is_asked: bool,
 }
 
@@ -58,16 +58,16 @@ struct Seat {
 struct Job {
     generation: u32,
     query: String,
-    /// Once it is set up.
+    /// The outcome so far, once the run is set up.
     so_far: Option<Outcome>,
 }
 
-/// The runs wanted, under way and known.
+/// The runs wanted, under way and done.
 #[derive(Debug, Default)]
 pub struct Jobs {
-    /// In the order in which they are to be done.
+    /// In the order in which they will be done.
     wanted: Vec<String>,
-    /// The oldest first.
+    /// Oldest first.
     known: VecDeque<(String, Arc<Outcome>)>,
     seats: Vec<Seat>,
     /// Runs begun so far: each has its own number.
@@ -75,7 +75,7 @@ pub struct Jobs {
 }
 
 impl Jobs {
-    /// From now on these runs are wanted, by their query strings, and no others.
+    /// Replaces the set of wanted runs, given by their query strings.
     pub fn want(&mut self, queries: Vec<String>) {
         self.wanted = queries;
         let wanted = &self.wanted;
@@ -84,17 +84,17 @@ impl Jobs {
         }
     }
 
-    /// What came of a run, if that is known.
+    /// The outcome of a run, if known.
     pub fn outcome_of(&self, query: &str) -> Option<Arc<Outcome>> {
         self.known.iter().find(|(known, _)| known == query).map(|(_, outcome)| Arc::clone(outcome))
     }
 
-    /// Runs wanted that are not known yet.
+    /// Number of wanted runs not yet done.
     pub fn n_left(&self) -> usize {
         self.wanted.iter().filter(|query| !self.is_known(query)).count()
     }
 
-    /// Remembers what came of a run, wherever it was done.
+    /// Stores the outcome of a run, wherever it was done.
     pub fn learn(&mut self, query: &str, outcome: Outcome) {
         if self.is_known(query) {
             return;
@@ -109,7 +109,7 @@ impl Jobs {
         });
     }
 
-    /// What the worker in this seat is to do next; `None` while it is at work, or if there is nothing for it.
+    /// The next request for the worker in this seat; `None` while it is busy or there is nothing to do.
     pub fn ask(&mut self, seat_idx: usize) -> Option<Request> {
         if self.seats.len() <= seat_idx {
             self.seats.resize_with(seat_idx + 1, Seat::default);
@@ -137,8 +137,8 @@ impl Jobs {
         Some(request)
     }
 
-    /// Takes in a seat's answer; says whether with it a run is done. One that belongs to a run which is not
-    /// wanted any more says nothing but that the seat is free.
+    /// Takes in a seat's answer; returns whether it completes a run. An answer for a run that is no longer wanted only
+    /// frees the seat.
     pub fn take(&mut self, seat_idx: usize, reply: Reply) -> bool {
         let Some(seat) = self.seats.get_mut(seat_idx) else { return false };
         seat.is_asked = false;
@@ -168,7 +168,7 @@ impl Jobs {
         true
     }
 
-    /// The worker in this seat is gone: what it was at is to be done by another.
+    /// The worker in this seat is gone: another will redo its run.
     pub fn vacate(&mut self, seat_idx: usize) {
         if let Some(seat) = self.seats.get_mut(seat_idx) {
             *seat = Seat::default();

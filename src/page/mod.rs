@@ -1,4 +1,4 @@
-//! What the page decides, without a page: native Rust, no leptos, no browser.
+//! The page's logic, independent of any browser: plain Rust, no leptos.
 //!
 //! ```text
 //! a control ──▶ run_edits ──▶ Edit ──▶ session ──▶ Request ──▶ worker
@@ -7,17 +7,17 @@
 //! ```
 //!
 //! # Map
-//! * [`run_edits`]: what a control makes of the run: begin again, go on, or nothing. [`switches`]: what the three
-//!   switches offer, and where a knob belongs.
-//! * [`session`]: the conversation with the worker: what it is asked next, what its replies mean, and when it counts as
-//!   dead. [`transport`]: goal, speed and fault, the words of that conversation.
-//! * [`run_state`]: what is known of the run. [`render_queue`]: what of it is drawn next. [`record`]: a run that was.
-//! * [`address`]: what a fragment of the address asks for. [`tiles`]: what the tiles show.
-//! * [`study`]: what is known of the teacher–student study.
+//! * [`run_edits`]: how a control changes the run: restart, continue, or nothing. [`switches`]: what the three switches
+//!   offer, and which component a knob belongs to.
+//! * [`session`]: the conversation with the worker: the next request, the meaning of its replies, and when it counts as
+//!   dead. [`transport`]: goal, speed and fault, the vocabulary of that conversation.
+//! * [`run_state`]: the known state of the run. [`render_queue`]: what to draw next. [`record`]: a past run.
+//! * [`address`]: what a URL fragment requests. [`tiles`]: what the tiles show.
+//! * [`study`]: the known state of the teacher–student study.
 //! * [`jobs`]: runs in the background, for [`seeds`] and [`sweep`]. [`eta`]: the remaining time.
-//! * [`slider`], [`numbers`], [`fields`]: positions of sliders, numbers in a few letters, which settings mean anything.
+//! * [`slider`], [`numbers`], [`fields`]: slider positions, compact numbers, which settings have an effect.
 //!
-//! `ui` carries it: it turns events of the browser into calls and shows what comes back.
+//! `ui` wraps it: it turns browser events into calls and displays the results.
 
 pub mod address;
 pub mod eta;

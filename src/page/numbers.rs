@@ -1,4 +1,4 @@
-//! Numbers in a few letters, as people read them.
+//! Numbers formatted compactly for people.
 
 use crate::engine::math::decimal::{fixed, scientific};
 use crate::engine::method::Knob;
@@ -9,7 +9,7 @@ pub fn one_decimal(number: f64) -> String {
     if text == "-0.0" { "0.0".to_owned() } else { text.replace('-', "−") }
 }
 
-/// Three significant digits, without jumping between forms for the usual sizes.
+/// Three significant digits, in one notation across the usual magnitudes.
 pub fn short(value: f64) -> String {
     let size = value.abs();
     if !value.is_finite() {
@@ -42,7 +42,7 @@ pub fn grouped(number: u32) -> String {
     text
 }
 
-/// A value in a few letters: very large and very small ones with a power of ten, as 3.2·10⁶.
+/// A value in a few characters: very large and very small ones with a power of ten, as 3.2·10⁶.
 pub fn value_text(knob: &Knob, value: f32) -> String {
     const SHORT: core::ops::Range<f32> = 1e-3..1e4;
     if value == 0.0 || SHORT.contains(&value) {
@@ -50,7 +50,7 @@ pub fn value_text(knob: &Knob, value: f32) -> String {
     }
     let scientific = format!("{value:e}");
     let (factor, power) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    // A minus is the only one that is no digit.
+    // The minus sign is the only character that is not a digit.
     let raised = power.chars().map(|sign| {
         let digit = sign.to_digit(10).and_then(|digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit as usize));
         digit.unwrap_or('⁻')

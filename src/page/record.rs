@@ -1,4 +1,4 @@
-//! A run that was, to be compared with.
+//! A past run, kept for comparison.
 
 use std::sync::Arc;
 
@@ -7,31 +7,31 @@ use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{CurvePoint, Description, Ledger, MatrixRow};
 
-/// A run that was: what its ghost and comparisons with it need.
+/// A past run: the data that its ghost and comparisons need.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
-    /// What shaped it.
+    /// Its settings.
     pub config: Config,
-    /// What it looked like.
+    /// Its description.
     pub description: Arc<Description>,
     /// Its accuracy curves.
     pub curve: Vec<CurvePoint>,
     /// Its accuracy matrix.
     pub rows: Vec<MatrixRow>,
-    /// What it cost.
+    /// Its costs.
     pub ledger: Ledger,
     /// The step it reached.
     pub step: u32,
 }
 
 impl Record {
-    /// Whether it ran to its stream's end.
+    /// Whether it reached the end of its stream.
     pub fn is_complete(&self) -> bool {
         self.step >= self.config.n_steps()
     }
 
-    /// Whether its curves and numbers can stand beside those of a run of `config`: the same tasks,
-    /// in the same order, over the same steps.
+    /// Whether its curves and numbers are comparable with a run of `config`: the same tasks in the same order over the
+    /// same steps.
     pub fn is_comparable(&self, config: &Config) -> bool {
         let own = &self.config;
         own.stream.spec == config.stream.spec
@@ -42,14 +42,14 @@ impl Record {
             && own.stream.heads().are_separate() == config.stream.heads().are_separate()
     }
 
-    /// Its accuracy matrix as far as `n_phases` phases.
+    /// Its accuracy matrix after `n_phases` phases.
     pub fn matrix_until(&self, n_phases: usize, scored: Scenario) -> Matrix {
         let rows = &self.rows[..self.rows.len().min(n_phases + 1)];
         Matrix::from_rows(rows, &self.description.full_score, scored)
     }
 }
 
-/// Which run to remember of two: one that was broken off does not take the place of one that the next can be compared
+/// Whether to replace `previous` by `record`: an aborted run never displaces one that the next run can be compared
 /// with.
 pub fn is_worth_keeping(record: &Record, previous: Option<&Record>) -> bool {
     record.is_complete() || previous.is_none_or(|previous| !previous.is_comparable(&record.config))

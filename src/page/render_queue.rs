@@ -1,21 +1,20 @@
-//! What of a run is drawn next: some parts of the screen are brought up to date at once, the others in turn, so that no
-//! frame has everything to do.
+//! Schedules drawing: some parts of the screen update at once, the others in turn, so that no frame has everything to
+//! do.
 
 use crate::engine::snapshot::{ImageAnswers, KeptPoint, LineAnswers, MatrixRow, TileMap};
 use crate::page::tiles::{LinePicture, TilePicture};
 
-/// Milliseconds between two showings of the same text: digits that change faster cannot be read.
+/// Milliseconds between updates of the same text: digits that change faster cannot be read.
 pub const TEXT_EVERY_MS: f64 = 250.0;
-/// Pictures of tiles drawn in one frame while a run plays: more would take longer than it has.
+/// Tile pictures drawn per frame while a run plays: more would exceed the frame's budget.
 const PICTURES_A_FRAME: usize = 2;
-/// The same for the matrix's cells: each sets a text, a colour and what is read out. When rows come faster than that,
-/// this share of what is due, and at most so many.
+/// Matrix cells updated per frame: each sets a text, a colour and an accessible label. When rows arrive faster than
+/// that, one in `SHARE_OF_CELLS` of the cells due, at most `MOST_CELLS`.
 const CELLS_A_FRAME: usize = 5;
 const SHARE_OF_CELLS: usize = 8;
 const MOST_CELLS: usize = 15;
 
-/// The parts of the screen that are brought up to date in turn, a frame apart from each other: together they would
-/// take longer than a frame has.
+/// The parts of the screen that update in turn, in separate frames: together they would exceed the frame's budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Redraw {
     /// The sentence, the step, the objective.
@@ -28,17 +27,17 @@ pub enum Redraw {
     Rows,
     /// The next few cells of the matrix.
     Cells,
-    /// The figures that follow from it.
+    /// The figures derived from the matrix.
     Figures,
 }
 
 impl Redraw {
-    /// Those that are due from time to time. Cells and pictures are drawn when no other is due: they are many, and a
-    /// few are drawn at once.
+    /// The updates that take turns. Cells and pictures are drawn when none of these is due: there are many, a few per
+    /// frame.
     pub const IN_TURN: [Self; 4] = [Self::Rows, Self::Figures, Self::Text, Self::Tasks];
 }
 
-/// Whose turn it is.
+/// Decides which update goes next.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RenderQueue {
     /// When each update in turn was last shown, in milliseconds.
@@ -47,7 +46,7 @@ pub struct RenderQueue {
 }
 
 impl RenderQueue {
-    /// The update to show in this frame of a run that plays, if one is due.
+    /// The update to show in this frame while the run plays, if one is due.
     pub fn next_due(&mut self, now_ms: f64, is_due: impl Fn(Redraw) -> bool) -> Option<Redraw> {
         let n_updates = Redraw::IN_TURN.len();
         let turn = (0..n_updates)
@@ -62,13 +61,12 @@ impl RenderQueue {
     }
 }
 
-/// The tiles of the row that are in sight, from the first until before the last: the others are not drawn, twenty would
-/// cost too much.
+/// The range of tiles in view, `first..last`: the others are not drawn, since twenty would cost too much.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct InSight {
-    /// The first in sight.
+    /// The first in view.
     pub first: usize,
-    /// The first that is not, after those.
+    /// The first after it that is out of view.
     pub last: usize,
 }
 
@@ -79,21 +77,21 @@ impl InSight {
     }
 }
 
-/// How many cells of the matrix to show now, of so many due.
+/// How many of `n_due` matrix cells to show now.
 pub fn cells_at_once(n_due: usize) -> usize {
     (n_due / SHARE_OF_CELLS).clamp(CELLS_A_FRAME, MOST_CELLS)
 }
 
-/// What has arrived of a run and waits for its turn to be shown.
+/// Data of a run that has arrived and is waiting to be shown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pending {
     pub(super) rows: Vec<MatrixRow>,
     pub(super) knew: Vec<TileMap>,
     pub(super) images_knew: Vec<ImageAnswers>,
     pub(super) lines_knew: Vec<LineAnswers>,
-    /// The curve: the latest only.
+    /// The curve: only the latest.
     pub(super) line: Option<LinePicture>,
-    /// Each task's picture: the latest only.
+    /// Each task's picture: only the latest.
     pictures: Vec<Option<TilePicture>>,
     /// The task whose picture is next.
     next_task: usize,
@@ -102,13 +100,13 @@ pub struct Pending {
 }
 
 impl Pending {
-    /// Whether a picture waits.
+    /// Whether a picture is waiting.
     pub fn has_pictures(&self) -> bool {
         let has_line = self.line.is_some() || !self.lines_knew.is_empty();
         has_line || !self.knew.is_empty() || !self.images_knew.is_empty() || self.pictures.iter().any(Option::is_some)
     }
 
-    /// Takes in the pictures of a moment: one that was not shown yet is out of date.
+    /// Takes in new pictures; older ones not yet shown are out of date.
     pub fn take_pictures(&mut self, maps: Vec<TileMap>, images: Vec<ImageAnswers>, kept: &[KeptPoint]) {
         let n_tasks = maps.iter().map(|map| map.task_idx).chain(images.iter().map(|images| images.task_idx)).max();
         let Some(last) = n_tasks else { return };
@@ -125,14 +123,14 @@ impl Pending {
         }
     }
 
-    /// Takes the pictures to draw in this frame of a run that plays, those in sight first.
+    /// Takes the pictures to draw in this frame while the run plays, those in view first.
     pub fn pictures_of_a_frame(&mut self, in_sight: InSight) -> Vec<(usize, TilePicture)> {
-        // What a task's tile looked like at its end is one more picture: that is enough for a frame.
+        // A task's picture at its end is one more to draw: that is enough for a frame.
         let most = if self.knew.is_empty() { PICTURES_A_FRAME } else { 0 };
         self.next_pictures(most, in_sight)
     }
 
-    /// Takes the pictures that are next: at most `most` of those in sight, and all of the others, which cost nothing.
+    /// Takes the next pictures: at most `most` of those in view, and all of the others, which cost nothing.
     pub fn next_pictures(&mut self, most: usize, in_sight: InSight) -> Vec<(usize, TilePicture)> {
         let (n_tasks, first) = (self.pictures.len(), self.next_task);
         let mut n_seen = 0;
@@ -169,7 +167,7 @@ mod tests {
             seen.push(queue.next_due(TEXT_EVERY_MS + f64::from(frame) * 16.0, ALL).expect("something is due"));
         }
         assert_eq!(seen[..4], Redraw::IN_TURN);
-        // After those only what is drawn a few at a time, until a quarter of a second is over.
+        // After those, only updates drawn a few at a time, until a quarter of a second has passed.
         assert!(seen[4..].iter().all(|redraw| *redraw == Redraw::Cells), "{seen:?}");
     }
 

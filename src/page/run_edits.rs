@@ -1,12 +1,12 @@
-//! What a control makes of the run.
+//! Edits: how a control changes the run.
 //!
 //! Before the first step and after the last, an edit makes another run, which starts from the beginning. In mid-run,
-//! throwing a switch and moving a live knob are written into the run's schedule at this step, and the same history goes
-//! on; anything else begins again.
+//! throwing a switch or moving a live knob is written into the run's schedule at this step, and the same history
+//! continues; any other edit restarts the run.
 //!
-//! What a person does now is not undone later: what the schedule held for the same switch or the same knob from this
-//! step on is dropped. Whatever an edit drops of the schedule, a scheduled change of a component that goes included, is
-//! in [`Outcome::dropped`], and the page says so.
+//! A visitor's action takes precedence: the schedule's later entries for the same switch or knob are dropped.
+//! [`Outcome::dropped`] lists every scheduled change that an edit drops, those of a removed component included, and the
+//! page reports them.
 
 use super::switches::{Draft, Drafts, Group, Slot, component_of, moves, put_knob, value_at};
 use crate::engine::config::apply_preset::{Brought, moved_to};
@@ -17,14 +17,14 @@ use crate::engine::math::clamp::within;
 use crate::engine::method::{Axis, Component, Knob, spec_of};
 use crate::engine::stream::StreamSpec;
 
-/// The run as it is set up, and what the page remembers beside it.
+/// The run's settings, and what the page remembers in addition to them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Setup {
     /// The run.
     pub config: Config,
-    /// What each switch would put in when it is off.
+    /// The component that each switch would add while it is off.
     pub drafts: Drafts,
-    /// What the preset that was applied last put in place of the run's own settings.
+    /// The settings that the last preset applied in place of the run's own.
     pub brought: Brought,
 }
 
@@ -37,26 +37,26 @@ pub struct Moment {
     pub is_in_mid_run: bool,
 }
 
-/// What becomes of the run.
+/// The effect of an edit on the run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Edit {
     /// It stays as it is.
     #[default]
     Nothing,
-    /// It begins anew.
+    /// It restarts.
     Restart,
-    /// The same history goes on with a changed schedule.
+    /// The same history continues with a changed schedule.
     Continue,
 }
 
-/// What came of an edit.
+/// The result of an edit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outcome {
-    /// What becomes of the run.
+    /// Its effect on the run.
     pub edit: Edit,
-    /// Scheduled changes that went with it: after this step in mid-run, any of them otherwise.
+    /// Scheduled changes dropped with it: only later ones in mid-run, any of them otherwise.
     pub dropped: Vec<Toggle>,
-    /// Why something was left out that makes no sense beside the rest.
+    /// Why incompatible settings were left out.
     pub refused: Vec<Notice>,
 }
 
@@ -66,7 +66,7 @@ impl Setup {
         Self { drafts: Drafts::of(&config), brought: Brought::by_link(&config), config }
     }
 
-    /// Throws a group's switch.
+    /// Toggles a group's switch.
     pub fn flip(&mut self, group: Group, moment: Moment) -> Outcome {
         let mut config = self.config.clone();
         let present = group.member(&config);
@@ -99,7 +99,7 @@ impl Setup {
         group.member(&self.config).is_some_and(|id| self.config.is_on_at(&id, step))
     }
 
-    /// Puts another component into a group.
+    /// Replaces a group's component.
     pub fn choose(&mut self, group: Group, id: &str) -> Outcome {
         let Some(chosen) = Draft::usual(id, &self.config) else { return Outcome::default() };
         self.drafts.of_group_mut(group).clone_from(&chosen);
@@ -110,7 +110,7 @@ impl Setup {
         self.restart_with(config)
     }
 
-    /// Moves a knob to a value, which is taken into its range.
+    /// Moves a knob to a value, which is clamped to its range.
     pub fn set_knob(&mut self, slot: &Slot, knob: &'static Knob, value: f32, moment: Moment) -> Outcome {
         if value.is_nan() {
             return Outcome::default();
@@ -126,7 +126,7 @@ impl Setup {
         let component = component_of(slot);
         let step = moment.step;
         if moment.is_in_mid_run && knob.live && config.has_component(&component) {
-            // As it is: then nothing is taken over, and what the link holds for later stays.
+            // Unchanged: nothing is overridden, and the link's later schedule stays.
             if value_at(&config, slot, knob, step) == value {
                 return Outcome::default();
             }
@@ -136,19 +136,19 @@ impl Setup {
             return self.go_on_with(config, step);
         }
         put_knob(&mut config, slot, knob, value);
-        // A memory that the edit brought, or what hangs on the number of tasks or the optimiser.
+        // A memory added by the edit, or settings that depend on the number of tasks or the optimiser.
         config.follow(&self.config);
         self.restart_with(config)
     }
 
-    /// Takes a component out of the run.
+    /// Removes a component from the run.
     pub fn take_out(&mut self, id: &str) -> Outcome {
         let mut config = self.config.clone();
         remove(&mut config, id);
         self.restart_with(config)
     }
 
-    /// Puts the member of that id in as the only one of its axis, or takes the axis' member out where there is none.
+    /// Makes the member with that id the only one of its axis; without such a member, empties the axis.
     pub fn choose_part(&mut self, axis: Axis, id: &str) -> Outcome {
         self.change(|config| {
             if let Some(slot) = config.method.part_mut(axis) {
@@ -157,7 +157,7 @@ impl Setup {
         })
     }
 
-    /// Goes to a named method on the same stream, network and seeds. What the last one brought goes with it.
+    /// Applies a named method on the same stream, network and seeds. Settings of the last preset go with it.
     pub fn apply_preset(&mut self, preset: &Preset) -> Outcome {
         let mut config = self.config.clone();
         self.brought.clone().take_back(&mut config);
@@ -167,26 +167,26 @@ impl Setup {
         self.restart_with(config)
     }
 
-    /// Goes to another stream with the same method, and with the same seed if somebody chose it.
+    /// Switches to another stream with the same method, and with the same seed if the visitor chose it.
     pub fn change_stream(&mut self, spec: &'static StreamSpec) -> Outcome {
         let (config, brought) = moved_to(&self.config, spec);
         self.brought = brought;
         self.restart_with(config)
     }
 
-    /// Has the optimiser take the step that a projection makes.
+    /// Makes the optimiser take the projected step as it is.
     pub fn descend_plainly(&mut self) -> Outcome {
         let outcome = self.change(|config| {
             for (id, value) in PLAIN_DESCENT {
                 config.set_field(id, value);
             }
         });
-        // As if the preset had brought it: it goes with the projection.
+        // As if the preset had set it: it goes with the projection.
         self.brought = Brought::by_link(&self.config);
         outcome
     }
 
-    /// Takes the changes made in mid-run out of the run. That they go is what was asked for: none counts as dropped.
+    /// Clears the changes made in mid-run. The visitor asked for this, so none counts as dropped.
     pub fn clear_schedule(&mut self) -> Outcome {
         let mut outcome = self.change(|config| {
             let silent: Vec<String> = config
@@ -211,14 +211,14 @@ impl Setup {
         self.change_to(config)
     }
 
-    /// Goes to a changed copy of the run; what hangs on what was changed follows.
+    /// Replaces the run by a changed copy; settings that depend on the change follow.
     pub fn change_to(&mut self, mut config: Config) -> Outcome {
         config.normalize();
         config.follow(&self.config);
         self.restart_with(config)
     }
 
-    /// Goes to the run of a link. Its schedule is its own: nothing of the old one counts as dropped.
+    /// Opens the run of a link. Its schedule is its own: nothing of the old one counts as dropped.
     pub fn open(&mut self, config: Config) -> Outcome {
         self.brought = Brought::by_link(&config);
         self.drafts = Drafts::of(&config);
@@ -248,19 +248,19 @@ impl Setup {
         Outcome { edit: Edit::Continue, dropped, refused: Vec::new() }
     }
 
-    /// The component of a group: the run's own, else what the switch would put in.
+    /// The component of a group: the run's own, else the switch's draft.
     pub fn shown(&self, group: Group) -> Draft {
         let own = group.member(&self.config).and_then(|id| Draft::of_config(&self.config, &id));
         own.unwrap_or_else(|| self.drafts.of_group(group).clone())
     }
 }
 
-/// Scheduled changes that are in one schedule and not in the other.
+/// Scheduled changes in the first schedule that are missing from the second.
 fn missing(before: &[Toggle], now: &[Toggle]) -> Vec<Toggle> {
     before.iter().filter(|toggle| !now.contains(toggle)).cloned().collect()
 }
 
-/// The value that a knob of the run, or of what a switch would put in, has at a step.
+/// The value at a step of a knob of the run, or of a switch's draft.
 pub fn knob_value(config: &Config, drafts: &Drafts, slot: &Slot, knob: &Knob, step: u32) -> f32 {
     let is_present = match slot {
         Slot::Rehearsal(id) => config.has_component(id),
@@ -278,8 +278,8 @@ pub fn knob_value(config: &Config, drafts: &Drafts, slot: &Slot, knob: &Knob, st
         .map_or(knob.default, |draft| draft.get(slot, knob.id))
 }
 
-/// Throws a component's switch at `step` (at least 1) of a run that is under way. What the schedule held for that switch
-/// from this step on goes: the visitor has taken over.
+/// Toggles a component at `step` (at least 1) of a running run. Its scheduled switches from this step on are dropped:
+/// the visitor has taken over.
 fn flip_in_mid_run(config: &mut Config, id: &str, step: u32) {
     let wanted = !config.is_on_at(id, step);
     let before = config.is_on_at(id, step.saturating_sub(1));
@@ -392,7 +392,7 @@ mod tests {
         let outcome = setup.set_knob(&slot, knob, 10.0, at(300));
         assert_eq!(outcome.dropped, []);
         assert_eq!(value_at(&setup.config, &slot, knob, 250), 5.0);
-        // Dragged on at the same step: one change, the last.
+        // Dragged further at the same step: one change, the last.
         let outcome = setup.set_knob(&slot, knob, 20.0, at(300));
         assert_eq!(outcome.dropped, []);
         assert_eq!(setup.config.schedule.len(), 2);

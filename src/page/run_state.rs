@@ -1,4 +1,4 @@
-//! What is known of the run: filled from the worker's snapshots, read by every view.
+//! The known state of the run: filled from the worker's snapshots, read by every view.
 
 use std::sync::Arc;
 
@@ -13,20 +13,20 @@ use crate::engine::snapshot::{
     TermReading,
 };
 
-/// The run as far as it is known.
+/// The run as far as the page knows it.
 #[derive(Clone, Debug)]
 pub struct RunState {
-    /// What it looks like; absent until the worker has set it up.
+    /// Its description; absent until the worker has set it up.
     pub description: Option<Arc<Description>>,
-    /// Rises whenever the history was replaced rather than added to.
+    /// Rises whenever the history is replaced rather than extended.
     pub epoch: u32,
-    /// The edit whose run this is; none until the worker has set up the first.
+    /// The edit that the displayed run belongs to; `None` until the worker has set up the first.
     pub generation: Option<u32>,
-    /// Whether this run was given up for one that the worker is still to set up.
+    /// Whether this run is stale: its replacement has not started yet.
     pub is_stale: bool,
     /// Steps taken.
     pub step: u32,
-    /// What it is doing.
+    /// Its phase.
     pub phase: Phase,
     /// The task being learned, from 0.
     pub task_idx: u32,
@@ -34,24 +34,24 @@ pub struct RunState {
     pub curve: Vec<CurvePoint>,
     /// The accuracy matrix's rows, as far as shown.
     pub rows: Vec<MatrixRow>,
-    /// How many of the matrix's cells are shown, row by row: those of a new row come a few at a time.
+    /// How many matrix cells are shown, row by row: a new row's cells appear a few at a time.
     pub cells_shown: usize,
-    /// What it costs.
+    /// Its costs.
     pub ledger: Ledger,
     /// The objective's terms.
     pub terms: Vec<TermReading>,
     /// The penalties' importances.
     pub importances: Vec<ImportanceReading>,
-    /// How much of each layer is taken up.
+    /// How much of each layer's capacity is used.
     pub capacity: Vec<CapacityReading>,
-    /// What the tiles show.
+    /// The tiles' content.
     pub tiles: TileState,
-    /// What was rehearsed at the last pictured step.
+    /// The examples rehearsed at the last pictured step.
     pub rehearsing: Vec<RehearsedBatch>,
     pending: Pending,
 }
 
-/// A part of the run's state that views follow by itself.
+/// A part of the run's state that views track separately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The description.
@@ -82,14 +82,14 @@ pub enum Part {
     Capacity,
     /// The tiles.
     Tiles,
-    /// What was rehearsed.
+    /// The rehearsed examples.
     Rehearsing,
-    /// What is read rather than seen: a few times a second while a run plays, and whenever it comes to rest. Eyes cannot
-    /// read faster, and text costs more than lines.
+    /// Ticks for text: a few times a second while a run plays, and whenever it comes to rest. Nobody can read faster,
+    /// and text costs more than lines.
     Text,
-    /// The same for what is read task by task; apart, so that no frame has all the text to set.
+    /// Ticks for text that is updated task by task; separate, so that no frame has to set all the text.
     Tasks,
-    /// The figures made of the matrix: a frame later than its rows.
+    /// Ticks for the figures derived from the matrix: one frame after its rows.
     Figures,
 }
 
@@ -117,7 +117,7 @@ impl Part {
     ];
 }
 
-/// The parts that a call has changed.
+/// The set of parts changed by a call.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Changes(u32);
 
@@ -127,18 +127,18 @@ impl Changes {
         self.0 & (1 << part as u32) != 0
     }
 
-    /// Takes note of a part.
+    /// Adds a part.
     pub const fn add(&mut self, part: Part) {
         self.0 |= 1 << part as u32;
     }
 
-    /// Takes note of what another call has changed.
+    /// Adds all parts changed by another call.
     pub const fn join(&mut self, other: Self) {
         self.0 |= other.0;
     }
 }
 
-/// Sets a value; takes note of its part if that changes it.
+/// Sets a value; adds its part if the value changes.
 fn set<T: PartialEq>(place: &mut T, value: T, part: Part, changes: &mut Changes) {
     if *place != value {
         *place = value;
@@ -171,7 +171,7 @@ impl Default for RunState {
 }
 
 impl RunState {
-    /// Takes in a new run: nothing of the old history stays, and all of the new one is shown at once.
+    /// Takes in a new run: the old history is dropped, and the new one is shown at once.
     pub fn start(
         &mut self,
         generation: u32,
@@ -190,7 +190,7 @@ impl RunState {
         changes
     }
 
-    /// Empties the state of a run that was given up for one of so many tasks, before the worker has set that up.
+    /// Clears the state of an abandoned run before the worker has set up its replacement, which has `n_tasks` tasks.
     pub fn reset(&mut self, n_tasks: usize) -> Changes {
         let mut changes = self.clear_history(n_tasks);
         set(&mut self.step, 0, Part::Step, &mut changes);
@@ -217,7 +217,7 @@ impl RunState {
         changes
     }
 
-    /// Takes in what a slice of the run brought.
+    /// Takes in a slice of the run.
     pub fn take(&mut self, snapshot: Snapshot) -> Changes {
         let mut changes = Changes::default();
         set(&mut self.step, snapshot.step, Part::Step, &mut changes);
@@ -246,7 +246,7 @@ impl RunState {
         changes
     }
 
-    /// Brings one part of the screen up to date.
+    /// Updates one part of the screen.
     pub fn show(&mut self, update: Redraw, in_sight: InSight) -> Changes {
         let mut changes = Changes::default();
         match update {
@@ -272,7 +272,7 @@ impl RunState {
         changes
     }
 
-    /// Brings every part of the screen up to date.
+    /// Updates every part of the screen.
     pub fn show_all(&mut self, in_sight: InSight) -> Changes {
         let mut changes = Changes::default();
         for update in Redraw::IN_TURN {
@@ -294,7 +294,7 @@ impl RunState {
         }
     }
 
-    /// Cells of the matrix that are known. Its first row, before all training, is not in the table.
+    /// Number of matrix cells known. The first row, before all training, is not in the table.
     fn n_cells(&self) -> usize {
         self.rows.iter().skip(1).map(|row| row.correct.len()).sum()
     }
@@ -314,7 +314,7 @@ impl RunState {
         };
         let (tiles, pending) = (&mut self.tiles, &mut self.pending);
         let mut is_new = !pictures.is_empty();
-        // The curve of a stream of a line is one picture, and a cheap one.
+        // On a stream of a line the curve is a single picture, and a cheap one.
         if let Some(line) = pending.line.take() {
             tiles.line = Some(Arc::new(line));
             is_new = true;
@@ -376,8 +376,8 @@ impl RunState {
         if self.step == 0 {
             return None;
         }
-        // The config is the one of the running experiment, which the description names: the page may already ask for
-        // another.
+        // The settings come from the description of the running experiment: the page may already be asking for another
+        // run.
         let description = self.description.clone()?;
         let (config, _) = Config::parse(&description.query);
         Some(Record {

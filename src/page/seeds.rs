@@ -1,4 +1,4 @@
-//! The same run with other seeds: which runs, which workers, and the band and the measures made of what came of them.
+//! The same run with other seeds: which runs, how many workers, and the band and measures computed from their outcomes.
 
 use std::sync::Arc;
 
@@ -10,22 +10,22 @@ use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::CurvePoint;
 use crate::engine::stream::Mode;
 
-/// How many seeds there are to choose from; one is this run alone.
+/// The numbers of seeds offered; one means this run alone.
 pub const CHOICES: [u32; 4] = [1, 5, 10, 20];
-/// How many there are unless somebody chooses.
+/// The default number of seeds.
 pub const USUAL: u32 = 5;
 
-/// How far the other seeds are.
+/// Progress of the other seeds' runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Progress {
-    /// Nothing is wanted, or everything is there.
+    /// Nothing is wanted, or everything is done.
     #[default]
     Rest,
-    /// They would take long: somebody has to ask for them.
+    /// They would take long: the visitor has to ask for them.
     Unasked,
-    /// So many of all seeds are done.
+    /// Number of seeds done.
     Working(u32),
-    /// No worker could be had, or it broke.
+    /// No worker could be started, or the workers broke.
     Failed,
 }
 
@@ -35,9 +35,9 @@ pub type Estimate = (f64, f64);
 /// The measures over all seeds, at as many task ends as this run has reached.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimates {
-    /// How many seeds they are of.
+    /// Number of seeds that they average over.
     pub n_seeds: u32,
-    /// How many more diverged.
+    /// Number of further seeds whose runs diverged.
     pub n_diverged: u32,
     /// Of the average accuracy.
     pub accuracy: Option<Estimate>,
@@ -45,42 +45,42 @@ pub struct Estimates {
     pub forgetting: Option<Estimate>,
 }
 
-/// Operations of training, over all runs in the background, above which the visitor is asked
-/// first: some ten seconds of one core.
+/// Upper limit for work started without asking: training operations summed over all background runs, about ten seconds
+/// of one core.
 const MOST_UNBIDDEN: f64 = 1e11;
-/// Lines that may have a shade: more shades could not be told apart.
+/// Maximum number of lines with a band: more could not be told apart.
 pub const MOST_SHADED: usize = 6;
-/// Multiplications and additions of one step for each parameter and example: forward, and backward twice.
+/// Operations per step, parameter and example: one multiplication and one addition forward, twice as many backward.
 const OPERATIONS: f64 = 6.0;
 
-/// The run's own seed and those after it, `n` in all.
+/// `n` consecutive seeds, starting with the run's own.
 pub fn seeds_of(config: &Config, n: u32) -> Vec<u64> {
     (0..u64::from(n)).map(|ahead| (config.seed + ahead) % (MAX_SEED + 1)).collect()
 }
 
-/// The query strings of the same run with these seeds.
+/// The query strings of the same run with `n` seeds.
 pub fn queries_of(config: &Config, n: u32) -> Vec<String> {
     seeds_of(config, n).into_iter().map(|seed| Config { seed, ..config.clone() }.to_query()).collect()
 }
 
-/// The jointly trained networks that intransigence needs; none with one seed alone, which is to be quick.
+/// The joint-training runs that intransigence needs; none for a single seed, which should stay fast.
 pub fn joint_configs(config: &Config, n: u32) -> Vec<Config> {
     if n < 2 || config.stream.mode != Mode::Sequential { Vec::new() } else { config.joint_references() }
 }
 
-/// Whether the other seeds' runs are wanted.
+/// Whether to run the other seeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
-    /// None.
+    /// No.
     Nothing,
-    /// They would take long: somebody has to ask for them.
+    /// They would take long: the visitor has to ask for them.
     Unasked,
-    /// All of them.
+    /// Yes, all of them.
     Placed,
 }
 
 impl Order {
-    /// What is ordered of these runs: nothing before the visible run has begun, and without asking only what is cheap.
+    /// The decision: nothing before the visible run has begun, and without asking only cheap runs.
     pub const fn of(n_wanted: usize, has_begun: bool, is_granted: bool) -> Self {
         if n_wanted < 2 || !has_begun {
             Self::Nothing
@@ -91,7 +91,7 @@ impl Order {
         }
     }
 
-    /// How far the ordered runs are, where so many of `n_others` are known.
+    /// Progress when `n_done` of `n_others` runs are done.
     pub const fn progress(self, n_done: usize, n_others: usize, has_given_up: bool) -> Progress {
         match self {
             Self::Nothing => Progress::Rest,
@@ -103,21 +103,21 @@ impl Order {
     }
 }
 
-/// Whether training a network of so many parameters on so many examples takes so little that nobody need be asked.
+/// Whether training this many parameters on this many examples is cheap enough to start without asking.
 pub fn is_cheap(n_parameters: u32, n_examples: f64) -> bool {
     OPERATIONS * f64::from(n_parameters) * n_examples <= MOST_UNBIDDEN
 }
 
-/// Whether all other seeds' runs, and the jointly trained networks, take so little that nobody need be asked.
+/// Whether all other seeds' runs, and the joint-training runs, are cheap enough to start without asking.
 pub fn are_cheap(config: &Config, n: u32, n_parameters: u32) -> bool {
     let n_joint_steps: f64 = joint_configs(config, n).iter().map(|joint| f64::from(joint.n_steps())).sum();
     let n_steps = f64::from(config.n_steps()) * f64::from(n.saturating_sub(1)) + n_joint_steps;
     is_cheap(n_parameters, n_steps * config.training.batch as f64)
 }
 
-/// How many workers may be at work on a device of so many threads. The visible run has the right of way: at full speed
-/// it keeps a thread for itself and the page another; but who orders a sweep waits for it. Nobody works for a page that
-/// is not seen.
+/// How many workers may run on a device with `n_threads` threads. The visible run has priority: at full speed it keeps
+/// one thread for itself and one for the page; an ordered sweep still gets a worker, since its visitor is waiting. A
+/// hidden page runs none.
 pub fn n_workers(n_threads: usize, is_hidden: bool, plays_at_full_speed: bool, has_sweep: bool) -> usize {
     if is_hidden {
         0
@@ -139,7 +139,7 @@ pub fn accuracies_of(joint: &[Arc<Outcome>]) -> Vec<[f64; 3]> {
     joint.iter().enumerate().map(of).collect()
 }
 
-/// How far the runs reach, one entry a task for the first so many, moment by moment.
+/// The range over the runs at each moment, for the first `n_shades` tasks.
 pub fn band_of(outcomes: &[Arc<Outcome>], scored: Scenario, n_shades: usize) -> Vec<Vec<Reach>> {
     let Some(first) = outcomes.first() else { return Vec::new() };
     let line = |outcome: &Outcome, task_idx: usize| -> Vec<AccuracyAt> {
@@ -174,8 +174,8 @@ pub fn estimate_of(values: &[f64]) -> Option<Estimate> {
     Some((mean(values.iter().copied())?, standard_error(values)?))
 }
 
-/// The measures over this run and those of the other seeds that came to their end, at as many task ends as this run has
-/// reached. A run that diverged is counted, and no part of a mean.
+/// The measures over this run and the other seeds' completed runs, at as many task ends as this run has reached.
+/// Diverged runs are counted but not averaged.
 pub fn estimates(own: &Matrix, own_has_diverged: bool, others: &[Arc<Outcome>], scored: Scenario) -> Estimates {
     let n_phases = own.n_phases();
     let whole = others.iter().filter(|other| other.is_whole());
@@ -192,7 +192,7 @@ pub fn estimates(own: &Matrix, own_has_diverged: bool, others: &[Arc<Outcome>], 
     Estimates { n_seeds: measured.len() as u32, n_diverged, accuracy: of(0), forgetting: of(1) }
 }
 
-/// Seeds, this run's own among them, whose run diverged.
+/// Number of diverged seeds, this run's own included.
 pub fn n_diverged(own_has_diverged: bool, others: &[Arc<Outcome>]) -> u32 {
     u32::from(own_has_diverged) + others.iter().filter(|other| !other.is_whole()).count() as u32
 }

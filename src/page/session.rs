@@ -1,12 +1,12 @@
 //! The conversation with the worker: a pure function of replies, wishes and a clock.
 //!
-//! The page *pulls*: in each animation frame it takes in what has arrived and, if it plays and no request is under way,
+//! The page *pulls*: in each animation frame it takes in what has arrived and, while playing with no request under way,
 //! asks for the next slice. Pausing is not asking; a hidden tab has no frames; a slow device gets slices that fit its
-//! budget. At full speed the next slice is asked for as soon as one arrives, so that the worker does not wait for the
+//! budget. At full speed the next slice is requested as soon as one arrives, so that the worker never waits for the
 //! screen.
 //!
 //! The run and the teacher–student study are two [`Subject`]s of one conversation: each has a [`Job`], and at most one
-//! request is under way for both. `ui/actions.rs` turns browser events into calls and carries out what comes back.
+//! request is under way for both. `ui/actions.rs` turns browser events into calls and applies the results.
 
 use super::transport::{Fault, Goal, Speed};
 use crate::engine::distillation::{StudyDescription, StudySnapshot};
@@ -16,9 +16,9 @@ use crate::worker::wire::{Looked, Reply, Request};
 #[cfg(test)]
 mod tests;
 
-/// Milliseconds of work after which the worker answers: with drawing, less than a frame of 60 Hz.
+/// Milliseconds of work after which the worker answers: together with drawing, less than a 60 Hz frame.
 const BUDGET_MS: f32 = 12.0;
-/// The same at full speed, where a slice is taken in in every second frame: longer slices, fewer messages.
+/// The same at full speed, where every second frame takes in a slice: longer slices, fewer messages.
 const BUDGET_AT_FULL_SPEED_MS: f32 = 24.0;
 /// The same under reduced motion, where a whole task is one slice: nothing is drawn in between.
 const BUDGET_OF_A_JUMP_MS: f32 = 4000.0;
@@ -28,23 +28,23 @@ const TILES_EVERY_MS: f64 = 100.0;
 const MAPS_EVERY_MS: f64 = 250.0;
 /// Under reduced motion, milliseconds between one task's end and the next.
 const JUMP_EVERY_MS: f64 = 900.0;
-/// Longest time a frame may stand for: after a pause of the browser the run does not leap.
+/// Upper limit on the time one frame accounts for: after a browser stall the run does not jump ahead.
 const LONGEST_FRAME_MS: f64 = 100.0;
-/// At full speed, milliseconds between two takings-in of what has arrived: every second frame of 60 Hz, so that the
-/// device has more left to train with.
+/// Milliseconds between taking in replies at full speed: every second frame at 60 Hz, which leaves the device more time
+/// for training.
 const TAKE_EVERY_MS: f64 = 30.0;
-/// Replies not yet drawn, beyond which full speed waits for the screen.
+/// Number of undrawn replies above which full speed waits for the screen.
 const MOST_UNDRAWN: usize = 4;
 /// Seconds without an answer after which the worker counts as dead.
 const PATIENCE_S: u32 = 10;
-/// Seconds that a new worker has to load and say `Ready`, over slow networks too.
+/// Seconds that a new worker has to load and say `Ready`, even over slow networks.
 const START_PATIENCE_S: u32 = 20;
-/// Additional seconds for an answer that waits for a file of some hundred kilobytes.
+/// Additional seconds for an answer that waits for a file of a few hundred kilobytes.
 const FETCH_PATIENCE_S: u32 = 60;
-/// Steps of a fast-forward for which one additional second is granted: the slowest legal network takes about that long.
+/// Fast-forward steps per additional second of patience: about the speed of the slowest legal network.
 const STEPS_A_SECOND: u32 = 20;
 
-/// What a job is about.
+/// The subject of a job.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Subject {
     /// The run.
@@ -58,29 +58,29 @@ impl Subject {
     const ALL: [Self; 2] = [Self::Run, Self::Study];
 }
 
-/// What the page wants at this moment.
+/// The page's current wish.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Wish {
-    /// Which subject is shown: only that one goes on.
+    /// The subject shown: only this one advances.
     pub subject: Subject,
-    /// What is asked of it.
+    /// The goal it is given.
     pub goal: Goal,
-    /// How fast it plays.
+    /// Its playback speed.
     pub speed: Speed,
-    /// Whether the visitor asked for less motion: then a run jumps from task end to task end.
+    /// Whether the visitor prefers reduced motion: the run then jumps from task end to task end.
     pub less_motion: bool,
-    /// How far the subject is.
+    /// The subject's progress.
     pub progress: Progress,
 }
 
 impl Wish {
-    /// Whether the subject plays as fast as the device can.
+    /// Whether the subject plays at full speed.
     pub const fn is_at_full_speed(&self) -> bool {
         matches!(self.goal, Goal::Play) && self.speed.steps_per_second().is_none()
     }
 }
 
-/// How far a subject is, as the page knows it.
+/// A subject's progress, as the page knows it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
     /// Whether the worker has set it up.
@@ -91,14 +91,14 @@ pub struct Progress {
     pub has_ended: bool,
 }
 
-/// What the page learns from the worker.
+/// News from the worker.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
-    /// The run is set up: nothing of the one before stays.
+    /// The run is set up; it replaces the one before entirely.
     RunStarted {
         /// The edit that started it.
         generation: u32,
-        /// What it will look like.
+        /// The run's description.
         description: Box<Description>,
         /// Its state after the fast-forward.
         snapshot: Box<Snapshot>,
@@ -107,14 +107,14 @@ pub enum Event {
     RunAdvanced {
         /// Its state, and what was recorded since the last event.
         snapshot: Box<Snapshot>,
-        /// What was asked about its parameters.
+        /// The requested readings of its parameters.
         looked: Looked,
-        /// The goal that is reached with it, if the request was sent for one that has an end.
+        /// The goal reached by this slice, if the request had a goal with an end.
         reached: Option<Goal>,
     },
     /// The study is set up.
     StudyStarted {
-        /// What it will look like.
+        /// The study's description.
         description: Box<StudyDescription>,
         /// Its state before the first step.
         snapshot: Box<StudySnapshot>,
@@ -124,20 +124,20 @@ pub enum Event {
         /// Its state, and what was recorded since the last event.
         snapshot: Box<StudySnapshot>,
     },
-    /// A request was refused, or its answer cannot be read.
+    /// A request was refused, or its answer is unreadable.
     Failed(Fault),
 }
 
 /// The run or the study in the worker.
 #[derive(Debug, Default)]
 struct Job {
-    /// The edit it belongs to: replies of another one are dropped.
+    /// The edit it belongs to: replies to other edits are dropped.
     generation: u32,
-    /// A start that waits until the worker is ready and has answered.
+    /// A start that waits until the worker is ready and has answered the request under way.
     start: Option<Request>,
-    /// Units of work to be done silently before the job goes on as the visitor wishes.
+    /// Units of work to do silently before the job follows the visitor's wish again.
     resume_at: u32,
-    /// Whether it has gone on since it was last pictured.
+    /// Whether it has advanced since its last pictures.
     pictures_lag: bool,
     last_pictures_ms: f64,
 }
@@ -146,36 +146,36 @@ struct Job {
 #[derive(Debug, Default)]
 pub struct Session {
     jobs: [Job; Subject::ALL.len()],
-    /// Edits so far, over both subjects: each has its own number.
+    /// Number of edits so far, over both subjects: each has a unique number.
     n_edits: u32,
-    /// Whether a worker was started and has not failed.
+    /// Whether a worker is running and has not failed.
     has_worker: bool,
     is_ready: bool,
-    /// Whether a request has been sent and not yet been answered.
+    /// Whether a request is still unanswered.
     is_waiting: bool,
     /// Seconds waited, and seconds granted.
     waited_s: u32,
     patience_s: u32,
-    /// What the request under way was sent for.
+    /// The goal of the request under way.
     asked_for: Goal,
-    /// What has arrived since it was last taken in, and what it was sent for.
+    /// Replies not yet taken in, each with the goal of its request.
     arrived: Vec<(Reply, Goal)>,
     last_taken_ms: f64,
     last_frame_ms: Option<f64>,
     last_jump_ms: f64,
-    /// Steps that time has brought and that have not been asked for.
+    /// Steps due by elapsed time and not yet requested.
     owed_steps: f64,
     /// Whether the instruments are shown.
     watches_instruments: bool,
-    /// The plane through the parameters that is shown, if one is.
+    /// The displayed plane through the parameters, if any.
     plane: Option<PlaneAsk>,
-    /// Whether what is shown of the parameters is not yet all known.
+    /// Whether the displayed readings of the parameters are still incomplete.
     survey_lags: bool,
 }
 
 impl Session {
-    /// A new worker takes over; whatever was heard of the one before is dropped. `is_there` is false if the browser
-    /// made none.
+    /// A new worker takes over; replies of the old one are dropped. `is_there` is false if the browser could not create
+    /// one.
     pub fn change_worker(&mut self, is_there: bool) {
         self.has_worker = is_there;
         self.is_ready = false;
@@ -185,7 +185,7 @@ impl Session {
         self.patience_s = START_PATIENCE_S;
     }
 
-    /// The worker is given up: nothing is asked of it any more.
+    /// Gives up the worker: no more requests.
     pub fn give_up_worker(&mut self) {
         self.has_worker = false;
         self.is_ready = false;
@@ -196,13 +196,13 @@ impl Session {
         }
     }
 
-    /// Whether the worker has said that it lives.
+    /// Whether the worker has reported ready.
     pub const fn is_ready(&self) -> bool {
         self.is_ready
     }
 
-    /// Starts the subject of this query string in place of the one before; its first `resume_at` units of work are done
-    /// silently. What has arrived of the one before and was not taken in belongs to nothing any more.
+    /// Starts the subject of this query string in place of the one before, doing its first `resume_at` units of work
+    /// silently. Replies of the old one that were not taken in are dropped.
     pub fn start(&mut self, subject: Subject, query: String, resume_at: u32) {
         self.n_edits += 1;
         self.owed_steps = 0.0;
@@ -218,44 +218,43 @@ impl Session {
         job.resume_at = resume_at;
     }
 
-    /// Units of work of this subject that are done silently.
+    /// Units of work that this subject does silently.
     pub const fn resume_at(&self, subject: Subject) -> u32 {
         self.jobs[subject as usize].resume_at
     }
 
-    /// Reads the instruments from now on, or no longer.
+    /// Starts or stops reading the instruments.
     pub const fn watch_instruments(&mut self, watches: bool) {
         self.watches_instruments = watches;
         self.jobs[Subject::Run as usize].pictures_lag |= watches;
     }
 
-    /// Has this plane through the parameters surveyed from now on, or none.
+    /// Sets the plane through the parameters to survey, or none.
     pub const fn watch_plane(&mut self, plane: Option<PlaneAsk>) {
         self.plane = plane;
         self.survey_lags |= plane.is_some();
     }
 
-    /// The wish has changed: the time until the next frame brings no steps.
+    /// Restarts the pacing after a changed wish: the time until the next frame brings no steps.
     pub const fn begin_pace(&mut self) {
         self.last_frame_ms = None;
     }
 
-    /// A frame: the time since the last one brings steps.
+    /// Called each frame: the time since the last one brings steps.
     pub fn pass_time(&mut self, now_ms: f64, speed: Speed) {
         let elapsed_ms = self.last_frame_ms.map_or(0.0, |last| now_ms - last).min(LONGEST_FRAME_MS);
         self.last_frame_ms = Some(now_ms);
         if let Some(pace) = speed.steps_per_second() {
-            // No more is ever owed than one longest frame brings: a device that cannot keep up goes slower instead of
-            // running after.
+            // Never owes more than one longest frame's steps: a slow device slows down instead of trying to catch up.
             let most = (pace * LONGEST_FRAME_MS / 1000.0).max(1.0);
             self.owed_steps = (self.owed_steps + pace * elapsed_ms / 1000.0).min(most);
         }
     }
 
-    /// Takes note of a reply. It is taken in with the next frame; see [`Self::take_in`].
+    /// Receives a reply; the next frame takes it in (see [`Self::take_in`]).
     pub fn hear(&mut self, reply: Reply) {
         self.waited_s = 0;
-        // A request may be on its way still: then these are no answer to it.
+        // A request may still be on its way: these two do not answer it.
         let is_answer = !matches!(reply, Reply::Ready | Reply::Fetching);
         self.is_waiting &= !is_answer;
         if reply == Reply::Fetching {
@@ -270,17 +269,17 @@ impl Session {
         }
     }
 
-    /// Whether to ask again before the next frame.
+    /// Whether to send the next request before the next frame.
     pub fn is_hurried(&self, wish: &Wish) -> bool {
         self.has_start() || (wish.is_at_full_speed() && self.arrived.len() < MOST_UNDRAWN)
     }
 
-    /// Whether something waits to be taken in.
+    /// Whether replies are waiting to be taken in.
     pub const fn has_news(&self) -> bool {
         !self.arrived.is_empty()
     }
 
-    /// What has arrived since the last call; nothing yet where full speed leaves this frame to drawing.
+    /// The events since the last call; empty while full speed leaves this frame to drawing.
     pub fn take_in(&mut self, now_ms: f64, wish: &Wish) -> Vec<Event> {
         if wish.is_at_full_speed() && now_ms - self.last_taken_ms < TAKE_EVERY_MS {
             return Vec::new();
@@ -322,7 +321,7 @@ impl Session {
 
     /// The next request, if one is due and none is under way. It counts as sent.
     pub fn next(&mut self, now_ms: f64, wish: &Wish) -> Option<Request> {
-        // A start waits in the worker until that is ready.
+        // A start may be sent early: it waits in the worker until that is ready.
         if !self.has_worker || self.is_waiting || !(self.is_ready || self.has_start()) {
             return None;
         }
@@ -347,7 +346,7 @@ impl Session {
         let goal = if wish.progress.has_ended { Goal::Rest } else { wish.goal };
         match goal {
             Goal::Rest => {
-                // At rest the tiles must show this step, not the one of the last picture in motion.
+                // At rest the tiles must show this step, not that of the last picture in motion.
                 let with_tiles = core::mem::take(&mut self.job(Subject::Run).pictures_lag);
                 let surveys = core::mem::take(&mut self.survey_lags) && (plane.is_some() || with_instruments);
                 let (n_steps, budget_ms) = (0, BUDGET_MS);
@@ -387,7 +386,7 @@ impl Session {
         }
     }
 
-    /// What the teacher and its students need next.
+    /// The next request for the study.
     fn next_of_lesson(&mut self, now_ms: f64, wish: &Wish) -> Option<Request> {
         let Progress { is_there, n_done, has_ended } = wish.progress;
         if !is_there {
@@ -417,8 +416,8 @@ impl Session {
         Some(Request::AdvanceStudy { generation, n_units, budget_ms, with_maps })
     }
 
-    /// Units of work to ask for at the wish's speed, and milliseconds after which the worker is to answer; `None` while
-    /// time has brought none.
+    /// The next slice at the wish's speed: units of work, and milliseconds after which the worker answers; `None` while
+    /// no step is due.
     fn slice(&mut self, wish: &Wish) -> Option<(u32, f32)> {
         if wish.speed.steps_per_second().is_none() {
             return Some((u32::MAX, BUDGET_AT_FULL_SPEED_MS));
@@ -431,7 +430,7 @@ impl Session {
         Some((n_steps, BUDGET_MS))
     }
 
-    /// Whether this request is to bring pictures; takes note that it does, or that they lag from now on.
+    /// Whether this request should bring pictures; records whether they lag behind from now on.
     fn pictures_are_due(&mut self, subject: Subject, now_ms: f64, every_ms: f64) -> bool {
         let job = self.job(subject);
         let is_due = now_ms - job.last_pictures_ms >= every_ms;
@@ -442,8 +441,8 @@ impl Session {
         is_due
     }
 
-    /// A second has passed: says so if the worker has been silent for too long. Counted in ticks, not by the clock, so
-    /// that a device waking from sleep does not take its own sleep for the worker's.
+    /// Called every second: returns a fault if the worker has been silent for too long. It counts ticks instead of
+    /// reading the clock, so that a device's own sleep is not taken for the worker's silence.
     pub fn tick(&mut self) -> Option<Fault> {
         let is_due = self.has_worker && (self.is_waiting || !self.is_ready);
         if !is_due {
@@ -457,7 +456,7 @@ impl Session {
         self.jobs.iter().any(|job| job.start.is_some())
     }
 
-    /// Whether a reply belongs to the run or the study as they are now.
+    /// Whether a reply belongs to the current run or study.
     fn expects(&self, reply: &Reply) -> bool {
         let generation = generation_of(reply);
         self.jobs.iter().any(|job| Some(job.generation) == generation && job.start.is_none())

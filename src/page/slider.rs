@@ -1,17 +1,17 @@
-//! The positions of a slider and the values of its knob.
+//! Maps slider positions to knob values and back.
 
 use crate::engine::math::clamp::within;
 use crate::engine::method::{Knob, Scale};
 
-/// Positions of a slider.
+/// Number of positions of a slider.
 pub const POSITIONS: f64 = 1000.0;
 /// A logarithmic slider that includes 0 begins this far above it, as a share of its largest value…
 const SMALLEST_SHARE: f64 = 1e-10;
 /// … but not below this.
 const SMALLEST: f64 = 1e-3;
 
-/// One press of an arrow key: one whole number, or a twentieth of a factor of ten. To nine decimals, rounded down:
-/// rounded up, the last step would lie beyond the slider's end.
+/// The step of one arrow-key press: one whole number, or a twentieth of a decade. Rounded down to nine decimals:
+/// rounded up, the last step would overshoot the slider's end.
 pub fn step_of(knob: &Knob) -> f64 {
     let step = match knob.scale {
         Scale::Count => POSITIONS / f64::from((knob.max - knob.min).max(1.0)),
@@ -31,14 +31,14 @@ fn lowest(knob: &Knob) -> f64 {
         Scale::LogCount => 1.0,
         _ => {
             let lowest = (f64::from(knob.max) * SMALLEST_SHARE).max(SMALLEST);
-            // The default must stand on the slider, with room below it.
+            // The default must lie on the slider, with room below it.
             let default = f64::from(knob.default);
             if default > 0.0 { lowest.min(default / 10.0) } else { lowest }
         }
     }
 }
 
-/// Where a value stands on its slider, 0 to `POSITIONS`.
+/// The position of a value on its slider, 0 to `POSITIONS`.
 pub fn position_of(knob: &Knob, value: f32) -> f64 {
     let (min, max, value) = (f64::from(knob.min), f64::from(knob.max), f64::from(value));
     let share = match knob.scale {
@@ -51,7 +51,7 @@ pub fn position_of(knob: &Knob, value: f32) -> f64 {
     within(share * POSITIONS, 0.0, POSITIONS)
 }
 
-/// The value at a slider's position, rounded to what a person would choose.
+/// The value at a slider position, rounded to a number a person would choose.
 pub fn value_of(knob: &Knob, position: f64) -> f32 {
     let share = within(position / POSITIONS, 0.0, 1.0);
     let (min, max) = (f64::from(knob.min), f64::from(knob.max));
@@ -67,12 +67,12 @@ pub fn value_of(knob: &Knob, position: f64) -> f32 {
     within(value, min, max) as f32
 }
 
-/// The value at a share of the way along the slider.
+/// The value at a fraction of the slider's length.
 pub fn value_at_share(knob: &Knob, share: f64) -> f32 {
     value_of(knob, share * POSITIONS)
 }
 
-/// How far along the slider a value stands.
+/// A value's position as a fraction of the slider's length.
 pub fn share_of(knob: &Knob, value: f32) -> f64 {
     position_of(knob, value) / POSITIONS
 }

@@ -1,25 +1,25 @@
-//! What is known of the teacher–student study: filled from the worker's snapshots, read by its views.
+//! The known state of the teacher–student study: filled from the worker's snapshots, read by its views.
 
 use crate::engine::distillation::{
     ArmReading, StudyConfig, StudyCurvePoint, StudyDescription, StudyPhase, StudySnapshot, TeacherPoint,
 };
 use crate::engine::snapshot::TileMap;
 
-/// The word with which the study's links begin.
+/// The word that begins a link to the study.
 pub const LINK: &str = "study";
 
-/// The study that is shown first. Of seeds 0 to 9 it is the one whose students' accuracies lie nearest their
-/// means over all ten; seed 1, where runs begin, is one of three in ten in which labels alone reach 90 %.
+/// The study shown first. Among seeds 0 to 9 it is the one whose students' accuracies are closest to their means over
+/// all ten; seed 1, the runs' default, is one of three in ten in which labels alone reach 90 %.
 pub const TYPICAL: &str = "seed=9";
 
 /// The study so far.
 #[derive(Clone, Debug)]
 pub struct StudyData {
-    /// What shapes it.
+    /// Its settings.
     pub config: StudyConfig,
-    /// What it looks like; absent until the worker has set it up.
+    /// Its description; absent until the worker has set it up.
     pub description: Option<StudyDescription>,
-    /// What it is doing.
+    /// Its phase.
     pub phase: StudyPhase,
     /// Steps taken by the teacher.
     pub teacher_step: u32,
@@ -29,9 +29,9 @@ pub struct StudyData {
     pub teacher: Vec<TeacherPoint>,
     /// The students' accuracies.
     pub curve: Vec<StudyCurvePoint>,
-    /// Where each student stands.
+    /// Each student's latest readings.
     pub arms: Vec<ArmReading>,
-    /// What the teacher answers over the plane, then each student.
+    /// Maps of the answers over the plane: the teacher's, then each student's.
     pub maps: Vec<TileMap>,
 }
 
@@ -76,7 +76,7 @@ impl StudyData {
         Some(self.share(self.teacher.last()?.correct))
     }
 
-    /// Takes in a study that was set up: nothing of the one before stays.
+    /// Takes in a study that was set up, replacing the one before entirely.
     pub fn start(&mut self, description: StudyDescription) {
         self.description = Some(description);
         self.teacher.clear();
@@ -84,7 +84,7 @@ impl StudyData {
         self.maps.clear();
     }
 
-    /// Takes in what a slice of the study brought.
+    /// Takes in a slice of the study.
     pub fn take(&mut self, snapshot: StudySnapshot) {
         (self.teacher_step, self.step) = (snapshot.teacher_step, snapshot.step);
         self.phase = snapshot.phase;

@@ -1,4 +1,4 @@
-//! The same run with other values of one knob: which knob, which runs, what came of them.
+//! The same run with other values of one knob: which knob, which runs, and their results.
 
 use crate::engine::config::Config;
 use crate::engine::config::fields::{BATCH, Field, RATE};
@@ -11,17 +11,17 @@ use crate::page::jobs::Outcome;
 use crate::page::slider::value_at_share;
 use crate::page::switches::{Draft, Slot, put_knob};
 
-/// Equal steps of the knob's slider; a sweep has a run more at the most.
+/// Equal steps along the knob's slider; a sweep has at most one run more.
 const STEPS: u32 = 10;
-/// The run-wide knobs that may be swept.
+/// The run-wide knobs that can be swept.
 const OF_THE_RUN: [&Field; 2] = [&RATE, &BATCH];
-/// What a method's knobs are asked for first.
+/// The knobs of a method that are offered first.
 const FIRST: [&str; 2] = ["strength", "weight"];
 
-/// A knob, and where it belongs.
+/// A knob and the component it belongs to.
 pub type Place = (Slot, &'static Knob);
 
-/// The knobs of this run that may be swept: first how strongly a method acts, then its others, then the run's own.
+/// The knobs of this run that can be swept: first the methods' strengths, then their other knobs, then the run's own.
 pub fn places(config: &Config) -> Vec<Place> {
     let rehearsals = config.method.rehearsals.iter().map(Rehearsal::id);
     let penalties = config.method.penalties.iter().map(|penalty| penalty.spec.id.to_owned());
@@ -51,7 +51,7 @@ pub struct Run {
     pub n_examples: f64,
 }
 
-/// The runs of a sweep, one for each value: the run as it is, but for this one number.
+/// The runs of a sweep, one for each value: the same run except for this one number.
 pub fn runs(config: &Config, (slot, knob): &Place) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for step in 0..=STEPS {
@@ -71,18 +71,18 @@ pub fn queries_at(config: &Config, place: &Place) -> impl Iterator<Item = String
     runs(config, place).into_iter().map(|run| run.query)
 }
 
-/// What is read off one run, as fractions.
+/// The measurements of one run, as fractions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measured {
-    /// ACC, over all tasks at the end.
+    /// ACC: the average accuracy over all tasks at the end.
     pub all: Option<f64>,
-    /// Over all tasks but the newest, at the end.
+    /// The same without the newest task.
     pub old: Option<f64>,
-    /// Over all tasks, each when it had just been learned.
+    /// The average over all tasks, each measured when it had just been learned.
     pub learned: Option<f64>,
 }
 
-/// One value of the knob, and what came of its run.
+/// One value of the knob, and its run's result.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
     /// The value.
@@ -91,23 +91,23 @@ pub struct Point {
     pub n_examples: f64,
     /// Whether its run is the visible one.
     pub is_own: bool,
-    /// What came of it.
+    /// The run's result.
     pub end: End,
 }
 
-/// What came of a run.
+/// The result of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum End {
-    /// It is not done yet.
+    /// Not done yet.
     Open,
     /// Its weights grew beyond all bounds.
     Diverged,
-    /// It came to its stream's end.
+    /// It reached the end of its stream.
     Whole(Measured),
 }
 
 impl End {
-    /// What was read off the run, if it came to its end.
+    /// The run's measurements, if it reached the end.
     pub const fn measured(self) -> Option<Measured> {
         match self {
             Self::Whole(measured) => Some(measured),
@@ -115,7 +115,7 @@ impl End {
         }
     }
 
-    /// Of what came of a run, `None` if it is not done yet.
+    /// Reads an outcome; `None` means not done yet.
     pub fn of(outcome: Option<&Outcome>, scored: Scenario) -> Self {
         let Some(outcome) = outcome else { return Self::Open };
         if matches!(outcome.phase, Phase::Diverged { .. }) {

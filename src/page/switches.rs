@@ -1,6 +1,6 @@
-//! The three switches, what each puts in, and where a knob belongs: pure, on a run's configuration.
+//! The three switches, the components they add, and the owner of each knob: pure functions of a run's configuration.
 //!
-//! [`super::run_edits`] does to the run what a control asks for, with these.
+//! [`super::run_edits`] uses them to apply controls to the run.
 
 use crate::engine::config::compatibility;
 use crate::engine::config::fields::field_of;
@@ -23,7 +23,7 @@ pub enum Group {
 }
 
 impl Group {
-    /// All three, in the order shown and of the keys 1 to 3.
+    /// All three, in the order shown, which is also that of the keys 1 to 3.
     pub const ALL: [Self; 3] = [Self::Replay, Self::Distillation, Self::Constraint];
 
     /// The end of the message key `group-…`.
@@ -48,12 +48,12 @@ impl Group {
         }
     }
 
-    /// Whether rehearsing towards this target is this group's business.
+    /// Whether rehearsal towards this target belongs to this group.
     fn rehearses(self, target: &Spec) -> bool {
         (self == Self::Replay) == target.facts.labels
     }
 
-    /// What can be chosen: id, source and target (or penalty), and why not if it cannot.
+    /// The choices: id, source and target (or penalty), and the reason if one is unavailable.
     pub fn choices(self) -> Vec<Choice> {
         if self == Self::Constraint {
             return members(Axis::Penalty)
@@ -71,7 +71,7 @@ impl Group {
                 })
             })
             .collect();
-        // What can be had stands before what cannot; the order is the registry's otherwise.
+        // Available choices come first, otherwise in the registry's order.
         sort_few(&mut choices, |choice| choice.refusal.is_some());
         choices
     }
@@ -86,19 +86,19 @@ pub struct Choice {
     pub source: Option<&'static Spec>,
     /// The target, or the penalty.
     pub other: &'static Spec,
-    /// The message key of the reason why it makes no sense in any run.
+    /// The message key of the reason why it is incompatible with every run.
     pub refusal: Option<&'static str>,
 }
 
 impl Choice {
-    /// The message key of the reason why it makes no sense in this run.
+    /// The message key of the reason why it is incompatible with this run.
     pub fn refusal_in(&self, config: &Config) -> Option<&'static str> {
         let parts = self.source.into_iter().chain([self.other]);
         self.refusal.or_else(|| parts.into_iter().find_map(|part| compatibility::refusal_in(config, part)))
     }
 }
 
-/// Where a knob belongs.
+/// The owner of a knob.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Slot {
     /// The run itself.
@@ -109,11 +109,11 @@ pub enum Slot {
     Rehearsal(String),
     /// A penalty.
     Penalty(&'static Spec),
-    /// The member of an axis of which a run has one at the most.
+    /// The member of an axis that allows at most one per run.
     Part(Axis),
 }
 
-/// A component that a switch puts in.
+/// A component that a switch adds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Draft {
     /// A rehearsal with the settings of its source.
@@ -123,7 +123,7 @@ pub enum Draft {
 }
 
 impl Draft {
-    /// The component of this id, set as is usual in runs like `config`.
+    /// The component of this id, with the usual settings for runs like `config`.
     pub fn usual(id: &str, config: &Config) -> Option<Self> {
         let mut draft = Self::of_id(id)?;
         let (Self::Rehearsal(_, component) | Self::Penalty(component)) = &mut draft;
@@ -150,7 +150,7 @@ impl Draft {
         }
     }
 
-    /// The component of this id as the run has it.
+    /// The component of this id as set in the run.
     pub fn of_config(config: &Config, id: &str) -> Option<Self> {
         if let Some(rehearsal) = config.method.rehearsals.iter().find(|rehearsal| rehearsal.id() == id) {
             return Some(Self::Rehearsal(rehearsal.clone(), config.method.source(rehearsal.source)));
@@ -163,7 +163,7 @@ impl Draft {
             .map(|penalty| Self::Penalty(penalty.clone()))
     }
 
-    /// Its knobs, each with where it belongs: how much is kept first, then the rest.
+    /// Its knobs with their owners: first how much is kept, then the others.
     pub fn knobs(&self) -> Vec<(Slot, &'static Knob)> {
         match self {
             Self::Rehearsal(rehearsal, source) => {
@@ -200,7 +200,7 @@ impl Draft {
         }
     }
 
-    /// Puts it into a run.
+    /// Adds it to a run.
     pub fn put_into(&self, config: &mut Config) {
         match self {
             Self::Rehearsal(rehearsal, source) => {
@@ -215,7 +215,7 @@ impl Draft {
     }
 }
 
-/// What each switch puts in when it is thrown: the visitor's last choice.
+/// The component that each switch adds: the visitor's last choice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drafts {
     replay: Draft,
@@ -224,14 +224,14 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    /// The run's own components, and the usual ones where it has none.
+    /// The run's own components, with usual ones for the groups it lacks.
     pub fn of(config: &Config) -> Self {
         let usual = |group: Group, wanted: &[&str]| {
             group
                 .member(config)
                 .and_then(|id| Draft::of_config(config, &id))
                 .or_else(|| wanted.iter().find_map(|id| Draft::usual(id, config)))
-                // The registry always has a member that can serve.
+                // The registry always has a usable member.
                 .unwrap_or_else(|| {
                     let first = group.choices().into_iter().find(|choice| choice.refusal.is_none());
                     let spec = first.map_or(crate::engine::method::REGISTRY[0], |choice| choice.other);
@@ -245,7 +245,7 @@ impl Drafts {
         }
     }
 
-    /// After an edit that led from one run to another: what stood as was usual there stands as is usual here.
+    /// Follows an edit of the run: settings that had the usual value of the old run get that of the new one.
     pub fn follow(&mut self, before: &Config, now: &Config) {
         for draft in [&mut self.replay, &mut self.distillation, &mut self.constraint] {
             let (Draft::Rehearsal(_, component) | Draft::Penalty(component)) = draft;
@@ -253,7 +253,7 @@ impl Drafts {
         }
     }
 
-    /// What this group's switch puts in.
+    /// The component that this group's switch adds.
     pub const fn of_group(&self, group: Group) -> &Draft {
         match group {
             Group::Replay => &self.replay,
@@ -262,7 +262,7 @@ impl Drafts {
         }
     }
 
-    /// The same, to be changed.
+    /// The same, mutable.
     pub fn of_group_mut(&mut self, group: Group) -> &mut Draft {
         match group {
             Group::Replay => &mut self.replay,
@@ -272,7 +272,7 @@ impl Drafts {
     }
 }
 
-/// Gives a knob this value for the whole run: scheduled changes of it go.
+/// Sets a knob for the whole run, removing its scheduled changes.
 pub fn put_knob(config: &mut Config, slot: &Slot, knob: &'static Knob, value: f32) {
     let component = component_of(slot);
     match slot {
@@ -310,18 +310,18 @@ pub fn put_knob(config: &mut Config, slot: &Slot, knob: &'static Knob, value: f3
     config.normalize();
 }
 
-/// Whether a knob changes in mid-run.
+/// Whether a knob has scheduled changes.
 pub fn is_scheduled(config: &Config, slot: &Slot, knob: &Knob) -> bool {
     let component = component_of(slot);
     config.schedule.iter().any(|toggle| moves(toggle, &component, knob))
 }
 
-/// Whether a scheduled change is one of this knob.
+/// Whether a scheduled change sets this knob.
 pub fn moves(toggle: &Toggle, component: &str, knob: &Knob) -> bool {
     toggle.component == component && matches!(toggle.change, Change::Set { knob: id, .. } if id == knob.id)
 }
 
-/// The id of the component whose scheduled changes a slot's knobs have; nothing where there are none.
+/// The id under which a slot's knobs are scheduled; empty if they cannot be.
 pub fn component_of(slot: &Slot) -> String {
     match slot {
         Slot::Rehearsal(id) => id.clone(),
@@ -330,7 +330,7 @@ pub fn component_of(slot: &Slot) -> String {
     }
 }
 
-/// A knob's value at a step: the last scheduled change so far, else the component's own.
+/// A knob's value at a step: the latest scheduled change so far, else the component's own value.
 pub fn value_at(config: &Config, slot: &Slot, knob: &Knob, step: u32) -> f32 {
     let (component, own) = match slot {
         Slot::Run => return field_of(knob.id).map_or(knob.default, |field| config.field(field)),

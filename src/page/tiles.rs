@@ -1,26 +1,26 @@
-//! What the tiles show of a run: pictures, now and at each task's end.
+//! The tiles' content: pictures of the present state and of each task's end.
 
 use std::sync::Arc;
 
 use crate::engine::snapshot::{ImageAnswers, KeptPoint, LineAnswers, TileMap};
 
-/// What the tiles show.
+/// The tiles' content.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TileState {
     /// Each task's picture now.
     pub now: Vec<Arc<TilePicture>>,
-    /// The decision map of each task at its end, as far as learned.
+    /// The decision map at each learned task's end.
     pub knew: Vec<Option<Arc<TileMap>>>,
-    /// What each task's images were called at its end.
+    /// The network's answers to each task's images at its end.
     pub images_knew: Vec<Option<ImageAnswers>>,
     /// The curve now (streams of a line).
     pub line: Option<Arc<LinePicture>>,
-    /// The curve at each task's end, as far as learned.
+    /// The curve at each learned task's end.
     pub lines_knew: Vec<Option<Arc<LineAnswers>>>,
 }
 
 impl TileState {
-    /// Nothing shown yet of so many tasks.
+    /// Empty content for `n_tasks` tasks.
     pub fn of(n_tasks: usize) -> Self {
         Self {
             now: vec![Arc::default(); n_tasks],
@@ -32,7 +32,7 @@ impl TileState {
     }
 }
 
-/// What the plot of a stream of a line shows of this moment.
+/// The present content of the plot of a stream of a line.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LinePicture {
     /// The network's answers along the line.
@@ -41,13 +41,13 @@ pub struct LinePicture {
     pub kept: Vec<KeptPoint>,
 }
 
-/// What one tile shows of this moment.
+/// The present content of one tile.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TilePicture {
     /// The decision map (two-dimensional streams).
     pub map: Option<TileMap>,
     /// The task's samples in memory (two-dimensional streams).
     pub kept: Vec<KeptPoint>,
-    /// What the images are called (image streams).
+    /// The answers to its images (image streams).
     pub answers: Vec<u16>,
 }

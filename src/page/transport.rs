@@ -1,6 +1,6 @@
-//! Goal, speed and fault: the words of the conversation between the page and its worker.
+//! Goal, speed and fault: the vocabulary of the conversation between the page and its worker.
 
-/// What the page is asking of the worker.
+/// What the page currently requests of the worker.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Goal {
     /// Nothing.
@@ -17,7 +17,7 @@ pub enum Goal {
 /// How fast a run plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Speed {
-    /// Each batch can be followed.
+    /// Slow enough to follow each batch.
     Slow,
     /// A task in two seconds.
     Normal,
@@ -41,7 +41,7 @@ impl Speed {
         }
     }
 
-    /// Training steps a second; `None` is as many as fit.
+    /// Training steps per second; `None` means as many as fit.
     pub const fn steps_per_second(self) -> Option<f64> {
         match self {
             Self::Slow => Some(20.0),
@@ -52,7 +52,7 @@ impl Speed {
     }
 }
 
-/// Why there is no training at the moment, and what can be done is to start it again.
+/// Why training has stopped; the visitor can only start it again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// The worker died.

@@ -1,8 +1,8 @@
-//! The accuracy-over-time chart on the page: one canvas, and the text that does not move as HTML above it.
+//! The accuracy-over-time chart on the page: one canvas, and static text as HTML above it.
 //!
-//! The canvas is handed to the worker, which draws on it what it has just learned (`worker/chart_canvas.rs`): drawn here, the
-//! chart took half of the time this thread had in the frames of a run at full speed. The page says on which ground:
-//! how large, in which colours, over which earlier run, with which words ([`ChartSettings`]).
+//! The canvas is transferred to the worker, which draws on it what it has just learned (`worker/chart_canvas.rs`):
+//! drawn here, the chart took half of this thread's time per frame at full speed. The page sends its settings: size,
+//! colours, the earlier run, words ([`ChartSettings`]).
 
 use crate::page::record::Record;
 use crate::page::transport::Goal;
@@ -43,12 +43,12 @@ pub fn AccuracyCard() -> impl IntoView {
             canvas::follow_size(&frame, size);
         }
     });
-    // A canvas belongs to its worker for good: another worker gets another canvas, once it has a run to draw.
+    // A transferred canvas is bound to its worker: another worker gets another canvas, once it has a run to draw.
     let lane = memo(move |_| {
         app.run.generation.track();
         app.worker.number.get_untracked()
     });
-    // Where no worker is left to take the lines of a run that was given up away.
+    // True if no worker is left to clear a stale run's lines.
     let is_gone = move || app.run.is_stale.get() && app.worker.fault.with(Option::is_some);
     effect(move || {
         if let Some(canvas) = canvas.get() {
@@ -81,7 +81,7 @@ pub fn AccuracyCard() -> impl IntoView {
             Some(Layout::of(&ground.chart(&Shape::from(&*description), &lines, &Others::default()), &[]))
         })
     });
-    // In motion nobody could read them from here.
+    // Not updated in motion, where nobody could read them from here.
     let labels = memo(move |before: Option<&String>| {
         if app.goal.get() == Goal::Rest {
             ground.with(|ground| ground.as_ref().map_or_else(String::new, |ground| written(app, ground, &others.get())))
@@ -131,7 +131,7 @@ pub fn AccuracyCard() -> impl IntoView {
     }
 }
 
-/// On which ground the run that is shown is drawn; none before there is room, or a run.
+/// The chart's settings for the displayed run; `None` until there is room and a run.
 fn ground(app: App, frame: NodeRef<Div>, size: RwSignal<Size>) -> Memo<Option<ChartSettings>> {
     let letters = memo(move |_| {
         let (size, theme) = (size.get(), chart_theme(app.is_dark.get()));
@@ -183,7 +183,7 @@ fn trained(description: &Description, mode: Mode) -> Vec<Vec<Range<u32>>> {
     (0..description.n_tasks).map(periods_of).collect()
 }
 
-/// What stands at the lines' ends at rest, a line each.
+/// The texts at the lines' ends at rest, one line each.
 fn written(app: App, ground: &ChartSettings, others: &Others) -> String {
     let Some(shape) = app.run.description.with(|description| description.as_deref().map(Shape::from)) else {
         return String::new();
@@ -200,7 +200,7 @@ fn written(app: App, ground: &ChartSettings, others: &Others) -> String {
     texts.join("\n")
 }
 
-/// The steps of the changes in mid-run, each once.
+/// The steps of the changes made in mid-run, without duplicates.
 fn toggle_steps(config: &Config) -> Vec<u32> {
     let mut steps: Vec<u32> = config.schedule.iter().map(|toggle| toggle.step).collect();
     steps.dedup();
@@ -215,7 +215,7 @@ fn anchor_class(anchor: Anchor) -> &'static str {
     }
 }
 
-/// A text of the chart at its place.
+/// A text positioned in the chart.
 pub fn text_at(place: Place, class: &'static str, text: impl Fn() -> String + Send + 'static) -> impl IntoView {
     view! {
         <span
@@ -228,7 +228,7 @@ pub fn text_at(place: Place, class: &'static str, text: impl Fn() -> String + Se
     }
 }
 
-/// Axis numbers, headings, the chance line's name and the words of the changes in mid-run.
+/// Axis numbers, headings, the chance line's name and the descriptions of changes made in mid-run.
 fn fixed_texts(app: App, layout: Layout) -> impl IntoView {
     let numbers = layout
         .y_numbers
@@ -279,14 +279,14 @@ fn chance_key(app: App) -> &'static str {
     if app.chance() == 0.5 { "chart-coin" } else { "chart-chance" }
 }
 
-/// What was changed at this step.
+/// Describes the changes made at this step.
 fn toggle_words(app: App, step: u32) -> String {
     let changes: Vec<_> =
         app.config.with(|config| config.schedule.iter().filter(|toggle| toggle.step == step).cloned().collect());
     changes.iter().map(|toggle| toggle_text(app, toggle)).collect::<Vec<_>>().join(" · ")
 }
 
-/// The labels' words, with room for the numbers; narrow charts have the arrows only, and the points in the table.
+/// The labels' words, with room for the numbers; narrow charts show only the arrows, with the points in the table.
 fn words(app: App, is_narrow: bool) -> Words {
     let n_tasks =
         app.run.description.with(|description| description.as_ref().map_or(0, |description| description.n_tasks));
@@ -311,22 +311,22 @@ fn words(app: App, is_narrow: bool) -> Words {
     }
 }
 
-/// The longest texts that the labels of a run will have: room is kept for them from its start, so that
-/// nothing moves aside later.
+/// The longest texts that the run's labels can have: their width is reserved from the start, so that nothing shifts
+/// later.
 fn longest_labels(words: &Words, n_tasks: u32) -> Vec<String> {
     let last = (n_tasks as usize).saturating_sub(1);
-    // A line at 100 % has not fallen; one that has shows two digits, and at most two have gone.
+    // A line at 100 % has not fallen; a fallen one shows at most two digits, and so do its lost points.
     let whole = words.tasks.get(last).map(|text| text.replace(HERE, "100"));
     let fallen = words.fallen.get(last).map(|text| text.replace([HERE, LOST], "88"));
     [Some(words.chance.clone()), Some(words.ghost.clone()), whole, fallen].into_iter().flatten().collect()
 }
 
-/// A length as style sheets write it.
+/// A length in CSS notation.
 fn pixels(length_px: f64) -> String {
     fixed(length_px, 2) + "px"
 }
 
-/// "before 50–56": where the earlier run's tasks ended.
+/// "before 50–56": the range of the earlier run's final accuracies.
 fn ghost_label(app: App, record: &Record, scored: Scenario) -> String {
     let Some(last) = record.curve.last() else { return String::new() };
     let accuracies = crate::page::record::accuracies(last, &record.description, scored);
@@ -343,7 +343,7 @@ fn ghost_label(app: App, record: &Record, scored: Scenario) -> String {
     }
 }
 
-/// What the chart shows, in words: at rest. In motion the live region tells of each task's end.
+/// Describes the chart in words, updated at rest. In motion the live region announces each task's end.
 fn summary(app: App) -> String {
     let is_resting = app.goal.get() == Goal::Rest;
     let tasks: String = untrack(|| app.accuracy_now())

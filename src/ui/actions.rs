@@ -1,5 +1,5 @@
-//! What a control does: the one place where an event becomes an edit of the run, a request to the worker and a change of
-//! what is shown.
+//! Actions of the controls: the one place where an event becomes an edit of the run, a request to the worker and a
+//! change of the display.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use crate::page::study::{StudyData, TYPICAL};
 use crate::page::switches::{Group, Slot};
 use crate::page::transport::Goal;
 
-/// Everything a control can do. Copied freely.
+/// Every action of the controls. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Actions {
     app: App,
@@ -33,12 +33,12 @@ pub fn use_actions() -> Actions {
 }
 
 impl Actions {
-    /// On this state and with this worker.
+    /// Actions on this state and this worker.
     pub const fn new(app: App, conversation: Conversation) -> Self {
         Self { app, conversation }
     }
 
-    /// Throws a group's switch.
+    /// Toggles a group's switch.
     pub fn flip(self, group: Group) {
         self.set_up(&mut |setup, moment| setup.flip(group, moment));
         let app = self.app;
@@ -49,7 +49,7 @@ impl Actions {
         app.say(&untrack(|| app.format(key, &[("group", (&name).into())])));
     }
 
-    /// Puts another component into a group.
+    /// Replaces a group's component.
     pub fn choose(self, group: Group, id: &str) {
         self.set_up(&mut |setup, _| setup.choose(group, id));
     }
@@ -59,32 +59,32 @@ impl Actions {
         self.set_up(&mut |setup, moment| setup.set_knob(slot, knob, value, moment));
     }
 
-    /// Takes a component out of the run.
+    /// Removes a component from the run.
     pub fn take_out(self, id: &str) {
         self.set_up(&mut |setup, _| setup.take_out(id));
     }
 
-    /// Puts the member of that id in as the only one of its axis, or takes it out.
+    /// Makes the member with that id the only one of its axis, or empties the axis.
     pub fn choose_part(self, axis: Axis, id: &str) {
         self.set_up(&mut |setup, _| setup.choose_part(axis, id));
     }
 
-    /// Goes to a named method on the same stream, network and seeds.
+    /// Applies a named method on the same stream, network and seeds.
     pub fn apply_preset(self, preset: &Preset) {
         self.set_up(&mut |setup, _| setup.apply_preset(preset));
     }
 
-    /// Goes to another stream with the same method.
+    /// Switches to another stream with the same method.
     pub fn change_stream(self, spec: &'static StreamSpec) {
         self.set_up(&mut |setup, _| setup.change_stream(spec));
     }
 
-    /// Has the optimiser take the step that a projection makes.
+    /// Makes the optimiser take the projected step as it is.
     pub fn descend_plainly(self) {
         self.set_up(&mut |setup, _| setup.descend_plainly());
     }
 
-    /// Takes the changes made in mid-run out of the run.
+    /// Clears the changes made in mid-run.
     pub fn clear_schedule(self) {
         self.set_up(&mut |setup, _| setup.clear_schedule());
     }
@@ -100,14 +100,14 @@ impl Actions {
         self.set_up(&mut |setup, _| setup.change_to(config.clone()));
     }
 
-    /// Goes to the run of a link.
+    /// Opens the run of a link.
     pub fn open_link(self, fragment: &str) {
         let (config, notices) = run_of(fragment);
         self.app.notices.set(notices);
         self.set_up(&mut |setup, _| setup.open(config.clone()));
     }
 
-    /// Makes an edit and does what follows from it.
+    /// Makes an edit and applies its consequences.
     fn set_up(self, edit: &mut dyn FnMut(&mut Setup, Moment) -> Outcome) {
         let app = self.app;
         let mut setup = Setup {
@@ -125,7 +125,7 @@ impl Actions {
         app.edits.brought.set(setup.brought);
         app.edits.drafts.set(setup.drafts);
         if !outcome.refused.is_empty() {
-            // What makes no sense beside the rest was left out, and the visitor is told why.
+            // Incompatible settings were left out; the visitor is told why.
             app.notices.set(outcome.refused);
         }
         match outcome.edit {
@@ -135,7 +135,7 @@ impl Actions {
                 self.conversation.start(app.run.step.get_untracked());
             }
             Edit::Restart => {
-                // It plays on if the old one played or had ended.
+                // It starts playing if the old run was playing or had ended.
                 let has_ended = app.run.read(|run| run.has_ended() && run.step > 0);
                 let plays = app.goal.get_untracked() == Goal::Play || has_ended;
                 self.remember();
@@ -147,7 +147,7 @@ impl Actions {
         app.edits.dropped.set(outcome.dropped);
     }
 
-    /// Play, pause, or play again from the start.
+    /// Play, pause, or replay from the start.
     pub fn play_or_pause(self) {
         let app = self.app;
         if app.worker.fault.with_untracked(Option::is_some) {
@@ -171,7 +171,7 @@ impl Actions {
         self.ask_for(Goal::Step);
     }
 
-    /// On to the end of the task.
+    /// Continues to the end of the task.
     pub fn finish_task(self) {
         self.ask_for(Goal::TaskEnd);
     }
@@ -190,10 +190,10 @@ impl Actions {
         self.app.say(&untrack(|| self.app.text("spoken-reset")));
     }
 
-    /// Starts the config's run anew.
+    /// Restarts the run with the current settings.
     fn begin(self) {
         let app = self.app;
-        // Whatever starts a run after the page's first one.
+        // Set by everything that starts a run after the page's first one.
         app.seeds.is_wanted.set(true);
         self.remember();
         let n_tasks = app.config.with_untracked(|config| config.stream.n_tasks);
@@ -211,7 +211,7 @@ impl Actions {
         }
     }
 
-    /// Keeps the run so far for comparison, or lets the kept one go.
+    /// Pins the run so far for comparison, or unpins the pinned one.
     pub fn pin_or_unpin(self) {
         let pinned = match self.app.compared.pinned.get_untracked() {
             Some(_) => None,
@@ -220,7 +220,7 @@ impl Actions {
         self.app.compared.pinned.set(pinned);
     }
 
-    /// Opens the study of a link (without its first word), or goes back to it as it was.
+    /// Opens the study of a link (given without its first word), or returns to it unchanged.
     pub fn open_study(self, query: &str) {
         let app = self.app;
         let study = app.study;
@@ -237,14 +237,14 @@ impl Actions {
         self.conversation.go_on();
     }
 
-    /// Goes back to the run; the study stays where it is.
+    /// Returns to the run; the study is kept.
     pub fn close_study(self) {
         self.app.study.plays.set(false);
         self.app.study.is_open.set(false);
         self.conversation.go_on();
     }
 
-    /// Changes the study, which begins anew.
+    /// Changes the study's settings, which restarts it.
     pub fn edit_study(self, change: impl FnOnce(&mut StudyConfig)) {
         let mut config = self.app.study.now(|study| study.config.clone());
         change(&mut config);
@@ -253,20 +253,20 @@ impl Actions {
 
     fn change_study(self, query: &str) {
         let study = self.app.study;
-        // A link allows what a control may, and brings arms into order.
+        // A link allows exactly what the controls do, and puts the arms in order.
         let (config, _) = StudyConfig::parse(query);
         let (is_same, is_over) = study.now(|study| (study.config == config, study.is_over()));
         if is_same {
             return;
         }
-        // As with a run: what was playing goes on, what had ended begins by itself.
+        // As with a run: a playing study plays on, and a finished one starts by itself.
         let plays = study.plays.get_untracked() || is_over;
         study.set_config(config);
         self.conversation.start_lesson(0);
         study.plays.set(plays);
     }
 
-    /// Play, pause, or play the study again from the beginning.
+    /// Play, pause, or replay the study from the beginning.
     pub fn play_or_pause_study(self) {
         let study = self.app.study;
         let plays = !study.plays.get_untracked();
@@ -278,7 +278,7 @@ impl Actions {
         self.conversation.go_on();
     }
 
-    /// The study back to the beginning, with the same seed.
+    /// Resets the study to the beginning, with the same seed.
     pub fn reset_study(self) {
         self.app.study.plays.set(false);
         self.conversation.start_lesson(0);

@@ -1,5 +1,4 @@
-//! The run in the address: the fragment is the run's link, kept in step with the config; or the study's, while
-//! that is shown.
+//! The URL fragment: the link to the run, kept in step with its settings; or to the study while that is shown.
 
 use crate::ui::actions::Actions;
 use leptos::ev;
@@ -12,7 +11,7 @@ use crate::engine::config::Config;
 use crate::page::address::study_in;
 use crate::page::study::LINK;
 
-/// The fragment of the address, without `#`.
+/// The URL fragment, without `#`.
 pub fn fragment() -> String {
     web_sys::window()
         .and_then(|window| window.location().hash().ok())
@@ -20,7 +19,7 @@ pub fn fragment() -> String {
         .unwrap_or_default()
 }
 
-/// The fragment of what is shown: the run, or the study.
+/// The fragment of the displayed run or study.
 fn shown(app: App) -> String {
     if app.study.is_open.get() {
         format!("{LINK}&{}", app.study.on_shape(|study| study.config.to_query()))
@@ -29,13 +28,12 @@ fn shown(app: App) -> String {
     }
 }
 
-/// Writes each change of the config into the address, and opens a link that is pasted there.
+/// Writes each change of the settings into the URL, and opens links pasted there.
 pub fn follow(app: App, actions: Actions) {
     effect(move || {
         let link = format!("#{}", shown(app));
         if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-            // Browsers refuse it only when it comes hundreds of times a second: then the next
-            // change brings the address up to date.
+            // Browsers refuse this only at hundreds of calls a second: the next change then updates the URL.
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&link));
         }
     });
@@ -55,7 +53,7 @@ pub fn follow(app: App, actions: Actions) {
     });
 }
 
-/// The whole address of this run.
+/// The full URL of this run.
 pub fn link(app: App) -> String {
     let query = shown(app);
     let page = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();

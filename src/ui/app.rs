@@ -1,7 +1,7 @@
-//! The page's state, in one place: [`App`], a handful of signals that every view reads.
+//! The page's state in one place: [`App`], a handful of signals that every view reads.
 //!
-//! Data flow in one direction: a control calls an action (`actions`), which changes what `page` knows; that is mirrored
-//! here, and the views follow. Nothing here acts.
+//! Data flow in one direction: a control calls an action (`actions`), which changes the state in `page`; that is
+//! mirrored here, and the views follow. Nothing here acts.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -31,59 +31,59 @@ use crate::page::switches::{Draft, Drafts, Group, Slot};
 use crate::page::transport::{Fault, Goal, Speed};
 use crate::worker::wire::Packed;
 
-/// Decodes a part of an answer; nothing if it has not come, or if another build has written it.
+/// Decodes a part of an answer; `None` if absent, or written by another build.
 pub fn opened<T: DeserializeOwned>(heard: Option<&Packed<T>>) -> Option<T> {
     heard?.open().ok()
 }
 
-/// What can be explained: a figure, its meaning, unit and formula.
+/// A figure that can be explained: meaning, unit and formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Figure(
     /// The middle of the message keys `figure-…-meaning`, `-unit`, `-formula`.
     pub &'static str,
 );
 
-/// What the visitor has set for the page itself.
+/// The visitor's settings of the page itself.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
     /// The theme.
     pub theme: RwSignal<Theme>,
-    /// Whether single keys act.
+    /// Whether single-key shortcuts are on.
     pub shortcuts_on: RwSignal<bool>,
-    /// Whether `?strings=double` asks for every text twice.
+    /// Whether `?strings=double` doubles every text.
     pub strings_doubled: bool,
-    /// Whether what is opened starts by itself.
+    /// Whether runs and studies start by themselves.
     pub starts_by_itself: bool,
 }
 
-/// What the page remembers of edits beside the run itself.
+/// State that edits keep in addition to the run itself.
 #[derive(Clone, Copy, Debug)]
 pub struct Edits {
-    /// What each switch would put in when it is off.
+    /// The component that each switch would add while it is off.
     pub drafts: RwSignal<Drafts>,
-    /// What the preset that was applied last put in place of the run's own settings.
+    /// The settings that the last preset applied in place of the run's own.
     pub brought: RwSignal<Brought>,
-    /// Scheduled changes that the last edit dropped, as long as they are not dismissed.
+    /// Scheduled changes dropped by the last edit, until dismissed.
     pub dropped: RwSignal<Vec<Toggle>>,
 }
 
-/// What the run is compared with, and how it is scored.
+/// The runs to compare with, and the scoring.
 #[derive(Clone, Copy, Debug)]
 pub struct Compared {
     /// The run before this one.
     pub previous: RwSignal<Option<Arc<Record>>>,
-    /// The run kept for comparison.
+    /// The run pinned for comparison.
     pub pinned: RwSignal<Option<Arc<Record>>>,
-    /// The scenario under which scores are shown, if the visitor chose another than the trained.
+    /// The scenario used for scores, if the visitor chose another than the trained one.
     pub scored: RwSignal<Option<Scenario>>,
 }
 
-/// What is read off the parameters while somebody looks: as it came, and decoded by the panel that shows it.
+/// Readings of the parameters, taken while a panel shows them: as received, and decoded by that panel.
 #[derive(Clone, Copy, Debug)]
 pub struct Inspected {
-    /// The instruments' readings as they came.
+    /// The instruments' readings as received.
     pub heard_instruments: RwSignal<Option<Packed<Instruments>>>,
-    /// The plane through the parameters as it came.
+    /// The plane through the parameters as received.
     pub heard_plane: RwSignal<Option<Packed<ParameterPlane>>>,
     /// The instruments' readings.
     pub instruments: RwSignal<Option<Instruments>>,
@@ -91,58 +91,58 @@ pub struct Inspected {
     pub plane: RwSignal<Option<Arc<ParameterPlane>>>,
 }
 
-/// What the dialogs show.
+/// The dialogs' content.
 #[derive(Clone, Copy, Debug)]
 pub struct Dialogs {
-    /// The one that was opened last.
+    /// The dialog opened last.
     pub opened: RwSignal<Option<&'static str>>,
     /// The figure being explained.
     pub explained: RwSignal<Option<Figure>>,
-    /// The words of the method cards opened one from another, with spaces between, the one shown last.
+    /// The words of the method cards opened one from another, separated by spaces, the current one last.
     pub cards: RwSignal<String>,
 }
 
-/// How the worker is.
+/// The worker's status.
 #[derive(Clone, Copy, Debug)]
 pub struct WorkerStatus {
-    /// Rises with each worker that takes over.
+    /// Rises with each replacement of the worker.
     pub number: RwSignal<u32>,
-    /// Whether a fast-forward is under way, and to which step.
+    /// The target step of a fast-forward under way, if any.
     pub catching_up: RwSignal<Option<u32>>,
-    /// What went wrong with it.
+    /// The worker's fault, if any.
     pub fault: RwSignal<Option<Fault>>,
 }
 
 /// Every signal of the page. Copied freely; the values live in the reactive graph.
 #[derive(Clone, Copy, Debug)]
 pub struct App {
-    /// The texts.
+    /// The message catalogue.
     pub catalogue: RwSignal<Arc<Catalogue>>,
-    /// What the visitor has set for the page itself.
+    /// The visitor's settings of the page itself.
     pub settings: Settings,
-    /// Whether the page is dark now, by choice or by the system.
+    /// Whether the page is currently dark, by choice or by the system.
     pub is_dark: RwSignal<bool>,
-    /// What shapes the run.
+    /// The run's settings.
     pub config: RwSignal<Config>,
     /// Whether the run's answers are numbers.
     pub is_of_numbers: Memo<bool>,
-    /// What the page remembers of edits.
+    /// The edits remembered in addition to the run.
     pub edits: Edits,
-    /// Remarks on the link, as long as they are not dismissed.
+    /// Remarks on the link, until dismissed.
     pub notices: RwSignal<Vec<Notice>>,
-    /// What the page asks for.
+    /// What the page currently requests.
     pub goal: RwSignal<Goal>,
-    /// How fast.
+    /// The playback speed.
     pub speed: RwSignal<Speed>,
-    /// How the worker is.
+    /// The worker's status.
     pub worker: WorkerStatus,
-    /// What is known of the run.
+    /// The known state of the run.
     pub run: RunMirror,
-    /// What is read off its parameters.
+    /// Readings of its parameters.
     pub inspected: Inspected,
-    /// Which tiles can be seen.
+    /// The tiles in view.
     pub in_sight: RwSignal<InSight>,
-    /// What it is compared with.
+    /// The runs to compare with.
     pub compared: Compared,
     /// The same run with other seeds.
     pub seeds: Seeds,
@@ -150,9 +150,9 @@ pub struct App {
     pub sweep: Sweep,
     /// The teacher–student study.
     pub study: StudyState,
-    /// What the dialogs show.
+    /// The dialogs' content.
     pub dialogs: Dialogs,
-    /// What was last said to assistive technology.
+    /// The last message to assistive technology.
     pub spoken: RwSignal<String>,
 }
 
@@ -161,20 +161,20 @@ pub fn use_app() -> App {
     given()
 }
 
-/// What a view above this one provided. (leptos's own brings what writes a type's name into a message, 4 KB of tables
-/// for all letters among it.)
+/// A context value provided by a view above. (leptos's own function also links the code that formats a type's name into
+/// a message, including 4 KB of Unicode tables.)
 pub fn given<T: Clone + 'static>() -> T {
     use_context().unwrap_or_else(|| wasm_bindgen::throw_str("nothing above provides what a view needs"))
 }
 
-/// What is here of the catalogue in a language.
+/// The loaded part of a language's catalogue.
 pub fn catalogue_in(language: Language, doubled: bool) -> Catalogue {
     let catalogue = Catalogue::new(language);
     if doubled { catalogue.doubled() } else { catalogue }
 }
 
 impl App {
-    /// The state of a page that shows this run.
+    /// The state of a page with this run.
     pub fn new(preferences: &Preferences, setup: Setup, notices: Vec<Notice>) -> Self {
         let catalogue = Arc::new(catalogue_in(preferences.language, preferences.strings_doubled));
         let config = RwSignal::new(setup.config);
@@ -227,18 +227,18 @@ impl App {
         }
     }
 
-    /// The text of a key, in the language of the moment.
+    /// The text of a key, in the current language.
     pub fn text(self, key: &str) -> String {
         self.catalogue.with(|catalogue| catalogue.text(&self.worded(catalogue, key)))
     }
 
-    /// The text of a key with its variables put in.
+    /// The text of a key with its variables filled in.
     pub fn format(self, key: &str, values: &[(&str, Value<'_>)]) -> String {
         self.catalogue.with(|catalogue| catalogue.format(&self.worded(catalogue, key), values))
     }
 
-    /// The key itself, or where the run's answers are numbers its wording for them, if it has one: what is right or
-    /// guessed elsewhere is explained or not there.
+    /// The key itself, or its variant for runs whose answers are numbers, if there is one: numbers are not right or
+    /// guessed, but explained or not.
     fn worded<'a>(self, catalogue: &Catalogue, key: &'a str) -> Cow<'a, str> {
         if self.is_of_numbers.get() {
             let worded = format!("{key}-of-numbers");
@@ -249,28 +249,29 @@ impl App {
         Cow::Borrowed(key)
     }
 
-    /// A text for a view: follows the language.
+    /// A reactive text for a view: follows the language.
     pub fn t(self, key: &'static str) -> impl Fn() -> String + Copy + Send + Sync + 'static {
         move || self.text(key)
     }
 
-    /// A share in `[0, 1]` as a percentage without decimals, as labels have it.
+    /// A fraction in `[0, 1]` as a percentage without decimals, for labels.
     pub fn percent(self, share: f64) -> String {
         self.format("percent", &[("number", Value::from(&fixed(share * 100.0, 0)))])
     }
 
-    /// A share in `[0, 1]` as a percentage with one decimal, as results have it.
+    /// A fraction in `[0, 1]` as a percentage with one decimal, for results.
     pub fn percent_exact(self, share: f64) -> String {
         self.format("percent", &[("number", Value::from(&one_decimal(share * 100.0)))])
     }
 
-    /// Says something to assistive technology when its region is free: a later message takes the place of a waiting one.
+    /// Announces a message to assistive technology once the live region is free; a later message replaces a waiting
+    /// one.
     pub fn say(self, message: &str) {
         self.spoken.set(message.to_owned());
     }
 
-    /// The scenario under which scores are shown: the visitor's choice where it has a meaning,
-    /// else the one that trains, else the first that has one.
+    /// The scenario used for scores: the visitor's choice if meaningful here, else the trained one, else the first
+    /// meaningful one.
     pub fn scored(self) -> Scenario {
         let trained = self.config.with(|config| config.stream.scenario);
         self.run.description.with(|description| {
@@ -287,7 +288,7 @@ impl App {
         })
     }
 
-    /// The accuracy matrix as far as it goes.
+    /// The accuracy matrix so far.
     pub fn matrix(self) -> Option<Matrix> {
         let scored = self.scored();
         self.run.description.track();
@@ -295,7 +296,7 @@ impl App {
         self.run.read(|run| run.matrix(scored))
     }
 
-    /// The share a guess gets right, in `[0, 1]`.
+    /// The fraction of right answers by guessing, in `[0, 1]`.
     pub fn chance(self) -> f64 {
         let scored = self.scored();
         self.run.description.with(|description| {
@@ -311,26 +312,25 @@ impl App {
         self.run.read(|run| run.accuracy_now(scored))
     }
 
-    /// The run that ghost and comparisons show: the pinned one, else the one before; only if it
-    /// can stand beside this one.
+    /// The run for ghost and comparisons: the pinned one, else the previous one; only if comparable with this one.
     pub fn reference(self) -> Option<Arc<Record>> {
         let pinned = self.compared.pinned.get();
         let record = pinned.or_else(|| self.compared.previous.get())?;
         self.config.with(|config| record.is_comparable(config)).then_some(record)
     }
 
-    /// Whether the run has come to an end, its own or by divergence.
+    /// Whether the run has ended, at its last step or by divergence.
     pub fn has_ended(self) -> bool {
         self.run.phase.track();
         self.run.read(crate::page::run_state::RunState::has_ended)
     }
 
-    /// The step for views that show what the schedule has made of the run so far.
+    /// The step, for views that depend on the schedule; 0 without a schedule.
     fn scheduled_step(self) -> u32 {
         if self.config.with(|config| config.schedule.is_empty()) { 0 } else { self.on_beat(|| self.run.step.get()) }
     }
 
-    /// Whether the component acts at this moment.
+    /// Whether the component is active at this moment.
     pub fn acts(self, id: &str) -> bool {
         let step = self.scheduled_step();
         self.config.with(|config| config.has_component(id) && config.is_on_at(id, step))
@@ -341,38 +341,38 @@ impl App {
         self.config.with(|config| group.member(config)).is_some_and(|id| self.acts(&id))
     }
 
-    /// The component of a group: the run's own, else what the switch would put in.
+    /// The component of a group: the run's own, else the switch's draft.
     pub fn shown(self, group: Group) -> Draft {
         let own = self.config.with(|config| group.member(config).and_then(|id| Draft::of_config(config, &id)));
         own.unwrap_or_else(|| self.edits.drafts.with(|drafts| drafts.of_group(group).clone()))
     }
 
-    /// The value a knob has at this moment.
+    /// The current value of a knob.
     pub fn knob_value(self, slot: &Slot, knob: &Knob) -> f32 {
         let step = self.scheduled_step();
         self.config.with(|config| self.edits.drafts.with(|drafts| knob_value(config, drafts, slot, knob, step)))
     }
 
-    /// What a text of the moment reads, without following what changes in every frame.
+    /// Reads for a text that follows the text tick instead of every frame's changes.
     pub fn on_beat<T>(self, read: impl FnOnce() -> T) -> T {
         self.run.text.track();
         untrack(read)
     }
 
-    /// The same for what is read task by task.
+    /// The same with the tick of text updated task by task.
     pub fn on_task_beat<T>(self, read: impl FnOnce() -> T) -> T {
         self.run.tasks.track();
         untrack(read)
     }
 
-    /// The same for the figures made of the matrix.
+    /// The same with the tick of the figures derived from the matrix.
     pub fn on_figures_beat<T>(self, read: impl FnOnce() -> T) -> T {
         self.run.figures.track();
         untrack(read)
     }
 }
 
-/// Sets a signal only if that changes it: whoever follows it need not run.
+/// Sets a signal only if the value changes, so that its followers do not run needlessly.
 pub fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.with_untracked(|old| *old != value) {
         signal.set(value);

@@ -1,5 +1,5 @@
-//! Makes the parts of the page that are loaded lazily: what their files are built from. Called by `src/chunks.rs` alone,
-//! so that no view carries another one's body.
+//! Builds the lazy parts of the page, the contents of their separate files. Called by `src/chunks.rs` alone, so that no
+//! view links another's body.
 
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use super::share::ShareBody;
 use super::study::StudyBody;
 use super::sweep::SweepBody;
 
-/// Makes a part of the seeds' bundle: what their file is built from. Nothing, of another.
+/// Builds a part of the seeds' bundle, the content of its file. Empty for any other part.
 pub fn make_seeds(part: Part) -> AnyView {
     match part {
         Part::Seeds => SeedsBody().into_any(),
@@ -26,7 +26,7 @@ pub fn make_seeds(part: Part) -> AnyView {
     }
 }
 
-/// Makes a part of what is opened: what the second file is built from. Nothing, of another.
+/// Builds a part that opens on demand, the content of the second file. Empty for any other part.
 pub fn make(part: Part) -> AnyView {
     match part {
         Part::Study => StudyBody().into_any(),

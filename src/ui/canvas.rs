@@ -1,4 +1,4 @@
-//! Canvases that are crisp at any device pixel ratio and follow their element's size.
+//! Canvases that are sharp at any device pixel ratio and follow their element's size.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -8,27 +8,27 @@ use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ImageData, R
 
 use crate::chart::on_canvas::CanvasBackend;
 
-/// An element's size, in CSS pixels, and the device pixels of one CSS pixel.
+/// An element's size in CSS pixels, and the device pixels per CSS pixel.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Size {
     /// Width in CSS pixels.
     pub width_px: f64,
     /// Height in CSS pixels.
     pub height_px: f64,
-    /// Device pixels in a CSS pixel.
+    /// Device pixels per CSS pixel.
     pub dpr: f64,
-    /// Size of the element's text in CSS pixels, as the style sheet has it.
+    /// Font size of the element's text in CSS pixels, from the style sheet.
     pub text_px: f64,
 }
 
 impl Size {
-    /// Whether there is anything to draw on.
+    /// Whether there is no area to draw on.
     pub fn is_empty(self) -> bool {
         self.width_px < 1.0 || self.height_px < 1.0
     }
 }
 
-/// The size of an element's text, in CSS pixels.
+/// Font size of an element's text, in CSS pixels.
 fn text_px(element: &Element) -> f64 {
     web_sys::window()
         .and_then(|window| window.get_computed_style(element).ok().flatten())
@@ -38,7 +38,7 @@ fn text_px(element: &Element) -> f64 {
         .unwrap_or(12.0)
 }
 
-/// Device pixels of one CSS pixel.
+/// Device pixels per CSS pixel.
 pub fn device_pixel_ratio() -> f64 {
     web_sys::window().map_or(1.0, |window| window.device_pixel_ratio())
 }
@@ -57,8 +57,8 @@ pub fn follow_size(element: &Element, size: RwSignal<Size>) {
             size.set(new);
         }
     };
-    // Not measured here: the observer tells the first size, too, when the browser has laid everything out by itself.
-    // To ask before would have it done at once, again and again while the screen is being built.
+    // Not measured here: the observer also reports the initial size, once the browser has done its layout. Measuring
+    // now would force a layout, again and again while the screen is being built.
     // Zooming changes the device pixels and not always the element.
     let zoomed = measure.clone();
     let on_zoom = window_event_listener_untyped("resize", move |_| zoomed());
@@ -72,8 +72,8 @@ pub fn follow_size(element: &Element, size: RwSignal<Size>) {
     });
 }
 
-/// Gives a canvas the device's pixels for its size. A canvas that has them stays as it is: setting
-/// a size, even the same, throws its pixels away and gets new memory.
+/// Resizes a canvas to the device's pixels. Skipped if it has them: setting a size, even the same one, discards its
+/// pixels and allocates new memory.
 pub fn fit(canvas: &HtmlCanvasElement, size: Size) {
     let (width, height) = ((size.width_px * size.dpr).round() as u32, (size.height_px * size.dpr).round() as u32);
     if canvas.width() != width || canvas.height() != height {
@@ -87,24 +87,24 @@ pub fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
 }
 
-/// Draws on a canvas, in the units of [`crate::chart`]; `None` if the browser has nothing to draw with.
+/// A drawing backend for a canvas, in the units of [`crate::chart`]; `None` if the browser cannot draw.
 pub fn backend(canvas: &HtmlCanvasElement, dpr: f64) -> Option<CanvasBackend> {
     CanvasBackend::new(context(canvas)?, (canvas.width(), canvas.height()), dpr)
 }
 
-/// Empties a canvas without changing its size.
+/// Clears a canvas without changing its size.
 pub fn clear(canvas: &HtmlCanvasElement) {
     if let Some(context) = context(canvas) {
-        // The identity is always a legal transform.
+        // The identity is always a valid transform.
         let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         context.clear_rect(0.0, 0.0, f64::from(canvas.width()), f64::from(canvas.height()));
     }
 }
 
-/// Puts pixels onto a canvas of exactly that many.
+/// Copies pixels to a canvas of exactly that size.
 ///
 /// # Errors
-/// If the number of bytes does not fit the sides.
+/// If the number of bytes does not match the size.
 pub fn put_pixels(canvas: &HtmlCanvasElement, width: u32, height: u32, rgba: &[u8]) -> Result<(), JsValue> {
     if canvas.width() != width || canvas.height() != height {
         canvas.set_width(width);
@@ -114,13 +114,13 @@ pub fn put_pixels(canvas: &HtmlCanvasElement, width: u32, height: u32, rgba: &[u
     context(canvas).map_or(Ok(()), |context| context.put_image_data(&image, 0.0, 0.0))
 }
 
-/// Spreads a square of pixels, smoothed, over the whole of a canvas.
+/// Scales a square of pixels, smoothed, to fill a canvas.
 ///
 /// # Errors
-/// If the number of bytes does not fit the side, or the browser has no canvas to give.
+/// If the number of bytes does not match the side, or the browser cannot create a canvas.
 pub fn spread_pixels(canvas: &HtmlCanvasElement, side: u32, rgba: &[u8]) -> Result<(), JsValue> {
     thread_local! {
-        /// The square before it is spread: one for all, since it is used at once.
+        /// The square before scaling: shared by all, since it is used at once.
         static SQUARE: Option<HtmlCanvasElement> = new_canvas();
     }
     SQUARE.with(|square| {
@@ -132,15 +132,15 @@ pub fn spread_pixels(canvas: &HtmlCanvasElement, side: u32, rgba: &[u8]) -> Resu
     })
 }
 
-/// A canvas that is not on the page.
+/// A canvas outside the document.
 pub fn new_canvas() -> Option<HtmlCanvasElement> {
     web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()
 }
 
-/// Pixels as the address of a picture; `None` if the browser has no canvas to give.
+/// Pixels as an image's data URL; `None` if the browser cannot create a canvas.
 pub fn data_url(width: u32, height: u32, rgba: &[u8]) -> Option<String> {
     thread_local! {
-        /// One for all, since it is read at once: a canvas for each picture would be garbage right after.
+        /// Shared by all, since it is read at once: a canvas per picture would become garbage right away.
         static PICTURE: Option<HtmlCanvasElement> = new_canvas();
     }
     PICTURE.with(|canvas| {

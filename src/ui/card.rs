@@ -1,4 +1,4 @@
-//! Method cards on the page: the buttons that open them, and the dialog they are in.
+//! Method cards on the page: the buttons that open them, and their dialog.
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -14,10 +14,10 @@ use crate::message::Value;
 /// The id of the dialog.
 const CARD: &str = "card";
 
-/// A button that opens the card of a method; none where there is no method.
+/// A button that opens a method's card; nothing without a method.
 #[component]
 pub fn About(
-    /// The topic's word; empty where there is no method.
+    /// The topic's word; empty without a method.
     #[prop(into)]
     topic: Signal<String>,
 ) -> impl IntoView {
@@ -45,7 +45,7 @@ pub fn About(
     }
 }
 
-/// The dialog with the card that was asked for last.
+/// The dialog with the card opened last.
 #[component]
 pub fn Card() -> impl IntoView {
     let app = use_app();
@@ -60,7 +60,7 @@ pub fn Card() -> impl IntoView {
     }
 }
 
-/// What is in the dialog; its links lead on, and a button leads back.
+/// The dialog's content; its links open further cards, and a button goes back.
 #[component]
 pub fn CardBody() -> impl IntoView {
     let app = use_app();
@@ -72,7 +72,7 @@ pub fn CardBody() -> impl IntoView {
     // Another card in the same dialog is read from its beginning.
     let begin = move || {
         if let Some(body) = body.get_untracked() {
-            // It is in an open dialog and can take the focus: nothing to refuse.
+            // It is in an open dialog and can take the focus, so this cannot fail.
             let _ = body.focus();
             if let Ok(Some(dialog)) = body.closest("dialog") {
                 dialog.set_scroll_top(0);

@@ -1,4 +1,4 @@
-//! A dialog: its frame, and how it is opened and closed.
+//! Dialogs: their frame, opening and closing.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -9,7 +9,7 @@ use super::boxed_reactive::memo;
 
 /// The id of the dialog that explains a figure.
 pub const EXPLANATION: &str = "explanation";
-/// The id of the dialog with the keys.
+/// The id of the dialog that lists the keys.
 pub const HELP: &str = "help";
 /// The id of the dialog with the link.
 pub const SHARE: &str = "share";
@@ -18,14 +18,14 @@ fn dialog(id: &str) -> Option<HtmlDialogElement> {
     web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Opens a dialog above the page.
+/// Opens a modal dialog.
 pub fn open(app: App, id: &'static str) {
     app.dialogs.opened.set(Some(id));
     match dialog(id) {
-        // It is in the document and closed: nothing to refuse.
+        // It is in the document and closed, so this cannot fail.
         Some(dialog) if !dialog.open() => drop(dialog.show_modal()),
         Some(_) => {}
-        // It comes with the screen's last stage.
+        // It is added with the screen's last stage.
         None => request_animation_frame(move || open(app, id)),
     }
 }
@@ -36,7 +36,7 @@ fn close(id: &str) {
     }
 }
 
-/// A dialog with a heading and a button that closes it; a click beside it closes it too.
+/// A dialog with a heading and a button that closes it, as does a click outside.
 #[component]
 pub fn Sheet(
     /// Its id in the document.
@@ -52,7 +52,7 @@ pub fn Sheet(
             id=id
             aria-labelledby=heading_id.get_value()
             on:click=move |event| {
-                // The dialog itself is the target only where its content is not: on the backdrop.
+                // The dialog itself is the event's target only outside its content: on the backdrop.
                 let on_backdrop = event
                     .target()
                     .and_then(|target| target.dyn_into::<HtmlDialogElement>().ok())
@@ -75,7 +75,7 @@ pub fn Sheet(
     }
 }
 
-/// Whether a dialog has been opened, ever.
+/// Whether a dialog has ever been opened.
 pub fn has_been_opened(app: App, id: &'static str) -> Memo<bool> {
     memo(move |before: Option<&bool>| before == Some(&true) || app.dialogs.opened.get() == Some(id))
 }

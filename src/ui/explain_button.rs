@@ -1,4 +1,4 @@
-//! The small “i” beside every figure: its meaning, unit and formula are one click away.
+//! The small “i” next to every figure, which opens its meaning, unit and formula.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::message::Value;
 /// A button that explains a figure.
 #[component]
 pub fn Explain(
-    /// The figure: the middle of `figure-…-meaning`.
+    /// The figure, as in the message key `figure-…-meaning`.
     of: &'static str,
 ) -> impl IntoView {
     let app = use_app();
@@ -34,7 +34,7 @@ pub fn Explain(
     }
 }
 
-/// A text of the catalogue whose *starred* parts are bold.
+/// A catalogue text whose *starred* parts are bold.
 #[component]
 pub fn Rich(
     /// The text.

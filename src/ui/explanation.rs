@@ -1,4 +1,4 @@
-//! The dialog that explains a figure: meaning, unit and formula.
+//! The dialog that explains a figure: its meaning, unit and formula.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use super::boxed_reactive::live;
 use super::dialogs::{EXPLANATION, Sheet};
 use super::lazy::{Part, PartView};
 
-/// What the figure asked for last means, its unit and its formula.
+/// The dialog for the figure requested last.
 #[component]
 pub fn Explanation() -> impl IntoView {
     let app = use_app();
@@ -19,7 +19,7 @@ pub fn Explanation() -> impl IntoView {
     }
 }
 
-/// What is in the dialog.
+/// The dialog's content.
 #[component]
 pub fn ExplanationBody() -> impl IntoView {
     let app = use_app();
@@ -34,7 +34,7 @@ pub fn ExplanationBody() -> impl IntoView {
     }
 }
 
-/// A text of the figure that is explained.
+/// A text about the explained figure.
 fn of_figure(app: App, ending: &str) -> String {
     app.dialogs.explained.get().map(|figure| app.text(&format!("figure-{}{ending}", figure.0))).unwrap_or_default()
 }

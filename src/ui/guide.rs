@@ -7,7 +7,7 @@ use super::explain_button::Rich;
 use crate::message::Value;
 use crate::page::switches::Group;
 
-/// Three sentences and a suggestion that follows from what is switched on.
+/// Three sentences, and a suggestion that depends on which switches are on.
 #[component]
 pub fn Guide() -> impl IntoView {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! One sentence in words above the chart: what is happening to what was learned.
+//! One sentence above the chart: what is happening to the tasks learned so far.
 
 use crate::page::numbers::{grouped, one_decimal};
 use crate::page::transport::{Goal, Speed};
@@ -12,14 +12,14 @@ use crate::engine::snapshot::Phase;
 use crate::engine::stream::Mode;
 use crate::message::Value;
 
-/// A fall of more than this share counts as forgetting.
+/// A fall by more than this fraction counts as forgetting.
 const A_FALL: f64 = 0.05;
 /// An accuracy below this is shown as 0 %.
 const NONE: f64 = 0.005;
-/// An accuracy no more than this above chance is called guessing.
+/// An accuracy at most this far above chance is called guessing.
 const NEAR_CHANCE: f64 = 0.06;
 
-/// Milliseconds that a sentence of a run that plays stays, so that it can be read.
+/// Minimum time, in milliseconds, that a sentence stays while the run plays, so that it can be read.
 const HOLD_MS: f64 = 1900.0;
 
 /// The sentence.
@@ -34,7 +34,7 @@ pub fn Say() -> impl IntoView {
             return;
         }
         let now = now_ms();
-        // What plays is held; what rests, or has begun anew, is said at once.
+        // While playing, a sentence is held; at rest, or after a restart, a new one is shown at once.
         let is_new = app.on_beat(|| app.run.step.get()) == 0 || app.goal.get() != Goal::Play;
         if is_new || now - since.get_value() >= HOLD_MS {
             since.set_value(now);
@@ -73,7 +73,7 @@ fn ready(app: App) -> String {
     app.format(key, &[("parameters", Value::from(&parameters)), ("tasks", Value::from(&n_tasks.to_string()))])
 }
 
-/// While a run plays, what the last task end brought, which can be read; else what is so at this very step.
+/// While the run plays, the result of the last task end, which stays readable; otherwise the state at this very step.
 fn learning(app: App) -> String {
     let now = app.on_beat(|| app.accuracy_now());
     if app.config.with(|config| config.stream.mode) == Mode::Joint {
@@ -154,7 +154,7 @@ fn finished(app: App) -> String {
     parts.join(&space)
 }
 
-/// The task that fell most, the oldest of several.
+/// The task that fell most; the oldest if several did.
 fn worst(app: App, matrix: &crate::engine::metrics::Matrix) -> String {
     let fallen = (0..matrix.n_tasks())
         .rev()

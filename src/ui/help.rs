@@ -1,4 +1,4 @@
-//! The dialog with the keys.
+//! The dialog that lists the keys.
 
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub fn Help() -> impl IntoView {
     }
 }
 
-/// What is in the dialog with the keys.
+/// The dialog's content.
 #[component]
 pub fn HelpBody() -> impl IntoView {
     let app = use_app();
@@ -35,7 +35,7 @@ pub fn HelpBody() -> impl IntoView {
                 {rows
                     .into_iter()
                     .map(|(key, what)| {
-                        // Keys are named as they are engraved; only the long one has a word.
+                        // Keys are named by their engraving; only the long one has a word.
                         let name = move || if key.starts_with("key-") { app.text(key) } else { key.to_owned() };
                         view! {
                             <dt>

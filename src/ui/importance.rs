@@ -1,4 +1,4 @@
-//! Which units each task needs: a strip of all units a layer, and the most needed ones in numbers.
+//! The units that each task needs: a strip of all units per layer, and the most important ones in numbers.
 
 use crate::page::numbers::short;
 use leptos::prelude::*;
@@ -12,14 +12,14 @@ use crate::chart::share_pixels;
 use crate::engine::snapshot::{LayerImportances, UnitImportances};
 use crate::message::Value;
 
-/// Units listed for each layer, the most needed first.
+/// Number of units listed per layer, the most important first.
 const N_LISTED: usize = 8;
-/// Weights listed.
+/// Number of weights listed.
 const N_WEIGHTS: usize = 6;
 /// Tints from light to dark (`.tint-0` … in the style sheet).
 const N_TINTS: f64 = 10.0;
 
-/// The part of the instruments about importances.
+/// The importances, a part of the instruments.
 #[component]
 pub fn Importance() -> impl IntoView {
     let app = use_app();
@@ -44,7 +44,7 @@ fn columns(app: App, units: &UnitImportances) -> Vec<String> {
     tasks.chain(units.penalties.iter().map(|_| "Ω".to_owned())).collect()
 }
 
-/// Each column's importances by unit, as shares of the column's sum over the layer `[columns][units]`.
+/// Each column's importances by unit, as fractions of the column's sum over the layer: `[columns][units]`.
 fn shares(layer: &LayerImportances) -> Vec<Vec<f64>> {
     let share_of = |values: &Vec<f32>| {
         let sum: f64 = values.iter().copied().map(f64::from).sum();
@@ -65,7 +65,7 @@ fn reading(app: App, units: &UnitImportances) -> impl IntoView + use<> {
         }
     });
     let n_tasks = units.n_tasks as usize;
-    // All but the outputs.
+    // All layers except the outputs.
     let layers = units.layers[..units.layers.len().saturating_sub(1)]
         .iter()
         .enumerate()
@@ -173,7 +173,7 @@ fn layer_view(app: App, name: &str, shares: &[Vec<f64>], headings: &[String], n_
     }
 }
 
-/// A share as percent without the sign, which the note names.
+/// A fraction as a percentage without the sign, which the note mentions.
 fn percent_number(share: f64) -> String {
     format!("{:.0}", share * 100.0)
 }

@@ -1,4 +1,4 @@
-//! The instruments: how the terms pull, what the new task does to the old ones, what the layers use.
+//! The instruments: the pull of each term, the new task's effect on the old ones, the use of each layer.
 
 use crate::page::numbers::{one_decimal, short};
 use crate::ui::conversation::use_conversation;
@@ -36,7 +36,7 @@ pub fn Instruments() -> impl IntoView {
     }
 }
 
-/// What is in the card.
+/// The card's content.
 #[component]
 pub fn InstrumentsBody() -> impl IntoView {
     let app = use_app();
@@ -109,7 +109,7 @@ fn term_rows(app: App, readings: Memo<Option<Readings>>) -> impl IntoView {
     terms
         .into_iter()
         .map(|term| {
-            // What does not pull points nowhere.
+            // A term without pull has no direction.
             let has_angle = term.id != "fit" && term.norm > 0.0;
             let angle = if has_angle { degrees(term.cosine) } else { "–".to_owned() };
             view! {
@@ -162,7 +162,7 @@ fn layer_rows(readings: Memo<Option<Readings>>) -> impl IntoView {
         .collect_view()
 }
 
-/// What components have taken of each layer, if any takes something.
+/// The components' use of each layer, if any.
 fn taken(app: App) -> impl IntoView {
     let readings: Vec<CapacityReading> = app.on_beat(|| app.run.capacity.get());
     (!readings.is_empty()).then(|| {

@@ -1,7 +1,7 @@
-//! Parts of the page that are loaded lazily, from files of their own: panels that are opened, and the Chinese texts.
+//! Parts of the page that are loaded lazily from separate files: panels that open on demand, and the Chinese texts.
 //!
-//! The first view goes without what it does not show: a visitor who only watches never fetches the rest. Where the page
-//! is built as one file (for tests, or by Trunk alone) they are simply there. `bodies` makes the parts.
+//! The initial load contains only what is shown at first: a visitor who only watches never fetches the other parts.
+//! Where the page is built as one file (for tests, or by Trunk alone) they are built in. `bodies` builds them.
 
 use core::future::Future;
 use core::pin::Pin;
@@ -15,29 +15,29 @@ use super::boxed_reactive::{effect, memo};
 use super::preferences::save;
 use crate::message::{Language, provide_chinese, provide_later};
 
-/// A part that comes later.
+/// A part that is loaded lazily.
 #[repr(u32)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The study's view.
     Study,
-    /// What is in the panel of the instruments.
+    /// The content of the instruments' panel.
     Instruments,
-    /// What is in the panel of the parameters.
+    /// The content of the parameters' panel.
     Parameters,
-    /// What is in a method's card.
+    /// The content of a method's card.
     Card,
-    /// What is in the panel of further settings.
+    /// The content of the panel of further settings.
     More,
-    /// What is said of a figure.
+    /// The explanation of a figure.
     Explanation,
-    /// What is rehearsed just now.
+    /// The examples currently being rehearsed.
     Rehearsing,
-    /// The keys.
+    /// The list of keys.
     Help,
-    /// The run as a link.
+    /// The link to the run.
     Share,
-    /// How many seeds, and the work on them.
+    /// The number of seeds, and the progress of their runs.
     Seeds,
     /// The numbers of all seeds.
     SeedsTable,
@@ -45,17 +45,17 @@ pub enum Part {
     Sweep,
 }
 
-/// What comes together in one file.
+/// The parts that share a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bundle {
-    /// What is opened by a visitor.
+    /// Parts that the visitor opens.
     Opened,
-    /// The other seeds, which follow the first steps of a run.
+    /// The other seeds, loaded after the first steps of a run.
     Seeds,
 }
 
 impl Part {
-    /// Whether it is of the seeds' bundle.
+    /// Whether it belongs to the seeds' bundle.
     pub const fn is_of_seeds(self) -> bool {
         matches!(self.bundle(), Bundle::Seeds)
     }
@@ -71,21 +71,21 @@ impl Part {
 /// Fetches something.
 pub type Fetch<T> = fn() -> Pin<Box<dyn Future<Output = T>>>;
 
-/// How the parts are got at.
+/// How to load the parts.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts {
-    /// Fetches all of what is opened, for it comes together, with its English texts.
+    /// Fetches all parts that open on demand, since they share a file, with its English texts.
     pub fetch: Fetch<Option<&'static str>>,
-    /// Fetches the seeds' bundle; says whether it is here.
+    /// Fetches the seeds' bundle; returns whether it is loaded.
     pub fetch_seeds: Fetch<bool>,
-    /// Makes one that was fetched.
+    /// Builds a part already fetched.
     pub make: fn(Part) -> Option<AnyView>,
     /// Fetches the Chinese texts.
     pub chinese: Fetch<Option<[&'static str; 2]>>,
 }
 
 impl Parts {
-    /// Fetches a language's texts unless they are here; says whether they are.
+    /// Fetches a language's texts unless they are loaded; returns whether they are.
     pub async fn fetch_language(self, language: Language) -> bool {
         if !language.is_here()
             && let Some(texts) = (self.chinese)().await
@@ -96,7 +96,7 @@ impl Parts {
     }
 }
 
-/// Whether the parts are here.
+/// Whether a bundle is loaded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum State {
     #[default]
@@ -106,13 +106,13 @@ enum State {
     Missing,
 }
 
-/// The parts, and what is here of them.
+/// The parts, and which of them are loaded.
 #[derive(Clone, Copy, Debug)]
 pub struct Lazy {
     parts: Parts,
     opened: RwSignal<State>,
     seeds: RwSignal<State>,
-    /// A language that was asked for and could not be fetched.
+    /// A requested language that could not be fetched.
     pub missing_language: RwSignal<Option<Language>>,
 }
 
@@ -124,7 +124,7 @@ impl Lazy {
         }
     }
 
-    /// Fetches a bundle, unless it is here or on its way.
+    /// Fetches a bundle, unless it is loaded or being fetched.
     fn fetch(self, app: App, bundle: Bundle) {
         let state = self.state_of(bundle);
         if matches!(state.get_untracked(), State::Here | State::Coming) {
@@ -139,7 +139,7 @@ impl Lazy {
             }
             let texts = (self.parts.fetch)().await;
             if texts.is_some_and(provide_later) {
-                // Nothing on the page shows one of them yet.
+                // Nothing on the page shows one of these texts yet.
                 app.catalogue.update_untracked(|catalogue| {
                     *catalogue = Arc::new(catalogue_in(catalogue.language(), app.settings.strings_doubled));
                 });
@@ -150,7 +150,7 @@ impl Lazy {
 }
 
 impl Lazy {
-    /// Speaks another language from now on, as soon as its texts are here; the run goes on.
+    /// Switches to another language as soon as its texts are loaded; the run continues.
     pub fn speak(self, app: App, language: Language) {
         self.missing_language.set(None);
         spawn_local(async move {
@@ -164,7 +164,7 @@ impl Lazy {
     }
 }
 
-/// Makes the parts known to the page, and that a language could not be fetched.
+/// Provides the parts to the page, and the language that could not be fetched, if any.
 pub fn provide(parts: Parts, missing_language: Option<Language>) {
     provide_context(Lazy {
         parts,
@@ -174,12 +174,12 @@ pub fn provide(parts: Parts, missing_language: Option<Language>) {
     });
 }
 
-/// A part in its place, while it is open; until it has come, a word that it will.
+/// A part in its place, while it is open; a placeholder until it is loaded.
 #[component]
 pub fn PartView(
-    /// Which.
+    /// The part.
     part: Part,
-    /// Whether it is to be seen.
+    /// Whether it should be shown.
     #[prop(into)]
     is_open: Signal<bool>,
 ) -> impl IntoView {

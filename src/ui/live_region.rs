@@ -1,5 +1,5 @@
-//! What assistive technology is told: one polite live region, at most one message in three seconds,
-//! and always one at a task's end.
+//! Announcements to assistive technology: one polite live region, at most one message in three seconds, and always one
+//! at a task's end.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -15,17 +15,17 @@ use crate::message::Value;
 
 /// Milliseconds between two messages.
 const PAUSE_MS: f64 = 3000.0;
-/// A fall of more than this share is spoken of.
+/// A fall by more than this fraction is announced.
 const WORTH_SAYING: f64 = 0.05;
 
-/// Speaks at each task's end and at the run's.
+/// Announces each task's end and the run's.
 pub fn follow(app: App) {
     let seen = Rc::new(Cell::new((0_u32, 0_usize)));
     effect(move || {
         let epoch = app.run.epoch.get();
         let n_rows = app.on_figures_beat(|| app.run.rows.with(Vec::len));
         let (seen_epoch, seen_rows) = seen.replace((epoch, n_rows));
-        // A history that was led back to where it stood is not news.
+        // A history restored by a fast-forward is not news.
         if epoch == seen_epoch && n_rows > seen_rows && n_rows > 1 {
             let is_finished = app.run.phase.with_untracked(|phase| *phase == Phase::Finished);
             let message = untrack(|| sentence(app, is_finished));
@@ -47,7 +47,7 @@ fn sentence(app: App, is_finished: bool) -> String {
     if matrix.n_phases() == 1 {
         return app.format("spoken-task-first", &[("accuracy", Value::from(&accuracy))]);
     }
-    // The one that has fallen furthest is said; the others are in the table.
+    // Only the task that fell most is named; the others are in the table.
     let fallen = (0..matrix.n_tasks())
         .filter_map(|task| Some((task, matrix.forgetting_of(task)?)))
         .max_by(|a, b| a.1.total_cmp(&b.1));

@@ -1,4 +1,4 @@
-//! The accuracy matrix as a real table: what the chart says, in numbers.
+//! The accuracy matrix as a real table: the chart's data in numbers.
 
 use crate::page::numbers::one_decimal;
 use leptos::prelude::*;
@@ -10,9 +10,9 @@ use crate::engine::metrics::Matrix;
 use crate::engine::stream::Mode;
 use crate::message::Value;
 
-/// A fall of more than this share since the row above gets an arrow.
+/// A fall by more than this fraction since the row above gets an arrow.
 const A_FALL: f64 = 0.05;
-/// An accuracy no more than this above chance is outlined.
+/// An accuracy at most this far above chance is outlined.
 const NEAR_CHANCE: f64 = 0.03;
 /// Tints from light to dark (`.tint-0` … in the style sheet).
 const N_TINTS: f64 = 10.0;
@@ -97,7 +97,7 @@ pub fn MatrixCard() -> impl IntoView {
     }
 }
 
-/// What one cell shows.
+/// The content of one cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Cell {
     accuracy: Option<f64>,
@@ -107,20 +107,20 @@ struct Cell {
     tint: u8,
 }
 
-/// What the cells of one row are made of, as far as they are shown.
+/// The data of one row's cells, as far as they are shown.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Row {
     accuracies: Vec<f64>,
     above: Vec<f64>,
     mean: Option<f64>,
-    /// The row in which each task is first learned, as far as it is.
+    /// The row in which each task is first learned, if it has been.
     learned_in: Vec<Option<usize>>,
     chance: f64,
     is_joint: bool,
 }
 
-/// The rows of the table, one a phase. Set rather than derived: of hundreds of cells, each with its text,
-/// colours and words, only those of a row that has changed look at themselves again.
+/// The rows of the table, one per phase. Set rather than derived: among hundreds of cells, each with text, colours and
+/// label, only those of a changed row are re-evaluated.
 fn rows_of(app: App, n_phases: usize) -> Vec<RwSignal<Row>> {
     let signals: Vec<RwSignal<Row>> = untrack(|| Row::all_of(app, n_phases)).into_iter().map(RwSignal::new).collect();
     let set = signals.clone();
@@ -203,8 +203,8 @@ fn CellView(cell: Memo<Cell>, row: usize, task: usize) -> impl IntoView {
         }
     };
     let number = move || cell.get().accuracy.map_or_else(String::new, |accuracy| one_decimal(accuracy * 100.0));
-    // Said by a label, not by hidden text: each hidden text is a clip of its own for the browser, and there
-    // are hundreds of cells.
+    // Labelled by an attribute, not by hidden text: the browser clips each hidden text separately, and there are
+    // hundreds of cells.
     let label = move || {
         let cell = cell.get();
         if !cell.is_seen {

@@ -1,4 +1,4 @@
-//! The measures beside the matrix, and under which scenario everything is scored.
+//! The measures next to the matrix, and the choice of the scenario for all scores.
 
 use crate::page::numbers::one_decimal;
 use crate::page::transport::Goal;
@@ -53,7 +53,7 @@ pub fn Measures() -> impl IntoView {
     }
 }
 
-/// Each task's lowest point so far: the curve is long, so only what it has gained is read.
+/// Each task's lowest point so far, read incrementally: the curve is long, so only new points are read.
 #[derive(Default)]
 struct Lowest {
     /// The history it belongs to.
@@ -61,12 +61,12 @@ struct Lowest {
     scored: Option<Scenario>,
     /// Points read.
     n_taken: usize,
-    /// Right answers, one entry a learned task.
+    /// Each learned task's lowest number of right answers.
     correct: Vec<Option<u32>>,
 }
 
 impl Lowest {
-    /// Reads on, as far as step `until`; `learned_at` has the step of each learned task's end.
+    /// Reads new points up to step `until`; `learned_at` holds the step of each learned task's end.
     fn read(&mut self, curve: &[CurvePoint], learned_at: &[u32], until: u32, scored: Scenario) {
         self.correct.resize(learned_at.len(), None);
         for point in curve.iter().skip(self.n_taken).take_while(|point| point.step <= until) {
@@ -85,17 +85,17 @@ impl Lowest {
     }
 }
 
-/// The accuracies of the jointly trained networks, as the scores are shown.
+/// The accuracies of the jointly trained networks, in the current scenario.
 fn joint_accuracies(app: App) -> Option<Vec<f64>> {
     let scored = app.scored();
     let joint = app.seeds.joint.get()?;
     Some(joint.iter().map(|accuracies| accuracies[scored.index()]).collect())
 }
 
-/// The lowest point of any learned task but the newest, and whose it is.
+/// The lowest point of any learned task except the newest, and the task it belongs to.
 ///
-/// Follows the matrix, not each frame: between two task ends it may be up to a task old, as all
-/// measures here are.
+/// Updated with the matrix instead of every frame: between task ends it may be up to one task old, as are all measures
+/// here.
 fn minimum(app: App, lowest: StoredValue<Lowest>) -> Option<(usize, f64)> {
     let is_resting = app.goal.get() == Goal::Rest;
     let (scored, epoch) = (app.scored(), app.run.epoch.get());
@@ -112,7 +112,7 @@ fn minimum(app: App, lowest: StoredValue<Lowest>) -> Option<(usize, f64)> {
             (learned_at, rows.last().map_or(0, |row| row.step))
         })
     });
-    // A point beyond the newest row may be the end of a task whose row is still to come.
+    // A point beyond the newest row may belong to the end of a task whose row has not arrived yet.
     let until = if is_resting { u32::MAX } else { newest };
     let full_score = app.run.description.with(|description| Some(description.as_ref()?.full_score.clone()))?;
     lowest.try_update_value(|lowest| {
@@ -130,7 +130,7 @@ fn minimum(app: App, lowest: StoredValue<Lowest>) -> Option<(usize, f64)> {
     })?
 }
 
-/// Task, Domain or Class.
+/// The choice between Task, Domain and Class.
 #[component]
 fn ScoredAs() -> impl IntoView {
     let app = use_app();

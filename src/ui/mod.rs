@@ -1,25 +1,25 @@
 //! The page (WebAssembly only): leptos views over one state.
 //!
-//! What the page decides stands in [`page`](crate::page), which knows no browser; here is leptos alone.
+//! The page's logic is in [`page`](crate::page), which is independent of the browser; leptos is used only here.
 //!
 //! # Map
-//! * [`app`]: [`app::App`], every signal of the page; [`run_mirror`]: what is known of the run, part by part.
-//! * [`actions`]: what a control does. [`conversation`]: frames, listeners and a timer around `page::session`;
-//!   [`worker_handle`]: a Web Worker, spawned and heard.
-//! * `header`, `controls`, `transport`, `headline`, `accuracy_chart`, `tiles`, `results`, `matrix`, `measures`, `rehearsing`,
-//!   `instruments`, `importance`, `plane`, `objective`, `guide`, `notices`: the parts of the screen, one a file. `screen`: all
-//!   of it, which [`progressive_mount`] brings in stages.
-//! * [`dialogs`]: the frame of a dialog; `explanation`, `card`, `help`, `share`: what is in them.
-//! * [`lazy`]: parts that are loaded when they are opened; [`bodies`] makes them.
-//! * [`seeds`]: the same run with other seeds, done by further workers; [`sweep`]: with other values of one knob, done
-//!   by the same ones. [`study`]: the teacher–student study, a view of its own.
+//! * [`app`]: [`app::App`], every signal of the page; [`run_mirror`]: the known state of the run, part by part.
+//! * [`actions`]: the controls' actions. [`conversation`]: frames, listeners and a timer around `page::session`;
+//!   [`worker_handle`]: owns a Web Worker.
+//! * `header`, `controls`, `transport`, `headline`, `accuracy_chart`, `tiles`, `results`, `matrix`, `measures`,
+//!   `rehearsing`, `instruments`, `importance`, `plane`, `objective`, `guide`, `notices`: the parts of the screen, one
+//!   per file. `screen`: all of it, mounted in stages by [`progressive_mount`].
+//! * [`dialogs`]: the frame of a dialog; `explanation`, `card`, `help`, `share`: the dialogs' contents.
+//! * [`lazy`]: parts that are loaded on demand; [`bodies`] builds them.
+//! * [`seeds`]: the same run with other seeds, run by further workers; [`sweep`]: with other values of one knob, run by
+//!   the same workers. [`study`]: the teacher–student study, a separate view.
 //! * [`preferences`], [`theme`], `address`, `shortcuts`, `visibility`, `live_region`, `canvas`: language and theme, the
 //!   link in the fragment, keys, hidden tabs, the live region, canvases.
 //!
-//! [`boxed_reactive`]: `live`, `memo` and `effect`, by which views and values follow others: use them, not leptos's own, so that
-//! the page stays small.
+//! [`boxed_reactive`]: `live`, `memo` and `effect`, through which views and values follow others: use these instead of
+//! leptos's own, to keep the page small.
 //!
-//! No text for people stands in these files: all of it is in `assets/messages`.
+//! These files contain no text for visitors: all of it is in `assets/messages`.
 
 pub mod accuracy_chart;
 pub mod actions;
@@ -82,10 +82,10 @@ use app::App;
 use conversation::Conversation;
 use preferences::Preferences;
 
-/// How long the static shell stays in the document once the page is there.
+/// How long the static shell stays in the document once the page is mounted.
 const SHELL_LEAVES_IN: core::time::Duration = core::time::Duration::from_secs(1);
 
-/// Puts the page in place of the static shell and starts the worker.
+/// Replaces the static shell by the page and starts the worker.
 pub fn mount(parts: lazy::Parts) {
     console_error_panic_hook::set_once();
     let preferences = Preferences::of_the_visitor();
@@ -115,7 +115,7 @@ fn mount_with(parts: lazy::Parts, preferences: &Preferences, missing_language: O
         let conversation = Conversation::new(app);
         let actions = Actions::new(app, conversation);
         if fragment.is_empty() {
-            // The opening is a short film: at a pace for eyes, and nothing beside it that nobody asked for.
+            // The opening is a short film: at a watchable pace, with no extra work that nobody asked for.
             app.speed.set(Speed::Normal);
             app.seeds.is_wanted.set(false);
         }
@@ -140,20 +140,20 @@ fn mount_with(parts: lazy::Parts, preferences: &Preferences, missing_language: O
         }
         screen::Screen()
     });
-    // Its heading and its chart are in the page itself from here on. Out of sight at once, out of the document a moment
-    // later: what is gone before the browser has told when it was painted counts as never seen.
+    // From here on the page has the shell's heading and chart. The shell is hidden at once and removed a moment later:
+    // an element removed before the browser reports its paint counts as never painted.
     if let Some(shell) = shell {
         shell.set_class_name("leaving");
         set_timeout(move || shell.remove(), SHELL_LEAVES_IN);
     }
 }
 
-/// `?test` only: `window.palimpsest.killWorker()` ends the worker as a crash would.
+/// Only with `?test`: `window.palimpsest.killWorker()` ends the worker like a crash.
 fn lend_tests_a_hand(conversation: Conversation) {
     let hand = js_sys::Object::new();
     let kill = Closure::<dyn FnMut()>::new(move || conversation.kill());
     let set = |target: &JsValue, key: &str, value: &JsValue| {
-        // A fresh object refuses no property.
+        // Setting a property of a fresh object cannot fail.
         let _ = js_sys::Reflect::set(target, &key.into(), value);
     };
     set(&hand, "killWorker", kill.as_ref().unchecked_ref());

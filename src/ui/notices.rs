@@ -1,4 +1,4 @@
-//! Remarks on the link, and what to do when the training has failed.
+//! Remarks on the link, and recovery when training has failed.
 
 use crate::page::transport::Fault;
 use crate::ui::actions::use_actions;
@@ -42,7 +42,7 @@ pub fn Notices() -> impl IntoView {
     }
 }
 
-/// What the last edit dropped of the run's schedule, until dismissed.
+/// The scheduled changes dropped by the last edit, until dismissed.
 #[component]
 pub fn Dropped() -> impl IntoView {
     let app = use_app();
@@ -68,7 +68,7 @@ pub fn Dropped() -> impl IntoView {
     }
 }
 
-/// That the optimiser undoes the projection, with one click to mend it.
+/// Warns that the optimiser undoes the projection, and offers to fix it with one click.
 #[component]
 pub fn Advice() -> impl IntoView {
     let app = use_app();
@@ -93,7 +93,7 @@ pub fn Advice() -> impl IntoView {
     }
 }
 
-/// Why there is no training, with a way on.
+/// Why training has stopped, with a way to recover.
 #[component]
 pub fn FaultNotice() -> impl IntoView {
     let app = use_app();
@@ -123,7 +123,7 @@ pub fn FaultNotice() -> impl IntoView {
     }
 }
 
-/// That a language could not be fetched, with a way on.
+/// Reports a language that could not be fetched, with a way to recover.
 #[component]
 pub fn LanguageNotice() -> impl IntoView {
     let app = use_app();

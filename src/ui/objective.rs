@@ -1,4 +1,4 @@
-//! The objective as a formula whose terms light up as switches are thrown, with their live values.
+//! The objective as a formula: its terms light up as switches are thrown and show their current values.
 
 use crate::page::numbers::short;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ use crate::page::switches::Group;
 pub fn Terms() -> impl IntoView {
     let app = use_app();
     let rows = memo(move |_| rows(app));
-    // The rows stay; what stands in them changes.
+    // The rows stay; their contents change.
     let n_rows = memo(move |_| rows.with(Vec::len));
     view! {
         <section class="card terms" aria-labelledby="terms-heading">
@@ -132,10 +132,10 @@ fn factor(group: Group, reading: Option<&TermReading>) -> String {
     if group == Group::Constraint || weight != 1.0 { format!("+ {} ·", shortest(weight)) } else { "+".to_owned() }
 }
 
-/// How a penalty that is at work is computed, and how stiff it is.
+/// How an active penalty is computed, and its stiffness.
 fn held(app: App, id: &str) -> String {
     let is_explicit = app.config.with(|config| {
-        // A projection's inequality holds for the gradient, so what pulls must be in it.
+        // A projection constrains the gradient, so the penalty's pull must be part of it.
         let chosen = config.method.penalties.iter().find(|penalty| penalty.spec.id == id);
         config.method.projection.is_some() || chosen.is_some_and(|penalty| penalty.choice("step") == "explicit")
     });
@@ -146,7 +146,7 @@ fn held(app: App, id: &str) -> String {
     }
 }
 
-/// λ · mean Ω of a penalty that is at work.
+/// λ · mean Ω of an active penalty.
 fn stiffness(app: App, id: &str) -> Option<String> {
     spec_of(Axis::Penalty, id)?;
     let mean = app

@@ -1,5 +1,5 @@
-//! The panel of the parameters: a plane through their space with the loss, the tasks' Gaussians and the
-//! path on it, how far the Gaussians overlap, and how well they foretell the loss.
+//! The panel of the parameters: a plane through parameter space with the loss, the tasks' Gaussians and the path on it,
+//! how far the Gaussians overlap, and how well they predict the loss.
 
 use crate::page::numbers::{one_decimal, short};
 use crate::ui::conversation::use_conversation;
@@ -20,10 +20,10 @@ use crate::engine::parameters::plane_basis::{Directions, Landmark};
 use crate::engine::snapshot::{Forecast, Overlap, ParameterPlane, PlaneAsk};
 use crate::message::Value;
 
-/// Pictures of a surface while it is measured: more would cost frames and show little.
+/// Intermediate pictures of a surface while it is measured: more would cost frames and show little.
 const PICTURES_ON_THE_WAY: u32 = 4;
 
-/// What the visitor chose to see.
+/// The visitor's choice of what to show.
 #[derive(Clone, Copy, PartialEq)]
 struct Choice {
     ask: PlaneAsk,
@@ -50,7 +50,7 @@ pub fn Parameters() -> impl IntoView {
     }
 }
 
-/// What is in the card; the worker surveys as long as it is there.
+/// The card's content; the worker surveys only while it is mounted.
 #[component]
 pub fn ParametersBody() -> impl IntoView {
     let app = use_app();
@@ -58,7 +58,7 @@ pub fn ParametersBody() -> impl IntoView {
     let ask = RwSignal::new(PlaneAsk { directions: Directions::default(), tasks: [0, 1], anew: 0 });
     let shown = RwSignal::new(ShownLoss::Of(0));
     let n_tasks = memo(move |_| app.config.with(|config| config.stream.until));
-    // Another stream may have fewer tasks than were chosen from.
+    // Another stream may have fewer tasks than the choice assumed.
     let wanted = memo(move |_| {
         let last = n_tasks.get().saturating_sub(1) as u32;
         let ask = ask.get();
@@ -204,7 +204,7 @@ fn Menus(ask: RwSignal<PlaneAsk>, shown: RwSignal<ShownLoss>, n_tasks: Memo<usiz
     }
 }
 
-/// What a landmark is called.
+/// The name of a landmark.
 fn landmark(app: App, landmark: Landmark) -> String {
     match landmark {
         Landmark::Start => app.text("plane-to-start"),
@@ -227,7 +227,7 @@ fn Picture(choice: Signal<Choice>) -> impl IntoView {
             canvas::follow_size(&frame, size);
         }
     });
-    // What the last picture was of, if it was of a plane being surveyed.
+    // Identifies the last picture, if it was of a plane still being surveyed.
     let half_way = StoredValue::new(None);
     effect(move || {
         let (Some(canvas), size) = (canvas.get(), size.get()) else { return };
@@ -249,7 +249,7 @@ fn Picture(choice: Signal<Choice>) -> impl IntoView {
         canvas::fit(&canvas, size);
         canvas::clear(&canvas);
         let pixels = plane_pixels(&plane, shown, theme);
-        // What cannot be drawn leaves the tables beneath, which say in numbers what matters most.
+        // If drawing fails, the tables below still show the most important numbers.
         let _ = canvas::spread_pixels(&canvas, pixels.side, &pixels.rgba);
         let chart = PlaneChart { plane: &plane, shown, n_tasks, steps_per_task, theme, side_px: size.width_px };
         if let Some(mut backend) = canvas::backend(&canvas, size.dpr) {
@@ -305,7 +305,7 @@ fn Picture(choice: Signal<Choice>) -> impl IntoView {
     }
 }
 
-/// The chosen loss by its place among the surfaces: both tasks may be one, or not yet have ended.
+/// The chosen loss by its index among the surfaces: both tasks may be the same one, or not have ended yet.
 fn placed(shown: ShownLoss, plane: &ParameterPlane) -> ShownLoss {
     let ShownLoss::Of(idx) = shown else { return shown };
     let task = plane.ask.tasks[idx];
@@ -364,7 +364,7 @@ fn Legend() -> impl IntoView {
     }
 }
 
-/// The parts of a plane that a table is made of, followed only where they change.
+/// The parts of a plane that a table is built from, followed only where they change.
 fn part<T: Clone + PartialEq + Send + Sync + 'static>(
     app: App,
     read: fn(&Arc<ParameterPlane>) -> T,
@@ -398,7 +398,7 @@ fn overlap_rows(app: App) -> impl IntoView {
     }
 }
 
-/// e⁻ᴰ: as a number while it can be read as one, else as a power of ten.
+/// e⁻ᴰ: as a decimal while that is readable, else as a power of ten.
 fn coefficient(nats: f64) -> String {
     let share = libm::exp(-nats);
     if share >= 0.001 {
@@ -436,7 +436,7 @@ fn forecast_rows(app: App) -> impl IntoView {
     }
 }
 
-/// Foretold, what came, and how many times as much that is.
+/// The predicted and the actual value, and the factor between them.
 fn told(app: App, [foretold, actual]: [f32; 2]) -> String {
     if foretold <= 0.0 {
         return app.text("plane-here");

@@ -1,17 +1,17 @@
-//! What the visitor prefers: language, theme, motion; and the page's own modes from the query.
+//! The visitor's preferences: language, theme, motion; and the page's modes from the query string.
 //!
-//! Looked up in the address (`?lang=`, `?theme=`), then in the saved choice, then in the browser,
-//! as `assets/boot/early.js` does before the first paint.
+//! Looked up in the URL (`?lang=`, `?theme=`), then in the saved choice, then in the browser, as `assets/boot/early.js`
+//! does before the first paint.
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, UrlSearchParams};
 
 use crate::message::Language;
 
-/// Light, dark or as the system has it.
+/// Light, dark, or the system's setting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// As the system has it.
+    /// The system's setting.
     #[default]
     System,
     /// Ink on paper.
@@ -21,7 +21,7 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// The name in addresses, in storage, in `data-theme` and in the message key `theme-…`.
+    /// The name used in URLs, in storage, in `data-theme` and in the message key `theme-…`.
     pub const fn id(self) -> &'static str {
         match self {
             Self::System => "system",
@@ -34,7 +34,7 @@ impl Theme {
         [Self::System, Self::Light, Self::Dark].into_iter().find(|theme| theme.id() == id)
     }
 
-    /// The next in the button's round.
+    /// The next theme in the button's cycle.
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
@@ -44,7 +44,7 @@ impl Theme {
         }
     }
 
-    /// Whether the page is dark under this choice.
+    /// Whether the page is dark with this choice.
     pub fn is_dark(self) -> bool {
         match self {
             Self::System => matches("(prefers-color-scheme: dark)"),
@@ -54,23 +54,23 @@ impl Theme {
     }
 }
 
-/// What the page starts with.
+/// The page's initial settings.
 #[derive(Clone, Debug)]
 pub struct Preferences {
     /// The language.
     pub language: Language,
     /// The theme.
     pub theme: Theme,
-    /// `?strings=double`: every text twice, a test of whether long texts fit.
+    /// `?strings=double`: doubles every text, to test whether long texts fit.
     pub strings_doubled: bool,
-    /// `?test`: the page lends tests a hand.
+    /// `?test`: the page exposes hooks for tests.
     pub is_test: bool,
     /// Whether the run starts by itself: not under reduced motion, nor with `?autoplay=off`.
     pub starts_by_itself: bool,
 }
 
 impl Preferences {
-    /// The visitor's preferences at this moment.
+    /// The visitor's current preferences.
     pub fn of_the_visitor() -> Self {
         let query = web_sys::window()
             .and_then(|window| window.location().search().ok())
@@ -95,7 +95,7 @@ impl Preferences {
     }
 }
 
-/// Whether the visitor asked for less motion: then a run jumps from task to task.
+/// Whether the visitor prefers reduced motion: the run then jumps from task to task.
 pub fn motion_is_reduced() -> bool {
     matches("(prefers-reduced-motion: reduce)")
 }
@@ -105,10 +105,10 @@ fn matches(query: &str) -> bool {
     web_sys::window().and_then(|window| window.match_media(query).ok().flatten()).is_some_and(|list| list.matches())
 }
 
-/// Keeps a choice for the next visit, if storage is allowed.
+/// Saves a choice for the next visit, if storage is allowed.
 pub fn save(key: &str, value: &str) {
     if let Some(storage) = storage() {
-        // A full or forbidden storage only means that the choice lasts for this visit.
+        // If storage is full or forbidden, the choice lasts for this visit only.
         let _ = storage.set_item(&format!("palimpsest.{key}"), value);
     }
 }

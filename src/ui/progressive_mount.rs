@@ -1,11 +1,11 @@
-//! The screen comes in stages, a frame each: what is looked at first is there first, and no stage holds a slow device
-//! up for long.
+//! Mounts the screen in stages, one per frame: the parts looked at first come first, and no stage holds up a slow
+//! device for long.
 
 use super::app::given;
 use crate::ui::boxed_reactive::memo;
 use leptos::prelude::*;
 
-/// How far the screen is.
+/// The stage reached so far.
 #[derive(Clone, Copy, Debug)]
 struct Stage(RwSignal<u8>);
 
@@ -19,7 +19,7 @@ pub fn begin() {
     go_on(stage);
 }
 
-/// The next stage, once the present one has been painted.
+/// Starts the next stage, once the present one has been painted.
 fn go_on(stage: RwSignal<u8>) {
     request_animation_frame(move || {
         set_timeout(
@@ -34,7 +34,7 @@ fn go_on(stage: RwSignal<u8>) {
     });
 }
 
-/// What comes with a stage, and stays.
+/// Content that is mounted at a stage, and stays.
 #[component]
 pub fn From(
     /// The stage, 1 to 5.

@@ -1,4 +1,4 @@
-//! What is being rehearsed just now: some rows of each source with the answer they are trained towards.
+//! The examples currently being rehearsed: some rows of each source, with the targets they are trained towards.
 
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
@@ -31,7 +31,7 @@ pub fn Rehearsing() -> impl IntoView {
     }
 }
 
-/// What is in the card.
+/// The card's content.
 #[component]
 pub fn RehearsingBody() -> impl IntoView {
     let app = use_app();
@@ -67,25 +67,25 @@ fn SourceView(source: &'static str) -> impl IntoView {
     }
 }
 
-/// How rows are shown.
+/// How to draw the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// As images of so many pixels along each side.
+    /// As images with this many pixels along each side.
     Images(u32),
-    /// As points of a line, with their numbers upwards.
+    /// As points of a line, with their numbers as heights.
     Line,
     /// As points of the plane.
     Points,
 }
 
-/// The class an output unit stands for, as the stream names it.
+/// The stream's name for the class of an output unit.
 fn name_of(description: &Description, output: u16) -> String {
     let n_labels = (description.n_labels as usize).max(1);
     let (task, label) = (usize::from(output) / n_labels, usize::from(output) % n_labels);
     description.label_names.get(task).and_then(|names| names.get(label)).cloned().unwrap_or_default()
 }
 
-/// How sure the answers are on average, and whose they are.
+/// The average confidence of the answers, and their source.
 fn in_words(app: App, batch: &RehearsedBatch) -> String {
     let n_rows = batch.confidence.len().max(1);
     let sum: u32 = batch.confidence.iter().map(|&sure| u32::from(sure)).sum();
@@ -121,7 +121,7 @@ fn Points(batch: Memo<Option<RehearsedBatch>>) -> impl IntoView {
         }) else {
             return;
         };
-        // As wide as the card: the box is shown undistorted, with room at the sides.
+        // As wide as the card: the box is drawn undistorted, with margins at the sides.
         let half = f64::from(high - low) / 2.0 * (size.width_px / size.height_px.max(1.0));
         let centre = f64::from(low + high) / 2.0;
         let view = TileView {
@@ -145,7 +145,7 @@ fn Points(batch: Memo<Option<RehearsedBatch>>) -> impl IntoView {
             })
         });
         if let Some(mut backend) = canvas::backend(&canvas, size.dpr) {
-            // What cannot be drawn leaves the sentence beneath, which says how sure the answers are.
+            // If drawing fails, the sentence below still states the confidence of the answers.
             let _ = draw_points(&marks, &view, n_answers, theme, &mut backend);
         }
     });
@@ -156,7 +156,7 @@ fn Points(batch: Memo<Option<RehearsedBatch>>) -> impl IntoView {
     }
 }
 
-/// Where answers are numbers: each row at its input and its number, in the colour of the task it knows.
+/// For numeric answers: each row at its input and its number, in its task's colour.
 #[component]
 fn LinePoints(batch: Memo<Option<RehearsedBatch>>) -> impl IntoView {
     let app = use_app();
@@ -200,7 +200,7 @@ fn LinePoints(batch: Memo<Option<RehearsedBatch>>) -> impl IntoView {
             theme: chart_theme(app.is_dark.get()),
         };
         if let Some(mut backend) = canvas::backend(&canvas, size.dpr) {
-            // What cannot be drawn leaves the sentence beneath.
+            // If drawing fails, the sentence below remains.
             let _ = draw_line(&chart, &mut backend);
         }
     });

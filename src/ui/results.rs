@@ -1,5 +1,5 @@
-//! The result line: average accuracy, forgetting, samples kept, compute; each with the change
-//! against the run before or the pinned one.
+//! The result line: average accuracy, forgetting, samples kept, compute; each with the change from the previous run or
+//! the pinned one.
 
 use crate::page::numbers::one_decimal;
 use crate::page::seeds::{Estimate, Estimates};
@@ -12,7 +12,7 @@ use crate::engine::math::decimal::fixed;
 use crate::engine::metrics::Matrix;
 use crate::message::Value;
 
-/// Which way a number is better.
+/// Whether a higher or a lower number is better.
 #[derive(Clone, Copy, PartialEq)]
 enum Better {
     Higher,
@@ -82,7 +82,7 @@ pub fn Results() -> impl IntoView {
     }
 }
 
-/// Mean and standard error over the seeds, once they are there.
+/// Mean and standard error over the seeds, once available.
 fn over_seeds(app: App, of: fn(&Estimates) -> Option<Estimate>) -> impl IntoView + use<> {
     let text = app.seeds.estimates.with(|estimates| {
         let estimates = estimates.as_ref()?;
@@ -99,7 +99,7 @@ fn over_seeds(app: App, of: fn(&Estimates) -> Option<Estimate>) -> impl IntoView
     view! { <span class="sub over-seeds">{text}</span> }
 }
 
-/// A number of bytes as people read it.
+/// A number of bytes in readable units.
 fn size(app: App, bytes: u64) -> String {
     if bytes < 10_000 {
         app.format("bytes", &[("number", Value::from(&bytes.to_string()))])
@@ -109,7 +109,7 @@ fn size(app: App, bytes: u64) -> String {
     }
 }
 
-/// The change in percentage points, by sign and colour for the eye and in words for the ear.
+/// The change in percentage points: sign and colour for the eye, words for screen readers.
 fn change(app: App, (now, before): (Option<f64>, Option<f64>), better: Better) -> impl IntoView + use<> {
     let points = now.zip(before).map(|(now, before)| (now - before) * 100.0);
     points.map(|points| {

@@ -1,4 +1,4 @@
-//! The run's state as the views see it: each part can be followed by itself.
+//! The run's state as signals for the views: each part can be followed separately.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::page::run_state::{Changes, Part, RunState};
 use crate::page::tiles::TileState;
 use std::sync::Arc;
 
-/// Changes whenever something does.
+/// A tick: changes whenever its subject does.
 type Beat = RwSignal<u32>;
 
 /// One part of the run's state.
@@ -29,12 +29,12 @@ impl<T> Clone for Mirrored<T> {
 impl<T> Copy for Mirrored<T> {}
 
 impl<T> Mirrored<T> {
-    /// Follows it.
+    /// Subscribes to it.
     pub fn track(self) {
         self.beat.track();
     }
 
-    /// Reads it and follows it.
+    /// Reads it and subscribes to it.
     pub fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
         self.beat.track();
         self.with_untracked(read)
@@ -47,7 +47,7 @@ impl<T> Mirrored<T> {
 }
 
 impl<T: Clone> Mirrored<T> {
-    /// A copy of it; follows it.
+    /// A copy of it, with a subscription.
     pub fn get(self) -> T {
         self.with(T::clone)
     }
@@ -63,17 +63,17 @@ impl<T: Clone> Mirrored<T> {
 pub struct RunMirror {
     state: StoredValue<RunState>,
     beats: [Beat; Part::ALL.len()],
-    /// What it looks like; absent until the worker has set it up.
+    /// Its description; absent until the worker has set it up.
     pub description: Mirrored<Option<Arc<Description>>>,
-    /// Rises whenever the history was replaced rather than added to.
+    /// Rises whenever the history is replaced rather than extended.
     pub epoch: Mirrored<u32>,
-    /// The edit whose run is shown; none until the worker has set up the first.
+    /// The edit whose run is displayed; `None` until the worker has set up the first.
     pub generation: Mirrored<Option<u32>>,
-    /// Whether that run was given up for one that the worker is still to set up.
+    /// Whether the displayed run is stale: its replacement has not started yet.
     pub is_stale: Mirrored<bool>,
     /// Steps taken.
     pub step: Mirrored<u32>,
-    /// What the run is doing.
+    /// The run's phase.
     pub phase: Mirrored<Phase>,
     /// The task being learned, from 0.
     pub task_idx: Mirrored<u32>,
@@ -83,23 +83,23 @@ pub struct RunMirror {
     pub rows: Mirrored<Vec<MatrixRow>>,
     /// How many of the matrix's cells are shown, row by row.
     pub cells_shown: Mirrored<usize>,
-    /// What the run costs.
+    /// The run's costs.
     pub ledger: Mirrored<Ledger>,
     /// The objective's terms.
     pub terms: Mirrored<Vec<TermReading>>,
     /// The penalties' importances.
     pub importances: Mirrored<Vec<ImportanceReading>>,
-    /// How much of each layer is taken up.
+    /// How much of each layer's capacity is used.
     pub capacity: Mirrored<Vec<CapacityReading>>,
-    /// What the tiles show.
+    /// The tiles' content.
     pub tiles: Mirrored<TileState>,
-    /// What was rehearsed at the last pictured step.
+    /// The examples rehearsed at the last pictured step.
     pub rehearsing: Mirrored<Vec<RehearsedBatch>>,
-    /// What is read rather than seen.
+    /// Ticks for text.
     pub text: Beat,
-    /// The same for what is read task by task.
+    /// Ticks for text updated task by task.
     pub tasks: Beat,
-    /// The same for the figures made of the matrix.
+    /// Ticks for the figures derived from the matrix.
     pub figures: Beat,
 }
 
@@ -134,12 +134,12 @@ impl RunMirror {
         }
     }
 
-    /// Reads all of it, without following it.
+    /// Reads all of it, without subscribing.
     pub fn read<R>(self, read: impl FnOnce(&RunState) -> R) -> R {
         self.state.with_value(read)
     }
 
-    /// Changes it; what follows a changed part runs. For `conversation` and `actions` alone.
+    /// Changes it; the followers of changed parts run. Only for `conversation` and `actions`.
     pub fn update(self, change: impl FnOnce(&mut RunState) -> Changes) {
         let Some(changes) = self.state.try_update_value(change) else { return };
         for part in Part::ALL {

@@ -6,7 +6,7 @@ use crate::message::Value;
 use crate::page::numbers::short;
 use crate::page::switches::Group;
 
-/// What changes.
+/// Describes a change.
 pub fn toggle_text(app: App, toggle: &Toggle) -> String {
     let component = name_of(app, &toggle.component);
     let component = Value::from(&component);
@@ -24,7 +24,7 @@ pub fn toggle_text(app: App, toggle: &Toggle) -> String {
     }
 }
 
-/// The short name of a component: its switch's.
+/// The short name of a component: that of its switch.
 fn name_of(app: App, id: &str) -> String {
     let group = match id.split_once('.') {
         Some((_, "labels")) => Some(Group::Replay),

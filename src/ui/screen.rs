@@ -28,7 +28,7 @@ use super::sweep::SweepCard;
 use super::tiles::Tiles;
 use super::transport::Transport;
 
-/// More tasks than this, and the matrix needs the middle column's width.
+/// With more tasks than this, the matrix needs the middle column's width.
 const TASKS_BESIDE: usize = 6;
 
 /// The whole screen.
@@ -39,7 +39,7 @@ pub fn Screen() -> impl IntoView {
     let has_wide_matrix = memo(move |_| app.config.with(|config| config.stream.n_tasks > TASKS_BESIDE));
     view! {
         <a class="skip" href="#controls" on:click=move |event| {
-            // The fragment belongs to the run: go there without writing into the address.
+            // The fragment holds the run: move there without changing the URL.
             event.prevent_default();
             focus(if app.study.is_open.get_untracked() { "study-controls" } else { "controls" });
         }>{app.t("skip-to-controls")}</a>
@@ -92,7 +92,7 @@ fn focus(id: &str) {
         .and_then(|document| document.get_element_by_id(id))
         .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(element) = element {
-        // An element of the page that is there: nothing to refuse.
+        // The element is in the document, so this cannot fail.
         let _ = element.focus();
     }
 }

@@ -1,4 +1,4 @@
-//! The dialog with the run as a link.
+//! The dialog with the link to the run.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -9,7 +9,7 @@ use super::boxed_reactive::{effect, live};
 use super::dialogs::{SHARE, Sheet, has_been_opened};
 use super::lazy::{Part, PartView};
 
-/// The run as a link.
+/// The link to the run.
 #[component]
 pub fn Share() -> impl IntoView {
     let app = use_app();
@@ -20,7 +20,7 @@ pub fn Share() -> impl IntoView {
     }
 }
 
-/// What is in the dialog with the link.
+/// The dialog's content.
 #[component]
 pub fn ShareBody() -> impl IntoView {
     let app = use_app();
@@ -28,7 +28,7 @@ pub fn ShareBody() -> impl IntoView {
     let copy = move |_| {
         let link = untrack(|| address::link(app));
         let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
-        // Absent where the page is not served securely.
+        // Absent outside a secure context (HTTPS).
         let Some(clipboard) = clipboard.filter(|clipboard| !clipboard.is_undefined()) else {
             outcome.set("share-failed");
             return;

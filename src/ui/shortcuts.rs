@@ -10,7 +10,7 @@ use super::app::App;
 use super::dialogs;
 use crate::page::switches::Group;
 
-/// Listens for the keys, everywhere but in fields and dialogs.
+/// Listens for the keys everywhere except in fields and dialogs.
 pub fn follow(app: App, actions: Actions) {
     window_event_listener(ev::keydown, move |event| {
         if event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat() && event.key() != "s" {

@@ -1,4 +1,4 @@
-//! Colours and letters of the page's charts, and the document's theme and language.
+//! Colours and fonts of the page's charts, and the document's theme and language.
 
 use leptos::prelude::*;
 use web_sys::Element;
@@ -13,12 +13,12 @@ use crate::worker::chart_settings::Letters;
 /// Below this width labels have less room.
 pub const NARROW_PX: f64 = 480.0;
 
-/// The chart's word for light and dark.
+/// Converts light or dark to the chart's type.
 pub fn chart_theme(is_dark: bool) -> chart::Theme {
     if is_dark { chart::Theme::Dark } else { chart::Theme::Light }
 }
 
-/// The letters on a canvas in this element: as the style sheet has them.
+/// The style sheet's font and colours for canvas text in this element.
 pub fn letters_of(element: &Element, text_px: f64, theme: chart::Theme) -> Letters {
     let window = web_sys::window();
     let style = window.as_ref().and_then(|window| window.get_computed_style(element).ok().flatten());
@@ -28,7 +28,7 @@ pub fn letters_of(element: &Element, text_px: f64, theme: chart::Theme) -> Lette
         .and_then(|window| window.match_media("(forced-colors: active)").ok().flatten())
         .is_some_and(|query| query.matches());
     let chrome = chart::Chrome::of(theme);
-    // Colours that the visitor's system forces hold for text on a canvas only if it asks.
+    // Forced system colours apply to canvas text only if it reads them.
     let forced = read("color").filter(|_| is_forced);
     let colour = |own: chart::Rgb| forced.clone().unwrap_or_else(|| own.to_string());
     Letters {
@@ -37,7 +37,7 @@ pub fn letters_of(element: &Element, text_px: f64, theme: chart::Theme) -> Lette
     }
 }
 
-/// A length as style sheets write it.
+/// A length in CSS notation.
 fn pixels(length_px: f64) -> String {
     fixed(length_px, 2) + "px"
 }
@@ -62,7 +62,7 @@ pub fn follow(app: App) {
             } else {
                 root.set_attribute("data-theme", theme.id())
             };
-            // A plain attribute on a plain element is never refused.
+            // Setting a plain attribute on a plain element cannot fail.
             drop(done);
         }
     });

@@ -1,5 +1,5 @@
-//! One tile a task: where the network draws its line now, and where it drew it when it had just
-//! learned the task; or, for images, what it calls them now. Where answers are numbers, one curve over all tasks.
+//! One tile per task: the network's decision boundary now, and when it had just learned the task; for images, its
+//! answers now. For numeric answers, one curve over all tasks.
 
 pub mod answers;
 pub mod images;
@@ -29,7 +29,7 @@ use plane::PlaneTileView;
 #[component]
 pub fn Tiles() -> impl IntoView {
     let app = use_app();
-    // Tiles are built anew only for another run's shape; everything in them follows signals.
+    // Tiles are rebuilt only when the run's shape changes; everything in them follows signals.
     let shape = memo(move |_| {
         app.run.description.with(|description| {
             description.as_ref().map(|description| (description.tiles.clone(), description.n_tasks))
@@ -42,7 +42,7 @@ pub fn Tiles() -> impl IntoView {
             _ => "tile-hatched",
         })
     };
-    // One picture for all tasks, whose names stand above its pieces.
+    // One picture for all tasks, with their names above its pieces.
     let is_line =
         memo(move |_| shape.with(|shape| shape.as_ref().is_some_and(|(tiles, _)| matches!(tiles, TileKind::Line(_)))));
     let has_many =
@@ -69,7 +69,7 @@ pub fn Tiles() -> impl IntoView {
     effect(move || {
         size.track();
         shape.track();
-        // The tiles of a new run are laid out in the next frame.
+        // The tiles of a new run are laid out by the next frame.
         request_animation_frame(look);
     });
     view! {
@@ -125,7 +125,7 @@ pub fn Tiles() -> impl IntoView {
     }
 }
 
-/// From the opening's digits to the same on a plane.
+/// A button that switches from the opening's digits to points on a plane, with the same method.
 #[component]
 fn ToThePlane() -> impl IntoView {
     let app = use_app();
@@ -155,7 +155,7 @@ fn TileHead(task: usize, n_tasks: usize) -> impl IntoView {
     let accuracy = memo(move |_| accuracy_of(app, task));
     let is_ahead = memo(move |_| {
         let is_joint = app.config.with(|config| config.stream.mode) == crate::engine::stream::Mode::Joint;
-        // A task that returns does not send the later ones back.
+        // When a task returns, later ones already learned are not marked as ahead again.
         let newest = app.on_task_beat(|| {
             let newest = app.run.rows.with(|rows| rows.iter().filter_map(|row| row.task_idx).max());
             newest.unwrap_or(0).max(app.run.task_idx.get())

@@ -1,4 +1,4 @@
-//! The control strip: play, step, next task, reset, speed, and how far the run is.
+//! The control strip: play, step, next task, reset, speed, and the run's progress.
 
 use crate::page::transport::{Goal, Speed};
 use crate::ui::actions::use_actions;
@@ -95,10 +95,10 @@ fn progress(app: App) -> String {
     app.format("step-counter", &[("step", Value::from(&step)), ("total", Value::from(&total))])
 }
 
-/// The choice of speed, of the run and of the study: one choice for both.
+/// The choice of speed, shared by the run and the study.
 #[component]
 pub fn SpeedChoice(
-    /// The group of its radio buttons: one a view.
+    /// The name of its radio button group: one per view.
     name: &'static str,
 ) -> impl IntoView {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! A hidden tab does not train.
+//! Pauses training while the tab is hidden.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -12,6 +12,6 @@ pub fn follow(conversation: Conversation) {
         conversation.visibility_changed(hidden());
     });
     core::mem::forget(listener);
-    // Pages kept for the back button come back with their worker suspended: as if hidden.
+    // Pages kept for the back button return with their worker suspended: treated as hidden.
     window_event_listener(ev::pagehide, move |_| conversation.visibility_changed(true));
 }

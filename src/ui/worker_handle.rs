@@ -1,4 +1,4 @@
-//! The lane to a worker: how it is laid and what is heard on it.
+//! Owns a Web Worker: spawning it, posting to it and receiving its messages.
 
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
@@ -10,15 +10,15 @@ use web_sys::{ErrorEvent, Event, HtmlCanvasElement, MessageEvent, Worker, Worker
 use crate::worker::chart_settings::{ChartSettings, Others};
 use crate::worker::wire::{Post, Reply, Request, bytes_from, message_from};
 
-/// What is heard of a worker.
+/// An event of a worker.
 pub enum Heard {
     /// A message.
     Reply(Reply),
-    /// Bytes that are no message of this build; the sentence says why.
+    /// Bytes that are not a message of this build; the sentence says why.
     Garbled(String),
-    /// Its module never came to life; the sentence says why.
+    /// Its module failed to start; the sentence says why.
     Failed(String),
-    /// Something went wrong in it, or it could not be loaded: what the browser says, or the file's address.
+    /// It threw an error, or could not be loaded: the browser's message, or the file's address.
     Broken(String),
 }
 
@@ -40,10 +40,10 @@ impl Drop for WorkerHandle {
 }
 
 impl WorkerHandle {
-    /// Starts a worker; `hear` is told everything that comes from it.
+    /// Starts a worker; `hear` receives everything that comes from it.
     ///
     /// # Errors
-    /// If the browser makes none.
+    /// If the browser cannot create one.
     pub fn spawn(hear: impl Fn(Heard) + Clone + 'static) -> Result<Self, JsValue> {
         let (worker, events) = match early_worker() {
             Some(early) => early,
@@ -53,7 +53,7 @@ impl WorkerHandle {
         let message = Closure::new(move |event: MessageEvent| heard(heard_in(&event.data())));
         let heard = hear.clone();
         let error = Closure::new(move |event: ErrorEvent| {
-            // Read with care: a file that does not arrive is told by an event without a message.
+            // The message may be absent: a file that fails to load fires an event without one.
             let message = Reflect::get(&event, &"message".into()).ok().and_then(|message| message.as_string());
             heard(Heard::Broken(message.unwrap_or_else(|| worker_address().unwrap_or_default())));
         });
@@ -63,7 +63,7 @@ impl WorkerHandle {
         worker.set_onmessageerror(Some(garbled.as_ref().unchecked_ref()));
         if events.length() > 0 {
             let worker = worker.clone();
-            // Lazy, as events come: whoever lays the lane does not have it yet.
+            // Deferred, like real events: the caller does not have the handle yet.
             spawn_local(async move {
                 for event in events.iter() {
                     let _ = worker.dispatch_event(event.unchecked_ref());
@@ -73,42 +73,41 @@ impl WorkerHandle {
         Ok(Self { worker, _message: message, _error: error, _garbled: garbled })
     }
 
-    /// Sends a request; says whether it could be sent.
+    /// Sends a request; returns whether it could be sent.
     pub fn send(&self, request: Request) -> bool {
         self.post(&Post::Ask(request))
     }
 
-    /// Says what the run in the chart is compared with from now on.
+    /// Sends the runs to compare with in the chart.
     pub fn compare(&self, others: Others) {
         self.post(&Post::Compare(Box::new(others)));
     }
 
-    /// Says how the chart is to be drawn from now on. What could not be said is said again by whoever lays the next
-    /// lane.
+    /// Sends the chart's settings. If this fails, they are sent again with the next worker's handle.
     pub fn set_chart(&self, ground: ChartSettings) {
         self.post(&Post::Settings(Box::new(ground)));
     }
 
-    /// Hands a canvas over, for the chart to be drawn on.
+    /// Transfers a canvas for the chart.
     pub fn hand_over(&self, canvas: &HtmlCanvasElement) {
-        // Without it the table and the numbers say what the chart would.
+        // If this fails, the table and the numbers still show the chart's data.
         if let Ok(offscreen) = canvas.transfer_control_to_offscreen() {
             let _ = self.worker.post_message_with_transfer(&offscreen, &Array::of1(&offscreen));
         }
     }
 
     fn post(&self, post: &Post) -> bool {
-        // Mostly few bytes: copying them costs less than handing their buffer over.
+        // Mostly few bytes: copying them costs less than transferring their buffer.
         let bytes = Uint8Array::from(bytes_from(post).as_slice());
         self.worker.post_message(&bytes).is_ok()
     }
 
-    /// Ends the worker; its listeners stay, for one of them may be what is running.
+    /// Ends the worker; its listeners stay, since one of them may be running.
     pub fn end(&self) {
         self.worker.terminate();
     }
 
-    /// What ends the worker as if it had crashed: for tests of what the page does then.
+    /// A closure that ends the worker as if it had crashed, to test the page's reaction.
     pub fn crash(&self) -> impl FnOnce() + use<> {
         let worker = self.worker.clone();
         move || {
@@ -120,8 +119,7 @@ impl WorkerHandle {
     }
 }
 
-/// The worker that `boot.js` started while the page was loading, for whoever is first to ask; and the events it has
-/// had.
+/// The worker that `boot.js` started while the page was loading, with its events so far; only the first caller gets it.
 fn early_worker() -> Option<(Worker, Array)> {
     let window = web_sys::window()?;
     let early = Reflect::get(&window, &"palimpsestWorker".into()).ok().filter(JsValue::is_object)?;
@@ -137,17 +135,17 @@ fn new_worker() -> Result<Worker, JsValue> {
     Worker::new_with_options(&worker_address()?, &options)
 }
 
-/// What a worker has posted.
+/// Decodes a message from a worker.
 fn heard_in(data: &JsValue) -> Heard {
     let Some(bytes) = data.dyn_ref::<Uint8Array>() else {
-        // The loader's own word.
+        // The loader's own message.
         let reason = Reflect::get(data, &"failed".into()).unwrap_or_default();
         return Heard::Failed(sentence_from(&reason));
     };
     message_from::<Reply>(&bytes.to_vec()).map_or_else(|error| Heard::Garbled(error.to_string()), Heard::Reply)
 }
 
-/// Where the worker's entry is: the build writes it into the page.
+/// The URL of the worker's entry, which the build writes into the page.
 fn worker_address() -> Result<String, JsValue> {
     web_sys::window()
         .and_then(|window| window.document())
@@ -157,7 +155,7 @@ fn worker_address() -> Result<String, JsValue> {
         .ok_or_else(|| JsValue::from_str("#worker-entry"))
 }
 
-/// What JavaScript says of itself.
+/// A JavaScript value as text.
 pub fn sentence_from(value: &JsValue) -> String {
     value.as_string().unwrap_or_else(|| format!("{value:?}"))
 }

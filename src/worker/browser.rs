@@ -24,15 +24,15 @@ use crate::engine::stream::images::ImageSet;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Fetches the records of the image set of that word (`worker-entry.js`); a promise of an `ArrayBuffer`.
+    /// Fetches the records of the image set with that word (`worker-entry.js`); a promise of an `ArrayBuffer`.
     #[wasm_bindgen(js_name = palimpsestImages)]
     fn fetch_images(word: &str) -> Promise;
 }
 
-/// Steps of pure training, and the seconds they took: `[steps, seconds]`.
+/// Measures pure training: `[steps, seconds]`.
 ///
 /// # Errors
-/// If what is asked for is out of its range.
+/// If an argument is out of range.
 pub fn bench(sizes: &[usize], batch: usize, optimizer: &str, seconds: f64) -> Result<[f64; 2], NoWork> {
     let work = Work::new(sizes, batch, optimizer, seconds)?;
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
@@ -41,26 +41,26 @@ pub fn bench(sizes: &[usize], batch: usize, optimizer: &str, seconds: f64) -> Re
     Ok([steps as f64, elapsed])
 }
 
-/// Gets what the host can do beside the opening run, or says why it cannot be had.
+/// Fetches the capabilities that the opening run does not need, or says why they are unavailable.
 pub type FetchRest = fn() -> Pin<Box<dyn Future<Output = Result<&'static Capabilities, String>>>>;
 
-/// A host and the requests that wait until what they need is there.
+/// A host, and the requests that wait for a fetch.
 struct Desk<Clock> {
     scope: DedicatedWorkerGlobalScope,
     host: Host<Clock>,
-    /// Where the run is drawn if it is watched.
+    /// Where a watched run is drawn.
     chart_canvas: ChartCanvas,
     is_watched: bool,
     clock: Clock,
     fetch_rest: FetchRest,
-    /// Whether the rest is being fetched ahead of any need, or was.
+    /// Whether the remaining capabilities are being prefetched, or were.
     is_foreseen: bool,
-    /// While something is under way, everything waits, so that the order stays.
+    /// Requests queued during a fetch, which holds up all of them to keep their order.
     waiting: Option<VecDeque<Request>>,
 }
 
-/// Serves requests for as long as the worker lives. Says Ready first, so that the page knows that it can be asked;
-/// what was posted before that word waits in `worker-entry.js`.
+/// Serves requests for as long as the worker lives. It first says Ready, so that the page knows it can send requests;
+/// earlier posts wait in `worker-entry.js`.
 pub fn run(fetch_rest: FetchRest) {
     console_error_panic_hook::set_once();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
@@ -97,13 +97,13 @@ pub fn run(fetch_rest: FetchRest) {
     post(&scope, &Reply::Ready);
 }
 
-/// What a request needs and the worker lacks.
+/// A requirement of a request that the worker lacks.
 enum Lack {
     Capabilities,
     Images(&'static ImageSet),
 }
 
-/// Answers a request, now or when what it needs is there.
+/// Answers a request, now or once its requirements are fetched.
 fn take<Clock: Fn() -> f64 + 'static>(desk: &Rc<RefCell<Desk<Clock>>>, request: Request) {
     let mut at_desk = desk.borrow_mut();
     if let Some(waiting) = &mut at_desk.waiting {
@@ -116,19 +116,19 @@ fn take<Clock: Fn() -> f64 + 'static>(desk: &Rc<RefCell<Desk<Clock>>>, request: 
         let is_under_way = matches!(request, Request::Advance { n_steps: 1.., .. } | Request::FinishTask { .. });
         at_desk.answer(request);
         if is_under_way && at_desk.is_watched && !at_desk.is_foreseen {
-            // What is watched is soon changed.
+            // A watched run is likely to be edited soon.
             at_desk.is_foreseen = true;
             spawn_local(foresee(Rc::clone(desk)));
         }
     }
 }
 
-/// Whether a link holds a word: byte by byte, since the search for texts brings 7 KB along.
+/// Whether a link contains a word. Compares bytes: the standard string search adds 7 KB.
 fn names(query: &str, word: &str) -> bool {
     query.as_bytes().windows(word.len()).any(|bytes| bytes == word.as_bytes())
 }
 
-/// Gets the rest before it is needed. If it cannot be had, that is told when it is.
+/// Prefetches the remaining capabilities. A failure is reported only when they are needed.
 async fn foresee<Clock: Fn() -> f64>(desk: Rc<RefCell<Desk<Clock>>>) {
     let fetch_rest = desk.borrow().fetch_rest;
     let _ = provide_rest(&desk, fetch_rest).await;
@@ -149,7 +149,7 @@ async fn provide_images(set: &ImageSet) -> Result<(), String> {
     got.map_err(|error| format!("{}: {}", set.file, text_of(&error)))
 }
 
-/// Gets what is lacking, then takes everything that waited for it; what lacks something else waits again.
+/// Fetches what is lacking, then takes all queued requests; one that lacks something else queues again.
 async fn resume<Clock: Fn() -> f64 + 'static>(desk: Rc<RefCell<Desk<Clock>>>, lack: Lack) {
     let got = match lack {
         Lack::Capabilities => {
@@ -160,13 +160,13 @@ async fn resume<Clock: Fn() -> f64 + 'static>(desk: Rc<RefCell<Desk<Clock>>>, la
     };
     let mut waited = desk.borrow_mut().waiting.take().unwrap_or_default();
     if let Err(reason) = got {
-        // Whoever looks at the parameters waits on; the run needs no more than it has.
+        // The readings of the parameters have to wait; the run itself needs no more than it has.
         if let Some(Request::Advance { with_instruments, plane, .. }) = waited.front_mut() {
             (*with_instruments, *plane) = (false, None);
             return take_all(&desk, waited);
         }
         desk.borrow_mut().waiting = Some(waited);
-        // As `worker-entry.js` tells of a module that cannot start.
+        // Reported the way `worker-entry.js` reports a module that cannot start.
         let failure = Object::new();
         let reason = JsString::from(reason);
         if Reflect::set(&failure, &"failed".into(), &reason).is_ok() {
@@ -189,15 +189,15 @@ impl<Clock: Fn() -> f64> Desk<Clock> {
             self.is_watched = *watched;
         }
         let reply = self.host.handle(request);
-        // First, so that the page goes on while this draws.
+        // Posted first, so that the page continues while this draws.
         post(&self.scope, &reply);
         if self.is_watched {
             self.chart_canvas.hear(&reply, (self.clock)());
         }
     }
 
-    /// What the request needs and is not there. Every stream and every lesson made of a set of images has its word in
-    /// its link.
+    /// The requirement that the request lacks, if any. Every stream and every lesson on an image set names it in its
+    /// link.
     fn lack_for(&self, request: &Request) -> Option<Lack> {
         if self.host.lacks_for(request) {
             return Some(Lack::Capabilities);
@@ -216,7 +216,7 @@ impl<Clock: Fn() -> f64> Desk<Clock> {
     }
 }
 
-/// What went wrong, as JavaScript says it.
+/// The message of a JavaScript error.
 fn text_of(error: &JsValue) -> String {
     error
         .dyn_ref::<js_sys::Error>()
@@ -228,7 +228,7 @@ fn post(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {
     let bytes = Uint8Array::from(bytes_from(reply).as_slice());
     let transferred = Array::of1(&bytes.buffer());
     if let Err(error) = scope.post_message_with_transfer(&bytes, &transferred) {
-        // Thrown on, so that the page hears of it as an `error` event.
+        // Rethrown, so that the page receives it as an `error` event.
         wasm_bindgen::throw_val(error);
     }
 }

@@ -1,8 +1,8 @@
-//! What the worker can do beside the page's opening run: every other stream, every method, what is asked about the
+//! Everything the worker needs beyond the page's opening run: every other stream, every method, readings of the
 //! parameters, and the study.
 //!
-//! It is reached through one value, so that it can come in a file of its own (`src/bin/worker.rs`): the first view goes
-//! without it.
+//! All of it is reached through one value, so that it can be loaded from a separate file (`src/bin/worker.rs`): the
+//! initial load does not include it.
 
 use core::fmt;
 
@@ -12,34 +12,34 @@ use crate::engine::experiment::Experiment;
 use crate::engine::factory::{ALL, Factory};
 use crate::engine::snapshot::PlaneAsk;
 
-/// Asks whether there is time to go on.
+/// Asks whether there is time to continue.
 pub type GoOn<'a> = &'a mut dyn FnMut() -> bool;
 
-/// All of it.
+/// The worker's capabilities beyond the opening run.
 #[derive(Debug)]
 pub struct Capabilities {
-    /// Makes every run.
+    /// Builds every run.
     pub(super) factory: &'static Factory,
-    /// Looks at a run's parameters.
+    /// Reads a run's parameters.
     pub(super) look: fn(&mut Experiment, &Looking, GoOn<'_>) -> Looked,
     /// Sets up the study of a query string.
     pub(super) study: fn(&str) -> Begun,
 }
 
-/// The one there is.
+/// The only instance.
 pub static ALL_CAPABILITIES: Capabilities = Capabilities { factory: &ALL, look, study };
 
-/// What is asked about a run's parameters.
+/// The requested readings of a run's parameters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Looking {
-    /// Whether the instruments are to be read.
+    /// Whether to read the instruments.
     pub instruments: bool,
-    /// The plane that is wanted.
+    /// The plane to survey.
     pub plane: Option<PlaneAsk>,
 }
 
 impl Looking {
-    /// Whether anything is asked.
+    /// Whether anything is requested.
     pub fn is_any(&self) -> bool {
         self.instruments || self.plane.is_some()
     }
@@ -56,16 +56,16 @@ fn look(experiment: &mut Experiment, looking: &Looking, go_on: GoOn<'_>) -> Look
 
 /// A study under way.
 pub trait Studying: fmt::Debug {
-    /// Does the next slice of it: `n_units` at the most, maps with it if they are wanted.
+    /// Does the next slice of it: at most `n_units` units, with maps if requested.
     fn advance(&mut self, n_units: u32, with_maps: bool, go_on: GoOn<'_>) -> Packed<StudySnapshot>;
 }
 
-/// A study that was set up.
+/// A newly set-up study.
 #[derive(Debug)]
 pub struct Begun {
     /// The study.
     pub study: Box<dyn Studying>,
-    /// What it will look like.
+    /// Its description.
     pub description: Packed<StudyDescription>,
     /// Its state, with maps.
     pub snapshot: Packed<StudySnapshot>,

@@ -1,8 +1,8 @@
-//! Draws the accuracy chart (WebAssembly only) on the canvas that the page has handed over: beside the page's thread,
-//! which has the rest of the screen to keep moving.
+//! Draws the accuracy chart (WebAssembly only) on the canvas transferred by the page: off the page's thread, which
+//! keeps the rest of the screen moving.
 //!
-//! What was drawn once (bands, the earlier run, the lines so far) is kept on a second canvas; each picture adds to
-//! that one, shows it and draws what moves on top, the labels' texts among it.
+//! Static content (bands, the earlier run, the lines so far) stays on a second canvas; each picture adds to it, copies
+//! it and draws the moving parts on top, including the labels' texts.
 
 use wasm_bindgen::JsCast;
 use web_sys::{OffscreenCanvas, OffscreenCanvasRenderingContext2d};
@@ -13,7 +13,7 @@ use super::wire::Reply;
 use crate::chart::on_canvas::CanvasBackend;
 use crate::chart::{self, LabelOf};
 
-/// A picture, and what it is drawn on.
+/// A picture and the canvases it is drawn on.
 #[derive(Default)]
 pub(super) struct ChartCanvas {
     picture: Picture,
@@ -23,36 +23,36 @@ pub(super) struct ChartCanvas {
 /// Two canvases of the same size.
 struct Canvases {
     shown: OffscreenCanvas,
-    /// What was drawn so far: never seen by itself.
+    /// The static content; never shown directly.
     kept: OffscreenCanvas,
     on_shown: OffscreenCanvasRenderingContext2d,
     on_kept: OffscreenCanvasRenderingContext2d,
 }
 
 impl ChartCanvas {
-    /// From now on draws on this canvas.
+    /// Draws on this canvas from now on.
     pub(super) fn take(&mut self, shown: OffscreenCanvas, now_ms: f64) {
         let kept = OffscreenCanvas::new(1, 1).ok();
         let contexts = kept.as_ref().and_then(context).zip(context(&shown));
-        // Without canvases the table and the numbers say the same.
+        // Without canvases the table and the numbers show the same data.
         self.canvases =
             kept.zip(contexts).map(|(kept, (on_kept, on_shown))| Canvases { shown, kept, on_shown, on_kept });
         self.picture.begin_anew();
         self.paint(now_ms);
     }
 
-    /// From now on compares with these.
+    /// Compares with these runs from now on.
     pub(super) fn compare(&mut self, others: Others) {
         self.picture.compare(others);
     }
 
-    /// From now on draws on this ground.
+    /// Draws with these settings from now on.
     pub(super) fn lay(&mut self, ground: ChartSettings, now_ms: f64) {
         self.picture.lay(ground);
         self.paint(now_ms);
     }
 
-    /// Hears what the page was told.
+    /// Takes in a reply to the page.
     pub(super) fn hear(&mut self, reply: &Reply, now_ms: f64) {
         if self.picture.hear(reply) {
             self.paint(now_ms);
@@ -63,7 +63,7 @@ impl ChartCanvas {
         if let Some(canvases) = &self.canvases
             && let Some(sitting) = self.picture.sit(now_ms)
         {
-            // What cannot be drawn leaves the table and the numbers, which say the same.
+            // If drawing fails, the table and the numbers still show the same data.
             if canvases.draw(sitting).is_none() {
                 self.picture.begin_anew();
             }
@@ -75,7 +75,7 @@ impl Canvases {
     fn draw(&self, Sitting { chart, layout, drawn, texts, letters, is_new }: Sitting<'_>) -> Option<()> {
         if is_new {
             let pixels = |px: f64| (px * chart.dpr).round() as u32;
-            // Setting a size empties a canvas, too.
+            // Setting a size also clears a canvas.
             for canvas in [&self.shown, &self.kept] {
                 canvas.set_width(pixels(chart.width_px));
                 canvas.set_height(pixels(chart.height_px));
@@ -103,7 +103,7 @@ impl Canvases {
         Some(())
     }
 
-    /// Makes the shown canvas hold what the kept one does, and nothing else.
+    /// Replaces the shown canvas's content by the kept one's.
     fn show_kept(&self) -> Option<()> {
         self.on_shown.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0).ok()?;
         self.on_shown.set_global_composite_operation("copy").ok()?;
@@ -118,8 +118,8 @@ fn context(canvas: &OffscreenCanvas) -> Option<OffscreenCanvasRenderingContext2d
     canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
 }
 
-/// Draws on a canvas.
+/// A drawing backend for a canvas.
 fn backend(canvas: &OffscreenCanvas, context: &OffscreenCanvasRenderingContext2d, dpr: f64) -> Option<CanvasBackend> {
-    // Another class in the browser, with the same methods.
+    // A different class in the browser, with the same methods.
     CanvasBackend::new(context.clone().unchecked_into(), (canvas.width(), canvas.height()), dpr)
 }

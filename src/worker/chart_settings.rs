@@ -1,5 +1,5 @@
-//! On what ground the page wants the accuracy chart: size, colours, words, and what the run is compared with; and the
-//! chart of a run on it. The page says it, the worker draws it (`picture`). Pure.
+//! Settings of the accuracy chart, sent by the page and drawn by the worker (`chart_state`): size, colours,
+//! words and comparisons; and the chart of a run under these settings. Pure.
 
 use core::ops::Range;
 
@@ -11,14 +11,14 @@ use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{CurvePoint, Description, MatrixRow, Phase};
 
-/// Text at least this large (in CSS pixels) is set for a projector: lines are thicker, too.
+/// Text at least this large (in CSS pixels) is meant for a projector: lines are thicker, too.
 pub const PROJECTOR_TEXT_PX: f64 = 16.0;
-/// Where a number goes in a label of [`Words`].
+/// Placeholder of the accuracy in a label of [`Words`].
 pub const HERE: char = '\u{1}';
-/// Where the points lost go.
+/// Placeholder of the points lost.
 pub const LOST: char = '\u{2}';
 
-/// What of a run's description shapes its chart.
+/// The parts of a run's description that shape its chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
     pub(super) n_tasks: usize,
@@ -40,21 +40,21 @@ impl From<&Description> for Shape {
     }
 }
 
-/// What the run is compared with. Large, and seldom another: it is sent by itself.
+/// The runs to compare with. Large and rarely changed, so sent separately.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Others {
-    /// The curves of the earlier run; empty: none.
+    /// The curves of the earlier run; empty if there is none.
     pub ghost: Vec<Vec<AccuracyAt>>,
-    /// How far other seeds reach; empty: no band.
+    /// The range over other seeds; empty if there is no band.
     pub band: Vec<Vec<Reach>>,
 }
 
-/// What the page says of the chart: all but the run itself and what it is compared with.
+/// The page's settings of the chart: everything except the run itself and the runs it is compared with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ChartSettings {
-    /// The edit whose run the page shows; nothing is drawn while the worker has another.
+    /// The edit whose run the page shows; nothing is drawn while the worker has another run.
     pub generation: u32,
-    /// Whether that run is given up, and the next is still to be set up: then no line is drawn.
+    /// Whether the displayed run is stale because its replacement has not started: then no lines are drawn.
     pub is_cleared: bool,
     /// Width of the chart, in CSS pixels.
     pub width_px: f64,
@@ -64,7 +64,7 @@ pub struct ChartSettings {
     pub dpr: f64,
     /// Size of its text, in CSS pixels.
     pub text_px: f64,
-    /// Width kept for the labels' text, in CSS pixels.
+    /// Width reserved for the labels' text, in CSS pixels.
     pub label_px: f64,
     /// Light or dark.
     pub theme: Theme,
@@ -72,15 +72,15 @@ pub struct ChartSettings {
     pub scored: Scenario,
     /// Steps in which each task is trained, its periods in order.
     pub trained: Vec<Vec<Range<u32>>>,
-    /// Whether a fall has a meaning: tasks come one after another.
+    /// Whether falls are meaningful: the tasks come one after another.
     pub has_falls: bool,
-    /// Steps at which something was switched.
+    /// Steps of the changes made in mid-run.
     pub toggles: Vec<u32>,
     /// The labels' words.
     pub words: Words,
-    /// What they look like.
+    /// The labels' fonts and colours.
     pub letters: Letters,
-    /// Whether the run goes on: then labels are read a few times a second.
+    /// Whether the run is playing: then the labels' text changes only a few times a second.
     pub is_moving: bool,
 }
 
@@ -109,7 +109,7 @@ impl ChartSettings {
         }
     }
 
-    /// Whether what was drawn on the other can be added to: labels and marks are drawn anew in any case.
+    /// Whether lines drawn under `other` can be extended; labels and marks are redrawn in any case.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         let sizes = |ground: &Self| {
             let Self { width_px, height_px, dpr, text_px, label_px, .. } = *ground;
@@ -120,21 +120,21 @@ impl ChartSettings {
     }
 }
 
-/// The words of the labels at the lines' ends, in the visitor's language.
+/// The text of the labels at the lines' ends, in the visitor's language.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Words {
-    /// One a task, with [`HERE`] for its accuracy in percent: "T3 · \u{1} %".
+    /// One per task, with [`HERE`] for its accuracy in percent: "T3 · \u{1} %".
     pub tasks: Vec<String>,
-    /// The same for a task that has fallen, with [`LOST`] for the points: "T3 · \u{1} % ↓\u{2}"; empty: no room.
+    /// The same for a task that has fallen, with [`LOST`] for the points: "T3 · \u{1} % ↓\u{2}"; empty without room.
     pub fallen: Vec<String>,
-    /// Of the earlier run.
+    /// The earlier run's label.
     pub ghost: String,
-    /// Of the line of guessing.
+    /// The label of the chance line.
     pub chance: String,
 }
 
 impl Words {
-    /// What stands at a label.
+    /// The text of a label.
     pub fn of(&self, label: &Label, falls: &[Option<Fall>]) -> String {
         let task_idx = match label.of {
             LabelOf::Ghost => return self.ghost.clone(),
@@ -152,23 +152,23 @@ impl Words {
     }
 }
 
-/// What letters on a canvas look like.
+/// The appearance of text on a canvas.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Letters {
-    /// The `font` of tasks' labels, and of the others.
+    /// The `font` of the tasks' labels, and of the others.
     pub fonts: [String; 2],
     /// Their colours.
     pub colours: [String; 2],
 }
 
-/// A task's accuracy at every moment of a curve.
+/// Each task's accuracy at every point of a curve.
 pub fn series_of(curve: &[CurvePoint], shape: &Shape, scored: Scenario) -> Vec<Vec<AccuracyAt>> {
     let mut series = vec![Vec::with_capacity(curve.len()); shape.n_tasks];
     append(&mut series, curve, shape, scored);
     series
 }
 
-/// Appends to each task's series what the curve says of it.
+/// Appends the accuracies of a curve to each task's series.
 pub(super) fn append(series: &mut [Vec<AccuracyAt>], curve: &[CurvePoint], shape: &Shape, scored: Scenario) {
     for point in curve {
         for ((line, correct), &full_score) in series.iter_mut().zip(&point.correct).zip(&shape.full_score) {
@@ -178,7 +178,7 @@ pub(super) fn append(series: &mut [Vec<AccuracyAt>], curve: &[CurvePoint], shape
     }
 }
 
-/// The falls of a run that has ended: before, "final" has no meaning.
+/// The falls of a completed run; before its end, "final" has no meaning.
 pub fn falls_of(rows: &[MatrixRow], shape: &Shape, phase: Phase, scored: Scenario) -> Vec<Option<Fall>> {
     if phase != Phase::Finished {
         return Vec::new();

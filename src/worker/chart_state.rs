@@ -1,14 +1,14 @@
-//! What the accuracy chart is drawn from, in the worker: the run, heard from the answers that the page gets, too, and
-//! the [`ChartSettings`] on which the page wants it. Pure.
+//! State of the accuracy chart in the worker: the run, taken from the replies to the page, and the page's
+//! [`ChartSettings`]. Pure.
 
 use super::chart_settings::{ChartSettings, Letters, Others, Shape, append, falls_of};
 use super::wire::Reply;
 use crate::chart::{AccuracyAt, AccuracyChart, Drawn, Fall, Label, LabelOf, Layout};
 use crate::engine::snapshot::{CurvePoint, MatrixRow, Phase, Snapshot};
 
-/// Milliseconds between two readings of the same label in motion: digits that change faster cannot be read.
+/// Milliseconds between updates of a label in motion: digits that change faster cannot be read.
 const READ_EVERY_MS: f64 = 150.0;
-/// The run as far as it was heard of.
+/// The run so far, as taken from the replies.
 #[derive(Debug)]
 struct Heard {
     generation: u32,
@@ -26,7 +26,7 @@ impl Heard {
     }
 }
 
-/// What is drawn, and how much of it stands already.
+/// The data to draw, and how much of it is drawn already.
 #[derive(Debug, Default)]
 pub struct Picture {
     ground: Option<ChartSettings>,
@@ -34,34 +34,34 @@ pub struct Picture {
     run: Option<Heard>,
     series: Vec<Vec<AccuracyAt>>,
     n_taken: usize,
-    /// Whether what was drawn must be drawn anew.
+    /// Whether everything must be redrawn.
     is_stale: bool,
     drawn: Drawn,
     order: Vec<LabelOf>,
     falls: Vec<Option<Fall>>,
-    /// What the labels say, as last read, and when that was.
+    /// The labels' texts, as last updated.
     texts: Vec<(LabelOf, String)>,
     read_ms: f64,
 }
 
-/// All that is needed to draw a picture once.
+/// All data needed to draw one picture.
 pub struct Sitting<'a> {
     /// The chart.
     pub chart: AccuracyChart<'a>,
-    /// Its places.
+    /// Its layout.
     pub layout: Layout,
-    /// What stands on the kept canvas.
+    /// What the kept canvas already shows.
     pub drawn: &'a mut Drawn,
-    /// What the labels say.
+    /// The labels' texts.
     pub texts: &'a [(LabelOf, String)],
-    /// What they look like.
+    /// Their fonts and colours.
     pub letters: &'a Letters,
-    /// Whether the kept canvas is to be emptied and given its background first.
+    /// Whether to clear the kept canvas and draw its background first.
     pub is_new: bool,
 }
 
 impl Picture {
-    /// Hears what the page is told; says whether that changes the picture.
+    /// Takes in a reply to the page; returns whether it changes the picture.
     pub fn hear(&mut self, reply: &Reply) -> bool {
         match reply {
             Reply::Started { generation, description, snapshot } => {
@@ -81,26 +81,26 @@ impl Picture {
         }
     }
 
-    /// Takes the ground on which to draw from now on.
+    /// Replaces the settings.
     pub fn lay(&mut self, ground: ChartSettings) {
         self.is_stale |= self.ground.as_ref().is_none_or(|old| !ground.is_like(old));
-        // What is read at rest is read anew.
+        // The labels' texts are updated at once.
         self.texts.clear();
         self.ground = Some(ground);
     }
 
-    /// Takes what the run is compared with from now on.
+    /// Replaces the runs to compare with.
     pub fn compare(&mut self, others: Others) {
         self.others = others;
         self.is_stale = true;
     }
 
-    /// Forgets what stands on the canvas: there is another.
+    /// Redraws everything: the canvas is new.
     pub const fn begin_anew(&mut self) {
         self.is_stale = true;
     }
 
-    /// What to draw now; nothing while the page shows another run than this.
+    /// The data to draw now; `None` while the page shows another run.
     pub fn sit(&mut self, now_ms: f64) -> Option<Sitting<'_>> {
         let Self { ground, others, run, series, n_taken, is_stale, drawn, order, falls, texts, read_ms } = self;
         let (Some(ground), Some(run)) = (ground, run) else { return None };
@@ -178,7 +178,7 @@ mod tests {
         }
     }
 
-    /// The answers to a run's start and to so many steps at a time, until its end.
+    /// The replies to a run's start and to slices of `n_steps` steps, until its end.
     fn answers(generation: u32, n_steps: u32) -> Vec<Reply> {
         let mut host = Host::new(|| 0.0);
         let start = Request::Start { generation, query: QUERY.to_owned(), fast_forward: 0, watched: true };
@@ -248,14 +248,14 @@ mod tests {
         }
         assert!(picture.sit(0.0).is_some_and(|sitting| sitting.is_new));
         assert!(picture.sit(0.0).is_some_and(|sitting| !sitting.is_new));
-        // Given up: the axes stay, the lines go, whichever run the worker has by then.
+        // Cleared: the axes stay and the lines go, whichever run the worker has by then.
         picture.lay(ChartSettings { is_cleared: true, ..ground(1) });
         assert!(
             picture.sit(0.0).is_some_and(|sitting| sitting.is_new && sitting.chart.series.iter().all(Vec::is_empty))
         );
         picture.lay(ground(1));
         assert!(picture.sit(0.0).is_some_and(|sitting| sitting.is_new && !sitting.chart.series[0].is_empty()));
-        // The page has sent the start of another: until it has heard of it, what stands stays.
+        // The worker has started the next run: until the page shows it too, the picture stays.
         picture.hear(&new[0]);
         assert!(!picture.hear(&old[1]));
         assert!(picture.sit(0.0).is_none());
@@ -288,7 +288,7 @@ mod tests {
         picture.compare(Others { ghost, ..Others::default() });
         let sitting = picture.sit(0.0).expect("both are there");
         assert!(sitting.is_new && sitting.texts.iter().any(|(of, text)| *of == LabelOf::Ghost && text == "before"));
-        // It stays on another ground.
+        // It stays under changed settings.
         picture.lay(ChartSettings { width_px: 300.0, ..ground(1) });
         assert!(picture.sit(0.0).is_some_and(|sitting| sitting.chart.ghost.len() == 3));
         picture.begin_anew();
@@ -310,7 +310,7 @@ mod tests {
         assert_eq!(picture.sit(1000.0 + READ_EVERY_MS / 2.0).map(|sitting| labels_of(&sitting)), first);
         let later = picture.sit(1000.0 + READ_EVERY_MS).map(|sitting| labels_of(&sitting));
         assert_ne!(later, first);
-        // At rest they say what is.
+        // At rest the labels show the exact values.
         picture.hear(&replies[4]);
         picture.lay(ChartSettings { is_moving: false, ..ground(1) });
         let sitting = picture.sit(1000.0 + READ_EVERY_MS).expect("both are there");

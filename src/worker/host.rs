@@ -1,7 +1,7 @@
 //! The worker's side of the conversation: a pure function of messages and a clock.
 //!
-//! The page pulls: it asks for the next slice after it has drawn the last, so pausing, single steps
-//! and speed need neither timers nor cancel flags here.
+//! The page pulls: it requests the next slice after drawing the last, so pausing, single steps and speed need neither
+//! timers nor cancel flags here.
 
 use super::capabilities::{ALL_CAPABILITIES, Begun, Capabilities, Looking, Studying};
 use super::wire::{Looked, Reply, Request};
@@ -10,11 +10,11 @@ use crate::engine::experiment::{Cursor, Experiment};
 use crate::engine::factory::{Factory, OPENING};
 use crate::engine::snapshot::Snapshot;
 
-/// Milliseconds that an answer gives, at the most, to what was asked about the parameters: less than a
-/// frame, so that Pause stays prompt.
+/// Upper limit, in milliseconds, on the time an answer spends on readings of the parameters: less than a frame, so that
+/// Pause stays prompt.
 const SURVEY_MS: f64 = 8.0;
 
-/// Why a host without the rest does not do what it is asked.
+/// The reason for refusing a request that needs capabilities not loaded yet.
 const IS_INCOMPLETE: &str = "What this needs is not here yet.";
 
 fn refused(generation: u32, reason: &str) -> Reply {
@@ -25,7 +25,7 @@ fn refused(generation: u32, reason: &str) -> Reply {
 pub struct Host<Clock> {
     /// Milliseconds since some fixed moment.
     now_ms: Clock,
-    /// What it can do beside the opening run.
+    /// The capabilities beyond the opening run, once loaded.
     rest: Option<&'static Capabilities>,
     run: Option<Run>,
     study: Option<RunningStudy>,
@@ -49,29 +49,29 @@ struct RunningStudy {
 }
 
 impl<Clock: Fn() -> f64> Host<Clock> {
-    /// A host with no run and no study; `now_ms` tells the time in milliseconds.
+    /// A host with no run and no study; `now_ms` returns the time in milliseconds.
     pub const fn new(now_ms: Clock) -> Self {
         let mut host = Self::opening(now_ms);
         host.complete(&ALL_CAPABILITIES);
         host
     }
 
-    /// The same, with no more than the opening run needs.
+    /// The same, limited to the opening run.
     pub const fn opening(now_ms: Clock) -> Self {
         Self { now_ms, rest: None, run: None, study: None }
     }
 
-    /// From now on it can do everything.
+    /// Adds the remaining capabilities.
     pub const fn complete(&mut self, rest: &'static Capabilities) {
         self.rest = Some(rest);
     }
 
-    /// Whether it can do everything.
+    /// Whether it has all capabilities.
     pub const fn is_complete(&self) -> bool {
         self.rest.is_some()
     }
 
-    /// Whether the rest is needed for this request, and lacking.
+    /// Whether this request needs capabilities that are not loaded.
     pub fn lacks_for(&self, request: &Request) -> bool {
         !self.is_complete()
             && match request {
@@ -86,7 +86,7 @@ impl<Clock: Fn() -> f64> Host<Clock> {
         self.rest.map_or(&OPENING, |rest| rest.factory)
     }
 
-    /// Answers one request. What it [lacks the rest for](Self::lacks_for) is refused.
+    /// Answers one request; refuses it if it [lacks capabilities](Self::lacks_for).
     pub fn handle(&mut self, request: Request) -> Reply {
         match request {
             Request::Start { generation, query, fast_forward, watched } => {

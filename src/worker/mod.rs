@@ -1,8 +1,8 @@
 //! The engine behind messages: what the web worker runs.
 //!
-//! [`wire`]: the messages. [`host`]: answers requests, with what is in [`capabilities`] for all but the opening run.
-//! [`chart_settings`]: how the page wants the accuracy chart; [`chart_state`]: what that is drawn from; `chart_canvas` draws it. `browser`:
-//! the worker's entry.
+//! [`wire`]: the messages. [`host`]: answers requests, using [`capabilities`] for everything beyond the opening run.
+//! [`chart_settings`]: the page's settings of the accuracy chart; [`chart_state`]: the data it is drawn from;
+//! `chart_canvas` draws it. `browser`: the worker's entry.
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;

@@ -1,8 +1,8 @@
 //! The messages between page and worker: the only binary format of the project.
 //!
-//! Each message is one `postcard` record in a buffer, which the worker's answers hand over and the page's posts copy;
-//! beside them the page once hands over a canvas. `generation` rises with every edit of the run; whoever receives a
-//! message of another generation drops it.
+//! Each message is one `postcard` record in a buffer, transferred by the worker's answers and copied by the page's
+//! posts; in addition, the page once transfers a canvas. `generation` rises with every edit of the run; messages of
+//! another generation are dropped.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -13,7 +13,7 @@ use super::chart_settings::{ChartSettings, Others};
 use crate::engine::distillation::{StudyDescription, StudySnapshot};
 use crate::engine::snapshot::{Description, Instruments, ParameterPlane, PlaneAsk, Snapshot};
 
-/// What the page asks of the worker.
+/// A request from the page to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// Set up the run of this link and take its first steps silently.
@@ -24,65 +24,65 @@ pub enum Request {
         query: String,
         /// Steps to take before the first answer (0 for a fresh run).
         fast_forward: u32,
-        /// Whether the run is looked at while it goes on: then what its tiles showed at each task's end is kept,
-        /// and the way of its parameters.
+        /// Whether the run is watched while it plays: then the tiles' content at each task's end and the path of its
+        /// parameters are kept.
         watched: bool,
     },
-    /// Take the next slice of the run.
+    /// Compute the next slice of the run.
     Advance {
         /// The edit this belongs to.
         generation: u32,
-        /// Steps to take at the most.
+        /// Maximum number of steps.
         n_steps: u32,
         /// Milliseconds of work after which to answer early.
         budget_ms: f32,
-        /// Whether decision maps or image answers are wanted in this answer.
+        /// Whether to include decision maps or image answers.
         with_tiles: bool,
-        /// Whether the instruments are to be read for this answer.
+        /// Whether to read the instruments.
         with_instruments: bool,
-        /// The plane through the parameters that is wanted, if one is: it is surveyed a bounded time in each
-        /// answer until it is known.
+        /// The plane through the parameters to survey, if any: each answer spends a bounded time on it until it is
+        /// complete.
         plane: Option<PlaneAsk>,
     },
-    /// Go on to the end of the task being learned (bounded by `budget_ms`, like `Advance`).
+    /// Continue to the end of the task being learned (bounded by `budget_ms`, like `Advance`).
     FinishTask {
         /// The edit this belongs to.
         generation: u32,
         /// Milliseconds of work after which to answer early.
         budget_ms: f32,
     },
-    /// Set up this teacher–student study, beside the run.
+    /// Set up this teacher–student study, in addition to the run.
     StartStudy {
-        /// The edit this belongs to; studies and runs share one count.
+        /// The edit this belongs to; studies and runs share one counter.
         generation: u32,
         /// The study's query string.
         query: String,
     },
-    /// Do the next slice of the study.
+    /// Compute the next slice of the study.
     AdvanceStudy {
         /// The edit this belongs to.
         generation: u32,
-        /// Units to do at the most: steps of the teacher, then steps of all students together.
+        /// Maximum number of units: steps of the teacher, then steps of all students together.
         n_units: u32,
         /// Milliseconds of work after which to answer early.
         budget_ms: f32,
-        /// Whether maps of the plane are wanted in this answer.
+        /// Whether to include maps of the plane.
         with_maps: bool,
     },
 }
 
-/// What the page sends.
+/// A message from the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Post {
-    /// A request, which is answered.
+    /// A request, which gets an answer.
     Ask(Request),
-    /// What the run in the accuracy chart is compared with from now on; drawn with the next ground or answer.
+    /// The runs to compare with in the accuracy chart; drawn with the next settings or answer.
     Compare(Box<Others>),
-    /// How the accuracy chart is to be drawn from now on.
+    /// The settings of the accuracy chart from now on.
     Settings(Box<ChartSettings>),
 }
 
-/// A part of an answer as bytes of its own: only who makes it or looks into it carries what writes or reads it.
+/// A part of an answer as separate bytes, so that only code that packs or opens it links its serializer.
 #[derive(Serialize, Deserialize)]
 #[serde(bound = "")]
 pub struct Packed<T> {
@@ -91,7 +91,7 @@ pub struct Packed<T> {
 }
 
 impl<T> Packed<T> {
-    /// Packs it.
+    /// Encodes the part.
     pub fn of(part: &T) -> Self
     where
         T: Serialize,
@@ -99,10 +99,10 @@ impl<T> Packed<T> {
         Self { bytes: bytes_from(part), of: PhantomData }
     }
 
-    /// Looks into it.
+    /// Decodes the part.
     ///
     /// # Errors
-    /// If the bytes are not of this build.
+    /// If the bytes come from another build.
     pub fn open<'a>(&'a self) -> Result<T, postcard::Error>
     where
         T: Deserialize<'a>,
@@ -129,29 +129,29 @@ impl<T> fmt::Debug for Packed<T> {
     }
 }
 
-/// What is told of the parameters to who looks at them.
+/// Readings of the parameters.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Looked {
-    /// The instruments' readings, if asked for.
+    /// The instruments' readings, if requested.
     pub instruments: Option<Packed<Instruments>>,
-    /// A plane through the parameters, if asked for and a task has ended.
+    /// A plane through the parameters, if requested and once a task has ended.
     pub plane: Option<Packed<ParameterPlane>>,
-    /// Whether more is to be known: asked again, the worker goes on.
+    /// Whether the survey is incomplete: the worker continues it on the next request.
     pub surveying: bool,
 }
 
-/// What the worker answers.
+/// An answer from the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
-    /// The worker lives and may be asked (posted once, before anything else).
+    /// The worker is alive and ready for requests (posted once, before anything else).
     Ready,
-    /// Something that the request under way needs is being fetched: its answer takes as long as the network does.
+    /// The request under way needs a fetch: its answer takes as long as the network does.
     Fetching,
     /// The run is set up.
     Started {
         /// The edit this belongs to.
         generation: u32,
-        /// What the run will look like.
+        /// The run's description.
         description: Box<Description>,
         /// Its state, after the fast-forward.
         snapshot: Box<Snapshot>,
@@ -160,18 +160,18 @@ pub enum Reply {
     Advanced {
         /// The edit this belongs to.
         generation: u32,
-        /// The state, and what was recorded since the previous answer.
+        /// The state, and the data recorded since the previous answer.
         snapshot: Box<Snapshot>,
-        /// Whether a `FinishTask` has reached its task's end (always true for `Advance`).
+        /// Whether a `FinishTask` has reached the end of its task (always true for `Advance`).
         reached: bool,
-        /// What was asked about the parameters.
+        /// The requested readings of the parameters.
         looked: Looked,
     },
     /// A study is set up.
     StudyStarted {
         /// The edit this belongs to.
         generation: u32,
-        /// What the study will look like.
+        /// The study's description.
         description: Packed<StudyDescription>,
         /// Its state, before the first step.
         snapshot: Packed<StudySnapshot>,
@@ -180,26 +180,26 @@ pub enum Reply {
     StudyAdvanced {
         /// The edit this belongs to.
         generation: u32,
-        /// The state, and what was recorded since the previous answer.
+        /// The state, and the data recorded since the previous answer.
         snapshot: Packed<StudySnapshot>,
     },
-    /// The request made no sense; the sentence says why.
+    /// The request was invalid; the sentence says why.
     Refused {
         /// The edit this belongs to.
         generation: u32,
-        /// What is wrong, in English (a fault of the page, not of the visitor).
+        /// The reason, in English (a fault of the page, not of the visitor).
         reason: String,
     },
 }
 
-/// A message as bytes.
+/// Encodes a message.
 pub fn bytes_from<T: Serialize>(message: &T) -> Vec<u8> {
-    // Our own types hold nothing that postcard cannot write; an empty message is refused by the
-    // receiver's parser with a sentence of its own.
+    // Our own types hold nothing that postcard cannot write; the receiver's parser refuses an empty message with its
+    // own error.
     postcard::to_allocvec(message).unwrap_or_default()
 }
 
-/// A message from bytes.
+/// Decodes a message.
 ///
 /// # Errors
 /// If the bytes are not a message of this build.

@@ -1,4 +1,4 @@
-//! The session against the worker's real host, with a counted clock.
+//! The session against the worker's real host, with a simulated clock.
 
 use super::*;
 use crate::engine::config::Config;
@@ -15,7 +15,7 @@ use std::rc::Rc;
 const SMALL: &str = "stream=islands&tasks=3&train=60&test=40&steps=40&layers=12-8&evaluate=7&seed=1";
 const LESSON: &str = "seed=2&steps=60&teacher=40";
 
-/// A page without a browser: a session, a host behind it, and time that passes when work is done.
+/// A page without a browser: a session, the host behind it, and a clock that advances with the work.
 struct Page {
     session: Session,
     host: Host<Box<dyn Fn() -> f64>>,
@@ -32,7 +32,7 @@ struct Page {
 }
 
 impl Page {
-    /// With a worker that lives; the host's clock goes on by so many milliseconds whenever it is read.
+    /// Has a live worker; each reading of the host's clock advances it by `tick_ms` milliseconds.
     fn new(tick_ms: f64) -> Self {
         let clock = Rc::new(Cell::new(0.0));
         let host_clock = Rc::clone(&clock);
@@ -86,7 +86,7 @@ impl Page {
         Wish { subject: self.subject, goal, speed: self.speed, less_motion: self.less_motion, progress }
     }
 
-    /// One request and its answer; says whether there was one.
+    /// Sends one request and takes its answer; returns whether there was one.
     fn ask(&mut self) -> bool {
         let wish = self.wish();
         let Some(request) = self.session.next(self.now(), &wish) else { return false };
@@ -125,7 +125,7 @@ impl Page {
         }
     }
 
-    /// One frame, a sixtieth of a second after the last.
+    /// Runs one frame, a sixtieth of a second after the last.
     fn frame(&mut self) {
         self.clock.set(self.now() + 1000.0 / 60.0);
         self.take_in();
@@ -133,7 +133,7 @@ impl Page {
         self.ask();
     }
 
-    /// Frames until nothing is asked any more, at most so many.
+    /// Runs frames until no request remains, at most `most`.
     fn frames(&mut self, most: usize) {
         for _ in 0..most {
             self.frame();
@@ -154,7 +154,7 @@ impl Page {
     }
 }
 
-/// What the run of this link brings in one go.
+/// The result of this link's run, done in one go.
 fn whole(query: &str) -> (Vec<CurvePoint>, Vec<MatrixRow>) {
     let (config, _) = Config::parse(query);
     let mut experiment = Experiment::new(config);
@@ -248,7 +248,7 @@ fn pause_asks_for_nothing_more_than_the_picture_of_this_step() {
 
 #[test]
 fn next_task_ends_at_its_end_however_it_is_sliced() {
-    // With a slow clock a task takes many slices, with a fast one a single one.
+    // With a slow clock a task takes many slices, with a fast one only one.
     for tick_ms in [0.0, 0.3, 5.0, 20.0] {
         let mut page = Page::new(tick_ms);
         page.start(SMALL);
@@ -332,7 +332,7 @@ fn a_dead_worker_is_replaced_and_led_back_to_the_same_step() {
     page.session.give_up_worker();
     page.goal = Goal::Play;
     assert!(!page.ask(), "nobody is there to be asked");
-    // A new worker knows nothing of the old one's run.
+    // A new worker knows nothing about the old one's run.
     page.host = Page::new(0.5).host;
     page.session.change_worker(true);
     page.session.start(Subject::Run, SMALL.to_owned(), step);
@@ -397,7 +397,7 @@ fn a_file_that_is_fetched_is_waited_for() {
     page.session.hear(Reply::Fetching);
     assert!((0..PATIENCE_S + FETCH_PATIENCE_S).all(|_| page.session.tick().is_none()));
     assert_eq!(page.session.tick(), Some(Fault::Silent));
-    // Its answer ends the additional time.
+    // Its answer ends the additional patience.
     page.session.hear(page.host.handle(request));
     assert!(page.session.next(page.now(), &wish).is_some());
     assert!((0..PATIENCE_S).all(|_| page.session.tick().is_none()));

@@ -1,4 +1,4 @@
-//! The three switches, each with its menu and knobs; and what else a link may have put into the run.
+//! The three switches, each with its menu and knobs; and further components that a link may have added to the run.
 
 use crate::ui::actions::use_actions;
 use leptos::prelude::*;
@@ -58,7 +58,7 @@ pub fn GroupCard(
     }
 }
 
-/// Which of a group's components it is.
+/// The menu of a group's components.
 #[component]
 fn Menu(group: Group, shown: Memo<String>) -> impl IntoView {
     let app = use_app();
@@ -119,7 +119,7 @@ fn Menu(group: Group, shown: Memo<String>) -> impl IntoView {
     }
 }
 
-/// A choice's name, with the reason where it cannot be had.
+/// A choice's name, with the reason if it is unavailable.
 fn label_of(app: App, choice: &Choice, refusal: Option<&'static str>) -> String {
     let name = match choice.source {
         None => app.text(&format!("penalty-{}", choice.other.id)),
@@ -139,7 +139,7 @@ fn idea_of(app: App, choice: &Choice) -> String {
     app.text(&format!("{}-{}-idea", spec.axis.id(), spec.id))
 }
 
-/// A component's knobs: how much is kept and what may change in mid-run in the open, the rest folded.
+/// A component's knobs: shown are how much is kept and those that may change in mid-run, the others are folded away.
 fn knob_list(app: App, knobs: Vec<(Slot, &'static Knob)>) -> impl IntoView {
     let (open, folded): (Vec<_>, Vec<_>) = knobs.into_iter().partition(|(_, knob)| knob.live || knob.id == "kept");
     let has_folded = !folded.is_empty();
@@ -171,7 +171,7 @@ fn knob_list(app: App, knobs: Vec<(Slot, &'static Knob)>) -> impl IntoView {
     }
 }
 
-/// The components of the run beyond the first of each group: a link may hold any number.
+/// The run's components beyond the first of each group: a link may contain any number.
 #[component]
 pub fn OtherComponents() -> impl IntoView {
     let app = use_app();
@@ -238,13 +238,13 @@ fn name_of(app: App, draft: &Draft) -> String {
     }
 }
 
-/// A rehearsal in words: what is rehearsed, towards what.
+/// Describes a rehearsal: its source and its target.
 pub fn rehearsal_name(app: App, source: &Spec, target: &Spec) -> String {
     let source = app.text(&format!("source-{}", source.id));
     capitalised(&app.format(&format!("rehearsal-{}", target.id), &[("source", Value::from(&source))]))
 }
 
-/// A name made for the middle of a sentence, at the head of a line.
+/// Capitalises a name written for the middle of a sentence.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters

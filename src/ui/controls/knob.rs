@@ -1,4 +1,4 @@
-//! One knob: a slider with a number beside it, or a menu; made from the knob's own description.
+//! One knob: a slider with a number field, or a menu; built from the knob's own description.
 
 use crate::ui::actions::use_actions;
 use leptos::prelude::*;
@@ -15,9 +15,9 @@ use crate::ui::boxed_reactive::{live, memo};
 /// A knob of the run or of a component.
 #[component]
 pub fn KnobControl(
-    /// Where it belongs.
+    /// The component it belongs to.
     place: Slot,
-    /// Which one.
+    /// The knob.
     knob: &'static Knob,
 ) -> impl IntoView {
     let app = use_app();
@@ -63,7 +63,7 @@ pub fn KnobControl(
         .into_any()
 }
 
-/// A slider and a number that say the same.
+/// A slider and a number field with the same value.
 #[component]
 pub fn SliderControl(
     /// The id of the number's field.
@@ -74,14 +74,14 @@ pub fn SliderControl(
     name: Signal<String>,
     /// What it does.
     help: Signal<String>,
-    /// What the number counts.
+    /// The unit of the number.
     unit: Signal<String>,
     /// The value.
     value: Signal<f32>,
     /// Takes a new value.
     set: Callback<f32>,
 ) -> impl IntoView {
-    // While the slider is being dragged the number follows; the run follows when it is let go.
+    // While the slider is dragged only the number follows; the run follows on release.
     let dragged = RwSignal::new(None::<f32>);
     let shown = move || dragged.get().unwrap_or_else(|| value.get());
     let slider_id = format!("{id}-slider");
@@ -103,7 +103,7 @@ pub fn SliderControl(
                                 let value = if knob.is_count() { value.round() } else { value };
                                 set.run(within(value, knob.min, knob.max));
                             }
-                            // Not a number: the field shows the value that stays.
+                            // Not a number: the field reverts to the current value.
                             None => dragged.set(None),
                         }
                         dragged.notify();
@@ -136,7 +136,7 @@ pub fn SliderControl(
     }
 }
 
-/// The part of an element's id that says where a knob belongs.
+/// The part of an element's id that identifies a knob's owner.
 fn id_of(slot: &Slot) -> String {
     match slot {
         Slot::Run => "run".to_owned(),

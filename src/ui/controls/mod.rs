@@ -1,4 +1,4 @@
-//! The left column: three switches, the stream and network, everything else, and the objective.
+//! The left column: three switches, the stream and network, further settings, and the objective.
 
 pub mod groups;
 pub mod knob;
@@ -20,7 +20,7 @@ use run::RunCard;
 #[component]
 pub fn Controls() -> impl IntoView {
     let app = use_app();
-    // On small screens only the switches show until asked for more.
+    // Small screens show only the switches until the visitor asks for more.
     let is_open = RwSignal::new(false);
     view! {
         <div id="controls" class="controls" tabindex="-1" class:open=move || is_open.get()>

@@ -1,4 +1,4 @@
-//! Everything else that shapes a run, folded away.
+//! All further settings of a run, folded away.
 
 use crate::ui::actions::use_actions;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use crate::ui::boxed_reactive::{live, memo};
 use crate::ui::card::About;
 use crate::ui::lazy::{self, PartView};
 
-/// The folded rest.
+/// The folded panel of further settings.
 #[component]
 pub fn More() -> impl IntoView {
     let app = use_app();
@@ -34,7 +34,7 @@ pub fn More() -> impl IntoView {
     }
 }
 
-/// What is in it.
+/// The panel's content.
 #[component]
 pub fn MoreBody() -> impl IntoView {
     let app = use_app();
@@ -53,7 +53,7 @@ pub fn MoreBody() -> impl IntoView {
     }
 }
 
-/// Those of the run-wide knobs that have a meaning for this run.
+/// Those run-wide knobs that have an effect in this run.
 fn fields(app: App, fields: &'static [&'static Field]) -> impl IntoView {
     fields
         .iter()
@@ -81,7 +81,7 @@ fn layers(config: &Config) -> String {
     dashed(config.network.hidden.iter().copied())
 }
 
-/// Reads a list as a link would, so that field and link allow the same.
+/// Parses a list as a link would, so that field and link allow the same.
 fn set_order(config: &mut Config, text: &str) -> bool {
     let link = format!("stream={}&tasks={}&order={text}", config.stream.spec.id, config.stream.n_tasks);
     let (read, notices) = Config::parse(&link);
@@ -98,7 +98,7 @@ fn set_layers(config: &mut Config, text: &str) -> bool {
     notices.is_empty()
 }
 
-/// A list of numbers joined with hyphens.
+/// A field for a list of numbers joined with hyphens.
 #[component]
 fn ListField(id: &'static str, read: fn(&Config) -> String, write: fn(&mut Config, &str) -> bool) -> impl IntoView {
     let app = use_app();
@@ -160,7 +160,7 @@ fn SplitSeed() -> impl IntoView {
     }
 }
 
-/// The member of an axis of which a run has one at the most, with its knobs and those of the memory it
+/// The choice of an axis that allows at most one member per run, with the member's knobs and those of the memory it
 /// draws on.
 #[component]
 fn Part(axis: Axis) -> impl IntoView {
@@ -225,7 +225,7 @@ fn Part(axis: Axis) -> impl IntoView {
     }
 }
 
-/// A member's name, with the reason where it cannot be had.
+/// A member's name, with the reason if it is unavailable.
 fn named(app: App, spec: &Spec, refusal: Option<&'static str>) -> String {
     let name = app.text(&format!("{}-{}", spec.axis.id(), spec.id));
     refusal.map_or_else(

@@ -1,4 +1,4 @@
-//! The stream, the network's width and the seed: what is changed most often.
+//! The stream, the network's width and the seed: the settings changed most often.
 
 use crate::ui::actions::use_actions;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::engine::stream::{STREAMS, spec_of};
 use crate::ui::app::use_app;
 use crate::ui::boxed_reactive::{live, memo};
 
-/// Width of all hidden layers at once.
+/// The width shared by all hidden layers.
 const UNITS: Knob =
     Knob { id: "units", unit: Unit::None, min: 1.0, max: 1024.0, default: 32.0, scale: Scale::LogCount, live: false };
 

@@ -1,21 +1,21 @@
-//! A seed: typed, or thrown with the die.
+//! A seed: typed, or drawn at random with the die.
 
 use leptos::prelude::*;
 
 use crate::engine::config::MAX_SEED;
 use crate::ui::app::use_app;
 
-/// Seeds thrown by the die are short enough to be read out in a classroom.
+/// Seeds drawn by the die are short enough to be read out in a classroom.
 const DIE_SIDES: u32 = 9999;
 
 /// The field and the die.
 #[component]
 pub fn SeedControl(
-    /// The field's id, and its test id; the die's has `-die` behind it.
+    /// The field's id, which is also its test id; the die's has `-die` appended.
     id: &'static str,
-    /// The seed now.
+    /// The current seed.
     seed: Memo<u64>,
-    /// Takes another seed.
+    /// Sets another seed.
     set: Callback<u64>,
 ) -> impl IntoView {
     let app = use_app();
@@ -56,7 +56,7 @@ pub fn SeedControl(
     }
 }
 
-/// A seed by lot, another than the present one; `None` if the browser has no lots to give.
+/// A random seed other than the present one; `None` if the browser has no random numbers.
 fn thrown(present: u64) -> Option<u64> {
     let lot = getrandom::u32().ok()?;
     let seed = u64::from(1 + lot % DIE_SIDES);

@@ -1,5 +1,5 @@
 //! The page's end of the conversation with the worker: frames, listeners and a timer around `page::session`, which
-//! decides. [`worker_recovery`]: a worker that failed, and the one that takes its place.
+//! decides. [`worker_recovery`]: replaces a failed worker.
 
 mod worker_recovery;
 
@@ -22,18 +22,18 @@ use crate::page::transport::{Fault, Goal, Speed};
 use crate::worker::chart_settings::{ChartSettings, Others};
 use crate::worker::wire::Looked;
 
-/// Milliseconds between two drawings of the study's lines.
+/// Milliseconds between redraws of the study's lines.
 const LINES_EVERY_MS: f64 = 50.0;
 
-/// What the conversation needs of the browser, and what it knows.
+/// The conversation's browser handles and state.
 #[derive(Default)]
 struct State {
     session: Session,
     queue: RenderQueue,
     worker: Option<WorkerHandle>,
-    /// Whether a frame has been asked for.
+    /// Whether an animation frame has been requested.
     has_frame: bool,
-    /// Whether the visitor asked for less motion.
+    /// Whether the visitor prefers reduced motion.
     less_motion: bool,
     /// Whether it was playing when the worker failed or the tab was hidden.
     resumes: bool,
@@ -54,12 +54,12 @@ pub fn use_conversation() -> Conversation {
 }
 
 impl Conversation {
-    /// Without a worker yet.
+    /// A conversation without a worker yet.
     pub fn new(app: App) -> Self {
         Self { app, state: StoredValue::new_local(State::default()) }
     }
 
-    /// Starts the worker and the watch over it.
+    /// Starts the worker and its watchdog.
     pub fn launch(self) {
         self.new_worker();
         set_interval(move || self.watch(), core::time::Duration::from_secs(1));
@@ -82,8 +82,8 @@ impl Conversation {
         self.app.worker.fault.with_untracked(Option::is_none)
     }
 
-    /// Starts the run of the app's config and takes its first steps silently. The history drawn so far stays until the
-    /// answer arrives; it then brings the whole history anew.
+    /// Starts the run of the app's settings and takes its first `fast_forward` steps silently. The displayed history
+    /// stays until the answer arrives and replaces it.
     pub fn start(self, fast_forward: u32) {
         let query = self.app.config.with_untracked(Config::to_query);
         self.update(|state| state.session.start(Subject::Run, query, fast_forward));
@@ -92,29 +92,29 @@ impl Conversation {
         self.wake();
     }
 
-    /// Starts the study of the app's config, and does its first units silently.
+    /// Starts the study of the app's settings, doing its first units silently.
     pub fn start_lesson(self, resume_at: u32) {
         let query = self.app.study.now(|study| study.config.to_query());
         self.update(|state| state.session.start(Subject::Study, query, resume_at));
         self.go_on();
     }
 
-    /// Hands the canvas of the accuracy chart over to the worker.
+    /// Transfers the canvas of the accuracy chart to the worker.
     pub fn hand_over(self, canvas: &HtmlCanvasElement) {
         self.with_worker(|worker| worker.hand_over(canvas));
     }
 
-    /// Says what the run in the accuracy chart is compared with from now on.
+    /// Sends the runs to compare with in the accuracy chart.
     pub fn compare(self, others: Others) {
         self.with_worker(|worker| worker.compare(others));
     }
 
-    /// Says how the accuracy chart is to be drawn from now on.
+    /// Sends the settings of the accuracy chart.
     pub fn set_chart(self, ground: ChartSettings) {
         self.with_worker(|worker| worker.set_chart(ground));
     }
 
-    /// Looks anew at what is asked for.
+    /// Re-reads the visitor's wish and continues.
     pub fn go_on(self) {
         self.update(|state| {
             state.session.begin_pace();
@@ -123,11 +123,11 @@ impl Conversation {
         self.wake();
     }
 
-    /// Asks for something else from now on.
+    /// Changes the goal.
     pub fn aim(self, goal: Goal) {
         self.app.goal.set(goal);
         if goal == Goal::Rest {
-            // Nothing may come any more in whose frame the rest would have its turn.
+            // No further frame may come in which the remaining parts would take their turn.
             self.show_all();
         } else {
             self.show(Redraw::Text);
@@ -135,7 +135,7 @@ impl Conversation {
         self.go_on();
     }
 
-    /// Reads the instruments from now on, or no longer.
+    /// Starts or stops reading the instruments.
     pub fn watch_instruments(self, watches: bool) {
         self.update(|state| state.session.watch_instruments(watches));
         if !watches {
@@ -144,7 +144,7 @@ impl Conversation {
         self.wake();
     }
 
-    /// Has this plane through the parameters surveyed from now on, or none.
+    /// Sets the plane through the parameters to survey, or none.
     pub fn watch_plane(self, plane: Option<PlaneAsk>) {
         self.update(|state| state.session.watch_plane(plane));
         if plane.is_none() {
@@ -153,7 +153,7 @@ impl Conversation {
         self.wake();
     }
 
-    /// Lets what is shown play, or lets everything rest.
+    /// Plays the displayed run or study, or pauses both.
     fn play_or_rest(self, plays: bool) {
         let is_study = self.app.study.is_open.get_untracked();
         self.app.study.plays.set(plays && is_study);
@@ -173,7 +173,7 @@ impl Conversation {
         }
     }
 
-    /// What the page wants at this moment.
+    /// The page's current wish.
     fn wish(self) -> Wish {
         let app = self.app;
         let is_study = app.study.is_open.get_untracked();
@@ -197,7 +197,7 @@ impl Conversation {
         Wish { subject, goal, speed: app.speed.get_untracked(), less_motion, progress }
     }
 
-    /// Asks for an animation frame unless one has been asked for.
+    /// Requests an animation frame unless one is pending.
     fn wake(self) {
         if self.update(|state| core::mem::replace(&mut state.has_frame, true)) {
             return;
@@ -208,7 +208,7 @@ impl Conversation {
         });
     }
 
-    /// One animation frame: take in, show, then ask.
+    /// One animation frame: take in replies, show them, then send the next request.
     fn frame(self) {
         let now = now_ms();
         let wish = self.wish();
@@ -235,7 +235,7 @@ impl Conversation {
         }
     }
 
-    /// Brings what the worker has told into the state.
+    /// Applies an event to the state.
     fn take(self, event: Event) {
         let app = self.app;
         match event {
@@ -249,10 +249,10 @@ impl Conversation {
                 app.run.update(|run| run.take(*snapshot));
                 self.take_looked(looked);
                 if app.study.is_open.get_untracked() {
-                    // Nobody sees it now; when it is seen again it is up to date.
+                    // Nobody sees it now, and this way it is up to date when shown again.
                     self.show_all();
                 }
-                // An answer to a question asked at rest takes no step: it ends no goal set since.
+                // An answer to a reading at rest takes no step: it ends no goal set since.
                 if reached == Some(app.goal.get_untracked()) {
                     app.goal.set(Goal::Rest);
                 }
@@ -263,7 +263,7 @@ impl Conversation {
         }
     }
 
-    /// Takes in what was asked about the parameters; the panel that shows it decodes it.
+    /// Takes in readings of the parameters; the panel that shows them decodes them.
     fn take_looked(self, looked: Looked) {
         if looked.instruments.is_some() {
             self.app.inspected.heard_instruments.set(looked.instruments);
@@ -273,7 +273,7 @@ impl Conversation {
         }
     }
 
-    /// Brings a slice of the study into the state; tells when a part of it has ended.
+    /// Takes in a slice of the study; announces the end of a phase.
     fn take_study(self, snapshot: StudySnapshot) {
         let study = self.app.study;
         let before = study.now(|study| study.phase);
@@ -290,8 +290,8 @@ impl Conversation {
         }
     }
 
-    /// Shows what has come of the study: lines often, texts a few times a second; under reduced motion only
-    /// what a part has ended with, and in any case all of it at rest.
+    /// Shows the study's progress: lines often, texts a few times a second; under reduced motion only the end of each
+    /// phase. At rest it shows everything.
     fn show_study(self, now: f64, has_news: bool) {
         let study = self.app.study;
         if !study.plays.get_untracked() {
@@ -318,7 +318,7 @@ impl Conversation {
         }
     }
 
-    /// Shows what is text or picture of the run, one part a frame; at rest and in slow motion all at once.
+    /// Shows the run's texts and pictures, one part per frame; at rest and in slow motion all at once.
     fn show_run(self, now: f64, has_news: bool) {
         let app = self.app;
         if app.goal.get_untracked() == Goal::Rest || app.speed.get_untracked() == Speed::Slow {
@@ -327,7 +327,7 @@ impl Conversation {
             }
             return;
         }
-        // At full speed every second frame takes in what has arrived, and the others have time to show it.
+        // At full speed every second frame takes in replies, and the others have time to show them.
         if has_news && self.wish().is_at_full_speed() {
             return;
         }
@@ -343,7 +343,7 @@ impl Conversation {
         self.app.run.update(|run| run.show(update, in_sight));
     }
 
-    /// Brings every part of the screen up to date.
+    /// Updates every part of the screen.
     pub fn show_all(self) {
         let in_sight = self.app.in_sight.get_untracked();
         self.app.run.update(|run| run.show_all(in_sight));

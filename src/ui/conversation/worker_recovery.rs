@@ -1,4 +1,4 @@
-//! A worker that failed is given up, and another takes its place, led back to the step where the page stands.
+//! Replaces a failed worker by another, fast-forwarded to the step that the page shows.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::ui::worker_handle::{Heard, WorkerHandle, sentence_from};
 use crate::worker::wire::Reply;
 
 impl Conversation {
-    /// A new worker in place of one that failed, led back to the step where the page stands.
+    /// Starts a new worker in place of a failed one, fast-forwarded to the step that the page shows.
     pub fn restart(self) {
         let app = self.app;
         app.worker.fault.set(None);
@@ -22,7 +22,7 @@ impl Conversation {
         self.play_or_rest(resumes);
     }
 
-    /// Once a second: gives a worker up that has been silent for too long.
+    /// Called every second: gives up a worker that has been silent for too long.
     pub(super) fn watch(self) {
         if self.has_no_fault()
             && let Some(fault) = self.update(|state| state.session.tick())
@@ -31,7 +31,7 @@ impl Conversation {
         }
     }
 
-    /// Puts a new worker in the old one's place.
+    /// Replaces the worker by a new one.
     pub(super) fn new_worker(self) {
         let worker = WorkerHandle::spawn(move |heard| self.hear(heard));
         let (worker, error) = match worker {
@@ -70,7 +70,7 @@ impl Conversation {
         self.wake();
     }
 
-    /// Gives the worker up and tells of it.
+    /// Gives up the worker and shows the fault.
     pub(super) fn fail(self, fault: Fault) {
         let plays = self.wish().goal == Goal::Play;
         self.update(|state| {
@@ -86,9 +86,9 @@ impl Conversation {
         self.app.worker.fault.set(Some(fault));
     }
 
-    /// Ends the worker as if it had crashed: for tests of what the page does then.
+    /// Ends the worker as if it had crashed, to test the page's reaction.
     pub fn kill(self) {
-        // Its listener looks at the state, which is not to be held by then.
+        // Its listener reads the state, which must not be borrowed by then.
         let crash = self.state.with_value(|state| state.worker.as_ref().map(WorkerHandle::crash));
         if let Some(crash) = crash {
             crash();

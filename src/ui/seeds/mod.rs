@@ -1,10 +1,10 @@
-//! The same run with other seeds, done in the background: the band behind the lines, the measures over all seeds,
-//! and the jointly trained networks that intransigence compares with.
+//! The same run with other seeds, in the background: the band behind the lines, the measures over all seeds, and the
+//! jointly trained networks that intransigence needs for comparison.
 //!
-//! The pool does a sweep's runs, too ([`super::sweep`]), and those first: somebody has asked for them.
+//! The pool also does a sweep's runs ([`super::sweep`]), and does them first: the visitor has asked for them.
 //!
-//! [`state`] is what the page knows of it, [`pool`] who does the work, [`table`] its numbers. What is here comes in a
-//! file of its own, once the first run has begun.
+//! [`state`] holds the page's knowledge of them, [`pool`] the workers, [`table`] the numbers. This module is loaded
+//! from a separate file once the first run has begun.
 
 pub mod pool;
 pub mod state;
@@ -31,8 +31,8 @@ use crate::page::jobs::Outcome;
 use crate::ui::boxed_reactive::{effect, live, memo};
 use pool::Pool;
 
-/// The place for it under the chart: empty until a run has learned its first task, or a sweep is asked for. Before that
-/// the device has enough to do.
+/// Its place under the chart: empty until a run has learned its first task, or a sweep is requested. Before that the
+/// device is busy enough.
 #[component]
 pub fn SeedsPlace() -> impl IntoView {
     let app = use_app();
@@ -69,7 +69,7 @@ pub fn SeedsCard() -> impl IntoView {
     }
 }
 
-/// What is in the place: how many seeds, and how far they are.
+/// The content of the place: the number of seeds and their progress.
 #[component]
 pub fn SeedsBody() -> impl IntoView {
     let app = use_app();
@@ -148,18 +148,18 @@ pub fn SeedsBody() -> impl IntoView {
     }
 }
 
-/// Whether there are few enough lines for a shade behind each.
+/// Whether there are few enough lines to draw a band behind each.
 fn is_shaded(app: App) -> bool {
     app.config.with(|config| config.stream.n_tasks <= MOST_SHADED)
 }
 
-/// Whether training this run's network on so many examples takes so little that nobody need be asked.
+/// Whether training this run's network on this many examples is cheap enough to start without asking.
 pub fn is_done_soon(app: App, n_examples: f64) -> bool {
     let n_parameters = app.run.description.with(|description| description.as_ref().map_or(0, |it| it.n_parameters));
     is_cheap(n_parameters, n_examples)
 }
 
-/// Orders the runs that are wanted, in the order in which they are needed.
+/// Orders the wanted runs, in the order in which they are needed.
 fn order_runs(
     app: App,
     pool: StoredValue<Pool, LocalStorage>,
@@ -183,7 +183,7 @@ fn order_runs(
         let (seeds, joints, sweep) = (wanted.get(), joints.get(), app.sweep.ordered.get());
         let is_placed = order.get() == Order::Placed;
         pool.with_value(|pool| {
-            // The visible run is the first of them, and does itself. A sweep has been asked for, so it goes first.
+            // The first seed is the visible run, which is done anyway. A sweep was requested, so it goes first.
             let unasked = seeds.into_iter().skip(1).chain(joints).filter(|_| is_placed);
             pool.with_jobs(|jobs| jobs.want(sweep.into_iter().chain(unasked).collect()));
             pool.go_on();
@@ -192,7 +192,7 @@ fn order_runs(
     order
 }
 
-/// A sweep that was ordered is given up once the run is another; ordering one tries workers again that were given up.
+/// Drops an ordered sweep once the run changes; a new order retries workers that had been given up.
 fn follow_sweep(app: App, pool: StoredValue<Pool, LocalStorage>) {
     effect(move || {
         let is_of_another = |ordered: &[String], place| {
@@ -214,7 +214,7 @@ fn follow_sweep(app: App, pool: StoredValue<Pool, LocalStorage>) {
     });
 }
 
-/// Lets as many workers be at work as the visible run leaves room for.
+/// Limits the number of active workers to what the visible run leaves free.
 fn follow_speed(app: App, pool: StoredValue<Pool, LocalStorage>) {
     let threads = web_sys::window().map_or(1.0, |window| window.navigator().hardware_concurrency()) as usize;
     let is_hidden = RwSignal::new(false);
@@ -230,7 +230,7 @@ fn follow_speed(app: App, pool: StoredValue<Pool, LocalStorage>) {
     effect(move || pool.with_value(|pool| pool.allow(n_workers.get())));
 }
 
-/// Remembers this run when it has ended: as one of the seeds of another, or of the run it is compared with.
+/// Stores this run's outcome when it ends: it may be a seed of another run, or of the one compared with.
 fn keep_own_run(app: App, pool: StoredValue<Pool, LocalStorage>) {
     let has_ended = memo(move |_| (app.run.epoch.get(), app.has_ended()));
     effect(move || {
@@ -249,7 +249,7 @@ fn keep_own_run(app: App, pool: StoredValue<Pool, LocalStorage>) {
     });
 }
 
-/// Reads what is there: all of the seeds or nothing, so that the band does not grow under the eye.
+/// Reads the outcomes: all seeds or none, so that the band does not grow while somebody looks.
 fn read_outcomes(
     app: App,
     pool: StoredValue<Pool, LocalStorage>,
@@ -302,7 +302,7 @@ fn read_outcomes(
     effect(move || set_if_new(seeds.estimates, estimates_now(app)));
 }
 
-/// Sets what is the same only if its parts are the very same.
+/// Sets a signal unless the new value holds the very same elements.
 fn set_if_other(signal: RwSignal<Option<Arc<Vec<Arc<Outcome>>>>>, value: Option<Arc<Vec<Arc<Outcome>>>>) {
     let is_same = |one: &[Arc<Outcome>], other: &[Arc<Outcome>]| {
         one.len() == other.len() && one.iter().zip(other).all(|(one, other)| Arc::ptr_eq(one, other))
@@ -316,7 +316,7 @@ fn set_if_other(signal: RwSignal<Option<Arc<Vec<Arc<Outcome>>>>>, value: Option<
     }
 }
 
-/// Seeds, this run's own among them, whose run diverged.
+/// Number of diverged seeds, this run's own included.
 fn n_diverged_now(app: App) -> u32 {
     let others = app.seeds.others.get();
     n_diverged(has_diverged(app), others.as_deref().map_or(&[], Vec::as_slice))

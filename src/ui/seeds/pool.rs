@@ -9,16 +9,16 @@ use crate::page::jobs::Jobs;
 use crate::ui::worker_handle::{Heard, WorkerHandle};
 use crate::worker::wire::Reply;
 
-/// More workers than this are never started: each has the data and a module of its own.
+/// Upper limit on workers: each has its own copy of the data and of the module.
 const MOST_WORKERS: usize = 8;
-/// Workers that may break before no more are started.
+/// Number of broken workers after which no more are started.
 const MOST_BROKEN: usize = 3;
 
-/// The workers; cheap to clone, all clones are the same ones.
+/// The workers; cheap to clone, all clones share them.
 #[derive(Clone)]
 pub struct Pool {
     inner: Rc<RefCell<Inner>>,
-    /// Told whenever a run is done or the pool has given up.
+    /// Called whenever a run is done or the pool has given up.
     tell: Rc<dyn Fn()>,
 }
 
@@ -28,7 +28,7 @@ struct Inner {
     /// How many of the seats may work now.
     n_working: usize,
     n_broken: usize,
-    /// Lanes whose worker is gone: not dropped inside their own listeners.
+    /// Handles of workers that are gone: not dropped inside their own listeners.
     gone: Vec<WorkerHandle>,
 }
 
@@ -39,35 +39,35 @@ struct Seat {
 }
 
 impl Pool {
-    /// A pool without workers yet: they are started when there is something to do.
+    /// A pool without workers: they are started on demand.
     pub fn new(tell: impl Fn() + 'static) -> Self {
         let inner = Inner { jobs: Jobs::default(), seats: Vec::new(), n_working: 0, n_broken: 0, gone: Vec::new() };
         Self { inner: Rc::new(RefCell::new(inner)), tell: Rc::new(tell) }
     }
 
-    /// Looks at, or changes, what is wanted and known.
+    /// Reads or changes the wanted and known runs.
     pub fn with_jobs<T>(&self, act: impl FnOnce(&mut Jobs) -> T) -> T {
         act(&mut self.inner.borrow_mut().jobs)
     }
 
-    /// Whether no more is to be expected of it.
+    /// Whether the pool has stopped starting workers.
     pub fn has_given_up(&self) -> bool {
         self.inner.borrow().n_broken >= MOST_BROKEN
     }
 
-    /// Tries anew after it has given up.
+    /// Retries after the pool has given up.
     pub fn try_again(&self) {
         self.inner.borrow_mut().n_broken = 0;
         self.go_on();
     }
 
-    /// So many workers may be at work from now on; the others finish their slice and wait.
+    /// Limits the number of active workers; the others finish their slice and wait.
     pub fn allow(&self, n_workers: usize) {
         self.inner.borrow_mut().n_working = n_workers.min(MOST_WORKERS);
         self.go_on();
     }
 
-    /// Gives everyone who waits something to do.
+    /// Gives every idle worker something to do.
     pub fn go_on(&self) {
         loop {
             let free = {
@@ -93,7 +93,7 @@ impl Pool {
                     inner.seats[seat_idx].is_ready = true;
                     false
                 }
-                // It is at work on it still.
+                // It is still working on it.
                 Heard::Reply(Reply::Fetching) => false,
                 Heard::Reply(reply) if !matches!(reply, Reply::Refused { .. }) => inner.jobs.take(seat_idx, reply),
                 _ => inner.lose(seat_idx),
@@ -102,14 +102,14 @@ impl Pool {
         if is_news {
             (self.tell)();
         }
-        // Lazy: a lane that has just been lost is not to be dropped in its own listener.
+        // Deferred: the handle of a lost worker must not be dropped in its own listener.
         let pool = self.clone();
         spawn_local(async move { pool.go_on() });
     }
 }
 
 impl Inner {
-    /// Asks every worker that is ready, and may work, for its next slice.
+    /// Asks every ready worker within the limit for its next slice.
     fn ask_all(&mut self) {
         let mut lost = Vec::new();
         for (seat_idx, seat) in self.seats.iter().enumerate().take(self.n_working) {
@@ -125,7 +125,7 @@ impl Inner {
         }
     }
 
-    /// A seat whose worker is still to be started for what there is to do.
+    /// A seat that needs a worker for the remaining runs.
     fn free_seat(&mut self) -> Option<usize> {
         if self.n_broken >= MOST_BROKEN {
             return None;
@@ -137,7 +137,7 @@ impl Inner {
         self.seats.iter().take(n_wanted).position(|seat| seat.lane.is_none())
     }
 
-    /// Gives a worker up; its run is another's. Says that this is news, as it is when no more are tried.
+    /// Gives up a worker; another redoes its run. Returns that this is news, since the pool may have given up with it.
     fn lose(&mut self, seat_idx: usize) -> bool {
         if let Some(lane) = self.seats[seat_idx].lane.take() {
             lane.end();

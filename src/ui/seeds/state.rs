@@ -1,4 +1,4 @@
-//! What the page knows of the same run with other seeds.
+//! The page's knowledge of the same run with other seeds.
 
 use std::sync::Arc;
 
@@ -8,26 +8,26 @@ use crate::chart::Reach;
 use crate::page::jobs::Outcome;
 use crate::page::seeds::{Estimates, Progress, USUAL};
 
-/// The seeds beside this run's own, from the next one on.
+/// The seeds after this run's own.
 #[derive(Clone, Copy, Debug)]
 pub struct Seeds {
-    /// How many in all, this run's own included.
+    /// The number of seeds, this run's own included.
     pub n: RwSignal<u32>,
-    /// Whether they are to be run at all: not beside the page's opening run.
+    /// Whether to run them at all: not during the page's opening run.
     pub is_wanted: RwSignal<bool>,
-    /// Whether somebody chose their number: then every line has its shade, else the oldest task's alone.
+    /// Whether the visitor chose their number: then every line has a band, else only the oldest task's.
     pub is_chosen: RwSignal<bool>,
-    /// How far they are.
+    /// Their progress.
     pub progress: RwSignal<Progress>,
-    /// What came of the others, in the order of seeds, once all are done.
+    /// The others' outcomes in the order of seeds, once all are done.
     pub others: RwSignal<Option<Arc<Vec<Arc<Outcome>>>>>,
-    /// The same for the seeds of the run that this one is compared with, its own included.
+    /// The same for the seeds of the run compared with, its own included.
     pub reference: RwSignal<Option<Arc<Vec<Arc<Outcome>>>>>,
-    /// How far the others reach, one entry a task.
+    /// The range over the others, one entry per task.
     pub band: RwSignal<Option<Arc<Vec<Vec<Reach>>>>>,
     /// The measures over all seeds.
     pub estimates: RwSignal<Option<Estimates>>,
-    /// The accuracies of jointly trained networks, a task each, under each scenario.
+    /// The accuracies of jointly trained networks, one entry per task, under each scenario.
     pub joint: RwSignal<Option<Arc<Vec<[f64; 3]>>>>,
 }
 

@@ -1,4 +1,4 @@
-//! What came of each seed, in numbers; and against the run before or the pinned one, seed by seed.
+//! The outcome of each seed in numbers, and its difference from the previous or pinned run, seed by seed.
 
 use crate::page::numbers::one_decimal;
 use std::sync::Arc;
@@ -17,11 +17,11 @@ use crate::ui::explain_button::Explain;
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Row {
     seed: u64,
-    /// Whether its run diverged: then there are no numbers.
+    /// Whether its run diverged: then it has no numbers.
     is_diverged: bool,
     accuracy: Option<f64>,
     forgetting: Option<f64>,
-    /// Average accuracy less that of the other run with the same seed.
+    /// Average accuracy minus that of the other run with the same seed.
     gain: Option<f64>,
 }
 
@@ -70,7 +70,7 @@ pub fn SeedsTableBody() -> impl IntoView {
     let estimate = move |of: fn(&Row) -> Option<f64>| {
         rows.with(|rows| {
             let rows = rows.as_ref()?;
-            // Missing are the seeds that diverged, or every one as long as the own run is under way.
+            // Missing are diverged seeds, and every seed while the own run is under way.
             if rows.iter().any(|row| !row.is_diverged && row.accuracy.is_none()) {
                 return None;
             }

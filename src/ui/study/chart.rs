@@ -1,4 +1,4 @@
-//! The learning curves: every student on one axis, the teacher's pale behind them.
+//! The learning curves: every student on one axis, with the teacher's pale behind them.
 
 use crate::page::study::StudyData;
 use crate::ui::study::words::arm_name;
@@ -19,7 +19,7 @@ use crate::ui::explain_button::Explain;
 use crate::ui::theme::{NARROW_PX, chart_theme, letters_of};
 use crate::worker::chart_settings::{Letters, PROJECTOR_TEXT_PX};
 
-/// Labels are estimated on the wide side for accuracies; names have wider letters.
+/// The estimate of label widths is generous for accuracies, but names have wider letters.
 const LABEL_MARGIN: f64 = 1.12;
 
 /// The chart in its card.
@@ -44,7 +44,7 @@ pub fn StudyChart() -> impl IntoView {
             return;
         }
         let painted = untrack(|| study.now(|study| paint(app, study, size, &canvas, &order.get_value())));
-        // What cannot be drawn leaves the table, which says the same.
+        // If drawing fails, the table still shows the same data.
         if let Some(painted) = painted {
             order.set_value(painted);
         }
@@ -68,7 +68,7 @@ pub fn StudyChart() -> impl IntoView {
     }
 }
 
-/// Draws everything; gives the order of the labels.
+/// Draws everything; returns the order of the labels.
 fn paint(
     app: App,
     study: &StudyData,
@@ -87,7 +87,7 @@ fn paint(
         .map(|(index, &arm)| ArmLine { style: ArmStyle::of(theme, arm), soft_end: soft_end(index) })
         .collect();
     let at = |step: u32, correct: u32| AccuracyAt { step, fraction: study.share(correct) as f32 };
-    // Before the students' first step all of them stand at one point: nothing to see.
+    // Before the students' first step all their points coincide: nothing to see.
     let points = if study.step > 0 { study.curve.as_slice() } else { &[] };
     let series: Vec<Vec<AccuracyAt>> =
         (0..arms.len()).map(|arm| points.iter().map(|point| at(point.step, point.correct[arm])).collect()).collect();
@@ -136,7 +136,7 @@ fn paint(
     draw_students(&chart, &lines, &mut backend).ok()?;
     draw_ends(&chart, &layout, &Drawn::default(), &mut backend).ok()?;
     let context = canvas::context(shown)?;
-    // A legal transform is never refused.
+    // A valid transform is never refused.
     let _ = context.set_transform(size.dpr, 0.0, 0.0, size.dpr, 0.0, 0.0);
     context.set_text_baseline("middle");
     let letters = letters_of(shown, size.text_px, theme);
@@ -162,6 +162,6 @@ fn write(context: &CanvasRenderingContext2d, letters: &Letters, look: usize, pla
         Anchor::Middle => "center",
         Anchor::End => "right",
     });
-    // Refused only where there is no canvas any more.
+    // Fails only if the canvas is gone.
     let _ = context.fill_text(text, place.x_px, place.y_px);
 }

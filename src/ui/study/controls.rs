@@ -1,4 +1,4 @@
-//! The study's settings: its data, which students there are, a few knobs, and the seed.
+//! The study's settings: its data, its students, a few knobs, and the seed.
 
 use crate::ui::actions::use_actions;
 use crate::ui::study::words::arm_name;
@@ -11,7 +11,7 @@ use crate::ui::boxed_reactive::{live, memo};
 use crate::ui::controls::knob::SliderControl;
 use crate::ui::controls::seed::SeedControl;
 
-/// The knobs that are shown; the others are in the link.
+/// The knobs shown; the others are only in the link.
 const SHOWN: [&str; 3] = ["labels", "temperature", "mix"];
 
 /// The left column.
@@ -85,7 +85,7 @@ fn Field(field: &'static StudyField) -> impl IntoView {
     }
 }
 
-/// Whether there is a student of this arm. The last one cannot be taken out.
+/// Whether this arm has a student. The last student cannot be removed.
 #[component]
 fn ArmChoice(arm: Arm) -> impl IntoView {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! What the teacher and each student answer over the plane: soft answers as shading, from paper where they are
+//! The answers of the teacher and each student over the plane: soft answers as shading, from paper where they are
 //! unsure to full colour where they are sure.
 
 use crate::page::study::StudyData;
@@ -20,9 +20,9 @@ use crate::ui::boxed_reactive::effect;
 use crate::ui::canvas::{self, Size, device_pixel_ratio};
 use crate::ui::theme::chart_theme;
 
-/// Side of a map in CSS pixels; the style sheet shows it as large as there is room.
+/// Side of a map in CSS pixels; the style sheet scales it to the available room.
 const SIDE_PX: f64 = 132.0;
-/// Pixels of a map's cell.
+/// Pixels per map cell.
 const SCALE: u32 = 3;
 
 /// The maps in a row, the teacher's first; hidden for images.
@@ -37,7 +37,7 @@ pub fn StudyMaps() -> impl IntoView {
         app.catalogue.track();
         app.is_dark.track();
         if let Some(row) = row.get() {
-            // In the next frame the figures are those of the study as it is now.
+            // By the next frame `inner_html` holds the figures of the current study.
             request_animation_frame(move || untrack(|| study.now(|study| draw(app, study, &row))));
         }
     });
@@ -82,7 +82,7 @@ fn figures(app: App, study: &StudyData) -> String {
     html
 }
 
-/// Draws every map, and writes the accuracy beside its name.
+/// Draws every map, and writes the accuracy next to its name.
 fn draw(app: App, study: &StudyData, row: &Element) {
     let Some(description) = &study.description else { return };
     let theme = chart_theme(app.is_dark.get());
@@ -106,9 +106,9 @@ fn draw(app: App, study: &StudyData, row: &Element) {
         let Some(canvas) = canvas.and_then(|canvas| canvas.dyn_into::<HtmlCanvasElement>().ok()) else { return };
         let pixels = tile_pixels(map, None, n_classes, theme, SCALE);
         canvas::fit(&canvas, size);
-        // What cannot be drawn leaves the number above it.
+        // If drawing fails, the number above it remains.
         let _ = canvas::spread_pixels(&canvas, pixels.side, &pixels.rgba);
-        // The teacher learned from plenty: its students' few points are drawn on their own maps.
+        // The teacher learned from plenty of data; the students' few points are drawn on their own maps.
         if index > 0
             && let Some(mut backend) = canvas::backend(&canvas, size.dpr)
         {

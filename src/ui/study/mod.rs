@@ -1,10 +1,10 @@
-//! The study's own view: one teacher, several students, their learning curves on one axis.
+//! The study's view: one teacher, several students, their learning curves on one axis.
 //!
-//! It is built when it is opened and not before; its network learns in the page's worker, beside the run, and
-//! only while it plays.
+//! Built only when it is opened; its network learns in the page's worker, in addition to the run, and only while it
+//! plays.
 //!
 //! # Map
-//! * [`state`]: its signals, and what a control does to it.
+//! * [`state`]: its signals.
 //! * `chart`, `maps`, `table`, `controls`: the parts of the view.
 
 pub mod chart;
@@ -29,12 +29,12 @@ use controls::StudyControls;
 use maps::StudyMaps;
 use table::StudyTable;
 
-/// The study's part of the address.
+/// The study's URL fragment.
 fn link(app: App) -> String {
     format!("{LINK}&{}", app.study.on_shape(|study| study.config.to_query()))
 }
 
-/// The two views of the page, as links.
+/// Links to the two views of the page.
 #[component]
 pub fn Views() -> impl IntoView {
     let app = use_app();
@@ -66,7 +66,7 @@ pub fn StudyScreen() -> impl IntoView {
     }
 }
 
-/// What is in the view.
+/// The view's content.
 #[component]
 pub fn StudyBody() -> impl IntoView {
     let app = use_app();
@@ -85,7 +85,7 @@ pub fn StudyBody() -> impl IntoView {
     }
 }
 
-/// Play, reset, speed, and how far the study is.
+/// Play, reset, speed, and the study's progress.
 #[component]
 fn Strip() -> impl IntoView {
     let app = use_app();

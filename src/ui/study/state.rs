@@ -1,34 +1,34 @@
 //! The study's state.
 //!
-//! All that the worker brings is one plain value; three beats say when to look at it again. (A signal for each
-//! part of it would cost the page more code than the whole view.)
+//! All data from the worker is one plain value; three ticks say when to read it again. (A signal for each part would
+//! cost the page more code than the whole view.)
 
 use leptos::prelude::*;
 
 use crate::engine::distillation::{StudyConfig, StudyDescription, StudySnapshot};
 use crate::page::study::{StudyData, TYPICAL};
 
-/// The study and when to look at it. Copied freely.
+/// The study and its ticks. Copied freely.
 #[derive(Clone, Copy, Debug)]
 pub struct StudyState {
     /// Whether its view is shown.
     pub is_open: RwSignal<bool>,
-    /// Whether it is asked to go on.
+    /// Whether it should advance.
     pub plays: RwSignal<bool>,
-    /// All of it.
+    /// All its data.
     pub data: StoredValue<StudyData>,
-    /// Whenever its settings or its description have changed.
+    /// Ticks when its settings or its description change.
     pub shape: RwSignal<u32>,
-    /// Whenever what is read is to be read anew: a few times a second while it plays.
+    /// Ticks when texts should be updated: a few times a second while it plays.
     pub beat: RwSignal<u32>,
-    /// Whenever the lines are to be drawn anew.
+    /// Ticks when the lines should be redrawn.
     pub draw_beat: RwSignal<u32>,
-    /// Whenever there are new maps.
+    /// Ticks when there are new maps.
     pub maps_beat: RwSignal<u32>,
 }
 
 impl StudyState {
-    /// A study nobody has opened.
+    /// A study that has not been opened.
     pub fn unopened() -> Self {
         Self {
             is_open: RwSignal::new(false),
@@ -41,24 +41,24 @@ impl StudyState {
         }
     }
 
-    /// Reads what is there now.
+    /// Reads the current data without subscribing.
     pub fn now<T>(self, read: impl FnOnce(&StudyData) -> T) -> T {
         self.data.with_value(read)
     }
 
-    /// Reads settings or description, and follows them.
+    /// Reads settings or description, and subscribes to them.
     pub fn on_shape<T>(self, read: impl FnOnce(&StudyData) -> T) -> T {
         self.shape.track();
         self.data.with_value(read)
     }
 
-    /// Reads a figure, without following what changes in every frame.
+    /// Reads a figure with the text tick instead of every frame's changes.
     pub fn on_beat<T>(self, read: impl FnOnce(&StudyData) -> T) -> T {
         self.beat.track();
         self.data.with_value(read)
     }
 
-    /// Takes in a study that was set up: nothing of the one before stays.
+    /// Takes in a study that was set up, replacing the one before entirely.
     pub fn take_start(self, description: StudyDescription, snapshot: StudySnapshot) {
         self.data.update_value(|study| study.start(description));
         self.take(snapshot);
@@ -66,7 +66,7 @@ impl StudyState {
         self.show();
     }
 
-    /// Takes in what a slice of the study brought.
+    /// Takes in a slice of the study.
     pub fn take(self, snapshot: StudySnapshot) {
         let has_maps = !snapshot.maps.is_empty();
         self.data.update_value(|study| study.take(snapshot));
@@ -75,20 +75,20 @@ impl StudyState {
         }
     }
 
-    /// Brings everything on the screen up to date.
+    /// Updates everything on the screen.
     pub fn show(self) {
         next(self.beat);
         next(self.draw_beat);
     }
 
-    /// Takes other settings.
+    /// Replaces the settings.
     pub fn set_config(self, config: StudyConfig) {
         self.data.update_value(|study| study.config = config);
         next(self.shape);
     }
 }
 
-/// One beat.
+/// Advances a tick.
 pub fn next(beat: RwSignal<u32>) {
     beat.update(|beat| *beat += 1);
 }

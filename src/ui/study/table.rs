@@ -1,5 +1,5 @@
-//! The table behind the chart: each student's accuracy, its steps to the share asked for, and its change from
-//! soft answers to labels.
+//! The table behind the chart: each student's accuracy, its steps to the requested share, and its change from soft
+//! answers to labels.
 
 use crate::page::study::StudyData;
 use crate::ui::study::words::arm_name;
@@ -96,7 +96,7 @@ const fn stage_key(reading: &ArmReading) -> &'static str {
     }
 }
 
-/// A piece of an arm's line, as the chart draws it.
+/// A sample of an arm's line, as the chart draws it.
 pub fn line_sample(app: App, arm: Arm) -> String {
     let ArmStyle { colour, dashes, width_px } = ArmStyle::of(chart_theme(app.is_dark.get()), arm);
     let dashes =
@@ -107,7 +107,7 @@ pub fn line_sample(app: App, arm: Arm) -> String {
     )
 }
 
-/// What teacher and students are, in numbers.
+/// The sizes of teacher and students, in numbers.
 fn sizes(app: App, study: &StudyData) -> String {
     let Some(study) = &study.description else { return String::new() };
     let numbers = [study.teacher_parameters, study.n_pool, study.parameters, study.n_labelled, study.n_test]

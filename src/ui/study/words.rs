@@ -1,4 +1,4 @@
-//! The study in words: what is said of it, and what its arms are called.
+//! The study in words: its announcements, and the names of its arms.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::message::Value;
 use crate::page::study::StudyData;
 use crate::ui::app::App;
 
-/// Tells assistive technology that the teacher has learned, or that all is over.
+/// Announces to assistive technology that the teacher has learned, or that the study is over.
 pub fn say(app: App) {
     let words = untrack(|| app.study.now(|study| spoken_of(app, study)));
     app.say(&words);
@@ -33,7 +33,7 @@ fn spoken_of(app: App, study: &StudyData) -> String {
     }
 }
 
-/// An arm in words; `form` is empty, or `-short` for as few letters as can be told apart.
+/// An arm's name; `form` is empty, or `-short` for the shortest distinguishable form.
 pub fn arm_name(app: App, arm: Arm, form: &str) -> String {
     match arm {
         Arm::Hard => app.text(&format!("arm-hard{form}")),

@@ -1,4 +1,4 @@
-//! The picture of a sweep: three measures over the values of the knob, placed as on its slider.
+//! The chart of a sweep: three measures over the values of the knob, spaced as on its slider.
 
 use crate::page::numbers::value_text;
 use crate::page::slider::share_of;
@@ -11,17 +11,17 @@ use crate::page::switches::is_scheduled;
 use crate::ui::app::{App, use_app};
 use crate::ui::boxed_reactive::live;
 
-/// The drawing's size, and the room for the axes' texts, in its own units.
+/// The drawing's size, and the margins for the axes' texts, in its own units.
 const WIDTH: f64 = 340.0;
 const HEIGHT: f64 = 170.0;
 const LEFT: f64 = 30.0;
 const RIGHT: f64 = 18.0;
-/// Between the upright axis and the first value.
+/// Gap between the vertical axis and the first value.
 const INSET: f64 = 8.0;
 const TOP: f64 = 8.0;
 const BOTTOM: f64 = 20.0;
 
-/// A measure: its class in the style sheet, the key of its name, how it is read off.
+/// A measure: its CSS class, the key of its name, and how to read it.
 type Line = (&'static str, &'static str, fn(Measured) -> Option<f64>);
 
 /// In the order of the table's columns.
@@ -39,7 +39,7 @@ fn y_of(fraction: f64) -> f64 {
     TOP + (1.0 - fraction) * (HEIGHT - TOP - BOTTOM)
 }
 
-/// A measure's mark at a point, as a path: a disc, a square, a triangle.
+/// A measure's mark at a point, as a path: a disc, a square or a triangle.
 fn mark(class: &str, x: f64, y: f64) -> String {
     match class {
         "all" => format!("M{} {y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0", x - 3.5),
@@ -48,7 +48,7 @@ fn mark(class: &str, x: f64, y: f64) -> String {
     }
 }
 
-/// The line through what is known, with gaps where nothing is, and its marks.
+/// The line through the known values, with gaps at unknown ones, and its marks.
 fn paths(points: &[Point], share: impl Fn(f32) -> f64, (class, _, read): Line) -> [String; 2] {
     let (mut line, mut marks) = (String::new(), String::new());
     let mut is_under_way = false;
@@ -66,10 +66,10 @@ fn paths(points: &[Point], share: impl Fn(f32) -> f64, (class, _, read): Line) -
     [line, marks]
 }
 
-/// The chart with its legend; what it shows stands in the table below.
+/// The chart with its legend; its data is in the table below.
 #[component]
 pub fn SweepChart(
-    /// The values, and what came of them.
+    /// The values and their results.
     points: Memo<Vec<Point>>,
     /// The knob.
     place: Memo<Option<Place>>,
@@ -109,13 +109,13 @@ pub fn SweepChart(
     }
 }
 
-/// The values below, this run's own, and the lines.
+/// The axis values, this run's own value, and the lines.
 fn drawn(app: App, points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> impl IntoView + use<> {
     let place = place.get()?;
     let (slot, knob) = &place;
     let share = |value: f32| share_of(knob, value);
     let points = points.get();
-    // No one value is its own while the knob changes in mid-run.
+    // No single value is the run's own if the knob changes in mid-run.
     let is_one = app.config.with(|config| !is_scheduled(config, slot, knob));
     let own = is_one.then(|| share(app.knob_value(slot, knob)));
     let own = own.map(|own| view! { <path class="own" d=format!("M{0:.1} {TOP}V{1}", x_of(own), HEIGHT - BOTTOM)/> });

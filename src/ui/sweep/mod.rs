@@ -1,8 +1,7 @@
-//! A sweep: the same run with other values of one knob, done in the background; how well old tasks are kept and new
-//! ones learned, value by value.
+//! A sweep: the same run with other values of one knob, in the background; how well old tasks are kept and new ones
+//! learned, value by value.
 //!
-//! [`state`] is what the page knows of it, `chart` its picture. Who does the work is the seeds' pool
-//! ([`super::seeds`]).
+//! [`state`] holds the page's knowledge of it, `chart` draws it. The seeds' pool ([`super::seeds`]) does the work.
 
 pub mod chart;
 pub mod state;
@@ -46,7 +45,7 @@ pub fn SweepCard() -> impl IntoView {
     }
 }
 
-/// What a place is called: whose knob, and which.
+/// The name of a place: the knob and its owner.
 fn name_of(app: App, (slot, knob): &Place) -> String {
     let knob = app.text(&format!("knob-{}", knob.id));
     let owner = match slot {
@@ -65,7 +64,7 @@ fn name_of(app: App, (slot, knob): &Place) -> String {
     app.format("sweep-knob", &[("owner", Value::from(&owner)), ("knob", Value::from(&knob))])
 }
 
-/// What is in the panel.
+/// The panel's content.
 #[component]
 pub fn SweepBody() -> impl IntoView {
     let app = use_app();
@@ -102,13 +101,13 @@ pub fn SweepBody() -> impl IntoView {
     let has_failed = memo(move |_| is_working.get() && sweep.has_failed.get());
     let is_done = memo(move |_| is_ordered.get() && !is_working.get());
     let progress = progress_of(app, points, n_done, is_working);
-    // Told once, to those who listen too.
+    // Announced once to assistive technology.
     let said = memo(move |_| match (has_failed.get(), is_done.get()) {
         (true, _) => app.text("sweep-failed"),
         (false, true) => best(app, points, place).unwrap_or_default(),
         (false, false) => String::new(),
     });
-    // One button, so that whoever presses it stays on it.
+    // One button, so that the focus stays on it when it is pressed.
     let stops = memo(move |_| is_working.get() && !has_failed.get());
     let press = move |_| {
         if stops.get_untracked() {
@@ -146,7 +145,7 @@ pub fn SweepBody() -> impl IntoView {
     }
 }
 
-/// The choice of the number whose values are tried.
+/// The choice of the knob to sweep.
 #[component]
 fn KnobChoice(offered: Memo<Vec<Place>>, place: Memo<Option<Place>>) -> impl IntoView {
     let app = use_app();
@@ -178,18 +177,18 @@ fn KnobChoice(offered: Memo<Vec<Place>>, place: Memo<Option<Place>>) -> impl Int
     }
 }
 
-/// Examples in whose time a step does what it does once, whatever the batch: about 26 with 300,000 parameters, 41 with
-/// 9,000, in a browser.
+/// A step's fixed cost, expressed in examples, whatever the batch: about 26 with 300,000 parameters, 41 with 9,000, in
+/// a browser.
 const STEP_IN_EXAMPLES: f64 = 32.0;
 
-/// What the panel says of the work: before it that it would take long, and while it is done how far it is.
+/// Progress of the work: beforehand a warning that it would take long, then how far it is.
 fn progress_of(
     app: App,
     points: Memo<Vec<Point>>,
     n_done: Memo<usize>,
     is_working: Memo<bool>,
 ) -> impl Fn() -> String + Copy + Send + 'static {
-    // All runs have as many steps.
+    // All runs have the same number of steps.
     let of_steps = memo(move |_| STEP_IN_EXAMPLES * f64::from(app.config.with(Config::n_steps)));
     let work = move |is_meant: fn(&Point) -> bool| {
         let works = |points: &Vec<Point>| {
@@ -218,7 +217,7 @@ fn progress_of(
     }
 }
 
-/// How many runs are done, and about how long the others will take.
+/// The number of runs done, and the approximate remaining time.
 fn how_far(app: App, n_done: usize, n_wanted: usize, left: Option<Left>) -> String {
     let (done, of) = (n_done.to_string(), n_wanted.to_string());
     let [done, of] = [("done", Value::from(&done)), ("of", Value::from(&of))];
@@ -229,7 +228,7 @@ fn how_far(app: App, n_done: usize, n_wanted: usize, left: Option<Left>) -> Stri
     }
 }
 
-/// The value with the highest average over all tasks, in words; or that all have the same.
+/// Names the value with the highest average over all tasks, or says that all are equal.
 fn best(app: App, points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> Option<String> {
     let (_, knob) = place.get()?;
     let accuracy = |point: &Point| Some((point.end.measured()?.all?, point.value));
@@ -244,7 +243,7 @@ fn best(app: App, points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> Optio
     Some(app.format("sweep-best", &[("accuracy", Value::from(&most)), ("value", Value::from(&value))]))
 }
 
-/// The numbers behind the chart; each value can be taken over.
+/// The numbers behind the chart; each value can be applied to the run.
 #[component]
 fn SweepTable(points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> impl IntoView {
     let app = use_app();
@@ -272,7 +271,7 @@ fn SweepTable(points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> impl Into
     }
 }
 
-/// The row of one value. Its cells follow what comes of the run; the row itself stays, and with it the focus.
+/// The row of one value. Its cells follow the run's result; the row itself stays, and with it the focus.
 fn row(app: App, actions: Actions, points: Memo<Vec<Point>>, (slot, knob): &Place, idx: usize, value: f32) -> AnyView {
     let (slot, knob) = (slot.clone(), *knob);
     let point = memo(move |_| points.with(|points| points.get(idx).copied()));

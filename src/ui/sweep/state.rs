@@ -10,22 +10,22 @@ use crate::page::sweep::Place;
 /// A sweep's signals.
 #[derive(Clone, Copy, Debug)]
 pub struct Sweep {
-    /// The knob that was chosen; nothing before that.
+    /// The chosen knob; `None` before a choice.
     pub chosen: RwSignal<Option<Place>>,
-    /// The knob of the runs that are wanted.
+    /// The knob of the ordered runs.
     pub place: RwSignal<Option<Place>>,
-    /// Those runs, by their query strings; none if none are wanted.
+    /// The ordered runs, by their query strings; empty if none.
     pub ordered: RwSignal<Vec<String>>,
     /// How often runs were ordered.
     pub n_orders: RwSignal<u32>,
-    /// What came of each of them, once it is done.
+    /// Each run's outcome, once it is done.
     pub outcomes: RwSignal<Vec<Option<Arc<Outcome>>>>,
-    /// Whether no worker could be had for them.
+    /// Whether no worker could be started for them.
     pub has_failed: RwSignal<bool>,
 }
 
 impl Sweep {
-    /// Nothing asked for yet.
+    /// A sweep that nobody has requested yet.
     pub fn unasked() -> Self {
         Self {
             chosen: RwSignal::new(None),
@@ -37,9 +37,9 @@ impl Sweep {
         }
     }
 
-    /// Wants these runs from now on.
+    /// Orders these runs.
     pub fn order(self, place: Option<Place>, queries: Vec<String>) {
-        // First, so that workers are tried again before anybody looks whether they failed.
+        // First, so that workers are retried before anything checks whether they failed.
         self.n_orders.update(|n| *n += 1);
         self.has_failed.set(false);
         self.outcomes.set(Vec::new());
@@ -47,7 +47,7 @@ impl Sweep {
         self.ordered.set(queries);
     }
 
-    /// Wants none any more.
+    /// Cancels the order.
     pub fn give_up(self) {
         self.ordered.set(Vec::new());
         self.outcomes.set(Vec::new());

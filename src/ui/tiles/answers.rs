@@ -1,22 +1,22 @@
-//! What all kinds of tiles say and ask: a task's accuracy, and how many answers there are.
+//! Shared by all kinds of tiles: a task's accuracy, and the number of answers.
 
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::Description;
 use crate::ui::app::App;
 
-/// Whether the tiles are so many that each must cost little.
+/// Whether there are so many tiles that each must be cheap.
 pub const fn are_many(n_tasks: usize) -> bool {
     n_tasks > 6
 }
 
-/// A task's accuracy now, in words.
+/// A task's accuracy now, as text.
 pub fn accuracy_of(app: App, task: usize) -> String {
     app.on_task_beat(|| app.accuracy_now())
         .get(task)
         .map_or_else(|| app.text("not-known"), |accuracy| app.percent(*accuracy))
 }
 
-/// How many different answers the tiles can show, and which answer is right for a label of a task.
+/// The number of different answers shown by the tiles, and a function from a task's label to its right answer.
 pub fn answers(description: &Description) -> (usize, impl Fn(usize, usize) -> usize + use<>) {
     let n_labels = description.n_labels as usize;
     let is_class = description.scenario == Scenario::Class;

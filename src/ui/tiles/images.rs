@@ -1,4 +1,4 @@
-//! A tile of an image stream: some of the task's test images with what the network calls them.
+//! A tile of an image stream: some of the task's test images with the network's answers.
 
 use crate::page::transport::Goal;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::ui::boxed_reactive::memo;
 use crate::ui::canvas;
 use crate::ui::theme::chart_theme;
 
-/// The images in rows, an answer beneath each.
+/// The images in rows, each with its answer below.
 #[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 #[component]
 pub fn ImageTileView(
@@ -27,7 +27,7 @@ pub fn ImageTileView(
     let area = (side * side) as usize;
     let before = StoredValue::new(Vec::new());
     let now = memo(move |_| {
-        // Out of sight the answers stay what they were.
+        // Out of view, the answers are not updated.
         if app.in_sight.get().has(task) {
             let answers =
                 app.run.tiles.with(|tiles| tiles.now.get(task).map_or_else(Vec::new, |now| now.answers.clone()));
@@ -78,7 +78,7 @@ fn ImageView(
     answer: Memo<Option<u16>>,
 ) -> impl IntoView {
     let app = use_app();
-    // A picture, not a canvas: each canvas is a layer of its own for the browser, and there are hundreds.
+    // A picture, not a canvas: the browser gives each canvas its own layer, and there are hundreds.
     let picture = memo(move |_| {
         let rgba = digit_pixels(&pixels, chart_theme(app.is_dark.get()));
         canvas::data_url(side, side, &rgba).unwrap_or_default()

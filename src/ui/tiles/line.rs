@@ -1,4 +1,4 @@
-//! The picture of a stream of numbers: one curve over all pieces, instead of a tile for each.
+//! The picture of a stream of numbers: one curve over all pieces, instead of one tile per task.
 
 use crate::page::transport::Goal;
 use std::sync::Arc;
@@ -18,10 +18,10 @@ use crate::ui::theme::chart_theme;
 /// Radius of a point, in CSS pixels.
 const RADIUS_PX: f64 = 2.4;
 
-/// The curve, the points, and what was known of each piece.
+/// The curve, the points, and each piece as known at its end.
 #[component]
 pub fn LineView(
-    /// The pieces and some test points of each.
+    /// The pieces, with some test points of each.
     line: LinePieces,
 ) -> impl IntoView {
     let app = use_app();
@@ -71,12 +71,12 @@ pub fn LineView(
             theme,
         };
         if let Some(mut backend) = canvas::backend(&canvas, size.dpr) {
-            // What cannot be drawn leaves the numbers above the plot, which say how much is explained.
+            // If drawing fails, the numbers above the plot still state the explained variance.
             let _ = draw_line(&chart, &mut backend);
         }
     });
     let label = memo(move |_| {
-        // In motion only the numbers change, and the live region tells them.
+        // In motion only the numbers change, and the live region announces them.
         let scores = |task| {
             let accuracy =
                 if app.goal.get() == Goal::Rest { accuracy_of(app, task) } else { untrack(|| accuracy_of(app, task)) };

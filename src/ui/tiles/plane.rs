@@ -1,4 +1,4 @@
-//! A tile of a two-dimensional stream: the decision map with points, and its small earlier twin.
+//! A tile of a two-dimensional stream: the decision map with points, and a small copy from the task's end.
 
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
@@ -14,11 +14,11 @@ use crate::ui::boxed_reactive::{effect, live, memo};
 use crate::ui::canvas::{self, Size};
 use crate::ui::theme::chart_theme;
 
-/// Pixels of a map's cell: enough for smooth edges; fewer where there are many tiles.
+/// Pixels per map cell: enough for smooth edges; fewer with many tiles.
 const SCALE: u32 = 4;
 const SCALE_OF_MANY: u32 = 2;
 
-/// The map, its points and its twin.
+/// The map, its points and its small copy.
 #[component]
 pub fn PlaneTileView(
     /// The task, from 0.
@@ -54,8 +54,8 @@ pub fn PlaneTileView(
         if size.is_empty() || !is_in_sight.get() {
             return;
         }
-        // What was known then comes with a picture of its own, in a frame of its own; the next picture of now is
-        // hatched by it.
+        // The map from the task's end arrives as a separate picture, in a separate frame; the next picture of the
+        // present is hatched by it.
         let (theme, scale, then) = (theme(), scale(), then.get_untracked());
         let Some((n_answers, right)) =
             app.run.description.with(|description| description.as_ref().map(|description| answers(description)))
@@ -79,7 +79,7 @@ pub fn PlaneTileView(
             let marks: Vec<PointMark> = tile.points.iter().map(|point| mark(point, false)).chain(kept).collect();
             let pixels = tile_pixels(map, then.as_deref(), n_answers, theme, scale);
             canvas::fit(&canvas, size);
-            // What cannot be drawn leaves the number above the tile, which says how much is right.
+            // If drawing fails, the number above the tile still shows the accuracy.
             let _ = canvas::spread_pixels(&canvas, pixels.side, &pixels.rgba);
             if let Some(mut backend) = canvas::backend(&canvas, size.dpr) {
                 let _ = draw_points(&marks, &view, n_answers, theme, &mut backend);
@@ -95,7 +95,7 @@ pub fn PlaneTileView(
         canvas::data_url(pixels.side, pixels.side, &pixels.rgba)
     });
     let label = memo(move |_| {
-        // In motion only the numbers change, and the live region tells them.
+        // In motion only the numbers change, and the live region announces them.
         let accuracy =
             if app.goal.get() == Goal::Rest { accuracy_of(app, task) } else { untrack(|| accuracy_of(app, task)) };
         let task = (task + 1).to_string();
