@@ -1,6 +1,5 @@
-// What every peer shares: the examples, the order in which they come, and the clock. The same work as the trainer's
-// own (src/engine/benchmark.rs): 1024 random examples, shuffled for each pass over them, batches gathered in the time
-// that is measured.
+// Shared by all peers: the examples, their order, and the clock. The same work as the trainer's own
+// (src/engine/benchmark.rs): 1024 random examples, reshuffled for each pass, batches gathered within the measured time.
 export const EXAMPLES = 1024;
 export const RATE = 0.001;
 export const [BETA1, BETA2, EPSILON] = [0.9, 0.999, 1e-8];
