@@ -83,7 +83,7 @@ const version = browser.version();
 await browser.close();
 server.close();
 
-/** Real arithmetic of a step, in GFLOP: nobody computes the gradient at the inputs. */
+/** Actual arithmetic of a step, in GFLOP: nobody computes the gradient at the inputs. */
 const gflopOf = ({ sizes, batch }) => {
   const products = sizes.slice(1).map((nOut, layer) => sizes[layer] * nOut);
   return (2 * batch * (3 * products.reduce((sum, product) => sum + product, 0) - products[0])) / 1e9;

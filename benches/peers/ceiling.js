@@ -15,7 +15,7 @@ const simd = (code) => [0xfd, ...unsigned(code)];
 const get = (local) => [0x20, local];
 const set = (local) => [0x21, local];
 
-/** `run(n)`: n turns of s ← s · a + b for each sum s. Locals: n, the sums, a, b. */
+/** `run(n)`: n iterations of s ← s · a + b for each sum s. Locals: n, the sums, a, b. */
 function moduleBytes() {
   const [a, b] = [SUMS + 1, SUMS + 2];
   const [MUL, ADD, SPLAT] = [simd(230), simd(228), simd(19)];
@@ -35,7 +35,7 @@ function moduleBytes() {
   ]);
 }
 
-/** Floating-point operations a second, in thousand millions. */
+/** Floating-point operations per second, in GFLOP/s. */
 export async function run({ seconds }) {
   const { instance } = await WebAssembly.instantiate(moduleBytes());
   const turns = 2_000_000;
