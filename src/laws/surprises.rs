@@ -1,4 +1,4 @@
-//! Laws that a reader of textbooks would not guess, their reasons, and the ablations that show these.
+//! Laws that a reader of textbooks would not guess, their reasons, and the ablations that show them.
 
 use super::law::{Law, Quantity, alike, less, more};
 

@@ -32,7 +32,7 @@ struct Board {
 struct State {
     steps: Vec<Entry>,
     n_begun: usize,
-    /// When the first step began after the last time without any.
+    /// Start of the present period without an idle time.
     since: Option<Instant>,
     /// Whether the status line is on the terminal's last line.
     is_line_there: bool,
