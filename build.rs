@@ -1,4 +1,4 @@
-//! One linker argument: the program that splits the page's module and the worker's reads the relocations.
+//! One linker argument: `xtask/bindgen`, which splits the modules of page and worker, reads the relocations.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");

@@ -1,9 +1,9 @@
-// Trains the same networks with Palimpsest and with what else there is in a browser, in turn, and writes
-// benches/RESULTS.md. `cargo xtask bench` runs it; alone:
+// Trains the same networks with Palimpsest and with other libraries in a browser, in turn, and writes
+// benches/RESULTS.md. `cargo xtask bench` runs it; to run it alone:
 //
 //     BASE_URL=http://127.0.0.1:8080/ CHROMIUM=/usr/bin/chromium node benches/browser.mjs
 //
-// BASE_URL: the built site. ROUNDS (5), SECONDS (0.5): measurements of each, and how long one is. ONLY (a,b,c,d,e).
+// BASE_URL: the built site. ROUNDS (5), SECONDS (0.5): number and length of measurements. ONLY (a,b,c,d,e).
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { cpus } from "node:os";
@@ -83,7 +83,7 @@ const version = browser.version();
 await browser.close();
 server.close();
 
-/** Real arithmetic of a step, in GFLOP: nobody computes the gradient at the inputs. */
+/** Actual arithmetic of a step, in GFLOP: nobody computes the gradient at the inputs. */
 const gflopOf = ({ sizes, batch }) => {
   const products = sizes.slice(1).map((nOut, layer) => sizes[layer] * nOut);
   return (2 * batch * (3 * products.reduce((sum, product) => sum + product, 0) - products[0])) / 1e9;

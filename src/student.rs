@@ -1,4 +1,4 @@
-//! Intervals: Student's t, exact for whole degrees of freedom, and Bonferroni's correction for many at once.
+//! Intervals: Student's t, exact for integer degrees of freedom, and Bonferroni's correction for several at once.
 //!
 //! # Source
 //! Student, "The Probable Error of a Mean", 1908; the finite sums are 26.7.3 and 26.7.4 of M. Abramowitz and
@@ -8,7 +8,7 @@
 /// The probability that |t| with this many degrees of freedom (at least 1) is at most `t`.
 fn within(t: f64, degrees: usize) -> f64 {
     let ratio = t / (degrees as f64).sqrt();
-    // cos² and sin of the angle whose tangent the ratio is.
+    // cos² and sin of the angle whose tangent is the ratio.
     let cosine_squared = 1.0 / (1.0 + ratio * ratio);
     let sine = ratio * cosine_squared.sqrt();
     let is_odd = degrees % 2 == 1;
@@ -23,9 +23,9 @@ fn within(t: f64, degrees: usize) -> f64 {
     if is_odd { core::f64::consts::FRAC_2_PI * (libm::atan(ratio) + sine * sum) } else { sine * sum }
 }
 
-/// The number that |t| with `degrees` degrees of freedom exceeds with a probability of `error` (above 0, below 1):
-/// half the width, in standard errors, of an interval that holds the true mean with a probability of 1 − `error`.
-/// Infinite without a degree of freedom.
+/// The number that |t| with `degrees` degrees of freedom exceeds with probability `error` (above 0, below 1): half the
+/// width, in standard errors, of an interval that contains the true mean with probability 1 − `error`. Infinite without
+/// a degree of freedom.
 pub fn student_t(error: f64, degrees: usize) -> f64 {
     if degrees == 0 {
         return f64::INFINITY;
@@ -35,7 +35,7 @@ pub fn student_t(error: f64, degrees: usize) -> f64 {
         low = high;
         high *= 2.0;
     }
-    // Halved until the two are neighbours, or as good as that.
+    // Bisection until the two bounds are practically equal.
     for _ in 0..60 {
         let middle = 0.5 * (low + high);
         if within(middle, degrees) < 1.0 - error {
@@ -47,8 +47,8 @@ pub fn student_t(error: f64, degrees: usize) -> f64 {
     high
 }
 
-/// The two-sided 95 % quantile of Student's t for an interval that is one of `n_together` (at least 1): all of them hold with 95 %, however they hang
-/// together.
+/// The two-sided 95 % quantile of Student's t for one of `n_together` intervals (at least 1): jointly they hold with 95
+/// %, whatever their dependence.
 pub fn student_t_95_of(n_together: usize, degrees: usize) -> f64 {
     student_t(0.05 / n_together.max(1) as f64, degrees)
 }
@@ -57,7 +57,7 @@ pub fn student_t_95_of(n_together: usize, degrees: usize) -> f64 {
 mod tests {
     use super::*;
 
-    /// Printed tables of Student's t, two-sided; the last row is that of the normal distribution.
+    /// Printed tables of Student's t, two-sided; the last row is the normal distribution's.
     #[test]
     fn quantiles_are_those_of_printed_tables() {
         for (degrees, ninety_five, ninety_nine) in [

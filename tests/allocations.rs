@@ -1,4 +1,4 @@
-//! A training step allocates nothing, whatever is switched on.
+//! A training step allocates nothing, whatever components are active.
 
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -14,9 +14,9 @@ fn no_preset_allocates_in_a_step() {
     for stream in ["islands", "ring", "overlap", "moons", "spirals", "blobs", "split-digits"] {
         for preset in PRESETS {
             let mut experiment = Experiment::new(config(&format!("stream={stream}&{}", preset.query)));
-            // Past the first task's end, where memories, teachers and anchors have been filled.
+            // Past the first task's end, when memories, teachers and anchors have been filled.
             experiment.advance(310);
-            // Steps and evaluations, up to just before the next end.
+            // Steps and evaluations, until just before the next task end.
             let counted = allocation_counter::measure(|| experiment.advance(280));
             assert_eq!(counted.count_total, 0, "{stream} {}", preset.id);
         }
@@ -36,7 +36,7 @@ fn no_study_allocates_in_a_step() {
     for data in ["spiral", "digits"] {
         let query = format!("data={data}&teacher-steps=40&steps=120&window=10&at-least=20&at-most=60&improvement=1");
         let mut study = Study::new(StudyConfig::parse(&query).0);
-        // The teacher's steps, the students', every change from soft to hard, up to and with the end.
+        // The teacher's steps, the students', every change from soft to hard, including the end.
         let counted = allocation_counter::measure(|| study.advance(u32::MAX));
         assert!(study.is_over());
         assert_eq!(counted.count_total, 0, "{data}");

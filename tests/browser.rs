@@ -1,4 +1,4 @@
-//! What must hold in a real browser as it does natively.
+//! Native tests that must also hold in a real browser.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::duplicate_mod, reason = "both files below are programs of their own natively")]

@@ -1,7 +1,7 @@
-//! What the page says about learning, over ten seeds with written margins.
+//! The page's claims about learning, over ten seeds with explicit margins.
 //!
-//! Strengths and weights were chosen on seeds 100–104; these are seeds 0–9, paired. The oracle of each
-//! claim is the figure in its assertion.
+//! Strengths and weights were chosen on seeds 100–104; these are seeds 0–9, paired. Each claim's oracle is the figure
+//! in its assertion.
 
 mod common;
 
@@ -58,9 +58,9 @@ fn learning_without_forgetting_holds_where_inputs_overlap() {
     assert!(lwf >= 95.0 && lwf - naive >= 8.0, "{lwf} against {naive}");
 }
 
-/// A penalty holds parameters; which of ten classes wins is decided between outputs that never met. Plain
-/// L2 at one strength (10) gains more than the others (17 points, to 45 %): so stiff that the new classes
-/// are only half learned. Replay reaches 95 % on the same stream.
+/// A penalty protects parameters; the winner among ten classes depends on outputs never trained together. Plain L2 at
+/// one strength (10) gains more than the others (17 points, to 45 %): so stiff that the new classes are only half
+/// learned. Replay reaches 95 % on the same stream.
 #[test]
 fn no_penalty_of_any_strength_holds_the_ring() {
     let naive = mean_of("stream=ring");
@@ -93,8 +93,8 @@ fn split_digits_in_the_class_incremental_scenario() {
     assert!(joint >= 96.0, "joint {joint}");
 }
 
-/// Digits of 14 × 14 pixels by writers that training never saw: harder than the smaller ones. Five seeds; measured
-/// over ten: naive 18.7, 200 kept samples 78.0, joint 90.5.
+/// Digits of 14 × 14 pixels by writers not in the training set: harder than the smaller ones. Five seeds; measured over
+/// ten: naive 18.7, 200 stored samples 78.0, joint 90.5.
 #[test]
 fn split_mnist_in_the_class_incremental_scenario() {
     let of = |query: &str| mean(&accuracies(&format!("stream=split-mnist{query}"), 0..5));
@@ -106,7 +106,7 @@ fn split_mnist_in_the_class_incremental_scenario() {
     assert!(joint >= 87.0, "joint {joint}");
 }
 
-/// Numbers are forgotten, too: R² in %, five seeds. Measured: naive 19.1, 200 kept samples 97.4, EWC 80.6, joint 98.8.
+/// Regression forgets too: R² in %, five seeds. Measured: naive 19.1, 200 stored samples 97.4, EWC 80.6, joint 98.8.
 #[test]
 fn a_curve_in_pieces_is_forgotten_and_replay_holds_it() {
     let of = |query: &str| mean(&accuracies(&format!("stream=curve{query}"), 0..5));
@@ -129,8 +129,8 @@ fn dark_experience_holds_split_digits() {
     assert!(both >= 92.0, "DER++ {both}");
 }
 
-/// Output weights favour the classes learned last; directions of features do not. Where every task has the
-/// same two labels, a label's samples lie in several directions and one mean cannot stand for them.
+/// Output weights favour the classes learned last; directions of features do not. Where every task has the same two
+/// labels, a label's samples lie in several directions, which one mean cannot represent.
 #[test]
 fn the_nearest_class_mean_pays_where_classes_compete_and_costs_where_labels_are_shared() {
     let training = "rehearse=herding.labels&rehearse=herding.teacher&rehearse=current.teacher";
@@ -144,7 +144,7 @@ fn the_nearest_class_mean_pays_where_classes_compete_and_costs_where_labels_are_
     assert!(islands <= -8.0, "{islands}");
 }
 
-/// What tasks lose between their ends and the run's, in points, over seeds.
+/// Mean forgetting at the run's end, in points, over seeds.
 fn forgetting_of(query: &str) -> f64 {
     let losses: Vec<f64> = SEEDS
         .map(|seed| 100.0 * matrix(&format!("{query}&seed={seed}")).forgetting().expect("a finished run forgets"))
@@ -159,7 +159,7 @@ fn the_more_local_a_unit_the_less_it_overwrites() {
         ["2", "0.5", "0.3"].map(|reach| forgetting_of(&format!("stream=islands&structure=rbf,reach:{reach}")));
     assert!(wide >= 40.0 && narrow <= 25.0, "{wide} {middle} {narrow}");
     assert!(wide - narrow >= 25.0 && middle - narrow >= 15.0, "{wide} {middle} {narrow}");
-    // Plain descent leaves far weights alone even at a longer reach.
+    // Plain SGD leaves distant weights unchanged even at a longer reach.
     let plain = forgetting_of("stream=islands&structure=rbf,reach:0.5&optimizer=sgd&rate=0.3");
     assert!(plain <= 12.0, "{plain}");
 }
@@ -183,9 +183,9 @@ fn merging_and_beliefs_hold_turned_digits_better_than_nothing() {
     }
 }
 
-/// The ladder of made-up inputs where noise is no memory: real digits, nothing of the data kept. Five seeds, as a
-/// rung takes its time. Measured over ten: noise 20, reverberated 91, dreamt 87, generated 84, generated with
-/// labels 89.
+/// The ladder of made-up inputs where pure noise is no substitute for memory: real digits, none of the data stored.
+/// Five seeds, as each rung is slow. Measured over ten: noise 20, reverberated 91, dreamt 87, generated 84, generated
+/// with labels 89.
 #[test]
 fn made_up_digits_are_a_memory_where_noise_is_none() {
     let of = |query: &str| mean(&accuracies(&format!("stream=split-digits&{query}"), 0..5));
@@ -202,7 +202,7 @@ fn made_up_digits_are_a_memory_where_noise_is_none() {
     }
 }
 
-/// Measured over ten seeds: 20 without a round, 75 with one, 91 with five; the paper's own form, without noise, 34.
+/// Measured over ten seeds: 20 without a round, 75 with one, 91 with five; in the paper's own form, without noise, 34.
 #[test]
 fn reverberation_is_what_turns_noise_into_digits() {
     let of = |settings: &str| {
@@ -233,8 +233,8 @@ fn dreams_and_a_generator_hold_the_plane() {
     }
 }
 
-/// Hard labels on blurred edges: on islands, where a class is five halves with a narrow gap between, made-up
-/// inputs need the old network's doubts. Measured: 67.6 with labels, 98.1 with the old network's answers.
+/// Hard labels on blurred boundaries: on islands, where a class is five halves with a narrow gap between, made-up
+/// inputs need the old network's uncertainty. Measured: 67.6 with labels, 98.1 with the old network's answers.
 #[test]
 fn made_up_inputs_with_labels_do_not_hold_the_islands() {
     let labels = mean_of("stream=islands&rehearse=conditional-generator.labels");

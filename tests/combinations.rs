@@ -1,7 +1,7 @@
-//! Laws asked again over five seeds with written margins: what methods do together, and in what order.
+//! Laws tested again over five seeds with explicit margins: combinations of methods, and orders.
 //!
-//! Links come from the laws themselves; `measure --laws` asks all of them over ten seeds, and a test in `src/laws` holds
-//! what it found. Here they are run, so that a change of the numbers is noticed before anybody measures again.
+//! Links come from the laws themselves; `measure --laws` tests all of them over ten seeds, and a test in `src/laws`
+//! checks its results. Running some here reveals a change of the numbers before the next measurement.
 
 mod common;
 
@@ -18,8 +18,8 @@ fn forgetting(query: &str) -> Vec<f64> {
     SEEDS.map(of).collect()
 }
 
-/// Each comparison of a law comes out at least `margins` percentage points apart in the mean; a negative margin: at
-/// least so far the other way round.
+/// Each comparison of a law differs by at least `margins` percentage points in the mean; a negative margin: by at least
+/// that much in the other direction.
 fn holds(id: &str, margins: &[f64]) {
     let law = law_of(id).expect("a law of that name");
     assert_eq!(law.cases.len(), margins.len(), "one margin a comparison");
@@ -61,7 +61,7 @@ fn the_shorter_the_reach_the_less_is_forgotten() {
     holds("reach", &[25.0, 8.0]);
 }
 
-/// Measured: 12.6 and 6.1 points ahead, and 12.6 behind where classes compete.
+/// Measured: 12.6 and 6.1 points better, and 12.6 worse where classes compete.
 #[test]
 fn merging_by_importance_is_better_unless_classes_compete() {
     holds("mean-over-mode", &[8.0, 3.0, -7.0]);

@@ -1,4 +1,4 @@
-//! The native command: what it prints and how it exits.
+//! The native command: its output and exit codes.
 
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -40,7 +40,7 @@ fn run_prints_each_seed_and_the_means() {
     let mean = &report["mean"]["class"]["metrics"]["average_accuracy"];
     assert!((mean["mean"].as_f64().expect("a number") - sum / 3.0).abs() < 1e-12);
     assert!(mean["standard_error"].is_f64());
-    // The command line runs what the engine runs.
+    // The command line gives the engine's results.
     let digest = format!("{:016x}", common::digests(&format!("{query}&seed=2")).pop().expect("a digest"));
     assert_eq!(seeds[2]["digests"][5], digest.as_str());
 }

@@ -1,11 +1,11 @@
-//! The same link gives the same bits everywhere: digests of all parameters at every task's end, made
-//! natively, equal in the browser.
+//! The same link gives the same bits everywhere: digests of all parameters at every task end, generated natively, equal
+//! in the browser.
 //!
-//! `tests/golden/digests.txt` has a line for each link: the link, then the digests. `members.txt` has the same for
-//! one short run with each member of each axis, made from the registry; a new member adds its line there and changes
-//! no other. `study-digests.txt` has a line for each teacher–student study: its link, the teacher's digest, then each
-//! arm's at the end. `UPDATE_GOLDEN=1 cargo test --test digests` writes all three. After a change that is meant to
-//! change numbers, say why in the commit.
+//! `tests/golden/digests.txt` has one line per link: the link, then the digests. `members.txt` has the same for one
+//! short run with each member of each axis, generated from the registry; a new member adds its line and changes no
+//! other. `study-digests.txt` has one line per teacher–student study: its link, the teacher's digest, then each arm's
+//! at the end. `UPDATE_GOLDEN=1 cargo test --test digests` writes all three. If a change is meant to change numbers,
+//! explain why in the commit.
 
 mod common;
 
@@ -19,8 +19,8 @@ use palimpsest::engine::stream::STREAMS;
 
 const GOLDEN: &str = include_str!("golden/digests.txt");
 
-/// Links that together cover both activations, all optimisers, the widest layer, every stream, methods together, a
-/// schedule, tasks that return and blurred boundaries.
+/// Links that together cover both activations, all optimisers, the widest layer, every stream, combined methods, a
+/// schedule, returning tasks and blurred boundaries.
 const LINKS: &[&str] = &[
     "stream=islands&seed=1",
     "stream=islands&activation=tanh&init=torch&seed=2",
@@ -105,7 +105,7 @@ fn every_link_gives_its_golden_digests() {
 
 const GOLDEN_MEMBERS: &str = include_str!("golden/members.txt");
 
-/// A short run with this member: on the first stream and in the first scenario that take it, a source with its first
+/// A short run with this member on the first stream and in the first scenario that accept it; a source with its first
 /// legal target, a target with its first legal source.
 fn link_with(spec: &Spec) -> String {
     let parts: Vec<String> = match spec.axis {
@@ -134,7 +134,7 @@ fn every_member_gives_its_golden_digests() {
 
 const GOLDEN_STUDIES: &str = include_str!("golden/study-digests.txt");
 
-/// Studies that together cover both data, every arm, both factors and a change from soft to hard.
+/// Studies that together cover both data sets, every arm, both factors and a change from soft to hard.
 const STUDIES: &[&str] = &[
     "data=spiral&teacher-steps=300&steps=300&at-most=200&seed=1",
     "data=spiral&teacher-steps=200&steps=200&activation=tanh&optimizer=momentum&factor=one&improvement=1&split-seed=4&seed=1",

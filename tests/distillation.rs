@@ -1,8 +1,8 @@
-//! What teacher and students show, over ten seeds with written margins.
+//! Results of teacher and students, over ten seeds with explicit margins.
 //!
-//! The setting was chosen on seeds 100–104; these are seeds 0–9, and gains are paired: every arm of a seed
-//! begins with the same weights and the same labels. The oracle of each claim is the figure in its
-//! assertion; the measured one stands beside it.
+//! The setting was chosen on seeds 100–104; these are seeds 0–9, and gains are paired: every arm of a seed starts with
+//! the same weights and the same labels. Each claim's oracle is the figure in its assertion; a comment gives the
+//! measured one.
 
 mod common;
 
@@ -12,7 +12,7 @@ use common::{gains, mean};
 use palimpsest::engine::distillation::{Study, StudyConfig, StudyCursor, StudyPhase, StudySnapshot};
 use palimpsest::engine::metrics::standard_error;
 
-/// Final accuracy in percent of each arm over the seeds, and the last snapshots.
+/// Final accuracy in percent of each arm over the seeds, and the final snapshots.
 fn studied(query: &str) -> (BTreeMap<String, Vec<f64>>, Vec<StudySnapshot>) {
     let mut accuracies: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     let mut snapshots = Vec::new();
@@ -40,7 +40,7 @@ fn on_the_spiral_it_is_free_inputs_that_teach() {
     let (accuracies, snapshots) = studied("data=spiral");
     let of = |arm: &str| &accuracies[arm];
     let gain = |arm: &str| gains(of(arm), of("hard"));
-    // The teacher knows: 100.0. Sixteen labels do not suffice: 87.7 ± 3.3.
+    // The teacher is trained: 100.0. Sixteen labels do not suffice: 87.7 ± 3.3.
     assert!(mean(of("teacher")) >= 99.0, "{:?}", of("teacher"));
     assert!((80.0..=95.0).contains(&mean(of("hard"))), "{:?}", of("hard"));
     // Soft on free inputs, then hard: 99.6 ± 0.2, a gain of 11.8 ± 3.3, in every seed.
@@ -51,20 +51,20 @@ fn on_the_spiral_it_is_free_inputs_that_teach() {
     let same = gain("soft-then-hard.same");
     let error = standard_error(&same).expect("ten seeds have an error");
     assert!(mean(&same).abs() <= 2.0 * error + 1.0, "{same:?}");
-    // Softer labels alone do a little, 2.6 ± 0.6, far less than free inputs do, 12.3 ± 3.3.
+    // Soft labels alone help a little, 2.6 ± 0.6, far less than free inputs do, 12.3 ± 3.3.
     let (same, free) = (mean(&gain("soft.same")), mean(&gain("soft.free")));
     assert!((0.0..=6.0).contains(&same) && free >= 2.0 * same, "{same} against {free}");
-    // The labels that follow add nothing to what free inputs taught: 99.6 against 100.0.
+    // The labels that follow add nothing to the effect of free inputs: 99.6 against 100.0.
     let labels = gains(of("soft-then-hard.free"), of("soft.free"));
     assert!((-2.0..=0.5).contains(&mean(&labels)), "{labels:?}");
-    // On free inputs every student is stable before its time is up.
+    // On free inputs every student reaches its plateau before its time is up.
     for snapshot in &snapshots {
         let arm = snapshot.arms.iter().find(|arm| arm.id == "soft-then-hard.free").expect("a default arm");
         assert!(arm.soft_end.is_some_and(|end| end.is_stable), "{arm:?}");
     }
 }
 
-/// What "converges faster" is worth: measured in steps it does not, where labels alone get there at all.
+/// "Converges faster", in steps: it does not, where labels alone get there at all.
 #[test]
 fn where_labels_suffice_a_student_of_labels_is_sooner_but_ends_lower() {
     let (accuracies, snapshots) = studied("data=spiral&turns=1&labels=40&arm=hard&arm=soft-then-hard.free");
@@ -82,10 +82,10 @@ fn where_labels_suffice_a_student_of_labels_is_sooner_but_ends_lower() {
 #[test]
 fn on_digits_softer_labels_help_by_themselves() {
     let (accuracies, _) = studied("data=digits&arm=hard&arm=soft.same&arm=soft-then-hard.pool");
-    // 6.4 ± 1.0: how a teacher ranks ten classes says more than which of two it prefers.
+    // 6.4 ± 1.0: a teacher's ranking of ten classes is more informative than its preference between two.
     let same = gains(&accuracies["soft.same"], &accuracies["hard"]);
     assert!(mean(&same) >= 3.0, "{same:?}");
-    // Images without labels, then labels: 97.2 ± 0.2, a gain of 13.3 ± 1.0.
+    // Unlabelled images, then labels: 97.2 ± 0.2, a gain of 13.3 ± 1.0.
     let pool = gains(&accuracies["soft-then-hard.pool"], &accuracies["hard"]);
     assert!(mean(&pool) >= 9.0, "{pool:?}");
     assert!(mean(&accuracies["soft-then-hard.pool"]) >= 95.0);

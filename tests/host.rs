@@ -1,4 +1,4 @@
-//! The conversation between page and worker, natively.
+//! The conversation between page and worker, run natively.
 
 mod common;
 
@@ -59,7 +59,7 @@ fn a_host_without_the_rest_does_the_opening_run_and_says_what_it_lacks() {
     for request in [start(2, 0), start_study(2), look.clone()] {
         assert!(is_refused(host.handle(request)));
     }
-    // What it does it does as everybody does, and what it refused has changed nothing.
+    // The small host gives the same answers, and a refused request changes nothing.
     let mut complete = Host::new(|| 0.0);
     assert_eq!(begun, complete.handle(opening(1)));
     assert_eq!(host.handle(advance(1, 400)), complete.handle(advance(1, 400)));
@@ -115,7 +115,7 @@ fn requests_of_another_run_are_refused() {
 
 #[test]
 fn a_slice_ends_when_its_time_is_up() {
-    // Every look at the clock costs a millisecond.
+    // Every reading of the clock costs a millisecond.
     let time = Cell::new(0.0);
     let mut host = Host::new(|| {
         time.set(time.get() + 1.0);
@@ -136,7 +136,7 @@ fn a_slice_ends_when_its_time_is_up() {
     assert!(time.get() - begun >= 5.0);
 }
 
-/// The page asks again as long as the end is not reached: also between the last step and the end's own work.
+/// The page keeps asking until the end is reached: also between the last step and the end's own work.
 #[test]
 fn finishing_a_task_in_many_slices_stops_at_the_same_end() {
     // Time is up after every unit of work.
@@ -169,7 +169,7 @@ fn finishing_a_task_stops_at_its_end() {
         let Reply::Advanced { snapshot, reached, .. } = reply else { panic!("{reply:?}") };
         assert!(reached);
         assert_eq!(snapshot.step, end);
-        // The end's own work is done: the row is there, and nothing is half consolidated.
+        // The end's own work is done: the row is present, and nothing is half consolidated.
         assert!(matches!(snapshot.phase, Phase::Learning | Phase::Finished));
     }
 }
@@ -252,7 +252,7 @@ fn slices_of_a_study_together_are_the_whole_study() {
     study.advance(u32::MAX);
     let whole = study.snapshot(&mut StudyCursor::default());
     assert_eq!((curve, teacher_curve, latest.arms), (whole.curve, whole.teacher_curve, whole.arms));
-    // The run beside it is untouched.
+    // The run next to it is unchanged.
     assert_eq!(snapshot_of(host.handle(advance(1, 1))).step, 1);
 }
 
@@ -282,7 +282,7 @@ fn a_slice_of_a_study_ends_when_its_time_is_up() {
 
 #[test]
 fn a_plane_is_surveyed_in_bounded_answers_and_only_if_asked_for() {
-    // Every look at the clock costs a millisecond.
+    // Every reading of the clock costs a millisecond.
     let time = Cell::new(0.0);
     let mut host = Host::new(|| {
         time.set(time.get() + 1.0);
@@ -304,7 +304,7 @@ fn a_plane_is_surveyed_in_bounded_answers_and_only_if_asked_for() {
         let begun = time.get();
         let reply = host.handle(ask(Some(wanted)));
         let Reply::Advanced { snapshot, looked, .. } = reply else { panic!("refused") };
-        // Its eight milliseconds and no more, besides three looks at the clock before.
+        // Its eight milliseconds and no more, besides three readings of the clock before.
         assert!(time.get() - begun <= 12.0, "{}", time.get() - begun);
         assert_eq!(snapshot.step, 100);
         if plane_in(&looked).is_some_and(|plane| plane.n_done == plane.n_units) {
@@ -317,7 +317,7 @@ fn a_plane_is_surveyed_in_bounded_answers_and_only_if_asked_for() {
 
 #[test]
 fn a_slow_worker_says_that_its_survey_goes_on_before_there_is_a_plane_to_show() {
-    // Every look at the clock costs more than an answer has for the survey: one unit of work an answer.
+    // A reading of the clock costs more than an answer's time for the survey: one unit of work per answer.
     let time = Cell::new(0.0);
     let mut host = Host::new(|| {
         time.set(time.get() + 10.0);

@@ -1,4 +1,4 @@
-//! Invariants over the registry: what must hold for every component and every preset.
+//! Invariants over the registry: properties of every component and every preset.
 
 mod common;
 
@@ -15,7 +15,7 @@ use palimpsest::engine::stream::{STREAMS, StreamSpec};
 /// A short run, long enough for three tasks and their ends.
 const SHORT: &str = "tasks=3&train=60&test=40&steps=40&layers=12-8&evaluate=7";
 
-/// Every rehearsal that makes sense, as `source.target`.
+/// Every legal rehearsal, as `source.target`.
 fn legal_rehearsals() -> Vec<String> {
     members(Axis::Source)
         .flat_map(|source| {
@@ -26,7 +26,7 @@ fn legal_rehearsals() -> Vec<String> {
         .collect()
 }
 
-/// Every component by itself, as a part of a link, with how it is set to zero strength.
+/// Every component alone, as a part of a link, with a version at zero strength.
 fn components() -> Vec<(String, String)> {
     let mut components: Vec<(String, String)> = legal_rehearsals()
         .into_iter()
@@ -38,14 +38,14 @@ fn components() -> Vec<(String, String)> {
     components
 }
 
-/// All that can be switched while a run goes on, as a part of a link, with the name that its switch has.
+/// Everything that can be toggled during a run, as a part of a link, with the name of its switch.
 fn switchable() -> Vec<(String, String)> {
     let projections = members(Axis::Projection).map(|spec| format!("project={}", spec.id));
     let acting = components().into_iter().map(|(acting, _)| acting).chain(projections);
     acting.map(|acting| (acting.clone(), acting.split_once('=').expect("key=id").1.to_owned())).collect()
 }
 
-/// Every member of every axis that a link can name, a source with each of its targets.
+/// Every member of every axis, as a part of a link; sources with each of their targets.
 fn parts() -> Vec<String> {
     let singles = Axis::SINGLE.into_iter().flat_map(|axis| members(axis).map(move |spec| (axis.key(), spec.id)));
     let singles = singles.map(|(key, id)| format!("{key}={id}"));
@@ -103,10 +103,10 @@ fn every_component_changes_the_run_when_it_acts() {
     }
 }
 
-/// Memories that are filled while a task is learned: what the first has put in is rehearsed at once.
+/// Memories filled while a task is learned: the first task's own samples are rehearsed at once.
 const REHEARSED_AT_ONCE: &[&str] = &["reservoir", "ring", "mir", "gss"];
 
-/// All but structures, which are there from the first step, and read-outs, which only read.
+/// All except structures, which exist from the first step, and read-outs, which only read.
 #[test]
 fn what_needs_an_old_task_touches_nothing_in_the_first() {
     let naive = digests(SHORT);
@@ -129,8 +129,7 @@ fn what_needs_an_old_task_touches_nothing_in_the_first() {
     }
 }
 
-/// The old network is frozen and so are the inputs: when it is asked makes no difference to what is learned, only
-/// to what it costs.
+/// The old network and the inputs are frozen: when it is queried does not change what is learned, only the cost.
 #[test]
 fn answers_asked_once_train_the_same_parameters() {
     for stream in ["stream=islands", "stream=ring&outputs=seen", "stream=overlap", "stream=split-digits&scenario=task"]
@@ -141,7 +140,7 @@ fn answers_asked_once_train_the_same_parameters() {
             ("rehearse=current.hard-teacherLABELS&rehearse=noise.teacher", true),
             ("rehearse=current.teacherLABELS&merge=imm-mode&order=1-2-1-3", true),
             ("rehearse=current.teacherLABELS&at=0,current.teacher,off&at=60,current.teacher,on", true),
-            // Asked about the same rows at each step by the other, it answers both at once.
+            // The other rehearsal queries it about the same rows at each step: one query answers both.
             ("rehearse=current.teacherLABELS&rehearse=current.hard-teacher", false),
         ] {
             let link = format!("{SHORT}&{stream}&{part}");
@@ -178,8 +177,8 @@ fn answers_asked_once_are_for_new_inputs_of_one_task_after_another() {
     }
 }
 
-/// The L2-transfer of a merge is the penalty L2; drop-transfer that drops nothing is no transfer at all, and
-/// neither does anything while the first task is learned.
+/// The L2-transfer of a merge is the penalty L2; drop-transfer that drops nothing is no transfer at all; neither has an
+/// effect during the first task.
 #[test]
 fn the_ways_between_merged_tasks_are_what_they_say() {
     let of = |part: &str| digests(&format!("{SHORT}&stream=islands&{part}"));
@@ -224,7 +223,7 @@ fn a_component_switched_on_later_changes_only_what_comes_after() {
 
 #[test]
 fn a_live_toggle_is_the_loaded_link() {
-    // What the page does when a switch is thrown at step 50: the link with the toggle, fast-forwarded.
+    // What the page does when a switch is toggled at step 50: the link with the toggle, fast-forwarded.
     for (acting, id) in switchable() {
         let mut live = Experiment::new(config(&format!("{SHORT}&{acting}")));
         live.advance(50);
@@ -232,7 +231,7 @@ fn a_live_toggle_is_the_loaded_link() {
         toggled.schedule.push(Toggle { step: 50, component: id.clone(), change: Change::Off });
         let mut resumed = Experiment::new(toggled.clone());
         resumed.advance(50);
-        // Nothing before the toggle has changed under the viewer's eyes.
+        // The visible past has not changed.
         assert_eq!(live.theta(), resumed.theta(), "{acting}");
         resumed.advance(u32::MAX);
         let mut loaded = Experiment::new(config(&toggled.to_query()));
@@ -284,13 +283,14 @@ fn every_preset_stands_on_itself_and_round_trips() {
     }
 }
 
-/// A run that is over in an instant, with three tasks and their ends all the same.
+/// A very short run, but with three tasks and their ends.
 const TINY: &str = "tasks=3&train=20&test=10&steps=6&layers=8&evaluate=6";
 
-/// At least so many pairs are legal somewhere (1429 of 1596 when this was written); the others are refused with a reason.
+/// Minimum number of pairs that are legal somewhere (1429 of 1596 at the time of writing); the others are refused with
+/// a reason.
 const LEGAL_PAIRS: usize = 1400;
 
-/// Sources that would train, or move inputs, for a thousand steps at each task's end, at their quickest.
+/// Sources that would train, or move inputs, for a thousand steps at each task's end, at their fastest settings.
 const QUICKEST: [&str; 4] = [
     "dreams,dreams:8,iterations:2",
     "generator,units:4,latent:2",
@@ -298,7 +298,7 @@ const QUICKEST: [&str; 4] = [
     "reverberated,units:4,transport:4,reverberations:2",
 ];
 
-/// A run of these parts on a stream in a scenario, or what is said against it.
+/// A run with these parts on a stream in a scenario, or the notices against it.
 fn tiny(stream: &str, scenario: Scenario, parts: &[&str]) -> Result<Config, Vec<Notice>> {
     let query = format!("stream={stream}&{TINY}&scenario={}&{}", scenario.id(), parts.join("&"));
     let (_, notices) = Config::parse(&query);
@@ -319,7 +319,7 @@ fn layouts() -> Vec<(&'static str, Scenario)> {
     STREAMS.iter().flat_map(|stream| of(stream).collect::<Vec<_>>()).collect()
 }
 
-/// Whether something is remarked, and only refusals that name one of these parts.
+/// Whether there are notices, all of them refusals that name one of these parts.
 fn names_one_of(notices: &[Notice], parts: &[&str]) -> bool {
     let ids: Vec<&str> = parts.iter().filter_map(|part| part.split_once('=')).map(|(_, id)| id).collect();
     let is_named = |notice: &Notice| ids.iter().any(|id| notice.given.contains(id) || notice.field.contains(id));
@@ -353,7 +353,8 @@ fn every_part_runs_on_every_stream_or_says_why_not() {
     }
 }
 
-/// All pairs, each on a stream and in a scenario that take it; those that none takes are refused everywhere, by name.
+/// All pairs, each on a stream and in a scenario that accept it; pairs that none accepts are refused everywhere, by
+/// name.
 #[test]
 fn every_pair_runs_somewhere_or_says_why_not() {
     let (parts, layouts) = (parts(), layouts());
@@ -400,7 +401,7 @@ fn structures_and_merges_run_on_every_stream_beside_every_penalty() {
     }
 }
 
-/// What a task uses is frozen when it ends: not one answer changes afterwards, whatever else acts.
+/// A task's parameters are frozen at its end: none of its answers changes afterwards, whatever else is active.
 #[test]
 fn parts_of_its_own_forget_nothing() {
     for structure in ["packnet", "columns"] {
@@ -432,10 +433,10 @@ fn tasks_with_parameters_of_their_own_are_not_mixed() {
         assert_eq!(notices.len(), 1, "{query}: {notices:?}");
         assert_eq!(notices[0].reason, Reason::Refused(why), "{query}");
     }
-    // Own gates can be opened again, and what never comes is no return.
+    // A task's gates can be reopened; a return beyond the last phase does not count.
     config("scenario=task&tasks=2&order=1-2-1&structure=xdg");
     config("scenario=task&tasks=2&order=1-2-1&until=2&structure=packnet");
-    // A preset brings the scenario it needs, and leaves it alone where it fits.
+    // A preset sets the scenario it needs, and keeps the present one if it fits.
     for preset in PRESETS.iter().filter(|preset| preset.query.contains("structure")) {
         let cumulative = config("stream=islands&mode=cumulative");
         assert!(preset.applied_to(&cumulative).method.structure.is_some(), "{}", preset.id);
@@ -467,8 +468,8 @@ fn all_modes_and_scenarios_run_on_every_stream() {
     }
 }
 
-/// What needs classes is refused where answers are numbers, with its reason, and so is a softer softmax; everything
-/// else runs, alone and beside another.
+/// Where answers are numbers, components that need classes are refused with a reason, and so is a softer softmax;
+/// everything else runs, alone and with another component.
 #[test]
 fn on_a_curve_what_needs_classes_is_refused_and_the_rest_runs() {
     for part in [
@@ -512,24 +513,24 @@ fn a_task_may_return() {
     let snapshot = finished(&returning);
     let phases: Vec<Option<u32>> = snapshot.rows.iter().map(|row| row.task_idx).collect();
     assert_eq!(phases, [None, Some(0), Some(1), Some(0), Some(1)]);
-    // Until a task returns, it is the run in which none does.
+    // Until a task returns, the run equals one without returns.
     let plain = digests(&returning.replace("order=1-2-1-2", "order=1-2"));
     assert_eq!(plain[..], digests(&returning)[..3]);
-    // Tasks are numbered by their first visits, whatever the stream calls them.
+    // Tasks are numbered by first visit, whatever their numbers in the stream.
     let other = finished(&returning.replace("order=1-2-1-2", "order=2-1-2"));
     assert_eq!(other.rows.iter().filter_map(|row| row.task_idx).collect::<Vec<_>>(), [0, 1, 0]);
     for mode in ["sequential", "cumulative", "joint"] {
         for preset in PRESETS.iter().filter(|preset| preset.id != "joint") {
             for scenario in ["task", "domain", "class"] {
                 let query = format!("{returning}&scenario={scenario}&mode={mode}&outputs=seen&{}", preset.query);
-                // What a scenario, a mode or a return rules out is left out.
+                // Components that a scenario, a mode or a return rules out are dropped.
                 let snapshot = ended(Config::parse(&query).0);
                 assert_eq!(snapshot.phase, Phase::Finished, "{query}");
                 assert!(snapshot.ledger.raw_samples <= 120, "{query}");
             }
         }
     }
-    // A balanced memory keeps of a task that returns what it kept at first.
+    // A balanced memory keeps a returning task's samples from its first visit.
     let kept = finished(&format!("{returning}&rehearse=balanced.labels&source=balanced,kept:4")).ledger;
     assert_eq!((kept.raw_samples, kept.raw_bytes), (8, 96));
 }
@@ -549,7 +550,7 @@ fn a_blurred_boundary_changes_what_comes_after_it_begins() {
         let query = format!("{SHORT}&mode={mode}");
         assert_eq!(digests(&query), digests(&format!("{query}&blur=1")), "{mode}");
     }
-    // Examples of a task that has not nominally begun meet outputs that have; portions do not matter.
+    // Examples of a task that has not nominally begun go to outputs that exist already; slicing does not matter.
     for preset in PRESETS.iter().filter(|preset| preset.id != "joint") {
         for layout in ["scenario=task", "scenario=domain", "scenario=class&outputs=seen"] {
             let query = format!("{SHORT}&blur=1&{layout}&{}", preset.query);
@@ -571,7 +572,7 @@ fn an_implicit_step_never_blows_up_where_the_explicit_one_does() {
     assert_eq!(finished(query).phase, Phase::Finished);
     let explicit = finished(&format!("{query},step:explicit"));
     assert!(matches!(explicit.phase, Phase::Diverged { .. }), "{:?}", explicit.phase);
-    // A run that diverged keeps what it knew before.
+    // A diverged run keeps its earlier results.
     assert!(explicit.rows.len() >= 2);
 }
 

@@ -1,4 +1,4 @@
-//! Runs in the background, natively: hosts in a row stand for the workers.
+//! Background runs, natively: hosts in a row stand in for the workers.
 
 mod common;
 
@@ -20,15 +20,15 @@ fn seeds(n: u64) -> Vec<String> {
     (0..n).map(|seed| Config { seed, ..config(QUERY) }.to_query()).collect()
 }
 
-/// A worker and the answer it owes.
+/// A worker and its pending request.
 struct Worker<Clock> {
     host: Host<Clock>,
     request: Option<Request>,
 }
 
-/// Lets `n_workers` work until nothing is left, each answering in its turn, the last first.
+/// Lets `n_workers` work until nothing remains, each answering in turn, the last first.
 fn work(jobs: &mut Jobs, n_workers: usize) -> usize {
-    // Each look at the clock is ten milliseconds: a slice is four steps.
+    // Each reading of the clock takes ten milliseconds: a slice is four steps.
     let clock = || {
         let now = std::cell::Cell::new(0.0);
         move || now.replace(now.get() + 10.0)
@@ -83,7 +83,7 @@ fn what_is_not_wanted_any_more_is_dropped_at_the_next_answer() {
     let first = jobs.ask(0).expect("a run is wanted");
     assert!(jobs.ask(0).is_none(), "it is at work");
     jobs.want(all[1..].to_vec());
-    // Its answer still comes, and is of no use.
+    // Its answer still arrives, and is ignored.
     assert!(!jobs.take(0, host.handle(first)));
     assert!(jobs.outcome_of(&all[0]).is_none());
     let next = jobs.ask(0).expect("two others are wanted");
@@ -108,7 +108,7 @@ fn no_run_is_done_twice_and_a_lost_one_by_another() {
     assert!(jobs.ask(2).is_none(), "both are under way");
     jobs.vacate(0);
     assert_eq!(of(jobs.ask(2)), all[0]);
-    // What is known is not done again.
+    // Known outcomes are not computed again.
     let outcome = (*outcomes(1)[1]).clone();
     let mut jobs = Jobs::default();
     jobs.learn(&all[1], outcome);

@@ -1,4 +1,4 @@
-//! Links: what is written reads back, and what is wrong is named.
+//! Links: written links parse back, and errors are named.
 
 mod common;
 
@@ -58,8 +58,8 @@ fn any_link(rng: &mut Rng) -> String {
                 let weight = WEIGHT.text_of(any_value(&WEIGHT, rng));
                 let knobs = knobs_text(target.knobs, rng);
                 let part = format!("rehearse={}.{},weight:{weight}{knobs}", source.id, target.id);
-                // Only new inputs of one task after another can be answered before the task begins; where answers are
-                // numbers, some rehearsals and the temperature have no meaning.
+                // `labels:once` needs the new task's inputs and tasks one after another; where answers are numbers,
+                // some rehearsals and the temperature are meaningless.
                 let on_the_fly = part.replace("labels:once", "labels:on-the-fly");
                 let plain = on_the_fly.split(',').filter(|knob| !knob.starts_with("temperature:"));
                 let plain = plain.collect::<Vec<_>>().join(",");
@@ -89,7 +89,7 @@ fn any_link(rng: &mut Rng) -> String {
     }
     parts.push(format!("seed={}", rng.below(MAX_SEED as usize + 1)));
     parts.push(format!("split-seed={}", rng.below(MAX_SEED as usize + 1)));
-    // At most one member of each axis of which a run has one, if it makes sense beside the rest.
+    // At most one member of each exclusive axis, if it is compatible with the other components.
     for (key, axis) in [("merge", Axis::Merge), ("structure", Axis::Structure)] {
         let all: Vec<_> = members(axis).collect();
         if !all.is_empty() && rng.below(2) == 0 {
@@ -156,7 +156,7 @@ fn nothing_anyone_may_write_panics() {
         }
         let text: String = text.into_iter().collect();
         let (config, notices) = Config::parse(&text);
-        // Whatever came in, what came out is legal and every remark is a full sentence.
+        // Whatever the input, the result is legal and every remark is a full sentence.
         assert!(Config::parse(&config.to_query()).1.is_empty(), "{text}");
         for notice in notices {
             assert!(notice.to_string().len() > 10, "{text}");

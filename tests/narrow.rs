@@ -1,5 +1,5 @@
-//! The same bits from the narrowest vectors that a processor of this kind can have: a program of its own, since it says so
-//! for all networks to come.
+//! The same bits from the narrowest vectors that this kind of processor can have: a separate program, since the setting
+//! applies to all networks created afterwards.
 
 #![cfg(not(target_arch = "wasm32"))]
 

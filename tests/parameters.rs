@@ -1,4 +1,4 @@
-//! Looking at a run's parameters: it changes nothing, costs nothing unless asked, and can be interrupted.
+//! Inspecting a run's parameters changes nothing, costs nothing unless requested, and can be interrupted.
 
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -60,7 +60,7 @@ fn nothing_is_computed_until_somebody_asks() {
     assert_eq!(kept.n_surveyed(), 0);
     assert_eq!(kept.instruments().units, None);
     kept.survey(None, || true);
-    // Two ended tasks of 60 examples, 32 in a unit of work.
+    // Two ended tasks of 60 examples, 32 per unit of work.
     assert_eq!(kept.n_surveyed(), 4);
     assert!(kept.instruments().units.is_some());
     assert_eq!(kept.plane(), None);
@@ -81,7 +81,7 @@ fn a_survey_stops_after_any_unit_and_ends_the_same() {
     assert!(at_once.plane().is_some_and(|plane| plane.n_done == plane.n_units));
 }
 
-/// The units' counterpart: what is local is needed by one task and no other.
+/// The counterpart for units: local units are needed by one task and no other.
 #[test]
 fn tasks_share_global_units_and_not_local_ones() {
     let likeness = |link: &str| {

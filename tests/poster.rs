@@ -1,6 +1,6 @@
-//! The poster that stands in index.html until the application is there: the very run the page opens with.
+//! The poster in index.html until the application is loaded: the very run that the page opens with.
 //!
-//! After a change of that run's numbers, run natively with `UPDATE_GOLDEN=1`.
+//! If that run's numbers change, run natively with `UPDATE_GOLDEN=1`.
 
 mod common;
 
@@ -17,14 +17,14 @@ const STYLE: &str = include_str!("../assets/style.css");
 const BEGIN: &str = "<!-- poster: made by tests/poster.rs -->\n";
 const END: &str = "<!-- end of poster -->";
 
-/// Size of the drawing, and of the plot in it, in its own units.
+/// Size of the drawing and of its plot, in its own units.
 const WIDTH: f64 = 600.0;
 const LEFT: f64 = 20.0;
 const RIGHT: f64 = WIDTH - LEFT;
 const TOP: f64 = 20.0;
 const BOTTOM: f64 = 220.0;
 
-/// A line of so many points says all that this size shows.
+/// At this size more points per line would be invisible.
 const MOST_POINTS: usize = 90;
 
 fn poster() -> String {

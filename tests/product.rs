@@ -1,5 +1,5 @@
-//! The whole product of the axes, sampled with a fixed seed: every combination either runs over two task
-//! ends without divergence at default knobs, or is refused with its reason.
+//! The full product of the axes, sampled with a fixed seed: every combination either runs over two task ends without
+//! divergence at default knobs, or is refused with a reason.
 
 mod common;
 
@@ -11,7 +11,7 @@ use palimpsest::engine::snapshot::Phase;
 use palimpsest::engine::stream::STREAMS;
 use palimpsest::message::{Catalogue, Language};
 
-/// Combinations walked: about 20 ms each.
+/// Number of sampled combinations: about 20 ms each.
 const N_COMBINATIONS: usize = 160;
 
 fn pick<T: Copy>(all: &[T], rng: &mut Rng) -> T {
@@ -57,12 +57,12 @@ fn every_combination_runs_or_is_refused_with_its_reason() {
             }
         }
         n_refused += usize::from(!notices.is_empty());
-        // What is left after a refusal is a run, too.
+        // The remaining combination after a refusal is a legal run too.
         let mut experiment = Experiment::new(config);
         experiment.advance(u32::MAX);
         assert_eq!(experiment.phase(), Phase::Finished, "{link}");
         n_run += usize::from(notices.is_empty());
     }
-    // Neither side is empty: the walk says something about both.
+    // Both outcomes occur: the sample tests both.
     assert!(n_run >= 30 && n_refused >= 30, "{n_run} ran, {n_refused} were refused");
 }

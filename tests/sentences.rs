@@ -1,9 +1,9 @@
-//! Every sentence of the page that explains something either says what a thing *is*, or is a claim about learning; and
-//! every claim about learning is a law, which is measured.
+//! Every explanatory sentence of the page either says what a thing *is*, or is a claim about learning; and every claim
+//! about learning is a law, which is measured.
 //!
-//! `tests/golden/sentences.txt` lists the sentences, a line each: `LANGUAGE is KEY: sentence`, or `LANGUAGE law ID KEY:
-//! sentence`. Somebody has to read a new or changed sentence and decide which it is: that is the point. What the laws
-//! themselves say is held by `laws::tests::every_law_is_what_was_found`.
+//! `tests/golden/sentences.txt` lists the sentences, one per line: `LANGUAGE is KEY: sentence`, or `LANGUAGE law ID
+//! KEY: sentence`. A person has to read each new or changed sentence and decide which it is: that is the point. The
+//! sentences of the laws themselves are checked by `laws::tests::every_law_is_what_was_found`.
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ const LANGUAGES: [(&str, [&str; 2]); 2] = [
     ("zh-Hans", [include_str!("../assets/messages/zh-Hans.ftl"), include_str!("../assets/messages/zh-Hans-later.ftl")]),
 ];
 
-/// Whether the text of a key explains something.
+/// Whether the text of a key is explanatory.
 fn explains(key: &str) -> bool {
     let has_ending = |endings: &[&str]| endings.iter().any(|ending| key.ends_with(ending));
     let is_one_of =
@@ -29,7 +29,7 @@ fn explains(key: &str) -> bool {
         || is_one_of.contains(&key)
 }
 
-/// The sentences of a text: cut after a full stop, question or exclamation mark before a space, or a Chinese one.
+/// The sentences of a text: cut after a full stop, question or exclamation mark before a space, or after a Chinese one.
 fn sentences(text: &str) -> Vec<String> {
     let mut sentences = vec![String::new()];
     let mut letters = text.chars().peekable();
@@ -49,7 +49,7 @@ fn sentences(text: &str) -> Vec<String> {
     sentences.into_iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
 }
 
-/// Every explaining sentence of a language: `KEY: sentence`.
+/// Every explanatory sentence of a language: `KEY: sentence`.
 fn explaining(files: [&str; 2]) -> Vec<String> {
     let mut found = Vec::new();
     for line in files.iter().flat_map(|file| file.lines()) {
@@ -126,7 +126,7 @@ fn a_law_is_said_in_both_languages_and_names_no_figure() {
     }
 }
 
-/// The README's own prose: what it says of learning outside the parts that are made from the figures.
+/// The README makes no claim about learning outside the parts generated from the figures.
 #[test]
 fn the_readme_makes_no_claim_of_its_own_about_learning() {
     let readme = include_str!("../README.md");

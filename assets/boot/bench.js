@@ -8,7 +8,7 @@ const entry = document.getElementById("worker-entry").href;
 let worker = null;
 let last = Promise.resolve();
 
-/** One word from the worker, once it was asked. */
+/** The next message of the worker after `ask`. */
 function answer(ask) {
   return new Promise((resolve, reject) => {
     ask();
@@ -18,7 +18,7 @@ function answer(ask) {
 }
 
 async function train(work) {
-  // One for all, so that its code is compiled well by the second time. Its first word says that it is ready.
+  // Shared, so that its code is optimised by the second call. Its first message says that it is ready.
   if (!worker) {
     const start = answer(() => (worker = new Worker(entry, { type: "module" })));
     await start.catch((error) => {
@@ -29,7 +29,7 @@ async function train(work) {
   return (await answer(() => worker.postMessage({ bench: { ...work } }))).bench;
 }
 
-/** One after the other: two at once would measure each other. */
+/** One at a time: two would disturb each other. */
 function bench(work) {
   const own = last.then(() => train(work));
   last = own.catch(() => {});

@@ -1,4 +1,4 @@
-// Starts the page once its HTML is parsed: checks what the browser can do and, as soon as something can be seen, loads
+// Starts the page once its HTML is parsed: checks the browser's features and, as soon as something is visible, loads
 // the page's module and the worker.
 //
 // On a lack or a failure, <html data-reason> gets one of "no-wasm", "no-simd", "no-worker",
@@ -39,7 +39,7 @@
     return null;
   }
 
-  // What is read first is painted first: until then a megabyte of modules would only stand in its way.
+  // The visible text comes first: until it is painted, a megabyte of modules would only delay it.
   function afterFirstPaint(go) {
     let isWaiting = true;
     const once = () => {
@@ -47,14 +47,14 @@
       isWaiting = false;
       go();
     };
-    setTimeout(once, 300); // A tab that is not painted, for whatever reason, has its modules all the same.
+    setTimeout(once, 300); // A tab that is never painted gets its modules too.
     const { supportedEntryTypes = [] } = window.PerformanceObserver || {};
     if (document.visibilityState === "hidden") once();
     else if (supportedEntryTypes.includes("paint")) new PerformanceObserver(once).observe({ type: "paint", buffered: true });
     else requestAnimationFrame(() => setTimeout(once));
   }
 
-  // The page takes the worker over (`src/ui/lane.rs`), with what it said or suffered until then.
+  // The page adopts it with the events so far (`src/ui/worker_handle.rs`).
   function startWorker() {
     try {
       const worker = new Worker(document.getElementById("worker-entry").href, {
@@ -65,12 +65,12 @@
       worker.onmessage = worker.onerror = (event) => heard.push(event);
       window.palimpsestWorker = { worker, heard };
     } catch (refused) {
-      // Not from here. The page will say so.
+      // The page will report it.
     }
   }
 
   function loadPage() {
-    const wasm = fetch(wasmAddress); // At once: its glue need not be there first.
+    const wasm = fetch(wasmAddress); // At once, without waiting for its glue.
     import("./palimpsest.js")
       .then((palimpsest) => palimpsest.default({ module_or_path: wasm }))
       .catch((error) => {

@@ -1,8 +1,8 @@
 // Runs before the first paint, in any browser however old (hence `var`): sets the language and the
 // theme on <html>, so that nothing flashes, and shows the ready-made notice when a script of ours
-// does not arrive or is not understood.
+// does not load or parse.
 //
-// Language and theme are looked up in the address, then in the saved choice, then in the browser.
+// Language and theme come from the address, else from the saved choice, else from the browser.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -16,11 +16,11 @@
     try {
       return localStorage.getItem("palimpsest." + key) || "";
     } catch (refused) {
-      return ""; // The visitor forbids storage: then nothing is saved.
+      return ""; // Storage is blocked: nothing is saved.
     }
   }
 
-  // The page's own tag for a language that it speaks.
+  // The page's own tag for a supported language.
   function spoken(tag) {
     if (/^zh\b/i.test(tag)) return "zh-Hans";
     if (/^en\b/i.test(tag)) return "en";
@@ -55,7 +55,7 @@
       if (event.target && event.target.localName === "script") {
         fail("load-failed"); // It did not arrive: only its own element is told.
       } else if (/\/boot\b[^\/]*\.js/.test(event.filename || "")) {
-        fail("no-wasm"); // Its syntax is older than WebAssembly: so is the browser.
+        fail("no-wasm"); // The browser lacks its syntax, so WebAssembly too.
       }
     },
     true

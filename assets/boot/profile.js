@@ -2,14 +2,14 @@
 //
 //     await palimpsest.profile({ seconds: 10 })
 //
-// resolves to { frames, dropped, p50, p99, longest, histogram }: how many frames came, the share of those due that did
-// not, the milliseconds of work in a frame (its median, its 99th percentile, the most), and how many frames took at
-// least so many whole milliseconds but not one more. Work counts from a frame's begin until the browser has laid out
-// and painted it, by the clock: what other programs take of the processor is in it.
+// resolves to { frames, dropped, p50, p99, longest, histogram }: the number of frames, the share of dropped frames, the
+// milliseconds of work per frame (median, 99th percentile, maximum), and the number of frames by whole milliseconds.
+// Work is measured by the clock, from a frame's begin until the browser has laid it out and painted it: it includes
+// the processor time of other programs.
 const SHOWN = 32;
 let last = Promise.resolve();
 
-/** The time when what is under way now, the frame's own rendering included, is done. */
+/** The time when the present work, including the frame's rendering, is done. */
 const { port1, port2 } = new MessageChannel();
 const rendered = () =>
   new Promise((resolve) => {
@@ -18,7 +18,7 @@ const rendered = () =>
   });
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
-/** Of numbers in order, the one that so large a share of them is not above. */
+/** The `share` quantile of sorted numbers. */
 const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 
 async function measure({ seconds = 10 } = {}) {
@@ -32,7 +32,7 @@ async function measure({ seconds = 10 } = {}) {
   }
   const gaps = begins.slice(1).map((begin, at) => begin - begins[at]);
   const sortedGaps = [...gaps].sort((one, other) => one - other);
-  // Frames come at whole multiples of the screen's own interval, which the shorter gaps show.
+  // Frames come at multiples of the screen's interval, which the shorter gaps show.
   const interval = quantile(sortedGaps, 0.1);
   const missed = gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / interval) - 1), 0);
   const sorted = [...work].sort((one, other) => one - other);
@@ -48,7 +48,7 @@ async function measure({ seconds = 10 } = {}) {
   };
 }
 
-/** One after the other: two at once would measure each other. */
+/** One at a time: two would disturb each other. */
 function profile(options) {
   const own = last.then(() => measure(options));
   last = own.catch(() => {});

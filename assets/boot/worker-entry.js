@@ -1,17 +1,17 @@
 // The worker's entry. The page finds this file through <link id="worker-entry"> in index.html.
 //
-// When the module cannot start, the page is told with a plain object, { failed: "reason" }, which
-// no reply of the module itself looks like.
-const wasm = fetch(new URL("./worker_bg.wasm", import.meta.url)); // At once: its glue need not be there first.
+// If the module cannot start, this posts a plain object, { failed: "reason" }, to the page, which
+// no reply of the module resembles.
+const wasm = fetch(new URL("./worker_bg.wasm", import.meta.url)); // At once, without waiting for its glue.
 const module = import("./worker.js");
 
-// The records of each set of images, which the module asks for when a run first needs them.
+// The image files, which the module requests when a run first needs them.
 const images = {
   digits: "./digits-8x8.bin",
   mnist: "./mnist-14x14.bin",
 };
 const fetchImages = (word) => fetch(new URL(images[word], import.meta.url));
-// Those of the opening run at once: `boot.js` says that there is nothing else to be run.
+// Those of the opening run at once, if `boot.js` says that no other is wanted.
 const early = self.name === "opening" ? fetchImages("digits").catch(() => null) : null;
 self.palimpsestImages = async (word) => {
   const response = (word === "digits" && (await early)?.clone()) || (await fetchImages(word));
@@ -19,7 +19,7 @@ self.palimpsestImages = async (word) => {
   return response.arrayBuffer();
 };
 
-// Asked by `bench.js` alone; the page itself sends bytes and a canvas.
+// Only from `bench.js`; the page itself sends bytes and a canvas.
 addEventListener("message", async ({ data }) => {
   if (!data.bench) return;
   const { bench } = await module;
@@ -32,7 +32,7 @@ addEventListener("message", async ({ data }) => {
   }
 });
 
-// What the page asks before the module lives waits for it.
+// Messages from the page before the module is ready.
 const waiting = [];
 const keep = (event) => waiting.push(event);
 addEventListener("message", keep);

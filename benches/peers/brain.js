@@ -1,5 +1,5 @@
-// brain.js: its own trainer knows neither batches nor softmax, so a step is as many examples as a batch has, each with
-// its own update, and the loss is its squared error. SGD only.
+// brain.js: its own trainer has neither batches nor softmax, so a step is one batch's worth of examples, each with its
+// own update, and the loss is its squared error. SGD only.
 import { RATE, batches, examples, measure } from "./common.js";
 
 export const scripts = ["brain.js/browser.js"];

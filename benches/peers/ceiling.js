@@ -1,4 +1,4 @@
-// The ceiling: a WebAssembly loop of nothing but f32x4 products and sums, all in registers.
+// The ceiling: a WebAssembly loop of nothing but f32x4 multiplications and additions in registers.
 
 /** Independent sums: enough to hide the latency of an addition. */
 const SUMS = 12;
@@ -15,14 +15,14 @@ const simd = (code) => [0xfd, ...unsigned(code)];
 const get = (local) => [0x20, local];
 const set = (local) => [0x21, local];
 
-/** `run(n)`: n turns of s ← s · a + b for each sum s. Locals: n, the sums, a, b. */
+/** `run(n)`: n iterations of s ← s · a + b for each sum s. Locals: n, the sums, a, b. */
 function moduleBytes() {
   const [a, b] = [SUMS + 1, SUMS + 2];
   const [MUL, ADD, SPLAT] = [simd(230), simd(228), simd(19)];
   const constant = (number) => [0x43, ...new Uint8Array(new Float32Array([number]).buffer)];
   const body = [1, SUMS + 2, 0x7b, ...constant(0.999999), ...SPLAT, ...set(a), ...constant(1e-7), ...SPLAT, ...set(b), 0x03, 0x40];
   for (let sum = 1; sum <= SUMS; sum += 1) body.push(...get(sum), ...get(a), ...MUL, ...get(b), ...ADD, ...set(sum));
-  // n ← n − 1, and again while it is not 0.
+  // n ← n − 1, repeated until it is 0.
   body.push(...get(0), 0x41, 1, 0x6b, 0x22, 0, 0x0d, 0, 0x0b, ...get(1));
   for (let sum = 2; sum <= SUMS; sum += 1) body.push(...get(sum), ...ADD);
   body.push(...simd(31), 0, 0x0b);
@@ -35,7 +35,7 @@ function moduleBytes() {
   ]);
 }
 
-/** Floating-point operations a second, in thousand millions. */
+/** Floating-point operations per second, in GFLOP/s. */
 export async function run({ seconds }) {
   const { instance } = await WebAssembly.instantiate(moduleBytes());
   const turns = 2_000_000;

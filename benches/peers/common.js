@@ -1,10 +1,9 @@
-// What every peer shares: the examples, the order in which they come, and the clock. The same work as the trainer's
-// own (src/engine/benchmark.rs): 1024 random examples, shuffled for each pass over them, batches gathered in the time
-// that is measured.
+// Shared by all peers: the examples, their order, and the clock. The same work as the trainer's own
+// (src/engine/benchmark.rs): 1024 random examples, reshuffled for each pass, batches gathered within the measured time.
 export const EXAMPLES = 1024;
 export const RATE = 0.001;
 export const [BETA1, BETA2, EPSILON] = [0.9, 0.999, 1e-8];
-/** Steps before time counts. */
+/** Warm-up steps before the measurement. */
 const WARM_UP = 10;
 
 /** Uniform in [0, 1), the same sequence each time (mulberry32). */
@@ -37,7 +36,7 @@ export function weights(sizes) {
   return sizes.slice(1).map((nOut, layer) => normals(sizes[layer] * nOut, draw, Math.sqrt(2 / sizes[layer])));
 }
 
-/** The next batch's examples, in an order shuffled anew for each pass. */
+/** The next batch's examples, reshuffled for each pass. */
 export function batches(batch) {
   const draw = uniform(3);
   const order = Int32Array.from({ length: EXAMPLES }, (_, index) => index);
@@ -59,7 +58,7 @@ export function batches(batch) {
   };
 }
 
-/** Steps for so many seconds. `finish` waits for the last one and gives its loss. */
+/** Trains for so many seconds. `finish` waits for the last step and returns its loss. */
 export async function measure(step, finish, seconds) {
   step();
   const before = await finish();

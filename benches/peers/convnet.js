@@ -1,4 +1,4 @@
-// ConvNetJS: its own trainer, example by example; a batch's update comes with its last example. SGD only.
+// ConvNetJS: its own trainer, example by example; a batch's last example triggers its update. SGD only.
 import { RATE, batches, examples, measure } from "./common.js";
 
 export const scripts = ["convnetjs/build/convnet.js"];

@@ -1,4 +1,4 @@
-// jax-js on its WebAssembly device: one jitted function for the whole step, gather and update included.
+// jax-js on its WebAssembly device: one jitted function for the whole step, including gather and update.
 import { defaultDevice, init, jit, nn, numpy as np, valueAndGrad } from "/node_modules/@jax-js/jax/dist/index.js";
 import { BETA1, BETA2, EPSILON, RATE, batches, examples, measure, weights } from "./common.js";
 
@@ -47,7 +47,7 @@ export async function run({ sizes, batch, optimizer, seconds }) {
   const [x, y] = [new Float32Array(batch * nIn), new Float32Array(batch * nOut)];
   let [loss, decay1, decay2] = [null, 1, 1];
   const step = () => {
-    // Gathered here: cheaper than the library's own indexing.
+    // Gathered here: faster than the library's own indexing.
     next().forEach((from, row) => {
       x.set(inputs.subarray(from * nIn, (from + 1) * nIn), row * nIn);
       y.set(answers.subarray(from * nOut, (from + 1) * nOut), row * nOut);

@@ -1,4 +1,4 @@
-// A careful trainer in plain JavaScript: typed arrays, loops in the order of memory, nothing allocated in a step.
+// A careful trainer in plain JavaScript: typed arrays, loops in memory order, no allocation during a step.
 import { BETA1, BETA2, EPSILON, RATE, batches, examples, measure, weights } from "./common.js";
 
 export function run({ sizes, batch, optimizer, seconds }) {

@@ -1,6 +1,6 @@
-//! What each preset stores and computes: counted on one short run, never typed.
+//! What each preset stores and computes: counted on one short run, never typed by hand.
 //!
-//! `assets/costs.csv` has a line a preset, made by the command `measure`; a test counts everything anew.
+//! The command `measure` writes `assets/costs.csv`, one line per preset; a test recounts everything.
 
 #[cfg(not(target_arch = "wasm32"))]
 use crate::engine::{
@@ -12,34 +12,34 @@ use crate::engine::{
 
 static CSV: &str = include_str!("../../assets/costs.csv");
 
-/// The costs of a preset with its defaults on the stream `islands`, five tasks.
+/// The costs of a preset at its defaults on the stream `islands`, five tasks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cost {
     /// The preset's id.
     pub preset: String,
-    /// Rows sent forward for each new example beside the example itself, during the last task.
+    /// Forward rows per new example besides the example itself, during the last task.
     pub forward: f64,
-    /// Rows sent backward for each new example beside the example itself, during the last task.
+    /// Backward rows per new example besides the example itself, during the last task.
     pub backward: f64,
-    /// Rows sent forward or backward at tasks' ends, for each training example.
+    /// Rows forward or backward at task ends, per training example.
     pub at_ends: f64,
     /// Distinct raw samples kept at the end.
     pub raw_samples: u32,
     /// Their bytes.
     pub raw_bytes: u64,
-    /// Bytes kept beside them at the end.
+    /// Bytes stored besides the samples at the end.
     pub other_bytes: u64,
     /// Bytes of the network's own parameters.
     pub network_bytes: u64,
 }
 
 impl Cost {
-    /// Compute of a step as a multiple of naive training's: a forward row counts 1, a backward row 2.
+    /// Compute per step as a multiple of naive training's: a forward row counts 1, a backward row 2.
     pub fn compute_ratio(&self) -> f64 {
         (1.0 + self.forward + 2.0 * (1.0 + self.backward)) / 3.0
     }
 
-    /// The preset's costs, as the file has them.
+    /// The preset's costs, from the file.
     pub fn of_preset(id: &str) -> Option<Self> {
         CSV.lines().filter_map(Self::of_line).find(|cost| cost.preset == id)
     }
@@ -61,7 +61,7 @@ impl Cost {
         })
     }
 
-    /// The line that says so.
+    /// Its line in the file.
     pub fn line(&self) -> String {
         format!(
             "{},{:.2},{:.2},{:.2},{},{},{},{}",
@@ -76,8 +76,8 @@ impl Cost {
         )
     }
 
-    /// Counts a preset's costs. The steps of a task are few: what a step costs does not depend on how many
-    /// there are, and every example is still seen.
+    /// Counts a preset's costs. Tasks have few steps here: the cost of a step does not depend on their number, and
+    /// every example is still seen.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn count(preset: &Preset) -> Self {
         let (islands, _) = Config::parse("stream=islands&steps=20&evaluate=20&seed=0");

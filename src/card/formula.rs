@@ -1,9 +1,8 @@
-//! Each component's formula, and a small notation that becomes MathML.
+//! Each component's formula, and a small notation that is converted to MathML.
 //!
-//! A component's file has its formula, `FORMULA`. Letters are variables, words of two and more Latin letters are
-//! functions; `_` and `^` take what follows as index and exponent, `{…}` holds things together, `{a}/{b}` is a
-//! fraction. Everything else stands for itself. There is no word of any language in it: what the letters mean is said
-//! in the message catalogue.
+//! Each component's file defines its `FORMULA`. Letters are variables, words of two or more Latin letters are
+//! functions; `_` and `^` take the following item as index and exponent, `{…}` groups, `{a}/{b}` is a fraction.
+//! Everything else is literal. Formulas contain no words of any language: the message catalogue explains the letters.
 
 use super::escaped;
 use crate::engine::method::{FORMULAS, REGISTRY, Spec};
@@ -20,13 +19,13 @@ pub fn mathml(formula: &str) -> String {
     format!("<math display=\"block\">{}</math>", reader.row())
 }
 
-/// What is left to read.
+/// The unread part of a formula.
 struct Reader<'a> {
     rest: &'a str,
 }
 
 impl Reader<'_> {
-    /// Everything up to the end or the group's end.
+    /// Reads to the end or to the end of the group.
     fn row(&mut self) -> String {
         let mut row = String::from("<mrow>");
         while let Some(item) = self.item() {
@@ -48,7 +47,7 @@ impl Reader<'_> {
         is_there
     }
 
-    /// Something with its index and exponent, or a fraction of two of them.
+    /// An item with its index and exponent, or a fraction of two items.
     fn item(&mut self) -> Option<String> {
         let item = self.scripted()?;
         if !self.takes('/') {
@@ -59,7 +58,7 @@ impl Reader<'_> {
     }
 
     fn scripted(&mut self) -> Option<String> {
-        // Indices of sums and extremes stand beneath them.
+        // Indices of sums and extrema go beneath them.
         let is_large = ["∑", "max_", "argmin", "argmax"].iter().any(|large| self.rest.trim_start().starts_with(large));
         let base = self.atom()?;
         let index = if self.takes('_') { self.atom() } else { None };
@@ -87,7 +86,7 @@ impl Reader<'_> {
         {
             ("mi", of(|next| next.is_ascii_alphabetic()))
         } else {
-            // A hat or tilde belongs to the letter before it.
+            // A hat or tilde belongs to the preceding letter.
             let marks = |next: char| ('\u{300}'..'\u{370}').contains(&next);
             let after = first.len_utf8();
             let length = after + self.rest[after..].find(|next| !marks(next)).unwrap_or(self.rest.len() - after);
@@ -96,7 +95,7 @@ impl Reader<'_> {
         let (token, rest) = self.rest.split_at(length);
         self.rest = rest;
         if ["(", ")", "[", "]", "|", "‖"].contains(&token) {
-            // Brackets with an index or exponent would not grow with those without.
+            // Brackets with an index or exponent would not stretch along with those without.
             return Some(format!("<mo stretchy=\"false\">{token}</mo>"));
         }
         Some(format!("<{tag}>{}</{tag}>", escaped(token)))
@@ -127,7 +126,7 @@ mod tests {
         );
     }
 
-    /// Opening and closing tags in turn, by plain reading: an oracle apart from the reader above.
+    /// Checks the nesting of tags by naive parsing: an oracle independent of the reader above.
     #[test]
     fn every_formula_is_well_formed_and_fractions_have_two_parts() {
         for line in FORMULAS {

@@ -1,15 +1,15 @@
-//! What was found, in words: where a law holds, and by how much.
+//! Findings in words: where a law holds, and by how much.
 
 use crate::laws::{Difference, Law, Quantity, Standing};
 use crate::message::{Catalogue, Value};
 
-/// The names of setups in a row.
+/// The names of setups as a list.
 fn named(catalogue: &Catalogue, setups: &[&str]) -> String {
     let names: Vec<String> = setups.iter().map(|setup| catalogue.text(&format!("setup-{setup}"))).collect();
     names.join(&catalogue.text("list-comma"))
 }
 
-/// Where a law holds, where it fails, where there is no difference and where nobody can tell: one sentence.
+/// One sentence: where a law holds, where it fails, where there is no difference, and where it is undecided.
 pub fn standing_text(catalogue: &Catalogue, law: &Law, results: &[Option<Difference>]) -> String {
     let standing = Standing::of(law, results);
     let parts: Vec<String> = [
@@ -39,7 +39,7 @@ pub fn difference_text(catalogue: &Catalogue, quantity: Quantity, found: &Differ
     text + &catalogue.format("law-diverged", &[("count", Value::from(&diverged))])
 }
 
-/// A text that begins a sentence.
+/// A text with its first letter capitalised.
 pub fn headed(text: &str) -> String {
     let mut letters = text.chars();
     letters
@@ -47,7 +47,7 @@ pub fn headed(text: &str) -> String {
         .map_or_else(String::new, |first| core::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
 }
 
-/// A number with its sign and this many decimals; zero has none.
+/// A number with its sign and this many decimals; zero has no sign.
 pub fn signed(number: f64, digits: usize) -> String {
     let text = format!("{number:+.digits$}");
     if text.trim_start_matches(['+', '-', '0', '.']).is_empty() {

@@ -1,4 +1,4 @@
-//! The card as HTML: idea, formula, paper, what is kept, what it costs, and what was measured.
+//! The card as HTML: idea, formula, paper, storage, costs, and measured results.
 
 use std::fmt::Write as _;
 
@@ -16,10 +16,10 @@ use crate::laws::{Case, Difference, Law, laws, results_of};
 use crate::measured::{Finding, LEAST_ROOM, SETUPS, Verdict, findings_of};
 use crate::message::{Catalogue, Value};
 
-/// The command that made the measured figures; with `--seeds N`.
+/// The command that produced the measured figures; takes `--seeds N`.
 const MEASURE: &str = "cargo run --release -- measure --seeds";
 
-/// A card's content. Buttons with `data-card` lead to other cards: the attribute is a topic's word.
+/// A card's content. Buttons with `data-card` open other cards: the attribute is a topic's word.
 pub fn card_html(catalogue: &Catalogue, topic: &Topic) -> String {
     Card { catalogue }.content(topic)
 }
@@ -34,7 +34,7 @@ struct Card<'a> {
 }
 
 impl Card<'_> {
-    /// A text, ready to be put into HTML.
+    /// A text, escaped for HTML.
     fn text(&self, key: &str) -> String {
         escaped(&self.catalogue.text(key))
     }
@@ -48,7 +48,7 @@ impl Card<'_> {
         match topic {
             Topic::Preset(preset) => self.catalogue.text(&format!("preset-{}", preset.id)),
             Topic::Components(specs) => {
-                // A rehearsal is called what its switch calls it.
+                // A rehearsal is named as on its switch.
                 if let [source, target] = specs[..]
                     && (source.axis, target.axis) == (Axis::Source, Axis::Target)
                 {
@@ -81,7 +81,7 @@ impl Card<'_> {
         }
         for spec in &components {
             let heading = match topic {
-                // A card of one component has its name above it already.
+                // A card of one component already has its name above it.
                 Topic::Components(_) if components.len() == 1 => None,
                 Topic::Components(_) => Some("h3"),
                 Topic::Preset(_) => Some("h4"),
@@ -107,7 +107,7 @@ impl Card<'_> {
         html
     }
 
-    /// What is said of learning with it, each sentence with where it holds; then what nobody would guess, and why.
+    /// The laws about it, each with where it holds; then the surprises, with their reasons.
     fn push_laws(&self, html: &mut String, topic: &Topic) {
         let words = topic.words();
         let own: Vec<&Law> =
@@ -169,7 +169,7 @@ impl Card<'_> {
         html.push_str("</li>");
     }
 
-    /// One component: its name (a link unless the card is its own), idea, formula, paper, what it keeps.
+    /// One component: its name (a link unless the card is its own), idea, formula, paper, storage.
     fn push_component(&self, html: &mut String, spec: &Spec, heading: Option<&str>) {
         let axis = self.text(&format!("axis-{}", spec.axis.id()));
         let name = escaped(&headed(&self.catalogue.text(&key_of(spec))));
@@ -213,7 +213,7 @@ impl Card<'_> {
         );
     }
 
-    /// What a preset costs and what it was found to do; folded where there are several.
+    /// A preset's costs and findings; folded if there are several presets.
     fn push_measured(&self, html: &mut String, preset: &Preset, is_alone: bool, is_first: bool) {
         let name = self.text(&format!("preset-{}", preset.id));
         if is_alone {
@@ -290,7 +290,7 @@ impl Card<'_> {
             let _ = write!(html, "<p>{}</p>", self.text("card-not-measured"));
             return;
         }
-        // On a phone it is wider than the card, and scrolls by itself.
+        // On a phone the table is wider than the card and scrolls by itself.
         let _ = write!(
             html,
             "<div class=\"scroller\" tabindex=\"0\" role=\"group\" aria-label=\"{}\"><table>\
@@ -346,7 +346,7 @@ impl Card<'_> {
         html.push_str("</tbody></table></div>");
     }
 
-    /// What the figures mean, and which command makes them.
+    /// What the figures mean, and the command that produces them.
     fn push_notes(&self, html: &mut String) {
         let n_seeds = findings_of("naive").first().map_or(0, |found| found.n_ended + found.n_diverged).to_string();
         let command = format!("<code>{MEASURE} {n_seeds}</code>");
@@ -374,7 +374,7 @@ fn presets_of(topic: &Topic) -> Vec<&'static Preset> {
             .filter(|preset| {
                 let config = Config::parse(preset.query).0;
                 match specs[..] {
-                    // A rehearsal: its target must be asked about this very source.
+                    // A rehearsal: its target must query this very source.
                     [source, target] if (source.axis, target.axis) == (Axis::Source, Axis::Target) => config
                         .method
                         .rehearsals
@@ -417,7 +417,7 @@ mod tests {
                     let word = link.split('"').next().unwrap_or_default();
                     assert!(Topic::parse(word).is_some(), "{}: {word}", topic.word());
                 }
-                // Policy and style sheet: nothing is styled or scripted in place.
+                // Policy and style sheet: no inline styles or scripts.
                 assert!(!html.contains("style=") && !html.contains("onclick"), "{}", topic.word());
             }
         }

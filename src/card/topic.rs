@@ -1,15 +1,15 @@
-//! What a card is about, written as one word so that a link in a card can name another card.
+//! The subject of a card, encoded as one word so that a link in a card can name another card.
 
 use crate::engine::config::Config;
 use crate::engine::config::preset::{Preset, preset_of};
 use crate::engine::method::{Axis, Spec, memory_source, spec_of};
 
-/// What a card is about.
+/// The subject of a card.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Topic {
     /// A preset.
     Preset(&'static Preset),
-    /// Components: one, a rehearsal's source and target, or all of a run of one's own.
+    /// Components: one, a rehearsal's source and target, or all of a custom run.
     Components(Vec<&'static Spec>),
 }
 
@@ -34,7 +34,7 @@ impl Topic {
         }
     }
 
-    /// The method of a run: the preset it stands on, else its own components; `None` if it has neither.
+    /// The method of a run: the preset it is based on, else its own components; `None` if it has neither.
     pub fn of_run(config: &Config) -> Option<Self> {
         let own = || Some(components_of(config)).filter(|specs| !specs.is_empty()).map(Self::Components);
         Preset::standing_on(config).map(Self::Preset).or_else(own)
@@ -60,8 +60,8 @@ pub(super) fn word_of(spec: &Spec) -> String {
 }
 
 impl Topic {
-    /// The words of the laws that its card shows: its own, and those of its parts. Where a preset's samples come from
-    /// says little of it: a projection only compares with them.
+    /// The words of the laws that its card shows: its own, and those of its components. A preset's sources are left
+    /// out as they say little about it: a projection only compares with their samples.
     pub(super) fn words(&self) -> Vec<String> {
         let is_preset = matches!(self, Self::Preset(_));
         let parts = self.components().into_iter().filter(|spec| !is_preset || spec.axis != Axis::Source);
@@ -69,7 +69,7 @@ impl Topic {
     }
 }
 
-/// The components of a run, each once, the memories of projections and read-outs among them.
+/// The components of a run, each once, including the memories of projections and read-outs.
 pub(super) fn components_of(config: &Config) -> Vec<&'static Spec> {
     let mut specs: Vec<&'static Spec> = Vec::new();
     let mut put = |spec: &'static Spec| {

@@ -1,8 +1,8 @@
-//! What the accuracy-over-time chart shows: every task's accuracy from the first step to the last.
+//! Data of the accuracy-over-time chart: every task's accuracy from the first step to the last.
 //!
-//! Nothing rescales under the eye: 0–100 % upwards, the whole stream sideways, from the start. A
-//! line begins with its task's training; it is solid and thick while that lasts, thinner and dashed
-//! after, and solid again if the task returns. The run before stays as a pale ghost.
+//! The axes never rescale during a run: 0–100 % vertically, the whole stream horizontally. A line begins with its
+//! task's training; it is solid and thick during that training, thinner and dashed afterwards, and solid again if the
+//! task returns. An earlier run stays as a pale ghost.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,33 +12,33 @@ use serde::{Deserialize, Serialize};
 use super::palette::{Rgb, Theme};
 use crate::engine::metrics::Matrix;
 
-/// One task's accuracy at one moment.
+/// One task's accuracy at one step.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AccuracyAt {
     /// Training steps taken.
     pub step: u32,
-    /// Share of right answers, 0–1.
+    /// Share of correct answers, 0–1.
     pub fraction: f32,
 }
 
-/// The lowest and the highest accuracy of several runs at one moment.
+/// The lowest and highest accuracy of several runs at one step.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reach {
     /// Training steps taken.
     pub step: u32,
-    /// The lowest share of right answers, 0–1.
+    /// Lowest share of correct answers, 0–1.
     pub low: f32,
-    /// The highest share of right answers, 0–1.
+    /// Highest share of correct answers, 0–1.
     pub high: f32,
 }
 
 impl Reach {
-    /// The reach of one curve, which is no wider than its line.
+    /// The range of a single curve: zero width.
     pub fn of(curve: &[AccuracyAt]) -> Vec<Self> {
         curve.iter().map(|at| Self { step: at.step, low: at.fraction, high: at.fraction }).collect()
     }
 
-    /// As far as the accuracy of one run more.
+    /// The range extended to include the accuracy of another run.
     #[must_use]
     pub const fn with(self, fraction: f32) -> Self {
         Self { low: self.low.min(fraction), high: self.high.max(fraction), ..self }
@@ -66,50 +66,49 @@ impl Fall {
     }
 }
 
-/// All that the chart shows.
+/// Everything that the chart shows.
 #[derive(Clone, Debug)]
 pub struct AccuracyChart<'a> {
     /// Width of the whole chart, in CSS pixels.
     pub width_px: f64,
     /// Height of the whole chart, in CSS pixels.
     pub height_px: f64,
-    /// Device pixels in one CSS pixel: hairlines are put on whole ones.
+    /// Device pixels per CSS pixel; hairlines snap to whole device pixels.
     pub dpr: f64,
-    /// Size of the text around it, in CSS pixels (12; 18 on a projector): the margins follow.
+    /// Size of the surrounding text, in CSS pixels (12; 18 on a projector): the margins follow it.
     pub text_px: f64,
-    /// Width kept for the labels' text at the right edge, in CSS pixels (about 8 × `text_px`).
+    /// Width reserved for the labels at the right edge, in CSS pixels (about 8 × `text_px`).
     pub label_px: f64,
-    /// Light or dark ground.
+    /// Light or dark theme.
     pub theme: Theme,
-    /// Thicker lines, to be seen from the last row.
+    /// Whether lines are thicker, to be visible from the last row.
     pub projector: bool,
     /// Phases of the stream.
     pub n_phases: u32,
     /// Training steps of each phase.
     pub steps_per_task: u32,
-    /// Steps in which each task is trained, one entry a task, its periods in order; empty: task k in
-    /// phase k.
+    /// Steps during which each task is trained: one entry per task, periods in order; empty: task k in phase k.
     pub trained: &'a [Vec<Range<u32>>],
-    /// The curves, one a task, each in order of steps.
+    /// The curves, one per task, each ordered by step.
     pub series: &'a [Vec<AccuracyAt>],
     /// The curves of the earlier run; empty: none.
     pub ghost: &'a [Vec<AccuracyAt>],
-    /// How far other runs reach, one entry a task, moment by moment as in `series`; empty: no band.
+    /// Range over other runs, one entry per task, step by step as in `series`; empty: no band.
     pub band: &'a [Vec<Reach>],
-    /// The accuracy of a guess, 0–1.
+    /// Chance-level accuracy, 0–1.
     pub chance: f32,
     /// Each task's fall, for the arrows at the right edge; empty: no arrows yet.
     pub falls: &'a [Option<Fall>],
-    /// Steps at which a method was switched.
+    /// Steps at which a method was toggled.
     pub toggles: &'a [u32],
     /// The step at which the run diverged, if it did.
     pub diverged_at: Option<u32>,
-    /// The colours of lines that are no tasks; empty: tasks have their own.
+    /// Colours of lines that are not tasks; empty: task colours.
     pub colours: &'a [Rgb],
 }
 
 impl Default for AccuracyChart<'_> {
-    /// An empty chart of the size it has on a laptop; 300 steps a phase.
+    /// An empty chart of laptop size; 300 steps per phase.
     fn default() -> Self {
         Self {
             width_px: 760.0,
@@ -145,7 +144,7 @@ impl AccuracyChart<'_> {
         phase.saturating_mul(self.steps_per_task)
     }
 
-    /// The steps in which a task is trained, period by period.
+    /// The steps during which a task is trained, period by period.
     pub fn trained_in(&self, task_idx: usize) -> Cow<'_, [Range<u32>]> {
         self.trained.get(task_idx).map_or_else(
             || {
@@ -156,7 +155,7 @@ impl AccuracyChart<'_> {
         )
     }
 
-    /// Steps taken before a task is trained for the first time; beyond the end if it never is.
+    /// Steps taken before a task's first training; beyond the end if it is never trained.
     pub fn begin_of(&self, task_idx: usize) -> u32 {
         self.trained_in(task_idx).first().map_or(u32::MAX, |first| first.start)
     }

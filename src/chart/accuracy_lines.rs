@@ -1,4 +1,4 @@
-//! The lines of the accuracy chart, drawn bit by bit as they grow.
+//! The lines of the accuracy chart, drawn incrementally as they grow.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use super::plot::Plot;
 use super::stroke::Widths;
 use super::surface::{Ink, Surface};
 
-/// What of the lines is on the kept canvas already.
+/// How much of the lines the kept canvas already holds.
 #[derive(Clone, Debug, Default)]
 pub struct Drawn {
     bands: Vec<BandPen>,
@@ -21,16 +21,16 @@ pub struct Drawn {
 /// How far one task's line is drawn.
 #[derive(Clone, Debug)]
 struct Line {
-    /// Readings taken from the series.
+    /// Points consumed from the series.
     n_taken: usize,
     decimator: Decimator,
-    /// The last two points drawn: the next stretch starts with them, so that the joint is round.
+    /// The last two points drawn; the next stretch starts with them so that the joint is round.
     joint: Vec<Px>,
-    /// While the task is not trained any more, or not yet again.
+    /// Set while the task is not being trained: after its period, or between two periods.
     dashed: Option<DashedPen>,
 }
 
-/// How one task's line looks.
+/// The pen of one task's line.
 struct LinePen<'s, S> {
     surface: &'s mut S,
     ink: Ink,
@@ -53,7 +53,7 @@ impl Line {
         Self { n_taken: 0, decimator: chart.decimator(), joint: Vec::new(), dashed: None }
     }
 
-    /// Draws what the series has gained, but for the pixels that may still change.
+    /// Draws the new points of the series, except the pixels that may still change.
     fn draw<S: Surface>(
         &mut self,
         series: &[AccuracyAt],
@@ -67,7 +67,7 @@ impl Line {
             self.n_taken += 1;
             let step = reading.step;
             let Some(at) = plot.position(*reading).filter(|_| step >= begin) else { continue };
-            // The stretch that leads to a reading looks as its task was treated on the way.
+            // A stretch is styled by whether its task was trained during it.
             let is_trained = step == begin || trained.iter().any(|period| period.start < step && step <= period.end);
             if is_trained == self.dashed.is_some() {
                 self.decimator.flush(&mut path);
@@ -80,7 +80,7 @@ impl Line {
         self.draw_stretch(&path, pen)
     }
 
-    /// From solid to dashed, or back if the task returns, at the last point drawn.
+    /// Switches from solid to dashed, or back if the task returns, at the last point drawn.
     fn change_pen<S: Surface>(&mut self, pen: &mut LinePen<'_, S>) -> Result<(), S::Error> {
         if let Some(dashed) = self.dashed.take() {
             pen.dash(dashed.unfinished())?;
@@ -95,7 +95,7 @@ impl Line {
         Ok(())
     }
 
-    /// Goes on through the points of `path`, solid or dashed.
+    /// Continues through the points of `path`, solid or dashed.
     fn draw_stretch<S: Surface>(&mut self, path: &[Px], pen: &mut LinePen<'_, S>) -> Result<(), S::Error> {
         if path.is_empty() {
             return Ok(());
@@ -125,7 +125,7 @@ impl Line {
     }
 }
 
-/// Draws the part of the lines that is not `drawn` yet; all of it, if nothing is.
+/// Draws the part of the lines not yet in `drawn`; everything, if `drawn` is empty.
 ///
 /// # Errors
 /// As the surface decides.
@@ -243,7 +243,7 @@ mod tests {
         for step in [300, 600] {
             assert!(thick.iter().any(|x| (x - plot.x(step)).abs() < 1e-9), "{step}");
         }
-        // Piece by piece nothing is missing.
+        // Drawn in pieces, nothing is missing.
         let mut drawn = Drawn::default();
         let mut pieces = Recorder::default();
         for n_points in [2, 50, 61, 62, 100, 121, 122, 150, 181] {
@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn a_frame_of_a_long_run_draws_only_what_is_new() {
-        // Twenty tasks, 6000 steps; a frame brings the last ten of them.
+        // Twenty tasks, 6000 steps; a frame adds the last ten of them.
         let whole = jagged(20, 5, 6000);
         let before: Vec<Vec<AccuracyAt>> = whole.iter().map(|series| series[..1199].to_vec()).collect();
         let mut drawn = Drawn::default();

@@ -1,4 +1,4 @@
-//! What of the accuracy chart does not move: bands, rules, grid, chance line and the earlier run.
+//! The static part of the accuracy chart: bands, rules, grid, chance line and the earlier run.
 
 use super::accuracy_data::AccuracyChart;
 use super::dash::{DashedPen, Pattern};
@@ -7,7 +7,7 @@ use super::plot::Plot;
 use super::stroke::HAIRLINE_PX;
 use super::surface::Surface;
 
-/// Draws what does not move.
+/// Draws the static part.
 ///
 /// # Errors
 /// As the surface decides.
@@ -40,7 +40,7 @@ pub fn draw_background<S: Surface>(chart: &AccuracyChart<'_>, surface: &mut S) -
     Ok(())
 }
 
-/// The earlier run: pale, thin, unbroken.
+/// The earlier run: pale, thin, solid.
 fn draw_ghost<S: Surface>(chart: &AccuracyChart<'_>, plot: &Plot, surface: &mut S) -> Result<(), S::Error> {
     let opacity = match chart.theme {
         Theme::Light => 0.28,

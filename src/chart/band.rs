@@ -1,7 +1,7 @@
-//! The band behind a task's line: from the lowest to the highest of several seeds, drawn as the run goes on.
+//! The band behind a task's line: lowest to highest accuracy over several seeds, drawn as the run proceeds.
 //!
-//! It is filled in whole columns of device pixels, which neither overlap nor leave a seam, so that it can be added to
-//! bit by bit though it is seen through.
+//! It is filled in whole columns of device pixels, which neither overlap nor leave a seam: so it can grow incrementally
+//! although it is translucent.
 
 use super::accuracy_data::AccuracyChart;
 use super::geometry::Px;
@@ -13,16 +13,16 @@ use crate::engine::math::clamp::within;
 /// How far one task's band is drawn.
 #[derive(Clone, Debug, Default)]
 pub(super) struct BandPen {
-    /// Moments taken from the series.
+    /// Steps consumed from the series.
     n_taken: usize,
-    /// The last of them: horizontal place in CSS pixels, lowest and highest.
+    /// The last of them: x in CSS pixels, lowest, highest.
     last: Option<(f64, f64, f64)>,
-    /// The column that may still grow: its number in device pixels, lowest and highest.
+    /// The column that may still grow: its index in device pixels, lowest, highest.
     column: Option<(i64, f64, f64)>,
 }
 
 impl BandPen {
-    /// Draws what the series has gained, but for the column that may still change.
+    /// Draws the new part of the series, except the column that may still change.
     pub(super) fn draw<S: Surface>(
         &mut self,
         chart: &AccuracyChart<'_>,
@@ -56,7 +56,7 @@ impl BandPen {
         surface.fill(&outline, chart.style(task_idx).colour.opacity(opacity))
     }
 
-    /// Goes on to a moment; puts the columns that are complete by then into `columns`.
+    /// Advances to a step; pushes the columns completed by then to `columns`.
     fn move_to(&mut self, at: (f64, f64, f64), dpr: f64, columns: &mut Vec<(i64, f64, f64)>) {
         let (x, low, high) = at;
         let Some((x_before, low_before, high_before)) = self.last.replace(at) else { return };
@@ -66,7 +66,7 @@ impl BandPen {
         }
         let column_of = |x: f64| (x * dpr).floor() as i64;
         for column in column_of(x_before)..=column_of(x) {
-            // The part of the stretch that lies in this column, as shares of the stretch.
+            // The part of the stretch inside this column, as shares of the stretch.
             let share = |edge: i64| within((edge as f64 / dpr - x_before) / width, 0.0, 1.0);
             let (left, right) = (share(column), share(column + 1));
             let along = |from: f64, to: f64| (from + (to - from) * left, from + (to - from) * right);
@@ -83,7 +83,7 @@ impl BandPen {
     }
 }
 
-/// The outline of columns that stand side by side: along their upper ends and back along the lower ones.
+/// The outline of adjacent columns: along their upper ends and back along the lower ones.
 fn outline_of(columns: &[(i64, f64, f64)], plot: &Plot, dpr: f64) -> Vec<Px> {
     let sides = |&(column, low, high): &(i64, f64, f64)| {
         let x = |edge: i64| within(edge as f64 / dpr, plot.left, plot.right);

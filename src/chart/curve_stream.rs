@@ -1,8 +1,8 @@
-//! One curve over a line of inputs: the tasks' pieces with their points, what the network answers now, and what it
-//! answered over each piece when it had learned it.
+//! The plot of the curve stream: each task's piece and points, the network's present output, and its output on each
+//! piece at the end of that task.
 //!
-//! Points and what was once known are in their task's colour, as lines of tasks are everywhere; the present curve,
-//! which is of no task, is in ink.
+//! Points and old outputs have their task's colour, as everywhere; the present output belongs to no task and is drawn
+//! in ink.
 
 use super::dash::{DashedPen, Pattern};
 use super::geometry::Px;
@@ -14,11 +14,11 @@ use crate::engine::math::clamp::within;
 /// A point on the plot.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LinePoint {
-    /// Its input and its number.
+    /// Its input and target.
     pub at: [f32; 2],
-    /// The task it is of; `None` if nobody knows.
+    /// Its task; `None` if unknown.
     pub task: Option<usize>,
-    /// Whether it is kept in memory: kept points are ringed.
+    /// Whether it is in memory: stored points are ringed.
     pub kept: bool,
 }
 
@@ -27,13 +27,13 @@ pub struct LinePoint {
 pub struct LineChart<'a> {
     /// Each task's piece: left, bottom, right, top.
     pub pieces: &'a [[f32; 4]],
-    /// The task being learned: its piece is tinted.
+    /// The task being learned, whose piece is tinted.
     pub learning: Option<usize>,
-    /// Points, in whatever order.
+    /// Points, in any order.
     pub points: &'a [LinePoint],
-    /// The present answers, evenly spread from the left end of the plot to the right; none: no curve.
+    /// Present outputs, evenly spaced from the left end of the plot to the right; empty: no curve.
     pub now: &'a [f32],
-    /// For each task the answers at its end, spread as the present ones.
+    /// For each task, the outputs at its end, spaced as the present ones.
     pub knew: &'a [Option<&'a [f32]>],
     /// Width of the plot, in CSS pixels.
     pub width_px: f64,
@@ -45,19 +45,19 @@ pub struct LineChart<'a> {
     pub theme: Theme,
 }
 
-/// Opacity of a point that is not kept.
+/// Opacity of a point that is not in memory.
 const POINT_OPACITY: f64 = 0.55;
-/// Opacity of the tint of the piece being learned.
+/// Opacity of the tint behind the piece being learned.
 const TINT: f64 = 0.07;
 /// Thickness of the present curve, of an old one, and of rules, in CSS pixels.
 const NOW_PX: f64 = 2.2;
 const KNEW_PX: f64 = 2.0;
 const RULE_PX: f64 = 1.0;
-/// How an old curve is dashed.
+/// Dashes of an old curve.
 const DASHES: Pattern = Pattern { on_px: 5.0, off_px: 3.5 };
 
 impl LineChart<'_> {
-    /// The whole plot: from the leftmost piece to the rightmost.
+    /// The extent of the plot: from the leftmost piece to the rightmost.
     pub fn world(&self) -> [f32; 4] {
         let mut world = [f32::INFINITY, f32::INFINITY, f32::NEG_INFINITY, f32::NEG_INFINITY];
         for [left, bottom, right, top] in self.pieces {
@@ -70,17 +70,17 @@ impl LineChart<'_> {
         TileView { world: self.world(), width_px: self.width_px, height_px: self.height_px, radius_px: self.radius_px }
     }
 
-    /// Where an answer is on the plot; one far outside is held near the edge, which hides it.
+    /// Position of an output on the plot; one far outside is clamped near the edge, beyond what is visible.
     fn place(&self, view: &TileView, x: f32, number: f32) -> Option<Px> {
         let (x, y) = view.position([x, number])?;
         Some((x, within(y, -self.height_px, 2.0 * self.height_px)))
     }
 
-    /// The places of answers, those between `from` and `to` on the line.
+    /// Positions of the outputs whose input lies between `from` and `to`.
     fn path(&self, view: &TileView, answers: &[f32], [from, to]: [f32; 2]) -> Vec<Px> {
         let [left, _, right, _] = view.world;
         let last = answers.len().saturating_sub(1).max(1) as f32;
-        // Ends of pieces fall on places but for rounding.
+        // Ends of pieces coincide with sample positions up to rounding.
         let slack = 0.01 * (right - left) / last;
         answers
             .iter()
@@ -181,7 +181,7 @@ mod tests {
         let chart = chart(&[], &[0.0, 1.0, -1.0, 9.0, f32::NAN], &knew);
         assert_eq!(chart.world(), [-1.0, -2.0, 1.0, 2.0]);
         let view = chart.view();
-        // Five places, 25 px apart; one far above is held one height above; one that is no number is left out.
+        // Five positions, 25 px apart; one far above is clamped to one height above; NaN is left out.
         let now = chart.path(&view, chart.now, [-1.0, 1.0]);
         assert_eq!(now, [(0.0, 40.0), (25.0, 20.0), (50.0, 60.0), (75.0, -80.0)]);
         assert_eq!(chart.path(&view, knew[0].unwrap_or(&[]), [-1.0, 0.0]), [(0.0, 0.0), (25.0, 0.0), (50.0, 0.0)]);
@@ -195,7 +195,7 @@ mod tests {
         let text = svg.finish("");
         let shapes: Vec<&str> =
             text.lines().filter(|line| line.starts_with("<circle") || line.contains("M0 40L100 40")).collect();
-        // A point, the curve (and the rule at zero before it), then the kept one and its ring.
+        // A point, the curve (preceded by the rule at zero), then the stored point and its ring.
         assert!(
             shapes[shapes.len() - 1].contains("fill=\"none\"") && shapes[shapes.len() - 3].contains("M0 40"),
             "{shapes:?}"

@@ -1,7 +1,7 @@
 //! Dashes that keep their phase along a path that grows.
 //!
-//! Plotters has no dashed pen that remembers where it was, so a growing line would start a new dash
-//! with every frame. This one carries the unfinished dash over.
+//! Plotters has no dashed pen that keeps its phase, so a growing line would start a new dash in every frame. This pen
+//! carries the unfinished dash over.
 
 use super::geometry::Px;
 
@@ -14,24 +14,24 @@ pub struct Pattern {
     pub off_px: f64,
 }
 
-/// A pen that moves from point to point and lifts itself.
+/// A pen that moves from point to point, alternately drawing and skipping.
 #[derive(Clone, Debug)]
 pub struct DashedPen {
     pattern: Pattern,
     at: Option<Px>,
-    /// Length of the present part, drawn or skipped, still to go.
+    /// Remaining length of the current part, drawn or skipped.
     left_px: f64,
     /// The dash being drawn; empty while skipping.
     dash: Vec<Px>,
 }
 
 impl DashedPen {
-    /// A pen that has not touched the paper yet.
+    /// A pen before its first point.
     pub const fn new(pattern: Pattern) -> Self {
         Self { pattern, at: None, left_px: pattern.on_px, dash: Vec::new() }
     }
 
-    /// Moves on to `target`; `finished` is given each dash that ended on the way.
+    /// Moves on to `target`; calls `finished` with each dash completed on the way.
     ///
     /// # Errors
     /// Those of `finished`.
@@ -66,7 +66,7 @@ impl DashedPen {
         Ok(())
     }
 
-    /// Where the pen is, once it has touched the paper.
+    /// The pen's position, once it has one.
     pub const fn at(&self) -> Option<Px> {
         self.at
     }

@@ -1,5 +1,4 @@
-//! Fewer points with the same extremes: of each narrow column of pixels, the first point, the
-//! lowest, the highest and the last.
+//! Fewer points with the same extremes: for each narrow column of pixels, the first, lowest, highest and last point.
 //!
 //! A line through them covers the same pixels as the line through all points.
 //!
@@ -9,14 +8,14 @@
 
 use super::geometry::Px;
 
-/// Takes points one by one, from left to right, and hands on those that matter.
+/// Takes points one by one, from left to right, and passes on those that matter.
 #[derive(Clone, Debug)]
 pub struct Decimator {
     column_px: f64,
     column: Option<Column>,
 }
 
-/// The points of the column that is being filled.
+/// The points of the column being filled.
 #[derive(Clone, Copy, Debug)]
 struct Column {
     idx: i64,
@@ -32,7 +31,7 @@ impl Decimator {
         Self { column_px, column: None }
     }
 
-    /// Takes a point; a column that it leaves behind is appended to `kept`.
+    /// Takes a point; appends any column that it completes to `kept`.
     pub fn push(&mut self, at: Px, kept: &mut Vec<Px>) {
         let idx = (at.0 / self.column_px).floor() as i64;
         match &mut self.column {
@@ -52,7 +51,7 @@ impl Decimator {
         }
     }
 
-    /// Appends what is left in the unfinished column to `kept`.
+    /// Appends the points of the unfinished column to `kept`.
     pub fn flush(&mut self, kept: &mut Vec<Px>) {
         let Some(column) = self.column.take() else { return };
         let (one, other) = if column.highest.0 <= column.lowest.0 {

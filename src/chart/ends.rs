@@ -1,4 +1,4 @@
-//! What of the accuracy chart moves: line ends, leaders to the labels, arrows of forgetting, marks.
+//! The changing part of the accuracy chart: line ends, leaders to the labels, arrows of forgetting, marks.
 
 use super::accuracy_data::{AccuracyChart, Fall};
 use super::accuracy_lines::{Drawn, draw_tails};
@@ -9,7 +9,7 @@ use super::plot::Plot;
 use super::stroke::HAIRLINE_PX;
 use super::surface::{Ink, Surface};
 
-/// Draws what moves: the lines' newest pixels, their ends, leaders, arrows and toggle marks.
+/// Draws the changing part: the lines' newest pixels, their ends, leaders, arrows and toggle marks.
 ///
 /// # Errors
 /// As the surface decides.
@@ -49,7 +49,7 @@ fn draw_toggle<S: Surface>(chart: &AccuracyChart<'_>, plot: &Plot, step: u32, su
     surface.fill(&foot, ink.into())
 }
 
-/// A cross on the time axis: here the numbers ended.
+/// A cross on the time axis where the run diverged.
 fn draw_divergence<S: Surface>(
     chart: &AccuracyChart<'_>,
     plot: &Plot,
@@ -62,13 +62,13 @@ fn draw_divergence<S: Surface>(
     surface.stroke(&[(x - arm, y + arm), (x + arm, y - arm)], ink.into(), 2.0)
 }
 
-/// How far the piece of line that stands for others reaches to the left of its place, in CSS pixels.
+/// Length of the key's line segment to the left of its position, in CSS pixels.
 const KEY_PX: f64 = 9.0;
 
 /// Length of an arrow's head, in CSS pixels.
 const ARROW_HEAD_PX: f64 = 6.0;
 
-/// An arrow at the right edge, each task in a column of its own.
+/// An arrow at the right edge, each task in its own column.
 fn draw_fall<S: Surface>(
     chart: &AccuracyChart<'_>,
     plot: &Plot,
@@ -77,7 +77,7 @@ fn draw_fall<S: Surface>(
     surface: &mut S,
 ) -> Result<(), S::Error> {
     let (from, to) = (plot.y(fall.from), plot.y(fall.to));
-    // An arrow needs a shaft beside its head.
+    // An arrow needs a shaft behind its head.
     if (to - from).is_nan() || to - from <= ARROW_HEAD_PX + 1.0 {
         return Ok(());
     }
@@ -89,7 +89,7 @@ fn draw_fall<S: Surface>(
     surface.fill(&[(x, to), (x + half, to - ARROW_HEAD_PX), (x - half, to - ARROW_HEAD_PX)], ink)
 }
 
-/// From a line's end at its own height past the arrows, then to the marker beside its label.
+/// From a line's end at its own height past the arrows, then to the marker next to its label.
 fn draw_leader<S: Surface>(
     chart: &AccuracyChart<'_>,
     plot: &Plot,
@@ -101,8 +101,7 @@ fn draw_leader<S: Surface>(
     let ink: Ink = Chrome::of(chart.theme).ink_3.into();
     let task_idx = match label.of {
         LabelOf::Task(task_idx) => task_idx,
-        // The earlier run's lines share one label, to which no leader could lead: a piece of such a
-        // line stands for them.
+        // The earlier run's lines share one label, to which no leader can lead: a line segment is its key.
         LabelOf::Ghost => return surface.stroke(&[(x - KEY_PX, y), (x + 3.0, y)], ink, chart.widths().ghost),
         LabelOf::Chance => {
             let dashes = [x - KEY_PX, x - KEY_PX + 5.0, x - KEY_PX + 10.0];

@@ -1,5 +1,5 @@
-//! The accuracy chart as one SVG document, words included: for download, and as the poster that the
-//! static page shows before its program has arrived.
+//! The accuracy chart as one SVG document, text included: for download, and as the poster that the static page shows
+//! until its program has loaded.
 
 use std::convert::Infallible;
 
@@ -12,19 +12,19 @@ use super::layout::{Heading, Layout};
 use super::palette::Chrome;
 use super::surface::Svg;
 
-/// What the chart says, in the visitor's language.
+/// The chart's texts, in the visitor's language.
 pub struct Words<'a> {
-    /// The document's name.
+    /// The document's title.
     pub title: &'a str,
     /// The horizontal axis: "training steps".
     pub x_title: &'a str,
     /// The chance line: "coin flip".
     pub chance: &'a str,
-    /// The heading of a phase, in the form it has room for.
+    /// The heading of a phase, in the form that fits.
     pub heading: &'a dyn Fn(&Heading) -> String,
     /// The label of a task's line or of the earlier run: "T3 · 87 %".
     pub label: &'a dyn Fn(&Label) -> String,
-    /// What was switched at the toggle of this position.
+    /// The text of the toggle at this index.
     pub toggle: &'a dyn Fn(usize) -> String,
 }
 

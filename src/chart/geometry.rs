@@ -1,9 +1,9 @@
-//! Points of a chart and places of its text, in CSS pixels from the upper left.
+//! Points of a chart and positions of its text, in CSS pixels from the upper left.
 
 /// A position in CSS pixels from the upper left.
 pub type Px = (f64, f64);
 
-/// Which part of a text sits at its place.
+/// Which part of a text is at its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
     /// Its left end.
@@ -14,12 +14,12 @@ pub enum Anchor {
     End,
 }
 
-/// Where one line of text goes: the text's vertical middle is at `y_px`.
+/// Position of one line of text, vertically centred on `y_px`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Place {
     /// From the chart's left edge.
     pub x_px: f64,
-    /// From the chart's upper edge, to the middle of the line of text.
+    /// From the chart's upper edge to the middle of the line of text.
     pub y_px: f64,
     /// Which part of the text is at `x_px`.
     pub anchor: Anchor,

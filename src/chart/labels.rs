@@ -13,7 +13,7 @@ pub enum LabelOf {
     Task(usize),
     /// All lines of the earlier run.
     Ghost,
-    /// The line of guessing, where its name has no room beside it.
+    /// The chance line, if its name has no room next to it.
     Chance,
 }
 
@@ -22,21 +22,21 @@ pub enum LabelOf {
 pub struct Label {
     /// What it names.
     pub of: LabelOf,
-    /// The accuracy at its line's end, 0–1 (of the earlier run: the mean of all).
+    /// The accuracy at its line's end, 0–1 (of the earlier run: the mean over all lines).
     pub fraction: f64,
-    /// Where its text goes.
+    /// Position of its text.
     pub place: Place,
     /// The end of its line, where its leader starts.
     pub line_end: Px,
-    /// The marker beside its text, where its leader ends.
+    /// The marker next to its text, where its leader ends.
     pub marker: Px,
 }
 
-/// Labels are at least this far apart, middle to middle.
+/// Minimum distance between labels, middle to middle.
 pub const LABEL_PITCH_PX: f64 = 14.0;
 
-/// The width to keep for labels of which these are the longest, in CSS pixels: estimated, on the wide
-/// side, so that it is the same wherever the chart is drawn.
+/// The width to reserve for labels whose longest texts are given, in CSS pixels: an estimate on the wide side, so that
+/// it is the same wherever the chart is drawn.
 pub fn label_px<'a>(texts: impl IntoIterator<Item = &'a str>, text_px: f64) -> f64 {
     let em = |text: &str| text.chars().map(width_em).sum::<f64>();
     texts.into_iter().map(em).fold(0.0, f64::max) * text_px + 2.0
@@ -55,8 +55,8 @@ fn width_em(letter: char) -> f64 {
     }
 }
 
-/// Labels of all lines that have begun (and of the chance line, if its name is to be here), as near
-/// their lines' heights as their number allows.
+/// Labels of all lines that have begun (and of the chance line, if its name goes here), as near their lines' heights as
+/// their number allows.
 pub(super) fn labels(
     chart: &AccuracyChart<'_>,
     plot: &Plot,
@@ -91,7 +91,7 @@ pub(super) fn labels(
     if has_chance && ends.len() < n_places {
         ends.push(End { of: LabelOf::Chance, fraction: f64::from(chart.chance), x: plot.right });
     }
-    // A line that reached the stream's end moves no more: order is exact then.
+    // A line that has reached the stream's end no longer moves: then the order is exact.
     let is_over = ends.iter().all(|end| end.x >= plot.right);
     let slack = if is_over { 0.0 } else { ORDER_SLACK };
     sort_steadily(&mut ends, previous_order, slack);
@@ -109,7 +109,7 @@ pub(super) fn labels(
         .collect()
 }
 
-/// One line's end, before its label has a place.
+/// One line's end, before its label is placed.
 #[derive(Clone, Copy, Debug)]
 struct End {
     of: LabelOf,
@@ -117,8 +117,8 @@ struct End {
     x: f64,
 }
 
-/// Leaves at most `n_places` ends: the first and the newest task, and others evenly between, so that
-/// the choice changes with the task, not with every wiggle.
+/// Keeps at most `n_places` ends: the first and the newest task, and others spread evenly between, so that the choice
+/// changes with the task, not with every wiggle.
 fn thin_out(ends: &mut Vec<End>, n_places: usize) {
     let n_ends = ends.len();
     if n_ends <= n_places {
@@ -137,7 +137,7 @@ fn thin_out(ends: &mut Vec<End>, n_places: usize) {
 /// A label passes its neighbour only when its line is this much higher (accuracy, 0–1).
 const ORDER_SLACK: f64 = 0.012;
 
-/// Sorts from high to low, but keeps the order of before for ends closer than `slack`.
+/// Sorts from high to low, but keeps the previous order for ends closer than `slack`.
 fn sort_steadily(ends: &mut Vec<End>, previous_order: &[LabelOf], slack: f64) {
     let rank = |end: &End| previous_order.iter().position(|of| *of == end.of);
     let (mut known, new): (Vec<End>, Vec<End>) = ends.iter().partition(|end| rank(end).is_some());
@@ -157,11 +157,11 @@ fn sort_steadily(ends: &mut Vec<End>, previous_order: &[LabelOf], slack: f64) {
     *ends = known;
 }
 
-/// Moves the `wanted` places, in their order, as little as possible (least squares) so that they
-/// are `pitch` apart and between `low` and `high`, if there is room for all.
+/// Moves the `wanted` positions, in order, as little as possible (least squares) so that they are `pitch` apart and, if
+/// all fit, between `low` and `high`.
 ///
-/// Less the pitch times their rank, the places need only not decrease: isotonic regression, by
-/// pooling adjacent violators; bounds then clamp the pools.
+/// After subtracting pitch times rank, positions need only be non-decreasing: isotonic regression by pooling adjacent
+/// violators; the bounds then clamp the pools.
 fn spread(wanted: &[f64], pitch: f64, low: f64, high: f64) -> Vec<f64> {
     struct Pool {
         sum: f64,
@@ -232,7 +232,7 @@ mod tests {
         let chart = AccuracyChart { n_phases: 20, series: &series, ..AccuracyChart::default() };
         let layout = Layout::of(&chart, &[]);
         let places: Vec<f64> = layout.labels.iter().map(|label| label.place.y_px).collect();
-        // The chance line's, too: a band of twenty has no room for its name.
+        // Including the chance line's: a band of twenty has no room for its name.
         assert_eq!(places.len(), 21);
         assert!(gaps(&places).all(|gap| gap >= LABEL_PITCH_PX - 1e-9));
         assert!(places[0] >= layout.plot.top && places[20] <= layout.plot.bottom + 1e-9);
@@ -253,7 +253,7 @@ mod tests {
     #[test]
     fn the_earlier_runs_label_fits_at_every_width() {
         let (series, ghost) = (series(1500, &[0.98; 5]), series(1500, &[0.5; 5]));
-        // What the two languages write there at the longest.
+        // The longest labels in both languages.
         let texts = ["T20 · 100 %", "before 47–100", "pinned 47–100", "上一次 47–100", "固定的 47–100"];
         for (width_px, text_px) in [(300.0, 12.0), (344.0, 12.0), (760.0, 12.0), (1000.0, 16.0)] {
             let label_px = label_px(texts, text_px);

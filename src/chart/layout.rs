@@ -1,4 +1,4 @@
-//! Where the parts of the accuracy chart are, in CSS pixels; its text is HTML put at these places.
+//! Positions of the parts of the accuracy chart, in CSS pixels; its text is HTML placed there.
 //!
 //! ```text
 //!            learns task 1     learns task 2                     headings, one a phase
@@ -18,7 +18,7 @@ use super::plot::Plot;
 /// From the vertical axis to the chance line's name, and from there to the next band.
 const CHANCE_MARGIN_PX: f64 = 8.0;
 
-/// How much of "learns task 3" there is room for above a band.
+/// The form of "learns task 3" that fits above a band.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeadingForm {
     /// The whole heading: "learns task 3".
@@ -27,7 +27,7 @@ pub enum HeadingForm {
     Short,
     /// "3".
     Number,
-    /// Nothing: the neighbours' numbers must do.
+    /// Nothing: the neighbours' numbers suffice.
     Hidden,
 }
 
@@ -36,7 +36,7 @@ pub enum HeadingForm {
 pub struct Heading {
     /// The phase, from 0.
     pub phase_idx: usize,
-    /// Its place.
+    /// Its position.
     pub place: Place,
     /// Width of its band.
     pub width_px: f64,
@@ -44,30 +44,30 @@ pub struct Heading {
     pub form: HeadingForm,
 }
 
-/// All places of one frame.
+/// All positions of one frame.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
     /// The rectangle between the axes.
     pub plot: Plot,
-    /// Percentages beside the vertical axis.
+    /// Percentages next to the vertical axis.
     pub y_numbers: Vec<(u32, Place)>,
     /// Steps under the horizontal axis.
     pub x_numbers: Vec<(u32, Place)>,
     /// The name of the horizontal axis: "training steps".
     pub x_title: Place,
-    /// "learns task k", one a phase.
+    /// "learns task k", one per phase.
     pub headings: Vec<Heading>,
-    /// The name of the chance line: "coin flip"; `None` where it is among the labels instead.
+    /// The name of the chance line: "coin flip"; `None` if it is among the labels instead.
     pub chance: Option<Place>,
     /// The labels at the right edge, from top to bottom.
     pub labels: Vec<Label>,
-    /// One a toggle: its step and where its words go.
+    /// One per toggle: its step and the position of its text.
     pub toggles: Vec<(u32, Place)>,
 }
 
 impl Layout {
-    /// The places of this frame; `previous_order` (of the frame before, or empty) keeps labels from
-    /// changing places over a hair's breadth.
+    /// The positions of this frame; `previous_order` (from the previous frame, or empty) keeps labels from swapping
+    /// over tiny differences.
     pub fn of(chart: &AccuracyChart<'_>, previous_order: &[LabelOf]) -> Self {
         let plot = Plot::of(chart);
         let text = chart.text_px;
@@ -90,14 +90,14 @@ impl Layout {
         }
     }
 
-    /// The labels' order, from top to bottom: for the next frame.
+    /// The labels' order from top to bottom, for the next frame.
     pub fn order(&self) -> Vec<LabelOf> {
         self.labels.iter().map(|label| label.of).collect()
     }
 }
 
-/// The ends of phases, counted from the last so that the stream's end is always among them, as many
-/// as have room; and the beginning, if it has room, too.
+/// As many ends of phases as fit, counted from the last so that the stream's end is always among them; and the
+/// beginning, if it fits too.
 fn x_numbers(chart: &AccuracyChart<'_>, plot: &Plot) -> Vec<(u32, Place)> {
     let room_px = 3.4 * chart.text_px;
     let phase_px = (plot.right - plot.left) / f64::from(chart.n_phases.max(1));
@@ -111,7 +111,7 @@ fn x_numbers(chart: &AccuracyChart<'_>, plot: &Plot) -> Vec<(u32, Place)> {
 }
 
 fn headings(chart: &AccuracyChart<'_>, plot: &Plot) -> Vec<Heading> {
-    // Measured on both languages' headings: 13 letters, or 6 Chinese characters, of an em each.
+    // Measured on both languages' headings: 13 letters, or 6 Chinese characters of one em each.
     let (sentence_em, short_em, number_em) = (6.8, 3.6, 1.6);
     let text = chart.text_px;
     let width_px = (plot.right - plot.left) / f64::from(chart.n_phases.max(1));
@@ -137,10 +137,10 @@ fn headings(chart: &AccuracyChart<'_>, plot: &Plot) -> Vec<Heading> {
         .collect()
 }
 
-/// Under the chance line, or above it where there is no room beneath; only in a first band that is wide
-/// enough: further right, lines of tasks near chance would cross it.
+/// Under the chance line, or above it if there is no room below; only in a first band that is wide enough: further
+/// right, task lines near chance would cross it.
 fn chance(chart: &AccuracyChart<'_>, plot: &Plot) -> Option<Place> {
-    // Measured on both languages' names, "guessing" being the longest.
+    // Measured on both languages' names; "guessing" is the longest.
     let name_px = 5.0 * chart.text_px;
     if plot.x(chart.first_step(1)) - plot.left < name_px + 2.0 * CHANCE_MARGIN_PX {
         return None;
@@ -152,7 +152,7 @@ fn chance(chart: &AccuracyChart<'_>, plot: &Plot) -> Option<Place> {
     Some(Place { x_px: plot.left + CHANCE_MARGIN_PX, y_px, anchor: Anchor::Start })
 }
 
-/// Beside each mark's foot, in rows so that neighbours do not cover each other.
+/// Next to the foot of each mark, in rows so that neighbours do not overlap.
 fn toggles(chart: &AccuracyChart<'_>, plot: &Plot) -> Vec<(u32, Place)> {
     let (text, words_px) = (chart.text_px, 9.0 * chart.text_px);
     let mut rows: Vec<Vec<(f64, f64)>> = Vec::new();

@@ -2,25 +2,25 @@
 //!
 //! # Map
 //! * [`palette`]: every colour, and the two colour systems that never meet (tasks, classes).
-//! * [`accuracy_data`]: what the accuracy-over-time chart shows ([`AccuracyChart`]); drawn by [`background`],
-//!   [`accuracy_lines`], [`band`] and [`ends`].
-//! * [`geometry`]: points and places of text, in CSS pixels. [`plot`]: the rectangle between the axes and
-//!   both scales.
-//! * [`layout`]: where the chart's parts are; all text is put at these places by the page; [`labels`] keeps the
-//!   ones at the lines' ends apart.
-//! * `stroke`: how its lines look, on whole device pixels.
+//! * [`accuracy_data`]: the data of the accuracy-over-time chart ([`AccuracyChart`]); drawn by [`background`],
+//! [`accuracy_lines`], [`band`] and [`ends`].
+//! * [`geometry`]: points and text positions, in CSS pixels. [`plot`]: the rectangle between the axes, with both
+//! scales.
+//! * [`layout`]: positions of the chart's parts; the page puts all text there; [`labels`] keeps the labels at the
+//! lines' ends apart.
+//! * `stroke`: the style of its lines, on whole device pixels.
 //! * [`decimate`] and [`dash`]: fewer points with the same extremes; dashes that keep their phase.
 //! * [`students`]: the learning curves of a teacher's students, on the same axes.
 //! * [`tile`]: decision maps as pixels, and the points on them as circles, triangles and numbers.
-//! * [`mod@line`]: one curve over a line of inputs, with points.
+//! * [`curve_stream`]: the plot of the curve stream, with points.
 //! * [`digits`]: images of digits as pixels. [`plane`]: a plane through the parameters.
-//! * [`export`]: the accuracy chart as one SVG document, words included.
-//! * [`surface`]: what is drawn on: any plotters backend, or SVG text ([`Svg`]).
+//! * [`export`]: the accuracy chart as one SVG document, text included.
+//! * [`surface`]: the drawing surface: any plotters backend, or SVG text ([`Svg`]).
 //!
 //! # On a canvas
-//! Everything is given in CSS pixels. Plotters backends take whole numbers, which would make curves
-//! jagged, so 1/16 of a CSS pixel is one backend unit ([`surface::UNITS_PER_PX`]), on every device;
-//! a canvas undoes that with a transform, set whenever it was resized (a resize resets it):
+//! Everything is given in CSS pixels. Plotters backends take integers, which would make curves jagged, so 1/16 of a CSS
+//! pixel is one backend unit ([`surface::UNITS_PER_PX`]) on every device; a canvas undoes that with a transform, set
+//! after every resize (a resize resets it):
 //!
 //! ```text
 //! canvas.set_width(round(width_px * dpr));  canvas.set_height(round(height_px * dpr));
@@ -29,9 +29,9 @@
 //! CanvasBackend::with_canvas_object(canvas)
 //! ```
 //!
-//! # Two canvases, one kept out of sight
-//! A 20-task run has thousands of dashes; drawing them anew in each frame would cost more than the
-//! frame has. Time only moves to the right, so the kept canvas is only ever added to:
+//! # Two canvases, one off-screen
+//! A 20-task run has thousands of dashes; redrawing them all would not fit into a frame. Time only moves to the right,
+//! so the kept canvas is only ever added to:
 //!
 //! ```text
 //! other size, theme or run:  clear kept;  drawn = Drawn::default();  draw_background(kept)

@@ -1,7 +1,7 @@
-//! A plotters backend on a canvas (WebAssembly only): of the page, or one that a worker draws on, whose contexts have the
-//! same methods. As much of it as a [`Surface`](super::Surface) asks for.
+//! A plotters backend on a canvas (WebAssembly only), on the page or in a worker, whose contexts have the same methods;
+//! it implements only what a [`Surface`](super::Surface) needs.
 //!
-//! Colours become text for the browser, and each text is a new string there: one that is set already is not set again.
+//! Setting a colour creates a new string in the browser, so a colour already set is not set again.
 
 use core::fmt;
 
@@ -11,13 +11,13 @@ use web_sys::CanvasRenderingContext2d;
 
 use super::UNITS_PER_PX;
 
-/// Draws on a context.
+/// Draws on a canvas context.
 pub struct CanvasBackend {
     context: CanvasRenderingContext2d,
     size: (u32, u32),
-    /// Colour and width of strokes, as set.
+    /// Stroke colour and width, as last set.
     pen: Option<(BackendColor, u32)>,
-    /// Colour of areas, as set.
+    /// Fill colour, as last set.
     brush: Option<BackendColor>,
 }
 
@@ -28,8 +28,8 @@ impl fmt::Debug for CanvasBackend {
 }
 
 impl CanvasBackend {
-    /// A backend in the units of [`crate::chart`] on the context of a canvas with this many device pixels, of which
-    /// `dpr` are a CSS pixel; `None` if the browser refuses.
+    /// A backend in the units of [`crate::chart`] on the context of a canvas of `size` device pixels, `dpr` to a CSS
+    /// pixel; `None` if the browser refuses.
     pub fn new(context: CanvasRenderingContext2d, size: (u32, u32), dpr: f64) -> Option<Self> {
         let scale = dpr / f64::from(UNITS_PER_PX);
         context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).ok()?;
@@ -53,7 +53,7 @@ impl CanvasBackend {
         }
     }
 
-    /// A path through these places; none if there is no place.
+    /// A path through these points; none if there are none.
     fn trace(&self, path: impl IntoIterator<Item = BackendCoord>) {
         self.context.begin_path();
         for (idx, (x, y)) in path.into_iter().enumerate() {
@@ -72,11 +72,11 @@ fn is_same(one: BackendColor, other: BackendColor) -> bool {
 }
 
 fn text_of(BackendColor { rgb: (r, g, b), alpha }: BackendColor) -> String {
-    // In whole percent, which is how finely the palette gives opacities.
+    // In whole percent, the precision of the palette's opacities.
     format!("rgba({r},{g},{b},{}%)", (alpha * 100.0).round() as u32)
 }
 
-/// What the browser refuses.
+/// An operation that the browser refused.
 #[derive(Debug)]
 pub struct Refused(JsValue);
 
@@ -88,7 +88,7 @@ impl fmt::Display for Refused {
 
 impl core::error::Error for Refused {}
 
-// Plotters asks for errors that can be sent; in WebAssembly without threads nothing ever is.
+// Plotters requires `Send` errors; in WebAssembly without threads nothing is ever sent.
 type Drawn = Result<(), DrawingErrorKind<Refused>>;
 
 impl DrawingBackend for CanvasBackend {

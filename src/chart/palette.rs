@@ -3,11 +3,10 @@
 //! *Task* = position first, number badge second, line colour third. *Class* = field colour and
 //! marker shape. The chrome is neutral ink on paper: colour belongs to the data.
 //!
-//! Task colours were searched for the largest smallest distance (ΔE76) over normal, protanopic,
-//! deuteranopic and tritanopic vision, with at least 3.1:1 against the ground and enough chroma that
-//! a thin line shows its hue. Ten hues of equal lightness cannot work. Class fields were searched
-//! in the same way, one in each tenth of the hue circle, pale enough that every class's points
-//! stand out on every field.
+//! Task colours were searched for the largest minimum distance (ΔE76) over normal, protanopic, deuteranopic and
+//! tritanopic vision, with a contrast of at least 3.1:1 against the ground and enough chroma for a thin line to show
+//! its hue. Ten hues of equal lightness cannot work. Class fields were searched in the same way, one in each tenth of
+//! the hue circle, pale enough that every class's points stand out on every field.
 
 use std::fmt;
 
@@ -22,7 +21,7 @@ pub enum Theme {
     Dark,
 }
 
-/// A colour of the sRGB space; `Display` writes `#rrggbb`.
+/// An sRGB colour; `Display` writes `#rrggbb`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Rgb {
     /// Red, 0–255.
@@ -39,7 +38,7 @@ impl Rgb {
         Self { r: (code >> 16) as u8, g: (code >> 8) as u8, b: code as u8 }
     }
 
-    /// The colour `share` of the way (0–1) from this one to `other`, channel by channel.
+    /// The colour a `share` of the way (0–1) from this one to `other`, channel by channel.
     #[must_use]
     pub fn toward(self, other: Self, share: f64) -> Self {
         let mix = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
@@ -64,7 +63,7 @@ impl Rgb {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// The channels in proportion to light, 0–1 each.
+    /// The linear-light channels, 0–1 each.
     fn linear(self) -> [f64; 3] {
         [self.r, self.g, self.b].map(|channel| {
             let value = f64::from(channel) / 255.0;
@@ -96,7 +95,7 @@ const TEN_TASKS_LIGHT: [Rgb; 10] =
 const TEN_TASKS_DARK: [Rgb; 10] =
     all([0xbb_22aa, 0x88_6633, 0xaa_11ff, 0xdd_0077, 0x88_9900, 0x88_99ff, 0xff_9999, 0xdd_dd77, 0x33_eeff, 0xaa_ee00]);
 
-/// How the later tasks of a long stream differ from the first ten, whose colours they repeat.
+/// What distinguishes the later tasks of a long stream from the first ten, whose colours they reuse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Marker {
     /// A filled dot, long dashes: tasks 1–10.
@@ -110,9 +109,9 @@ pub enum Marker {
 pub struct TaskStyle {
     /// The colour of its line, marker and badge.
     pub colour: Rgb,
-    /// The colour of the number on its badge: at least 4.5:1.
+    /// The colour of the number on its badge; contrast at least 4.5:1.
     pub on_colour: Rgb,
-    /// The marker at its line's end, and the kind of its dashes.
+    /// The marker at its line's end, and its dash pattern.
     pub marker: Marker,
 }
 
@@ -162,16 +161,16 @@ pub enum Shape {
 pub struct ClassStyle {
     /// Its field on decision maps.
     pub field: Rgb,
-    /// Its points: at least 3:1 on every class's field.
+    /// Its points; contrast at least 3:1 on every class's field.
     pub mark: Rgb,
-    /// The number in its points: at least 4.5:1 on `mark`.
+    /// The number in its points; contrast at least 4.5:1 on `mark`.
     pub on_mark: Rgb,
     /// The shape of its points.
     pub shape: Shape,
 }
 
 impl ClassStyle {
-    /// The style of class `class` of `n_classes`; beyond ten, colours repeat and numbers go on.
+    /// The style of class `class` of `n_classes`; beyond ten, colours repeat and numbers continue.
     pub fn of(theme: Theme, n_classes: usize, class: usize) -> Self {
         let (fields, marks): (&[Rgb], &[Rgb]) = match (theme, n_classes) {
             (Theme::Light, ..=2) => (&TWO_FIELDS_LIGHT, &TWO_MARKS_LIGHT),
@@ -197,11 +196,11 @@ impl ClassStyle {
 pub struct Chrome {
     /// The ground under a chart.
     pub panel: Rgb,
-    /// Text, and marks of the chart's own.
+    /// Text and the chart's own marks.
     pub ink: Rgb,
     /// Quieter text.
     pub ink_2: Rgb,
-    /// Lines that must be seen but say little: the chance line.
+    /// Lines that must be visible but unobtrusive: the chance line.
     pub ink_3: Rgb,
     /// Grid and task boundaries.
     pub rule: Rgb,
@@ -251,7 +250,7 @@ mod tests {
         matrix.map(|row| row.iter().zip(vector).map(|(a, b)| a * b).sum())
     }
 
-    /// CIE L*a*b* (D65) of a colour as a vision sees it.
+    /// CIE L*a*b* (D65) of a colour under a type of vision.
     fn lab(colour: Rgb, vision: [[f64; 3]; 3]) -> [f64; 3] {
         let seen = times(vision, colour.linear()).map(|channel| channel.clamp(0.0, 1.0));
         let xyz = times(
@@ -267,7 +266,7 @@ mod tests {
         [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
     }
 
-    /// The smallest ΔE76 between any of `left` and any other of `right`, over all visions.
+    /// The smallest ΔE76 between a colour of `left` and a different one of `right`, over all types of vision.
     fn smallest_distance(left: &[Rgb], right: &[Rgb]) -> f64 {
         let mut smallest = f64::INFINITY;
         for vision in VISIONS {

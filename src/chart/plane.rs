@@ -1,8 +1,8 @@
-//! A plane through the space of parameters: the loss as tones of grey with contours, each task's Gaussian
-//! as an ellipse, the path with the task ends on it.
+//! A plane through parameter space: the loss as grey tones with contours, each task's Gaussian as an ellipse, and the
+//! trajectory with the task ends on it.
 //!
-//! Grey belongs to the loss, colour to the tasks; the scale of the tones is fixed and logarithmic, so
-//! that the same grey means the same loss on every plane of every run.
+//! Grey is for the loss, colour for the tasks; the tone scale is fixed and logarithmic, so that the same grey means the
+//! same loss on every plane of every run.
 
 use super::dash::{DashedPen, Pattern};
 use super::digits::digit_pixels;
@@ -13,19 +13,19 @@ use super::tile::{Pixels, TileView, draw_number};
 use crate::engine::math::clamp::within;
 use crate::engine::snapshot::ParameterPlane;
 
-/// The ends of the scale, in nats: anything beyond looks like them.
+/// Limits of the scale, in nats; values beyond are clamped.
 pub const SCALE: [f64; 2] = [0.01, 10.0];
-/// The losses along which contours run, in nats.
+/// Contour levels, in nats.
 pub const CONTOURS: [f64; 4] = [0.1, 0.3, 1.0, 3.0];
-/// Strength of the darkest tone, 0 (paper) to 1 (ink): colours must stay apart from it.
+/// Strength of the darkest tone, 0 (paper) to 1 (ink): colours must remain distinct from it.
 const DARKEST: f64 = 0.4;
-/// Pixels of the picture of a surface between two places.
+/// Pixels of the loss picture between two grid points.
 const PIXELS_A_PLACE: usize = 4;
-/// Points of an ellipse.
+/// Vertices of an ellipse.
 const N_POINTS: usize = 72;
-/// The dashes of ellipses, task by task in turn, in CSS pixels drawn and skipped.
+/// Dashes of the ellipses, cycling through the tasks, in CSS pixels drawn and skipped.
 const DASHES: [(f64, f64); 5] = [(8.0, 3.0), (3.0, 2.5), (13.0, 4.0), (5.0, 5.0), (1.5, 3.0)];
-/// An end farther from the plane than this share of the window's half is drawn hollow.
+/// An end farther from the plane than this share of the window's half-width is drawn hollow.
 const OFF_PLANE: f32 = 0.05;
 /// Radius of a task end's badge, in CSS pixels.
 const BADGE_PX: f64 = 7.5;
@@ -33,9 +33,9 @@ const BADGE_PX: f64 = 7.5;
 /// Which loss is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShownLoss {
-    /// That of one of the surfaces, by place.
+    /// The loss of the surface with this index.
     Of(usize),
-    /// At each place the greatest of all surfaces: low only where every task is.
+    /// At each grid point the maximum over all surfaces: low only where every task's loss is.
     Greatest,
 }
 
@@ -44,7 +44,7 @@ pub const fn ellipse_dashes(task_idx: usize) -> (f64, f64) {
     DASHES[task_idx % DASHES.len()]
 }
 
-/// Where a loss in nats is on the scale, 0 to 1.
+/// Position of a loss in nats on the scale, 0 to 1.
 pub fn on_scale(loss: f64) -> f64 {
     let [low, high] = SCALE;
     (libm::log10(loss.max(low) / low) / libm::log10(high / low)).min(1.0)
@@ -71,7 +71,7 @@ pub fn share_pixels(rows: &[Vec<f64>], theme: Theme) -> Vec<u8> {
     digit_pixels(&greys, theme)
 }
 
-/// Places on the scale `[side, side]` from the bottom row up, as far as measured.
+/// Scale positions `[side, side]` from the bottom row up, as far as measured.
 fn field(plane: &ParameterPlane, shown: ShownLoss) -> Vec<f64> {
     let surfaces = match shown {
         ShownLoss::Of(idx) => plane.surfaces.get(idx..=idx).unwrap_or_default(),
@@ -82,12 +82,12 @@ fn field(plane: &ParameterPlane, shown: ShownLoss) -> Vec<f64> {
     (0..n_places).map(|place| on_scale(f64::from(greatest(place)))).collect()
 }
 
-/// The loss over the window as a square picture, transparent where it is not measured yet.
+/// The loss over the window as a square picture, transparent where not yet measured.
 pub fn plane_pixels(plane: &ParameterPlane, shown: ShownLoss, theme: Theme) -> Pixels {
     let (field, side) = (field(plane, shown), plane.side as usize);
     let n_pixels = side.saturating_sub(1) * PIXELS_A_PLACE;
     let mut rgba = Vec::with_capacity(4 * n_pixels * n_pixels);
-    // A pixel's middle lies between two places each way.
+    // A pixel's centre lies between two grid points in each direction.
     let between = |pixel: usize| {
         let at = (pixel as f64 + 0.5) / PIXELS_A_PLACE as f64;
         (at as usize, at - libm::floor(at))
@@ -110,12 +110,12 @@ pub fn plane_pixels(plane: &ParameterPlane, shown: ShownLoss, theme: Theme) -> P
     Pixels { side: n_pixels as u32, rgba }
 }
 
-/// What a plane is drawn with.
+/// The plane and how to draw it.
 #[derive(Clone, Copy, Debug)]
 pub struct PlaneChart<'a> {
     /// The plane.
     pub plane: &'a ParameterPlane,
-    /// Which loss its contours are of.
+    /// The loss that its contours show.
     pub shown: ShownLoss,
     /// K, tasks of the stream.
     pub n_tasks: usize,
@@ -142,7 +142,7 @@ impl PlaneChart<'_> {
         TaskStyle::of(self.theme, self.n_tasks, task_idx)
     }
 
-    /// Draws everything that lies above the picture of the loss.
+    /// Draws everything above the picture of the loss.
     ///
     /// # Errors
     /// As the surface decides.
@@ -155,7 +155,7 @@ impl PlaneChart<'_> {
         self.draw_marks(surface)
     }
 
-    /// Marching squares: in each square of four places a contour enters and leaves through its sides.
+    /// Marching squares: in each cell of four grid points a contour enters and leaves through the sides.
     fn draw_contours<S: Surface>(&self, surface: &mut S) -> Result<(), S::Error> {
         let (field, side) = (field(self.plane, self.shown), self.plane.side as usize);
         let pitch = self.side_px / (side.max(2) - 1) as f64;
@@ -244,7 +244,7 @@ impl PlaneChart<'_> {
             surface.fill(&square(5.5), chrome.panel.into())?;
             surface.fill(&square(4.0), chrome.ink.into())?;
         }
-        // The first tasks lie on top: theirs are the losses shown.
+        // The first tasks are on top: the losses shown are theirs.
         for end in self.plane.ends.iter().rev() {
             let Some(at) = view.position(end.at) else { continue };
             let style = self.colour(end.task_idx as usize);
@@ -303,7 +303,7 @@ mod tests {
 
     #[test]
     fn the_bottom_row_of_places_is_the_bottom_row_of_pixels_and_the_unmeasured_is_clear() {
-        // Two of three rows measured, the lower one low, the middle one high.
+        // Two of three rows measured: the lower one low, the middle one high.
         let pixels = plane_pixels(&plane(vec![0.01, 0.01, 0.01, 10.0, 10.0, 10.0]), ShownLoss::Of(0), Theme::Light);
         assert_eq!(pixels.side, 8);
         let pixel = |x: usize, y: usize| -> [u8; 4] { core::array::from_fn(|i| pixels.rgba[4 * (y * 8 + x) + i]) };
@@ -335,7 +335,7 @@ mod tests {
         let mut svg = Svg::new(200.0, 200.0);
         let Ok(()) = chart.draw(&mut svg);
         let svg = svg.finish("plane");
-        // Contours of a slope to the right stand upright; 0.1 lies half-way between 0.01 and 1.
+        // Contours of a slope to the right are vertical; 0.1 lies half-way between 0.01 and 1.
         assert!(svg.contains("M50 "), "{svg}");
         // The path ends at the right edge, the first end's badge is in the middle.
         assert!(svg.contains("cx=\"200\" cy=\"100\"") && svg.contains("cx=\"100\" cy=\"100\""), "{svg}");

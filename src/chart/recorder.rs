@@ -1,4 +1,4 @@
-//! A surface that remembers, and curves to draw on it: for tests.
+//! A surface that records what is drawn, and curves to draw on it: for tests.
 
 use std::convert::Infallible;
 
@@ -9,7 +9,7 @@ use super::geometry::Px;
 use super::layout::Layout;
 use super::surface::{Ink, Surface};
 
-/// A surface that remembers.
+/// A surface that records what is drawn.
 #[derive(Default)]
 pub(super) struct Recorder {
     /// Path, ink and thickness of every line.
@@ -51,7 +51,7 @@ impl Recorder {
     }
 }
 
-/// A jagged curve of each task, a point every `every` steps, up to `last`.
+/// A jagged curve for each task, a point every `every` steps, up to `last`.
 pub(super) fn jagged(n_tasks: usize, every: u32, last: u32) -> Vec<Vec<AccuracyAt>> {
     let curve = |task: usize| {
         (0..=last / every).map(move |idx| {
@@ -62,12 +62,12 @@ pub(super) fn jagged(n_tasks: usize, every: u32, last: u32) -> Vec<Vec<AccuracyA
     (0..n_tasks).map(|task| curve(task).collect()).collect()
 }
 
-/// A chart of these curves, one phase a task.
+/// A chart of these curves, one phase per task.
 pub(super) fn chart_of(series: &[Vec<AccuracyAt>]) -> AccuracyChart<'_> {
     AccuracyChart { n_phases: series.len() as u32, dpr: 2.0, series, ..AccuracyChart::default() }
 }
 
-/// Draws lines and ends, on a surface each.
+/// Draws lines and ends, each on its own surface.
 pub(super) fn draw(chart: &AccuracyChart<'_>, drawn: &mut Drawn) -> (Recorder, Recorder) {
     let (mut lower, mut upper) = (Recorder::default(), Recorder::default());
     let Ok(()) = draw_lines(chart, drawn, &mut lower);

@@ -1,4 +1,4 @@
-//! How the lines of the accuracy chart look: colour, thickness and dashes, on whole device pixels.
+//! Style of the accuracy chart's lines: colour, thickness and dashes, on whole device pixels.
 
 use super::accuracy_data::AccuracyChart;
 use super::dash::Pattern;
@@ -11,9 +11,9 @@ pub(super) const HAIRLINE_PX: f64 = 1.0;
 /// Thickness of lines, in CSS pixels.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Widths {
-    /// A line in its own phase.
+    /// A line while its task is trained.
     pub(super) trained: f64,
-    /// A line after that.
+    /// A line afterwards.
     pub(super) after: f64,
     /// A line of the earlier run.
     pub(super) ghost: f64,
@@ -22,7 +22,7 @@ pub(super) struct Widths {
 }
 
 impl Widths {
-    /// The dashes of a line after its task's training: as long as its thickness asks.
+    /// The dashes of a line after its task's training, scaled to its thickness.
     pub(super) fn pattern(self, marker: Marker) -> Pattern {
         match marker {
             Marker::Dot => Pattern { on_px: 3.5 * self.after, off_px: 1.5 * self.after },
@@ -32,13 +32,13 @@ impl Widths {
 }
 
 impl AccuracyChart<'_> {
-    /// How a task's line looks.
+    /// The style of a task's line.
     pub(super) fn style(&self, task_idx: usize) -> TaskStyle {
         let style = TaskStyle::of(self.theme, self.series.len().max(self.ghost.len()), task_idx);
         self.colours.get(task_idx).map_or(style, |&colour| TaskStyle { colour, marker: Marker::Dot, ..style })
     }
 
-    /// How thick its lines are.
+    /// The thickness of its lines.
     pub(super) fn widths(&self) -> Widths {
         let is_crowded = self.series.len() > 10 || self.width_px < 480.0;
         match (self.projector, is_crowded) {
@@ -49,8 +49,8 @@ impl AccuracyChart<'_> {
         }
     }
 
-    /// The middle of the device pixel (or between two, for lines two wide) nearest to `at_px`, so
-    /// that a hairline is sharp.
+    /// The centre of the device pixel (or the border of two, for lines two wide) nearest to `at_px`, so that a hairline
+    /// is sharp.
     pub(super) fn sharp(&self, at_px: f64) -> f64 {
         let dpr = self.pixels_per_px();
         let is_odd = (HAIRLINE_PX * dpr).round() as i64 % 2 == 1;
@@ -58,12 +58,12 @@ impl AccuracyChart<'_> {
         ((at_px * dpr - offset).round() + offset) / dpr
     }
 
-    /// Device pixels in a CSS pixel, if they make sense.
+    /// Device pixels per CSS pixel, with a fallback if the given value is unusable.
     pub(super) fn pixels_per_px(&self) -> f64 {
         if self.dpr.is_finite() && self.dpr > 0.0 { self.dpr } else { 1.0 }
     }
 
-    /// Up to four points are kept of each two device pixels: no eye misses the others.
+    /// Keeps up to four points per two device pixels: dropping the others is invisible.
     pub(super) fn decimator(&self) -> Decimator {
         Decimator::new(2.0 / self.pixels_per_px())
     }

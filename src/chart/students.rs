@@ -1,8 +1,8 @@
-//! The learning curves of a teacher's students: colour says where the teacher was asked, dashes say how its
-//! answers were used, a ring where soft answers gave way to labels.
+//! Learning curves of a teacher's students: colour shows where the teacher is queried, dashes show how its answers are
+//! used, and a ring marks the switch from soft answers to labels.
 //!
-//! Axes, grid, labels and leaders are those of the accuracy chart, of one phase; there are a few hundred points
-//! in all, so every frame draws all of them.
+//! Axes, grid, labels and leaders are those of an accuracy chart with one phase; there are a few hundred points in all,
+//! so every frame redraws everything.
 
 use super::accuracy_data::{AccuracyAt, AccuracyChart};
 use super::dash::{DashedPen, Pattern};
@@ -12,14 +12,14 @@ use super::plot::Plot;
 use super::surface::Surface;
 use crate::engine::distillation::{Arm, Inputs, Way};
 
-/// How an arm's line looks.
+/// Style of an arm's line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ArmStyle {
-    /// By where the teacher is asked: ink where it is not.
+    /// By where the teacher is queried: ink if it is not.
     pub colour: Rgb,
-    /// By how its answers are used; `None` is a whole line.
+    /// By how its answers are used; `None` is a solid line.
     pub dashes: Option<Pattern>,
-    /// In CSS pixels.
+    /// Thickness, in CSS pixels.
     pub width_px: f64,
 }
 
@@ -29,7 +29,7 @@ impl ArmStyle {
         let Arm::Taught { way, inputs } = arm else {
             return Self { colour: Chrome::of(theme).ink, dashes: None, width_px: 3.0 };
         };
-        // Three of the five colours that stay furthest apart.
+        // Three of the five colours that are furthest apart.
         let colour = |index| TaskStyle::of(theme, 5, index).colour;
         let colour = match inputs {
             Inputs::Same => colour(1),
@@ -45,16 +45,16 @@ impl ArmStyle {
     }
 }
 
-/// One student's line beside its series in the chart.
+/// One student's line; its series is in the chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ArmLine {
-    /// How it looks.
+    /// Its style.
     pub style: ArmStyle,
-    /// The step after which labels followed soft answers, if they did.
+    /// The step after which labels replaced soft answers, if they did.
     pub soft_end: Option<u32>,
 }
 
-/// Draws the students' lines; `lines` stand in the order of the chart's series.
+/// Draws the students' lines; `lines` are in the order of the chart's series.
 ///
 /// # Errors
 /// As the surface decides.
@@ -91,7 +91,7 @@ pub fn draw_students<S: Surface>(
     Ok(())
 }
 
-/// Where the line stood at a step: between two measurements, on the straight line between them.
+/// The line's value at a step, interpolated linearly between two measurements.
 fn change_at(series: &[AccuracyAt], step: u32) -> Option<AccuracyAt> {
     let after = series.iter().position(|reading| reading.step >= step)?;
     let next = series[after];

@@ -1,7 +1,7 @@
-//! What charts are drawn on: any plotters backend, or SVG text.
+//! The drawing surface of charts: any plotters backend, or SVG text.
 //!
-//! Drawing needs four strokes of the pen and gives all positions in CSS pixels, `(x, y)` from the
-//! upper left. Text is never drawn here: the page writes it, and [`Svg::text`] an export.
+//! Drawing needs four primitives, with all positions in CSS pixels, `(x, y)` from the upper left. Text is never drawn
+//! here: the page writes it, and an export uses [`Svg::text`].
 
 use std::convert::Infallible;
 use std::fmt::Write as _;
@@ -13,7 +13,7 @@ use plotters::style::{RGBAColor, ShapeStyle};
 use super::geometry::{Anchor, Place, Px};
 use super::palette::Rgb;
 
-/// Backend units in one CSS pixel: so fine that rounding to whole units is never seen.
+/// Backend units per CSS pixel: fine enough that rounding to whole units is never visible.
 pub const UNITS_PER_PX: i32 = 16;
 
 /// A colour with its opacity.
@@ -32,7 +32,7 @@ impl From<Rgb> for Ink {
 }
 
 impl Rgb {
-    /// This colour, seen through.
+    /// This colour with an opacity.
     pub const fn opacity(self, opacity: f64) -> Ink {
         Ink { colour: self, opacity }
     }
@@ -40,22 +40,22 @@ impl Rgb {
 
 /// Something to draw on.
 pub trait Surface {
-    /// Why a stroke may fail.
+    /// Why drawing may fail.
     type Error;
 
-    /// A line through all points of `path`, `width_px` thick.
+    /// A polyline through all points of `path`, `width_px` thick.
     ///
     /// # Errors
     /// As the backend decides.
     fn stroke(&mut self, path: &[Px], ink: Ink, width_px: f64) -> Result<(), Self::Error>;
 
-    /// The inside of a polygon.
+    /// A filled polygon.
     ///
     /// # Errors
     /// As the backend decides.
     fn fill(&mut self, outline: &[Px], ink: Ink) -> Result<(), Self::Error>;
 
-    /// A disc.
+    /// A filled disc.
     ///
     /// # Errors
     /// As the backend decides.
@@ -111,7 +111,7 @@ pub struct Svg {
     width_px: f64,
     height_px: f64,
     body: String,
-    /// Lines of one pen that follow each other (the dashes of a line) become one path.
+    /// Consecutive lines of one pen (the dashes of a line) become one path.
     lines: Option<Lines>,
 }
 
@@ -222,7 +222,7 @@ impl Surface for Svg {
     }
 }
 
-/// A length with at most two decimals, as short as it can be written.
+/// A length with at most two decimals, in its shortest form.
 struct Short(f64);
 
 impl std::fmt::Display for Short {

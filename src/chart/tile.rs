@@ -1,14 +1,14 @@
 //! Decision maps as pixels, and the points on them.
 //!
-//! The field's colour says which answer, its strength how sure: towards paper where two answers are
-//! as likely. Hatching shows where the network has changed its mind since the task's end.
+//! The field's colour shows the answer, its strength the confidence: it fades towards paper where two answers are
+//! equally likely. Hatching shows where the network's answer has changed since the task's end.
 
 use super::geometry::Px;
 use super::palette::{Chrome, ClassStyle, Rgb, Shape, Theme};
 use super::surface::Surface;
 use crate::engine::snapshot::TileMap;
 
-/// An image for `ImageData`.
+/// An image in the layout of `ImageData`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pixels {
     /// Pixels along each side (images are square).
@@ -22,9 +22,8 @@ const UNSURE_STRENGTH: f64 = 0.3;
 /// Opacity of hatching.
 const HATCH_OPACITY: f64 = 0.5;
 
-/// A decision map as an image, each cell `scale` × `scale` pixels, smoothed: the class's field
-/// colour, towards paper where the network is unsure, hatched where it disagrees with `knew` (what
-/// it answered at the task's end).
+/// A decision map as an image, each cell `scale` × `scale` pixels, smoothed: the class's field colour, faded towards
+/// paper where the network is unsure, hatched where the answer differs from `knew` (the answers at the task's end).
 pub fn tile_pixels(map: &TileMap, knew: Option<&TileMap>, n_classes: usize, theme: Theme, scale: u32) -> Pixels {
     let (side, scale) = (map.side as usize, scale.max(1) as usize);
     let n_cells = side * side;
@@ -49,14 +48,14 @@ pub fn tile_pixels(map: &TileMap, knew: Option<&TileMap>, n_classes: usize, them
     Pixels { side: (side * scale) as u32, rgba }
 }
 
-/// Bilinear interpolation between the cells' middles.
+/// Bilinear interpolation between the cells' centres.
 fn smoothed(cells: &[Rgb], side: usize, scale: usize) -> Vec<u8> {
     let n_pixels = side * scale;
-    // First along rows, each value `2·scale` times too large, then down columns.
+    // First along rows, giving values `2·scale` times too large, then down columns.
     let whole = 2 * scale;
     let neighbours: Vec<(usize, usize, usize)> = (0..n_pixels)
         .map(|pixel| {
-            // Between the middles of two cells lie `2·scale` half pixels.
+            // The centres of two cells are `2·scale` half pixels apart.
             let half_pixels = (2 * pixel + 1 + scale) % whole;
             let right = (2 * pixel + 1 + scale) / whole;
             (right.saturating_sub(1), right.min(side - 1), half_pixels)
@@ -103,15 +102,15 @@ fn hatch(rgba: &mut [u8], now: &[u8], then: &[u8], side: usize, scale: usize, in
 /// A point on a tile.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PointMark {
-    /// Its place on the plane.
+    /// Its position on the plane.
     pub at: [f32; 2],
-    /// Its class: what colours and shapes it (and the number in it, beyond two classes).
+    /// Its class, which decides its colour and shape (and its number, beyond two classes).
     pub class: usize,
-    /// Whether it is kept in memory: kept points are ringed.
+    /// Whether it is in memory: stored points are ringed.
     pub kept: bool,
 }
 
-/// What a tile shows, and how large.
+/// The region that a tile shows, and its size.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TileView {
     /// The part of the plane: left, bottom, right, top.
@@ -125,7 +124,7 @@ pub struct TileView {
 }
 
 impl TileView {
-    /// Where a place on the plane is on the tile; nothing if it is not a number.
+    /// Position on the tile of a point on the plane; `None` if not finite.
     pub fn position(&self, at: [f32; 2]) -> Option<Px> {
         let [left, bottom, right, top] = self.world.map(f64::from);
         let [x, y] = at.map(f64::from);
@@ -134,7 +133,7 @@ impl TileView {
     }
 }
 
-/// Draws points on a transparent canvas above a tile; kept ones last, so that none covers them.
+/// Draws points on a transparent canvas above a tile; stored ones last, so that none covers them.
 ///
 /// # Errors
 /// As the surface decides.
@@ -181,14 +180,14 @@ fn draw_point<S: Surface>(
     }
 }
 
-/// A triangle of about the area of a circle of `radius`: top, right, left.
+/// A triangle with about the area of a circle of `radius`: top, right, left.
 fn triangle((x, y): Px, radius: f64) -> [Px; 3] {
     let (half, up, down) = (1.3 * radius, 1.45 * radius, 0.8 * radius);
     [(x, y - up), (x + half, y + down), (x - half, y + down)]
 }
 
-/// The strokes of the ten digits, on a field 4 wide and 6 high, from its upper left. (Charts draw
-/// no text: plotters would have to measure it through the page.)
+/// The strokes of the ten digits, in a field 4 wide and 6 high, from its upper left. (Charts draw no text: plotters
+/// would have to measure it through the page.)
 const DIGITS: [&[&[Px]]; 10] = [
     &[&[(1., 0.), (3., 0.), (4., 1.2), (4., 4.8), (3., 6.), (1., 6.), (0., 4.8), (0., 1.2), (1., 0.), (3., 0.)]],
     &[&[(0.8, 1.3), (2.3, 0.), (2.3, 6.)]],
@@ -260,7 +259,7 @@ pub(super) fn draw_number<S: Surface>(
 ) -> Result<(), S::Error> {
     let (tens, ones) = (number / 10 % 10, number % 10);
     let digits: &[usize] = if tens == 0 { &[ones] } else { &[tens, ones] };
-    // So that a digit's or a pair's corners stay within the dot.
+    // Small enough that the corners of a digit or a pair stay within the dot.
     let unit = radius * if tens == 0 { 0.19 } else { 0.135 };
     let (pitch, width) = (5.6 * unit, 4.0 * unit + 5.6 * unit * (digits.len() - 1) as f64);
     for (idx, digit) in digits.iter().enumerate() {

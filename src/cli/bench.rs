@@ -1,4 +1,4 @@
-//! `bench`: steps a second of pure training.
+//! `bench`: pure training speed, in steps per second.
 
 use std::time::Instant;
 
@@ -33,7 +33,7 @@ pub(super) struct BenchArguments {
     json: bool,
 }
 
-/// Trains for a while and prints how far it got.
+/// Trains for a while and prints the speed.
 pub(super) fn bench(arguments: &BenchArguments) -> Outcome {
     let BenchArguments { sizes, batch, optimizer, seconds, ceiling, json } = arguments;
     let begun = Instant::now();

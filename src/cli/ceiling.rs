@@ -1,22 +1,22 @@
-//! What the processor could do at most: a loop of nothing but products and sums in registers (native only).
+//! Peak throughput of the processor: a loop of nothing but multiplications and additions in registers (native only).
 //!
-//! With two roundings, as every sum is made here; a fused instruction would do both at once. The browser's counterpart
-//! is `benches/peers/ceiling.js`.
+//! Each is rounded separately, as everywhere in this project; a fused instruction would do both at once. The browser's
+//! counterpart is `benches/peers/ceiling.js`.
 
 use pulp::{Arch, Simd, WithSimd};
 
-/// Independent sums: enough to hide how long a product and an addition take, and no more than there are registers
-/// (32 with AVX-512 and NEON, 16 with AVX2 and SSE2).
+/// Independent sums: enough to hide the latency of a multiplication and an addition, but no more than there are
+/// registers (32 with AVX-512 and NEON, 16 with AVX2 and SSE2).
 const MANY: usize = 24;
 const FEW: usize = 12;
-/// Turns between two looks at the clock.
+/// Iterations between two readings of the clock.
 const TURNS: u64 = 200_000;
 
-/// s ← s · a + b in each turn, for each sum s.
+/// s ← s · a + b in each iteration, for each sum s.
 struct Turns;
 
 impl WithSimd for Turns {
-    /// Operations done.
+    /// Operations performed.
     type Output = u64;
 
     #[inline(always)]
@@ -27,7 +27,7 @@ impl WithSimd for Turns {
 
 #[inline(always)]
 fn turns<S: Simd, const SUMS: usize>(simd: S) -> u64 {
-    // Not known while compiling, so that nothing is worked out beforehand.
+    // Hidden from the optimiser, so that nothing is computed at compile time.
     let [a, b] = core::hint::black_box([0.999_999, 1e-7]).map(|number| simd.splat_f32s(number));
     let mut sums = [b; SUMS];
     for _ in 0..TURNS {
@@ -39,7 +39,7 @@ fn turns<S: Simd, const SUMS: usize>(simd: S) -> u64 {
     2 * TURNS * (SUMS * S::F32_LANES) as u64
 }
 
-/// GFLOP/s of that loop in the widest vectors of this processor, measured for `seconds` by a clock that tells seconds.
+/// GFLOP/s of that loop in this processor's widest vectors, measured for `seconds` by a clock in seconds.
 pub(super) fn measure(seconds: f64, now: impl Fn() -> f64) -> f64 {
     let arch = Arch::new();
     arch.dispatch(Turns);
@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn it_counts_what_it_does_against_the_clock_it_is_given() {
         let ticks = core::cell::Cell::new(0.0);
-        // The clock says 0, then 1: one go in a second.
+        // The clock reads 0, then 1: one pass in a second.
         let gflops = measure(1.0, || ticks.replace(ticks.get() + 1.0));
         let numbers = gflops * 1e9 / (2 * TURNS) as f64;
         let of_widths = [1, 4, 8].map(|lanes| FEW * lanes).into_iter().chain([MANY * 4, MANY * 16]);

@@ -1,4 +1,4 @@
-//! `distill`: a teacher and its students over seeds, on all cores.
+//! `distill`: a teacher and its students over several seeds, on all cores.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -33,18 +33,18 @@ pub(super) struct DistillArguments {
 struct StudyReport {
     /// The canonical query string.
     query: String,
-    /// The share of right answers whose step is reported.
+    /// The share of correct answers at which `steps_to_reach` is reported.
     reach: f32,
     teacher_parameters: u32,
     student_parameters: u32,
-    /// Labelled examples of the teacher and of the students.
+    /// Labelled examples for the teacher and for the students.
     teacher_labels: u32,
     student_labels: u32,
-    /// One entry a seed.
+    /// One entry per seed.
     seeds: Vec<SeedReport>,
     /// The teacher's final accuracy over the seeds.
     teacher: Option<MeanReport>,
-    /// One entry an arm, over the seeds that did not diverge.
+    /// One entry per arm, over the seeds that did not diverge.
     mean: BTreeMap<String, ArmMean>,
 }
 
@@ -53,7 +53,7 @@ struct StudyReport {
 struct SeedReport {
     seed: u64,
     teacher_accuracy: f64,
-    /// The teacher's step at which it diverged, if it did.
+    /// The step at which the teacher diverged, if it did.
     teacher_diverged_at: Option<u32>,
     arms: BTreeMap<String, ArmReport>,
     #[serde(skip)]
@@ -64,9 +64,9 @@ struct SeedReport {
 #[derive(Debug, Serialize)]
 struct ArmReport {
     final_accuracy: f64,
-    /// Steps at the first measurement with at least the share `reach`.
+    /// Steps at the first measurement of at least the share `reach`.
     steps_to_reach: Option<u32>,
-    /// Steps after which labels followed soft answers, and whether the plateau test said so.
+    /// Steps after which labels replaced soft answers, and whether the plateau test decided it.
     soft_steps: Option<u32>,
     was_stable: Option<bool>,
     diverged_at: Option<u32>,
@@ -78,16 +78,16 @@ struct ArmReport {
 #[derive(Debug, Serialize)]
 struct ArmMean {
     final_accuracy: Option<MeanReport>,
-    /// Over the seeds that reached the share only.
+    /// Only over the seeds that reached the share.
     steps_to_reach: Option<MeanReport>,
     n_reached: usize,
-    /// Over the seeds whose arm went over from soft answers to labels only.
+    /// Only over the seeds whose arm switched from soft answers to labels.
     soft_steps: Option<MeanReport>,
     n_stable: usize,
     n_seeds: usize,
 }
 
-/// Runs the study and prints what came of it.
+/// Runs the study and prints its results.
 pub(super) fn distill(arguments: &DistillArguments) -> Outcome {
     let (config, notices) = StudyConfig::parse(&arguments.query);
     if !notices.is_empty() {
@@ -124,10 +124,10 @@ pub(super) fn distill(arguments: &DistillArguments) -> Outcome {
     if report.complain_of_divergence() { Outcome::Diverged } else { Outcome::Done }
 }
 
-/// One study to its end.
+/// Runs one study to its end.
 fn run_one(config: StudyConfig, progress: &ProgressBar) -> SeedReport {
     let mut study = Study::new(config);
-    // In portions, so that the bar moves.
+    // In chunks, so that the progress bar moves.
     while !study.is_over() {
         let before = study.n_done();
         study.advance(50);
@@ -241,7 +241,7 @@ impl StudyReport {
         text.trim_end().to_owned()
     }
 
-    /// Says on standard error what diverged; whether anything did.
+    /// Reports divergence on standard error; returns whether there was any.
     fn complain_of_divergence(&self) -> bool {
         let mut any = false;
         for run in &self.seeds {

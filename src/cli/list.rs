@@ -1,4 +1,4 @@
-//! `list`: what there is, from the registries.
+//! `list`: streams, methods and knobs, from the registries.
 
 use std::fmt::Write as _;
 
@@ -187,7 +187,7 @@ fn as_json(catalogue: &Catalogue) -> Value {
     json!({ "streams": streams, "methods": methods, "run": fields, "presets": presets, "study": study })
 }
 
-/// What a preset needs, as a link writes it.
+/// The requirements of a preset, in link notation.
 fn needs_of(preset: &Preset) -> String {
     let knobs = preset.needs.iter().map(|(field, value)| (&field.knob, *value));
     knobs.map(|(knob, value)| format!("{}={}", knob.id, knob.text_of(value))).collect::<Vec<_>>().join("&")

@@ -1,4 +1,4 @@
-//! The command line: the same engine without a page.
+//! The command line: the same engine without the page.
 
 mod bench;
 mod ceiling;

@@ -1,4 +1,4 @@
-//! What `run` prints: each seed, then means with standard errors.
+//! The output of `run`: each seed, then means with standard errors.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -17,16 +17,16 @@ pub(super) struct Report {
     pub(super) query: String,
     /// The task each phase trains, numbered from 1 by first visits.
     pub(super) phases: Vec<usize>,
-    /// The scenario that trains.
+    /// The scenario used in training.
     pub(super) scenario: &'static str,
-    /// What every score is, under whatever name it stands: `accuracy`, or `r2`, the coefficient of determination
+    /// The kind of every score, whatever its field's name: `accuracy`, or `r2`, the coefficient of determination
     /// clipped to 0–1.
     pub(super) score: &'static str,
     /// Number of parameters.
     pub(super) parameters: u32,
-    /// Seeds whose run diverged: no mean is over them.
+    /// Seeds whose run diverged; means leave them out.
     pub(super) diverged: usize,
-    /// One entry a seed.
+    /// One entry per seed.
     pub(super) seeds: Vec<SeedReport>,
     /// Mean and standard error of every metric over the seeds that reached the end, under each scenario.
     pub(super) mean: BTreeMap<&'static str, ScenarioMean>,
@@ -38,7 +38,7 @@ pub(super) struct SeedReport {
     pub(super) seed: u64,
     /// The step at which the run diverged, if it did.
     pub(super) diverged_at: Option<u32>,
-    /// Results under each scenario that has a meaning.
+    /// Results under each scenario that applies.
     pub(super) scenarios: BTreeMap<&'static str, ScenarioReport>,
     pub(super) ledger: LedgerReport,
     /// Digest of all parameters at initialisation and at each task's end, in hexadecimal.
@@ -52,7 +52,7 @@ pub(super) struct SeedReport {
 pub(super) struct ScenarioReport {
     /// R: row i is after phase i (row 0: at initialisation), column j is task j + 1.
     pub(super) matrix: Vec<Vec<f64>>,
-    /// Every metric that has a value; none of a run that diverged.
+    /// Every metric that has a value; empty if the run diverged.
     pub(super) metrics: BTreeMap<&'static str, f64>,
     /// Lowest accuracy of each task after it was learned.
     pub(super) minimum_accuracy: Vec<Option<f64>>,
@@ -64,7 +64,7 @@ pub(super) struct MeanReport {
     pub(super) mean: f64,
     /// Standard error of the mean; absent for a single seed.
     pub(super) standard_error: Option<f64>,
-    /// Seeds it is the mean of: those that have the value.
+    /// Number of seeds in the mean: those that have the value.
     pub(super) n: usize,
 }
 
@@ -81,17 +81,17 @@ pub(super) struct LedgerReport {
     pub(super) raw_samples_kept: u32,
     pub(super) raw_bytes_kept: u64,
     pub(super) other_bytes_kept: u64,
-    /// Rows beyond naive training's, for each step.
+    /// Forward rows beyond naive training's, per step.
     pub(super) extra_forward_rows_per_step: f64,
-    /// Rows beyond naive training's, for each step.
+    /// Backward rows beyond naive training's, per step.
     pub(super) extra_backward_rows_per_step: f64,
     pub(super) consolidation_rows: u64,
-    /// Compute of a step as a multiple of naive training's.
+    /// Compute per step as a multiple of naive training's.
     pub(super) compute_ratio: f64,
 }
 
 impl SeedReport {
-    /// One seed's results; `joint` are accuracies of jointly trained networks, for intransigence.
+    /// One seed's results; `joint` holds accuracies of jointly trained networks, for intransigence.
     pub(super) fn new(
         seed: u64,
         description: &Description,
@@ -155,7 +155,7 @@ impl ScenarioReport {
     }
 }
 
-/// What the figures of a table are.
+/// The kind of figures in a table.
 fn score_named(score: &str) -> &'static str {
     if score == "r2" { "R² in %, negative values shown as 0" } else { "accuracy in %" }
 }
@@ -165,7 +165,7 @@ fn mean_of(values: &[f64]) -> Option<MeanReport> {
 }
 
 impl Report {
-    /// The report of a run over seeds.
+    /// The report of a run over several seeds.
     pub(super) fn new(config: &Config, seeds: Vec<SeedReport>) -> Self {
         let mut means = BTreeMap::new();
         for scenario in Scenario::ALL.map(Scenario::id) {
@@ -208,7 +208,7 @@ impl Report {
         }
     }
 
-    /// The report as tables for people; scores in percent.
+    /// The report as human-readable tables; scores in percent.
     pub(super) fn table(&self) -> String {
         let n_seeds = self.seeds.len();
         let seeds = match (n_seeds, self.diverged) {
@@ -224,7 +224,7 @@ impl Report {
             let heads: Vec<String> = (1..=n_tasks).map(|task| format!("{:>12}", format!("task {task}"))).collect();
             let _ = writeln!(text, "{:>10}{}", "", heads.concat());
             for (row, cells) in mean.matrix.iter().enumerate() {
-                // Where a task returns, the row says which task its phase trained.
+                // Where a task returns, the row names the task that its phase trained.
                 let name = match row.checked_sub(1).map(|phase_idx| self.phases[phase_idx]) {
                     None => "untrained".to_owned(),
                     Some(task) if self.phases.iter().is_sorted_by(|a, b| a < b) => format!("after {task}"),

@@ -1,4 +1,4 @@
-//! `run`: a link over seeds, on all cores.
+//! `run`: a link over several seeds, on all cores.
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -64,7 +64,7 @@ pub(super) fn parse_seeds(text: &str) -> Result<Seeds, String> {
     Ok(seeds)
 }
 
-/// Runs the link and prints what came of it.
+/// Runs the link and prints its results.
 pub(super) fn run(arguments: &RunArguments) -> Outcome {
     let (mut config, notices) = Config::parse(&arguments.query);
     if !notices.is_empty() {
@@ -129,10 +129,10 @@ pub(super) fn run(arguments: &RunArguments) -> Outcome {
     if diverged { Outcome::Diverged } else { Outcome::Done }
 }
 
-/// One run to its end.
+/// Runs one experiment to its end.
 fn run_one(config: Config, joint: Option<&Vec<[f64; 3]>>, progress: &ProgressBar) -> SeedReport {
     let mut experiment = Experiment::new(config);
-    // In portions, so that the bar moves.
+    // In chunks, so that the progress bar moves.
     while !experiment.is_over() {
         let before = experiment.step();
         experiment.advance(50);

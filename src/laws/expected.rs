@@ -1,12 +1,12 @@
-//! What a reader of textbooks expects, and where it is so.
+//! Laws that a reader of textbooks expects, and where they hold.
 
 use super::law::{Law, Quantity, alike, less, more};
 
 /// Split digits with the settings that projections need.
 const SPLIT_SGD: &str = "stream=split-digits&optimizer=sgd&rate=0.1";
 
-/// In the order of the page: keeping data, old answers, made-up data, penalties, projections, merges, structures, then
-/// what is better together, then teacher and students.
+/// In the order of the page: stored data, old answers, synthetic data, penalties, projections, merges, structures, then
+/// combinations, then teacher and students.
 pub(super) static LAWS: &[Law] = &[
     Law {
         id: "forgetting",

@@ -1,6 +1,6 @@
-//! A law: what is compared, on which streams, and what is said to be found there.
+//! A law: the comparison, its streams, and the claimed result.
 
-/// What is compared, in percentage points.
+/// The compared quantity, in percentage points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quantity {
     /// The final average accuracy.
@@ -11,7 +11,7 @@ pub enum Quantity {
     Learned,
     /// The stability gap, [`stability_gap`](crate::engine::metrics::stability_gap).
     Gap,
-    /// Training steps of a student until it answers the share asked for right: all there are if it never does.
+    /// Training steps of a student until it reaches the target accuracy; all steps if it never does.
     Steps,
 }
 
@@ -28,12 +28,12 @@ impl Quantity {
     }
 }
 
-/// What a comparison says is found.
+/// The claimed result of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Found {
     /// The first link has more: the whole interval of the difference lies above 0.
     More,
-    /// The first link has less: all of it lies below.
+    /// The first link has less: the whole interval lies below 0.
     Less,
     /// The interval lies within this many points of 0 on either side.
     Within(f64),
@@ -42,30 +42,30 @@ pub enum Found {
 /// Two links on one stream.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Case {
-    /// The setup (of [`SETUPS`](crate::measured::SETUPS)) whose stream it is about.
+    /// The setup (of [`SETUPS`](crate::measured::SETUPS)) whose stream the links use.
     pub on: &'static str,
-    /// One link.
+    /// The first link.
     pub first: &'static str,
-    /// What it is compared with.
+    /// The link compared with it.
     pub second: &'static str,
-    /// What comes of it.
+    /// The claimed result.
     pub found: Found,
 }
 
 /// A law: all of its comparisons.
 #[derive(Debug, PartialEq)]
 pub struct Law {
-    /// Its name: `law-ID` is what it says, `law-ID-why` the reason.
+    /// Its id: the message `law-ID` is its sentence, `law-ID-why` the reason.
     pub id: &'static str,
     /// The words of the cards that show it: `preset/er`, `penalty/ewc`.
     pub about: &'static [&'static str],
-    /// Whether it is one that nobody would guess.
+    /// Whether it is a surprise.
     pub is_surprise: bool,
-    /// What is compared.
+    /// The compared quantity.
     pub quantity: Quantity,
-    /// What it says, stream by stream.
+    /// The claims, stream by stream.
     pub cases: &'static [Case],
-    /// What shows the reason; none where none is given.
+    /// Comparisons that show the reason; empty if no reason is given.
     pub because: &'static [Case],
 }
 
@@ -86,7 +86,7 @@ pub(super) const fn alike(on: &'static str, first: &'static str, second: &'stati
 }
 
 impl Law {
-    /// Every comparison, those of the reason last.
+    /// Every comparison, those for the reason last.
     pub fn comparisons(&self) -> impl Iterator<Item = &'static Case> + use<> {
         self.cases.iter().chain(self.because)
     }

@@ -1,13 +1,13 @@
-//! Laws: what is said of learning, as comparisons that `measure` puts to the test.
+//! Laws: claims about learning, as comparisons that `measure` tests.
 //!
-//! Every sentence about learning that the README, a method card or `docs/measured.md` makes is the sentence of a law
-//! (message key `law-ID`), and names the streams it is about. A law compares two links on each of them, by one
-//! quantity and on the same seeds, and says beforehand what is found there: more, less, or next to no difference. The
-//! paired differences have a mean and an interval; `assets/laws.csv` holds them, and a test fails where they part from
-//! what the law says. Nobody types a verdict.
+//! Every sentence about learning in the README, on a method card or in `docs/measured.md` is the sentence of a law
+//! (message key `law-ID`), and names its streams. A law compares two links on each stream, by one quantity and on the
+//! same seeds, and states the expected result beforehand: more, less, or practically no difference. The paired
+//! differences have a mean and an interval, stored in `assets/laws.csv`; a test fails where they contradict the law.
+//! Nobody types a verdict.
 //!
-//! A *surprise* is a law that a reader of textbooks would not guess. It gives a reason (`law-ID-why`), which an
-//! ablation shows: comparisons in which the supposed cause is taken away.
+//! A *surprise* is a law that a reader of textbooks would not guess. It gives a reason (`law-ID-why`), shown by an
+//! ablation: comparisons in which the supposed cause is removed.
 
 mod expected;
 mod law;
@@ -23,17 +23,17 @@ pub fn laws() -> impl Iterator<Item = &'static Law> {
     expected::LAWS.iter().chain(surprises::LAWS)
 }
 
-/// The law of that name.
+/// The law with this id.
 pub fn law_of(id: &str) -> Option<&'static Law> {
     laws().find(|law| law.id == id)
 }
 
-/// What seeds say of one comparison, in percentage points.
+/// The result of one comparison over seeds, in percentage points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Difference {
-    /// Seeds of which both runs came to their end: the figures are about these.
+    /// Seeds for which both runs ended: the figures refer to these.
     pub n_ended: u32,
-    /// Seeds of which a run diverged.
+    /// Seeds for which a run diverged.
     pub n_diverged: u32,
     /// Mean of the quantity for the first link and for the second.
     pub means: [f64; 2],
@@ -41,12 +41,12 @@ pub struct Difference {
     pub errors: [f64; 2],
     /// Mean paired difference.
     pub mean: f64,
-    /// Half the width of its interval: all of a law's hold together with 95 % (Student's t, Bonferroni).
+    /// Half the width of its interval: all intervals of a law hold jointly with 95 % (Student's t, Bonferroni).
     pub margin: f64,
 }
 
 impl Difference {
-    /// Whether this is what was said to be found. A run that diverged leaves everything open.
+    /// Whether this shows the claimed result. A diverged run leaves the question open.
     pub fn shows(&self, found: Found) -> bool {
         self.n_diverged == 0
             && match found {
@@ -56,7 +56,7 @@ impl Difference {
             }
     }
 
-    /// The line of a law's comparison number `place`, as [`results_of`] reads it.
+    /// The line of a law's comparison number `place`, in the format of [`results_of`].
     pub fn line(&self, law: &str, place: usize) -> String {
         let Self { n_ended, n_diverged, means, errors, mean, margin } = self;
         format!(
@@ -82,12 +82,12 @@ impl Difference {
     }
 }
 
-/// What was found of a law's comparisons, in their order; `None` for one that was not measured.
+/// The results of a law's comparisons, in order; `None` for one that was not measured.
 pub fn results_of(law: &Law) -> Vec<Option<Difference>> {
     results_in(CSV, law)
 }
 
-/// The same, from a text of such lines.
+/// The results of a law, from a text of such lines.
 pub fn results_in(text: &str, law: &Law) -> Vec<Option<Difference>> {
     let mut results = vec![None; law.comparisons().count()];
     for (place, difference) in text.lines().filter_map(|line| Difference::of_line(line, law.id)) {
@@ -98,22 +98,22 @@ pub fn results_in(text: &str, law: &Law) -> Vec<Option<Difference>> {
     results
 }
 
-/// What a law's own comparisons come to, setup by setup.
+/// The overall result of a law's own comparisons, setup by setup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
     /// Where the first link has more.
     pub holds: Vec<&'static str>,
     /// Where it has less.
     pub fails: Vec<&'static str>,
-    /// Where there is next to no difference, by the law's own measure of it.
+    /// Where there is practically no difference, by the law's own tolerance.
     pub same: Vec<&'static str>,
-    /// Where nobody can tell.
+    /// Where the question is open.
     pub open: Vec<&'static str>,
 }
 
 impl Standing {
-    /// What results (in the order of its comparisons) say of a law. A setup that stands in several comparisons is
-    /// named once in each list.
+    /// The overall result of a law, given the results of its comparisons in order. A setup with several comparisons is
+    /// listed once in each list.
     pub fn of(law: &Law, results: &[Option<Difference>]) -> Self {
         let mut standing = Self::default();
         for (case, result) in law.cases.iter().zip(results) {
@@ -166,7 +166,7 @@ mod tests {
         }
     }
 
-    /// The claim of a sentence, and what ten seeds say of it.
+    /// Every law's claim agrees with at least ten seeds.
     #[test]
     fn every_law_is_what_was_found() {
         for law in laws() {

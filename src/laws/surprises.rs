@@ -1,4 +1,4 @@
-//! What a reader of textbooks would not guess, why it is so, and the ablation that shows it.
+//! Laws that a reader of textbooks would not guess, their reasons, and the ablations that show them.
 
 use super::law::{Law, Quantity, alike, less, more};
 

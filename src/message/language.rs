@@ -1,4 +1,4 @@
-//! The languages the project speaks.
+//! The languages of the project.
 
 /// A language with a complete catalogue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ impl Language {
         }
     }
 
-    /// The language that a tag (`en-GB`, `zh`, `zh_CN`) asks for, as far as it is spoken here.
+    /// The supported language that best matches a tag (`en-GB`, `zh`, `zh_CN`).
     pub fn from_tag(tag: &str) -> Option<Self> {
         match tag.split(['-', '_']).next() {
             Some(first) if first.eq_ignore_ascii_case("en") => Some(Self::English),
@@ -31,7 +31,7 @@ impl Language {
         }
     }
 
-    /// The language's name for itself: those who look for it can read it.
+    /// The language's own name, which its readers recognise.
     pub const fn own_name(self) -> &'static str {
         match self {
             Self::English => "English",
@@ -39,8 +39,8 @@ impl Language {
         }
     }
 
-    /// The tag of a few words in this language within a page in another: not [`Language::id`],
-    /// which marks the static texts of which the page shows one.
+    /// The tag of a few words in this language on a page in another: unlike [`Language::id`], which marks the static
+    /// texts of which the page shows one.
     pub const fn tag(self) -> &'static str {
         match self {
             Self::English => "en-GB",
@@ -48,7 +48,7 @@ impl Language {
         }
     }
 
-    /// The Fluent files that are here: of the first view, and of what is opened later.
+    /// The Fluent files loaded so far: those of the first view and those fetched later.
     pub(super) fn sources(self) -> Vec<&'static str> {
         match self {
             Self::English => [&[include_str!("../../assets/messages/en.ftl")], later()].concat(),
@@ -57,17 +57,17 @@ impl Language {
     }
 }
 
-/// The English texts that the first view goes without.
+/// The English texts not needed by the first view.
 pub const fn later_texts() -> &'static str {
     include_str!("../../assets/messages/en-later.ftl")
 }
 
-/// The Chinese texts, all of them.
+/// All Chinese texts.
 pub const fn chinese_texts() -> [&'static str; 2] {
     [include_str!("../../assets/messages/zh-Hans.ftl"), include_str!("../../assets/messages/zh-Hans-later.ftl")]
 }
 
-/// What is here of what the web fetches when it is read.
+/// Texts that the web page fetches on demand, once loaded.
 #[cfg(target_arch = "wasm32")]
 mod here {
     use std::sync::OnceLock;
@@ -83,18 +83,18 @@ mod here {
         CHINESE.get().map(|texts| texts.to_vec()).unwrap_or_default()
     }
 
-    /// Takes in the English texts that the first view goes without, once; says whether they are new.
+    /// Adds the English texts not needed by the first view, once; returns whether they were new.
     pub fn provide_later(texts: &'static str) -> bool {
         LATER.set(texts).is_ok()
     }
 
-    /// Takes the Chinese texts in, once.
+    /// Adds the Chinese texts, once.
     pub fn provide_chinese(texts: [&'static str; 2]) {
         let _ = CHINESE.set(texts);
     }
 
     impl super::Language {
-        /// Whether its texts are here.
+        /// Whether its texts are loaded.
         pub fn is_here(self) -> bool {
             self == Self::English || CHINESE.get().is_some()
         }

@@ -1,11 +1,11 @@
-//! The message catalogue: every text a visitor reads or hears, in English and Simplified Chinese.
+//! The message catalogue: every text shown or spoken to visitors, in English and Simplified Chinese.
 //!
-//! The texts are Fluent files under `assets/messages`, two for each language: what the page's first view shows, and what
-//! is opened later; this module is the only reader of them. It
-//! knows nothing of the page, so that the command line speaks from the same catalogue.
+//! The texts are Fluent files under `assets/messages`, two for each language: one for the page's first view, one for
+//! what is opened later. Only this module reads them. It is independent of the page, so that the command line uses the
+//! same catalogue.
 //!
-//! Keys made from ids (`source-reservoir`, `knob-kept`, `choice-mode-joint`, `preset-der++`) may
-//! hold a `+`, which Fluent does not allow in names: it is written `plus` in the files.
+//! Keys derived from ids (`source-reservoir`, `knob-kept`, `choice-mode-joint`, `preset-der++`) may contain a `+`,
+//! which Fluent does not allow in names: the files write it as `plus`.
 
 mod language;
 mod notice;
@@ -37,34 +37,34 @@ impl Catalogue {
         Self { language, texts: Texts::of(language), is_doubled: false }
     }
 
-    /// The catalogue with every text written twice: a test of whether long texts fit.
+    /// The catalogue with every text doubled, to test whether long texts fit.
     #[must_use]
     pub fn doubled(mut self) -> Self {
         self.is_doubled = true;
         self
     }
 
-    /// The language it speaks.
+    /// The catalogue's language.
     pub const fn language(&self) -> Language {
         self.language
     }
 
-    /// Whether there is a text of this key.
+    /// Whether this key has a text.
     pub fn has(&self, key: &str) -> bool {
         self.texts.has(&name_of(key))
     }
 
-    /// The text of a key without which a reader can do: none if it is not here yet.
+    /// The text of an optional key; `None` if it is not loaded yet.
     pub fn hint(&self, key: &str) -> Option<String> {
         self.has(key).then(|| self.text(key))
     }
 
-    /// The text of a key that has no variables.
+    /// The text of a key without variables.
     pub fn text(&self, key: &str) -> String {
         self.format(key, &[])
     }
 
-    /// The text of a key with its variables put in. A missing text shows as `⟦key⟧`.
+    /// The text of a key with its variables filled in. A missing text shows as `⟦key⟧`.
     pub fn format(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
         let Some(text) = self.texts.put_together(&name_of(key), values) else {
             return format!("⟦{key}⟧");
@@ -73,7 +73,7 @@ impl Catalogue {
     }
 }
 
-/// The name a key has in the files.
+/// The name of a key in the files.
 fn name_of(key: &str) -> String {
     key.replace('+', "plus")
 }

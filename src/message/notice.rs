@@ -6,8 +6,8 @@ use super::{Catalogue, Language, Value};
 use crate::engine::config::{Notice, Reason};
 
 impl Catalogue {
-    /// A remark on a link as one full sentence: the field, what it said, what is allowed, and what
-    /// is used instead.
+    /// A remark on a link as one full sentence: the field, its given value, the allowed values, and the value used
+    /// instead.
     pub fn notice(&self, notice: &Notice) -> String {
         let outcome = if notice.used.is_empty() {
             self.text("notice-left-out")

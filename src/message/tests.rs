@@ -1,4 +1,4 @@
-//! Laws of the catalogues: both complete, both alike, and a text for everything that has an id.
+//! Invariants of the catalogues: both complete, both alike, and a text for everything that has an id.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,8 +11,8 @@ use crate::engine::method::WEIGHT;
 use crate::engine::method::{Axis, Knob, REGISTRY, Scale};
 use crate::engine::stream::STREAMS;
 
-/// Each key of a Fluent file with the names of its variables, found by plain reading of the text:
-/// an oracle apart from the Fluent parser.
+/// Each key of a Fluent file with the names of its variables, found by naive parsing: an oracle independent of the
+/// Fluent parser.
 fn keys_and_variables(sources: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
     let mut found = BTreeMap::new();
     let mut key = String::new();
@@ -84,7 +84,7 @@ fn both_languages_divide_their_texts_alike() {
     }
 }
 
-/// The three groups show the knobs of sources, targets and penalties before anything is fetched.
+/// Sources, targets and penalties show their knobs before anything is fetched.
 #[test]
 fn the_first_view_has_the_texts_of_its_knobs() {
     let here = keys_and_variables(&Language::English.sources()[..1]);

@@ -1,7 +1,7 @@
-//! Texts of a Fluent file, put together: text, variables, and the choice between singular and plural.
+//! Formats the texts of a Fluent file: text, variables, and the choice between singular and plural.
 //!
-//! The files are read by Fluent's own parser. Its bundle is not used: for what these two languages need it
-//! would bring the plural rules of two hundred, 12 KB of the page.
+//! Fluent's own parser reads the files. Its bundle is not used: for two languages it would add the plural rules of two
+//! hundred, 12 KB of the page.
 
 use core::ops::Range;
 use std::collections::HashMap;
@@ -11,8 +11,8 @@ use fluent_syntax::parser::Slice;
 
 use super::language::Language;
 
-/// A piece of a file. (A text cut out of another would bring along what names the letter it was cut in, with tables of
-/// all letters.)
+/// A piece of a file. (Slicing a `str` directly would link the panic message that names the character cut in two, with
+/// Unicode tables.)
 #[derive(Clone, Copy, PartialEq)]
 struct Piece(&'static str);
 
@@ -24,7 +24,7 @@ impl AsRef<str> for Piece {
 
 impl Slice<'static> for Piece {
     fn slice(&self, range: Range<usize>) -> Self {
-        // The parser cuts between letters.
+        // The parser cuts at character boundaries.
         Self(self.0.get(range).unwrap_or_default())
     }
 
@@ -33,12 +33,12 @@ impl Slice<'static> for Piece {
     }
 }
 
-/// What a variable of a message stands for.
+/// The value of a message's variable.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Value<'a> {
-    /// Text, put in as it is.
+    /// Text, inserted unchanged.
     Text(&'a str),
-    /// A count: put in as it is, and it chooses between singular and plural.
+    /// A count: inserted unchanged, and selects singular or plural.
     Count(u64),
 }
 
@@ -66,14 +66,14 @@ impl From<usize> for Value<'_> {
     }
 }
 
-/// The texts of one language by their names.
+/// The texts of one language, by name.
 pub(super) struct Texts {
     language: Language,
     patterns: HashMap<&'static str, Pattern<Piece>>,
 }
 
 impl Texts {
-    /// Reads what is here of a language.
+    /// Parses the loaded texts of a language.
     pub(super) fn of(language: Language) -> Self {
         let mut texts = Self { language, patterns: HashMap::new() };
         for source in language.sources() {
@@ -82,7 +82,7 @@ impl Texts {
         texts
     }
 
-    /// Reads a file. A slip in it costs the texts it touches.
+    /// Parses a file. A syntax error loses only the texts it affects.
     fn read(&mut self, source: &'static str) {
         let resource = match fluent_syntax::parser::parse_runtime(Piece(source)) {
             Ok(resource) | Err((resource, _)) => resource,
@@ -93,12 +93,12 @@ impl Texts {
         }));
     }
 
-    /// Whether there is a text of that name.
+    /// Whether there is a text of this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.patterns.contains_key(name)
     }
 
-    /// The text of that name with its variables put in.
+    /// The text of this name with its variables filled in.
     pub(super) fn put_together(&self, name: &str, values: &[(&str, Value<'_>)]) -> Option<String> {
         let mut text = String::new();
         self.write(self.patterns.get(name)?, values, &mut text);
@@ -123,7 +123,7 @@ impl Texts {
 
     fn write_inline(&self, inline: &InlineExpression<Piece>, values: &[(&str, Value<'_>)], text: &mut String) {
         match inline {
-            // As it stands: the files have no escapes, and a test says so.
+            // Unchanged: the files have no escapes, as a test checks.
             InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => {
                 text.push_str(value.0);
             }
@@ -137,12 +137,12 @@ impl Texts {
                     self.write(pattern, values, text);
                 }
             }
-            // Terms, functions and nesting: the files have none, and a test says so.
+            // Terms, functions and nesting: the files have none, as a test checks.
             _ => text.push_str("{}"),
         }
     }
 
-    /// The variant that a count or a text chooses, else the default one.
+    /// The variant selected by a count or a text, else the default one.
     fn choose<'a>(
         &self,
         selector: &InlineExpression<Piece>,

@@ -1,4 +1,4 @@
-//! What several tests need: seeds, runs, and links to run.
+//! Helpers of several tests: seeds, runs, and links to run.
 
 #![allow(dead_code, unreachable_pub, reason = "each test file is a program of its own and uses a part of this")]
 
@@ -8,7 +8,7 @@ use palimpsest::engine::metrics::Matrix;
 use palimpsest::engine::scenario::Scenario;
 use palimpsest::engine::snapshot::{Phase, Snapshot};
 
-/// The Config of a link that must be legal as it stands.
+/// The Config of a link that must be legal as given.
 pub fn config(query: &str) -> Config {
     #[cfg(target_arch = "wasm32")]
     for (set, bytes) in palimpsest::engine::stream::SETS.iter().zip([
@@ -22,24 +22,24 @@ pub fn config(query: &str) -> Config {
     config
 }
 
-/// The whole run of a link.
+/// The snapshot at the end of a link's run.
 pub fn finished(query: &str) -> Snapshot {
     ended(config(query))
 }
 
-/// The whole run of a Config.
+/// The snapshot at the end of a Config's run.
 pub fn ended(config: Config) -> Snapshot {
     let mut experiment = Experiment::new(config);
     experiment.advance(u32::MAX);
     experiment.snapshot(&mut Cursor::default(), true)
 }
 
-/// The digests at initialisation and at every task's end.
+/// The digests at initialisation and at every task end.
 pub fn digests(query: &str) -> Vec<u64> {
     finished(query).rows.iter().map(|row| row.digest).collect()
 }
 
-/// The matrix R of a link, under the scenario that trains it.
+/// The matrix R of a link, under the scenario used in training.
 pub fn matrix(query: &str) -> Matrix {
     let mut experiment = Experiment::new(config(query));
     experiment.advance(u32::MAX);

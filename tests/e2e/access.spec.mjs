@@ -1,5 +1,5 @@
-// Everyone can use it: no violation found by axe, every control reached by keyboard, nothing wider
-// than the screen, also with texts twice as long.
+// Accessibility: no violation found by axe, every control reachable by keyboard, nothing wider than the screen, even
+// with texts twice as long.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { link, matrix, open, playToEnd, step, untilEnd } from "./page.mjs";
@@ -40,7 +40,7 @@ test("axe finds nothing on images, on a phone", async ({ page }) => {
 
 test("a run can be set up, played and read with the keyboard alone", async ({ page }) => {
   await open(page, { link: "stream=islands&seed=1" });
-  // The first stop leads past the header.
+  // The first tab stop skips the header.
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   expect(await page.evaluate(() => document.activeElement.id)).toBe("controls");
@@ -61,7 +61,7 @@ test("a run can be set up, played and read with the keyboard alone", async ({ pa
     reached.add(here.id);
   }
   for (const id of ["switch-replay", "switch-distillation", "switch-constraint", "play", "step", "next-task", "reset", "speed", "matrix"]) {
-    // The table is reached through its scroller.
+    // The table is reached through its scroll container.
     if (id !== "matrix") expect([...reached], id).toContain(id);
   }
   await page.getByTestId("switch-replay").focus();
@@ -117,7 +117,7 @@ test("the live region tells of each task's end, not more than once in three seco
   });
   expect(told.length).toBeGreaterThanOrEqual(2);
   for (let idx = 1; idx < told.length; idx += 1) {
-    // Two records may belong to one message: only messages that differ count.
+    // Two records may belong to one message: only differing messages count.
     if (told[idx].text !== told[idx - 1].text) expect(told[idx].at - told[idx - 1].at).toBeGreaterThan(2900);
   }
   expect(told.at(-1).text).toMatch(/Task 3/);

@@ -1,4 +1,4 @@
-// Opened with ?bench the page measures how fast this browser trains.
+// With ?bench the page measures how fast this browser trains.
 import { expect, test } from "@playwright/test";
 import { open } from "./page.mjs";
 

@@ -1,10 +1,10 @@
-// Method cards: each choice of a method has one, with its formula and the figures measured for it.
+// Method cards: each method has one, with its formula and its measured figures.
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { complaintsOf, link, open } from "./page.mjs";
 
-// The figures of the build, as the command wrote them: an oracle apart from the page.
+// The figures of the build, as written by the command: an oracle independent of the page.
 const MEASURED = readFileSync(new URL("../../assets/measured.csv", import.meta.url), "utf8")
   .trim()
   .split("\n")
@@ -34,7 +34,7 @@ for (const [lang, heading, verdicts] of [
     await expect(card(page)).toBeVisible();
     await expect(card(page).getByRole("heading", { name: heading })).toBeVisible();
     await expect(card(page).locator("math")).toHaveCount(2);
-    // MathML is laid out, not shown as letters in a row: a fraction is higher than its line.
+    // MathML is rendered, not shown as a row of letters: a fraction is taller than its line.
     const fraction = await card(page).locator("math mfrac").first().boundingBox();
     expect(fraction.height).toBeGreaterThan(24);
     const rows = card(page).locator("tbody tr");
@@ -51,7 +51,7 @@ for (const [lang, heading, verdicts] of [
       expect(text).toContain(verdicts[verdict]);
     }
     await expect(card(page).locator("code").first()).toHaveText("cargo run --release -- measure --seeds 10");
-    // What is said of it, and what nobody would guess, each with its figures and an ablation.
+    // Claims about it and surprises, each with its figures and an ablation.
     const laws = card(page).locator(".laws > li");
     expect(await laws.count()).toBeGreaterThanOrEqual(2);
     await laws.last().locator("summary").last().click();

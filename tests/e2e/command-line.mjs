@@ -1,4 +1,4 @@
-// The command line, which must say the same as the page.
+// Runs the command line, whose results must equal the page's.
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
@@ -9,7 +9,7 @@ export function build() {
   if (!process.env.PALIMPSEST_CLI) execFileSync("cargo", ["build", "--quiet"], { cwd: ROOT, stdio: "inherit" });
 }
 
-/** The report of a run: see `src/cli/report.rs`. Without `seeds` the link's own seed is run. */
+/** The report of a run: see `src/cli/report.rs`. Without `seeds` it uses the link's own seed. */
 export function run(link, options) {
   return report("run", link, options);
 }
@@ -39,7 +39,7 @@ export function percent(fraction) {
   return (100 * fraction).toFixed(1);
 }
 
-/** The accuracy matrix of one seed's report, in the page's words: without the untrained row. */
+/** The accuracy matrix of one seed's report, formatted as on the page: without the untrained row. */
 export function matrixOf(seedReport, scenario = "domain") {
   return seedReport.scenarios[scenario].matrix.slice(1).map((row) => row.map(percent));
 }

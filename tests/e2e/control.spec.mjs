@@ -1,8 +1,8 @@
-// The run obeys: pause, step, next task, reset, speed; links and languages leave it what it is.
+// Control of the run: pause, step, next task, reset, speed; links and languages do not change it.
 import { expect, test } from "@playwright/test";
 import { choose, complaintsOf, link, matrix, open, paste, pauseDelay, playToEnd, step, untilEnd } from "./page.mjs";
 
-// Long enough that no machine ends it while a test looks.
+// Long enough that no machine finishes it during a test.
 const LONG = "stream=islands&tasks=20&steps=5000";
 
 test("no step is taken later than 100 ms after Pause", async ({ page }) => {
@@ -51,7 +51,7 @@ test("each speed keeps its pace", async ({ page }) => {
       await pause(1500);
       return { steps: Number(progress.dataset.step) - from, seconds: (performance.now() - begun) / 1000 };
     });
-    // Never faster; slower only as a busy machine forces it.
+    // Never faster; slower only on a busy machine.
     expect(steps / seconds, speed).toBeLessThan(pace * 1.15 + 2);
     expect(steps / seconds, speed).toBeGreaterThan(pace * 0.4);
   }
@@ -77,7 +77,7 @@ for (const width of [320, 345, 360, 390, 414, 480, 700, 1024, 1440]) {
       await page.getByTestId("play").click();
       await playToEnd(page);
       expect(await places(), `${lang}, at its end`).toEqual(before);
-      // The step count stands in one line.
+      // The step count fits on one line.
       const lines = await page.getByTestId("progress").evaluate((text) => {
         const range = document.createRange();
         range.selectNodeContents(text);
@@ -129,7 +129,7 @@ test("a switch thrown in mid-run acts from that step on, and the link says so", 
   expect(await link(page)).toContain("at=600,balanced.labels,off");
   await playToEnd(page);
   const rows = await matrix(page);
-  // Without it, task 1 falls to a coin flip while task 2 is learned.
+  // Without replay, task 1 falls to a coin flip while task 2 is learned.
   expect(Number(rows[1][0])).toBeGreaterThan(85);
 
   const other = await context.newPage();
@@ -170,7 +170,7 @@ test("switching the language and the theme keeps the run", async ({ page }) => {
   expect(await step(page)).toBeGreaterThanOrEqual(before);
   await expect.poll(() => step(page)).toBeGreaterThan(before + 50);
   expect(await link(page)).toBe(address);
-  // The choice outlives a reload.
+  // The choice survives a reload.
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
@@ -182,7 +182,7 @@ test("both languages leave no key without its text", async ({ page }) => {
     await open(page, { query: `autoplay=off&lang=${lang}`, link: "stream=split-digits&penalty=si&rehearse=reservoir.stored" });
     await playToEnd(page);
     const text = await page.locator("body").innerText();
-    // A key without its text would be shown as itself: lower-case words joined by hyphens.
+    // A key without a text is shown as itself: lower-case words joined by hyphens.
     const keys = text.match(/(?<![\w-])[a-z]+(-[a-z0-9]+){1,}(?![\w-])/g) ?? [];
     const suspects = keys.filter((word) => /^(say|chart|figure|knob|unit|source|target|penalty|projection|choice|preset|family|group|measure|matrix|tile|result|term|toggle|stream|scored|guide|help|speed|status)-/.test(word));
     expect(suspects).toEqual([]);

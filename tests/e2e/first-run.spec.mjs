@@ -1,4 +1,4 @@
-// What a first visitor sees, without having touched anything; and what the page asks of the network.
+// What a first visitor sees without touching anything, and which files the page requests.
 import { expect, test } from "@playwright/test";
 import { complaintsOf, link, matrix, nColours, step, untilEnd } from "./page.mjs";
 
@@ -10,7 +10,7 @@ test("the first run starts by itself, forgets, and stops at its end", async ({ p
   await untilEnd(page);
   expect(await step(page)).toBe(1500);
   const rows = await matrix(page);
-  // Just learned, a task is known; at the end, the first is not.
+  // Each task is known just after it was learned; at the end, the first is not.
   expect(rows).toHaveLength(5);
   for (const [task, row] of rows.entries()) expect(Number(row[task])).toBeGreaterThan(90);
   expect(Number(rows[4][0])).toBeLessThan(75);
@@ -41,7 +41,7 @@ test("the opening is a short film: a sentence that holds still, no shade, the pl
   await expect(said).toContainText(/Task 1 fell from 100 % to 0 %: not one answer is right any more/);
   await expect(page.getByTestId("seeds")).toHaveCount(0);
   expect(await link(page)).toMatch(/^stream=split-digits&seed=\d+$/);
-  // The second run has seeds, and one shade.
+  // The second run has seeds, and one band.
   await page.getByTestId("to-the-plane").click();
   expect(await link(page)).toMatch(/^stream=islands&seed=\d+$/);
   await untilEnd(page);
@@ -57,7 +57,7 @@ test("lines, labels and decision maps are drawn", async ({ page }) => {
   const maps = await page.locator(".tile .map > canvas").all();
   expect(maps).toHaveLength(5);
   for (const map of maps) expect(await nColours(map)).toBeGreaterThan(1);
-  // What is written at the lines' ends; the chart's own tests see to it that nothing covers anything.
+  // The labels at the lines' ends; the chart's own tests check that nothing overlaps.
   const labels = (await chart.getAttribute("data-labels")).split("\n");
   for (const task of [1, 2, 3, 4, 5]) expect(labels.filter((label) => label.startsWith(`T${task} ·`))).toHaveLength(1);
 });
@@ -81,7 +81,7 @@ test("no request goes to another origin, and after loading only to this build's 
     expect(["data:", "blob:"].includes(protocol) || origin === own.origin, url).toBe(true);
   }
   for (const url of requests.slice(loaded)) {
-    // The workers' own files and the images, which carry this build's hash in their names.
+    // The workers' own files and the images, whose names contain this build's hash.
     expect(new URL(url).pathname).toMatch(/\/[\w-]+-[0-9a-f]{8,}\.(js|wasm|bin)$/);
   }
   expect(await page.context().cookies()).toEqual([]);

@@ -1,11 +1,10 @@
-// Measures how smooth the page is while a 20-task run plays at Max: dropped frames, main-thread work
-// per frame, longest task, from a Chromium trace. A measurement, not a test: its numbers belong to
-// the machine it runs on.
+// Measures how smooth the page is while a 20-task run plays at Max: dropped frames, main-thread work per frame and
+// longest task, from a Chromium trace. A measurement, not a test: its results depend on the machine.
 //
 //     BASE_URL=http://127.0.0.1:8080/ CHROMIUM=/usr/bin/chromium node tests/e2e/frames.mjs
 //
-// SECONDS (12): how long the run should last, at least. WIDTH, HEIGHT, DPR (1440, 900, 1): the screen.
-// TRACE: where to keep the trace, for `chrome://tracing` or DevTools.
+// SECONDS (12): minimum length of the run. WIDTH, HEIGHT, DPR (1440, 900, 1): the screen. TRACE: file for the trace,
+// for `chrome://tracing` or DevTools.
 import { writeFileSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { choose, open, step } from "./page.mjs";
@@ -32,7 +31,7 @@ const page = await browser.newPage({
   deviceScaleFactor: DPR,
 });
 
-// How many steps this device takes in a second decides how many make up the run.
+// This device's speed in steps per second determines the length of the run.
 await open(page, { link: `${RUN}&steps=100000` });
 await choose(page, "max");
 await page.getByTestId("play").click();
@@ -45,8 +44,8 @@ const steps = Math.max(50, Math.ceil((pace * SECONDS * 1.4) / 20));
 await page.goto("about:blank");
 await open(page, { link: `${RUN}&steps=${steps}` });
 await choose(page, "max");
-// Not by Playwright's own tracing: with that, the browser tells every thread's story anew twice a second, 3 ms of the
-// frame it falls into.
+// Not with Playwright's own tracing: it makes the browser re-emit every thread's metadata twice a second, 3 ms of the
+// frame in which that happens.
 const session = await browser.newBrowserCDPSession();
 const traced = new Promise((resolve) => session.on("Tracing.tracingComplete", resolve));
 await session.send("Tracing.start", {
@@ -54,8 +53,8 @@ await session.send("Tracing.start", {
   traceConfig: { recordMode: "recordUntilFull", includedCategories: CATEGORIES, excludedCategories: ["*"] },
 });
 const begun = Date.now();
-// Waited for in the page itself: Playwright's own waiting looks at the page again and again, which
-// takes milliseconds of the very thread that is measured.
+// Awaited in the page itself: Playwright's own waiting polls the page, which takes milliseconds of the very thread
+// being measured.
 await page.evaluate(
   () =>
     new Promise((resolve) => {
@@ -81,7 +80,7 @@ await browser.close();
 if (TRACE) writeFileSync(TRACE, trace);
 
 const { traceEvents: events } = JSON.parse(trace.toString());
-// The thread on which the page's own frames are animated.
+// The thread that runs the page's animation frames.
 const frames = new Map();
 for (const event of events) {
   if (event.name === "FireAnimationFrame") {
@@ -99,7 +98,7 @@ const tasks = events
   .filter((event) => isMain(event) && isDuring(event) && event.ph === "X")
   .filter(({ name }) => name === "RunTask" || name === "ThreadControllerImpl::RunTask")
   .sort((one, other) => one.ts - other.ts);
-// Both names may be traced for one task: the outer one counts.
+// One task may be traced under both names: the outer one counts.
 const outer = [];
 for (const task of tasks) {
   const previous = outer.at(-1);
@@ -107,13 +106,13 @@ for (const task of tasks) {
 }
 
 animated.sort((one, other) => one - other);
-/** Milliseconds of main-thread work in each frame: by the clock, or what the processor gave to it. */
+/** Milliseconds of main-thread work in each frame: wall-clock or CPU time. */
 function workPerFrame(duration) {
   const work = new Array(animated.length - 1).fill(0);
   let frame = 0;
   for (const task of outer) {
     while (frame + 1 < work.length && task.ts >= animated[frame + 1]) frame += 1;
-    // The task around an animation callback begins before it: it counts for the frame it ends in.
+    // The task around an animation callback begins before it: it counts for the frame in which it ends.
     const isOfNext = frame + 1 < work.length && task.ts + task.dur >= animated[frame + 1];
     work[isOfNext ? frame + 1 : frame] += duration(task) / 1000;
   }
@@ -122,7 +121,7 @@ function workPerFrame(duration) {
 const byClock = workPerFrame((task) => task.dur);
 const byProcessor = workPerFrame((task) => task.tdur ?? task.dur);
 
-// A frame may have two reports, one for what the compositor moved and one for the page's own part.
+// A frame may have two reports, one for the compositor's part and one for the page's own.
 const reports = new Map();
 for (const event of events) {
   if (event.name !== "PipelineReporter" || event.ph !== "b" || event.pid !== mainPid || !isDuring(event)) continue;

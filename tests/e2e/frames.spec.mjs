@@ -1,4 +1,4 @@
-// What a frame has to do while a run plays: measured by the page opened with ?profile, and spread over frames.
+// Work per frame while a run plays: measured by the page opened with ?profile, and spread over frames.
 import { expect, test } from "@playwright/test";
 import { choose, matrix, open } from "./page.mjs";
 
@@ -23,8 +23,8 @@ test("the page measures its own frames while a run plays", async ({ page }) => {
 test("a new row of a large matrix comes a few cells a frame", async ({ page }) => {
   await open(page, { link: "tasks=20&steps=1000" });
   await choose(page, "max");
-  // How many cells were filled between two animation frames, the last frame apart: the run rests in it, and
-  // everything is shown at once.
+  // Cells filled between two animation frames, except the last frame: the run ends in it, and everything is shown at
+  // once.
   const filled = await page.evaluate(
     () =>
       new Promise((resolve) => {
@@ -48,6 +48,6 @@ test("a new row of a large matrix comes a few cells a frame", async ({ page }) =
   );
   expect(filled.reduce((sum, count) => sum + count)).toBeGreaterThan(100);
   expect(Math.max(...filled)).toBeLessThan(20);
-  // At rest all of them are there.
+  // At the end all of them are there.
   expect((await matrix(page)).flat().filter((cell) => cell === "")).toHaveLength(0);
 });

@@ -1,14 +1,14 @@
-// What the first view goes without: fetched when it is asked for, once; and if it does not come, said so.
+// Parts not in the first view: fetched on demand, once; and an error message if that fails.
 import { expect, test } from "@playwright/test";
 import { matrix, open, playToEnd, step, untilEnd } from "./page.mjs";
 
 const LATER = /split_later-[0-9a-f]+\.wasm/;
 const REST = /split_rest-[0-9a-f]+\.wasm/;
-/** What the worker of the first view can do by itself. */
+/** A run that the first view's worker can do by itself. */
 const OPENING = "stream=split-digits&seed=3";
 const CHINESE = /split_chinese-[0-9a-f]+\.wasm/;
 
-/** Counts the requests whose address fits. */
+/** Collects the requests whose address matches. */
 function count(page, wanted) {
   const seen = [];
   page.on("request", (request) => wanted.test(request.url()) && seen.push(request.url()));
@@ -76,7 +76,7 @@ test("the worker fetches what the opening run does without while that plays, or 
   expect(rest).toEqual([]);
   await page.getByTestId("step").click();
   await expect.poll(() => rest.length).toBe(1);
-  // A link that needs it waits for it, and for nothing else.
+  // A link that needs it waits for it alone.
   const other = await context.newPage();
   const needed = count(other, REST);
   await open(other, { link: "stream=ring&penalty=ewc" });
@@ -95,7 +95,7 @@ test("a worker without the rest does the opening run; what needs more says so, a
   await page.unroute(REST);
   await page.getByTestId("start-again").click();
   await expect(fault).toHaveCount(0);
-  // What played goes on by itself.
+  // The interrupted run resumes by itself.
   await untilEnd(page);
   expect(await matrix(page)).not.toEqual(rows);
 });

@@ -1,4 +1,4 @@
-// What the tests do with the page, and what they watch while they do it.
+// The tests' actions on the page, and their observations.
 import { expect } from "@playwright/test";
 
 /** Opens the page and waits until its run is set up. `query` holds page modes, `link` the run. */
@@ -14,7 +14,7 @@ export async function choose(page, speed) {
   await page.locator(`[data-testid="speed"] input[value="${speed}"]`).check({ force: true });
 }
 
-/** Steps taken, as the page says. */
+/** Steps taken, as displayed. */
 export async function step(page) {
   return Number(await page.getByTestId("progress").getAttribute("data-step"));
 }
@@ -32,7 +32,7 @@ export async function playToEnd(page, timeout) {
   await untilEnd(page, timeout);
 }
 
-/** The accuracy matrix as the page's table has it: `rows[i][j]`, percent with one decimal, as text. */
+/** The accuracy matrix from the page's table: `rows[i][j]`, percent with one decimal, as text. */
 export async function matrix(page) {
   return page.getByTestId("matrix").evaluate((table) =>
     Array.from(table.querySelectorAll("tbody tr"), (row) =>
@@ -41,24 +41,24 @@ export async function matrix(page) {
   );
 }
 
-/** The mean of the last row, as the page's table has it. */
+/** The mean of the last row, from the page's table. */
 export async function averageAccuracy(page) {
   const means = page.getByTestId("matrix").locator('tbody td[data-col="mean"]');
   return (await means.last().innerText()).trim();
 }
 
-/** The run's link, as the address has it. */
+/** The run's link, from the address. */
 export async function link(page) {
   return page.evaluate(() => location.hash.slice(1));
 }
 
-/** Pastes another run's link into the address, and waits until the page has taken it. */
+/** Pastes another run's link into the address, and waits until the page has adopted it. */
 export async function paste(page, link) {
   await page.evaluate(async (link) => {
     const taken = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
     location.hash = link;
     await taken;
-    // The page's own listener has been called; its effects follow before the next task.
+    // The page's own listener has run; its effects follow before the next task.
     await new Promise((resolve) => setTimeout(resolve));
   }, link);
 }
@@ -68,7 +68,7 @@ export function withSeed(link, seed) {
   return link.replace(/\bseed=\d+$/, `seed=${seed}`);
 }
 
-/** Collects every complaint of the page: console errors and warnings, uncaught errors, lost files. */
+/** Collects every error of the page: console errors and warnings, uncaught errors, failed requests. */
 export function complaintsOf(page) {
   const complaints = [];
   page.on("console", (message) => {
@@ -95,7 +95,7 @@ export async function pauseDelay(page, { play = "play", progress = "progress" } 
       const begun = performance.now();
       play.click();
       await pause(500);
-      // The counter is set five times a second: within these 500 ms it has moved.
+      // The counter updates five times a second, so it changes within these 500 ms.
       if (changed < begun) throw new Error("it does not play");
       const clicked = performance.now();
       play.click();
@@ -108,7 +108,7 @@ export async function pauseDelay(page, { play = "play", progress = "progress" } 
   return delays.sort((one, other) => one - other)[2];
 }
 
-/** How many colours a canvas shows: an empty one shows one. One that a worker draws on can only be copied. */
+/** Number of colours on a canvas; 1 if empty. A canvas drawn by a worker can only be copied. */
 export const nColours = (canvas) =>
   canvas.evaluate((canvas) => {
     const copy = document.createElement("canvas");
@@ -119,7 +119,7 @@ export const nColours = (canvas) =>
     return new Set(new Uint32Array(data.buffer)).size;
   });
 
-/** Makes every worker but the first known as `window.others`, and lets the first so many of them not be loaded. */
+/** Exposes every worker but the first as `window.others`, and makes the first `n` of them fail to load. */
 export async function watchOthers(page, refusals) {
   await page.addInitScript((refusals) => {
     const { Worker } = window;

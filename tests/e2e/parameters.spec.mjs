@@ -1,5 +1,5 @@
-// The parameters' panel and the importances among the instruments: computed only while open, filled when
-// tasks have ended, the same run whether or not anybody looks.
+// The parameters panel and the importances among the instruments: computed only while open, filled when tasks have
+// ended, and without effect on the run.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { complaintsOf, matrix, open, pauseDelay, playToEnd, step } from "./page.mjs";

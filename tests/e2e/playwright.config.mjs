@@ -1,5 +1,5 @@
-// The end-to-end tests see the built page as a visitor does. `cargo xtask test --e2e` builds and
-// serves it, finds a browser, and passes both on in BASE_URL and CHROMIUM.
+// The end-to-end tests see the built page as a visitor does. `cargo xtask test --e2e` builds and serves it, finds a
+// browser, and passes both as BASE_URL and CHROMIUM.
 import { defineConfig } from "@playwright/test";
 
 const { BASE_URL, CHROMIUM } = process.env;
@@ -11,7 +11,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.mjs",
   outputDir: "../../test-results",
-  // One at a time: the page measures time, and each test wants the machine's cores to itself.
+  // One at a time: the page measures time, and each test needs the machine's cores to itself.
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),

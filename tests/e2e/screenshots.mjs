@@ -1,10 +1,10 @@
-// Takes pictures of the page at the end of a run, in every size, theme and language, for the README
-// and for looking at.
+// Takes screenshots of the page at the end of a run, in every size, theme and language, for the README and for
+// inspection.
 //
 //     BASE_URL=http://127.0.0.1:8080/ CHROMIUM=/usr/bin/chromium node tests/e2e/screenshots.mjs target/pictures
 //
-// LINK: another run than the usual one. BEFORE: a run to be its ghost (empty: none). FULL=1: the
-// whole page instead of what is seen at first.
+// LINK: another run than the usual one. BEFORE: the run to show as a ghost (empty: none). FULL=1: the whole page
+// instead of the visible part.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
@@ -37,11 +37,11 @@ for (const [width, height] of [
       await open(page, { query: `autoplay=off&theme=${theme}&lang=${lang}`, link: BEFORE || LINK });
       await playToEnd(page);
       if (BEFORE && BEFORE !== LINK) {
-        // The run after an ended one plays by itself.
+        // The run after a finished one plays by itself.
         await paste(page, LINK);
         await untilEnd(page);
       }
-      // The picture of the tiles comes a moment after the last step.
+      // The picture of the tiles arrives a moment after the last step.
       await page.waitForTimeout(400);
       const path = join(folder, `${width}x${height}-${theme}-${lang}.png`);
       await page.screenshot({ path, fullPage: Boolean(FULL) });

@@ -1,5 +1,5 @@
-// The same run with other seeds, done in the background: its numbers are the command line's, it makes room for the
-// visible run, and a run compared with another is compared seed by seed.
+// The same run with other seeds, in the background: its numbers equal the command line's, it yields to the visible run,
+// and a comparison of two runs is paired by seed.
 import { expect, test } from "@playwright/test";
 import * as commandLine from "./command-line.mjs";
 import { complaintsOf, open, paste, playToEnd, step, watchOthers } from "./page.mjs";
@@ -25,7 +25,7 @@ async function rows(page) {
 const points = (fraction) => (100 * fraction).toFixed(1).replace("-", "−");
 const estimate = ({ mean, standard_error: error }) => `${points(mean)} ± ${points(error)}`;
 
-/** Opens the panel and waits until all seeds are there. */
+/** Opens the panel and waits for all seeds. */
 async function untilThere(page) {
   const panel = page.getByTestId("seeds-panel");
   if (!(await panel.evaluate((panel) => panel.open))) await panel.locator("summary").click();
@@ -100,14 +100,14 @@ test("the visible run goes first: at full speed it has the device to itself", as
   await open(page, { link: "tasks=20&steps=20000&seed=3" });
   await page.locator('[data-testid="speed"] input[value="max"]').check({ force: true });
   await page.getByTestId("play").click();
-  // So many steps would take long: the others wait until somebody asks for them.
+  // So many steps would take long: the other seeds wait for a click.
   await expect(page.locator(".seeds-place button.btn")).toBeVisible({ timeout: 30_000 });
   await page.locator(".seeds-place button.btn").click();
   await expect(page.getByTestId("seeds-progress")).toHaveText("1 of 5 done");
   expect(page.workers().length).toBe(1);
   await page.getByTestId("play").click();
   await expect.poll(() => page.workers().length).toBe(2);
-  // What is not wanted any more is given up, and the next thing wanted is soon done.
+  // A run no longer wanted is cancelled, and the next one is soon done.
   await paste(page, NAIVE);
   await expect.poll(() => step(page)).toBe(0);
   await playToEnd(page);

@@ -1,4 +1,4 @@
-// The page arrives whole: with its title and its policy, without a complaint from the browser.
+// The page loads completely: with its title and its policy, without browser errors.
 import { expect, test } from "@playwright/test";
 
 test("the page loads without a complaint, under its policy", async ({ page }) => {
@@ -34,7 +34,7 @@ test("without scripts the page still says what it is and what it needs", async (
   const page = await context.newPage();
   await page.goto("./");
   await expect(page.locator("h1")).toHaveText("Palimpsest");
-  // Playwright's search by text leaves <noscript> out.
+  // Playwright's text search ignores <noscript>.
   await expect(page.locator('noscript p[lang="en"]')).toBeVisible();
   await context.close();
 });
@@ -64,12 +64,12 @@ test("the modules are asked for once something can be seen", async ({ page }) =>
   expect(Math.min(...asked)).toBeGreaterThan(seen);
 });
 
-/** The time limit of the wait never comes: what is tested has to do without. */
+/** Disables the timeout of the wait, so that the test cannot rely on it. */
 function withoutLimit() {
   const { setTimeout } = window;
   window.setTimeout = (then, ms, ...rest) => (ms === 300 ? 0 : setTimeout(then, ms, ...rest));
 }
-/** A tab in the background: nothing is painted there. */
+/** A background tab, in which nothing is painted. */
 function hide() {
   Object.defineProperty(document, "visibilityState", { value: "hidden" });
   PerformanceObserver.prototype.observe = () => {};
@@ -96,7 +96,7 @@ for (const file of ["boot", "palimpsest", "palimpsest_bg"]) {
   });
 }
 
-/** The first message of a worker started as the page starts it; `null` after ten silent seconds. */
+/** The first message of a worker started like the page's; `null` after ten seconds of silence. */
 function firstMessageOfWorker() {
   const { href } = document.getElementById("worker-entry");
   return new Promise((resolve) => {

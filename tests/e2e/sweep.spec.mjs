@@ -1,5 +1,5 @@
-// The same run with other values of one knob, done in the background: its numbers are the command line's, a value can
-// be taken over, and what is not wanted any more stops.
+// The same run with other values of one knob, in the background: its numbers equal the command line's, a value can be
+// adopted, and runs no longer wanted stop.
 import { expect, test } from "@playwright/test";
 import * as commandLine from "./command-line.mjs";
 import { averageAccuracy, complaintsOf, link, open, paste, playToEnd, watchOthers } from "./page.mjs";
@@ -11,7 +11,7 @@ test.beforeAll(() => {
   commandLine.build();
 });
 
-/** Opens the panel, with the knob chosen that is first. */
+/** Opens the panel, with the first knob chosen. */
 async function openPanel(page) {
   await page.getByTestId("sweep-panel").locator("summary").click();
   await expect(page.getByTestId("sweep-order")).toBeVisible();
@@ -24,7 +24,7 @@ async function rows(page) {
   );
 }
 
-/** Orders the runs and waits until all are there. */
+/** Starts the runs and waits for all results. */
 async function order(page) {
   await page.getByTestId("sweep-order").click();
   await expect.poll(async () => (await rows(page)).every(([, all]) => all !== "–"), { timeout: 30_000 }).toBe(true);
@@ -60,7 +60,7 @@ test("a sweep of the strength gives the command line's numbers, and a value can 
   expect(await link(page)).toContain("strength:1000");
   await playToEnd(page);
   expect(await averageAccuracy(page)).toBe(found[3][1]);
-  // What was computed stands as before: only this number is another.
+  // Earlier results are unchanged: only this number differs.
   expect((await rows(page)).map((row) => row.slice(0, 4))).toEqual(found.map((row) => row.slice(0, 4)));
   expect((await rows(page))[3][4]).toBe("current");
   expect(complaints).toEqual([]);
@@ -77,7 +77,7 @@ test("workers that cannot be loaded are told of, and asked for again with the ne
 
 test("a sweep can be stopped, and another edit of the run ends it", async ({ page }) => {
   await open(page, { link: "stream=islands&steps=3000&rehearse=balanced.labels&seed=2" });
-  // Before the first step, too.
+  // Before the first step too.
   await openPanel(page);
   await page.getByTestId("sweep-order").click();
   await expect(page.getByTestId("sweep-progress")).toHaveText(/^\d+ of \d+ done$/);
@@ -86,12 +86,12 @@ test("a sweep can be stopped, and another edit of the run ends it", async ({ pag
   await expect(page.getByTestId("sweep-progress")).toBeEmpty();
   await page.getByTestId("sweep-order").click();
   await expect(page.getByTestId("sweep-progress")).not.toBeEmpty();
-  // With the panel closed, too.
+  // With the panel closed too.
   await page.getByTestId("sweep-panel").locator("summary").click();
   await page.locator("#seed").fill("7");
   await page.locator("#seed").press("Enter");
   await expect.poll(() => link(page)).toContain("seed=7");
-  // Back at the run they were of, they are not under way, either.
+  // Back at their run, they are not in progress either.
   await page.locator("#seed").fill("2");
   await page.locator("#seed").press("Enter");
   await expect.poll(() => link(page)).toContain("seed=2");
@@ -104,7 +104,7 @@ test("a sweep can be stopped, and another edit of the run ends it", async ({ pag
 test("a sweep that would take long says so before, and how long the rest will take while it runs", async ({ page }) => {
   test.setTimeout(180_000);
   const heavy = "stream=split-digits&batch=64&layers=384-384&rehearse=reservoir.labels&seed=1";
-  // One worker, so that runs end one after the other.
+  // One worker, so that runs end one after another.
   await page.addInitScript(() => Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 }));
   await open(page, { link: heavy });
   expect(await link(page)).toBe(heavy);
@@ -117,7 +117,7 @@ test("a sweep that would take long says so before, and how long the rest will ta
   await page.getByTestId("sweep-order").click();
   await expect(progress).toHaveText("This would take a while.");
 
-  // What is done at once needs no such words.
+  // A sweep that ends at once needs no such message.
   await paste(page, HELD);
   await expect(progress).toHaveText("");
 });

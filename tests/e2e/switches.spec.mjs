@@ -1,11 +1,11 @@
-// Each of the three switches alone helps, by how much is read from the page's own table; and the
-// command line says the same, digit by digit.
+// Each of the three switches alone helps, by an amount read from the page's own table; the command line gives the same
+// digits.
 import { expect, test } from "@playwright/test";
 import * as commandLine from "./command-line.mjs";
 import { averageAccuracy, choose, link, matrix, open, paste, untilEnd, withSeed } from "./page.mjs";
 
 const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-// Points of final average accuracy over naive training, mean of paired seeds.
+// Gain in final average accuracy over naive training, in points, mean of paired seeds.
 const LEAST_GAIN = { replay: 20, distillation: 20, constraint: 10 };
 
 test.beforeAll(() => {
@@ -25,7 +25,7 @@ test("on islands each switch alone raises the final average accuracy, as the com
     await page.getByTestId(`switch-${id}`).click();
     expect(await link(page)).toBe(links.naive);
   }
-  // From here on a run that ended is followed by the next without a click.
+  // From here on the next run starts without a click after a finished one.
   await page.getByTestId("play").click();
   await untilEnd(page);
 

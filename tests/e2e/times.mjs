@@ -1,9 +1,9 @@
-// Measures what a visitor waits for: from navigation to the first trained step, a default run of 1500 steps at Max, a
-// sweep of EWC's strength. A measurement, not a test: its numbers belong to the machine it runs on.
+// Measures a visitor's waiting times: from navigation to the first trained step, a default run of 1500 steps at Max, a
+// sweep of EWC's strength. A measurement, not a test: its results depend on the machine.
 //
 //     BASE_URL=http://127.0.0.1:8080/ CHROMIUM=/usr/bin/chromium node tests/e2e/times.mjs
 //
-// OPENINGS (7): how often the page is opened, after one that does not count.
+// OPENINGS (7): number of page loads, after one that is not counted.
 import { chromium } from "@playwright/test";
 import { choose, untilEnd } from "./page.mjs";
 
@@ -15,7 +15,7 @@ const RUNS = 3;
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
 const times = { "first step": [], "default run": [], sweep: [] };
 
-/** Milliseconds, by the page's clock, until a page that is being opened has trained its first step. */
+/** Milliseconds, by the page's clock, from navigation to the first trained step. */
 async function firstStep(page) {
   await page.addInitScript(() => {
     new MutationObserver((_, observer) => {
@@ -29,7 +29,7 @@ async function firstStep(page) {
   return page.evaluate(() => window.firstStep);
 }
 
-/** Milliseconds from a press on `button` until `isDone` says so, asked at every change of the page. */
+/** Milliseconds from a click on `button` until `isDone()`, checked at every change of the page. */
 async function until(page, button, isDone) {
   return page.evaluate(
     ([button, isDone]) =>

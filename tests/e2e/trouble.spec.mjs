@@ -1,4 +1,4 @@
-// What the page does when something is wrong: it says what, and there is a way on.
+// When something is wrong, the page says what, and there is a way on.
 import { expect, test } from "@playwright/test";
 import { choose, complaintsOf, link, matrix, nColours, open, playToEnd, step, untilEnd } from "./page.mjs";
 
@@ -7,7 +7,7 @@ test("a bad link is repaired, and every repair is named", async ({ page }) => {
   const notices = page.getByTestId("notices");
   await expect(notices).toBeVisible();
   for (const named of ["island", "999", "abc", "colour", "-3"]) await expect(notices).toContainText(named);
-  // The address holds the run as it really is.
+  // The address shows the actual run.
   const repaired = await link(page);
   expect(repaired).toMatch(/^stream=islands&/);
   expect(repaired).not.toMatch(/999|abc|colour|blue|-3/);
@@ -58,7 +58,7 @@ test("a worker that dies is replaced, and the run goes on where it was, to the s
   await expect(page.getByTestId("fault")).toBeVisible();
   const died = await step(page);
   await expect(page.getByTestId("play")).toHaveAttribute("data-plays", "false");
-  // What was drawn stays until the new worker has something to draw, on a canvas of its own.
+  // The drawn picture stays until the new worker has something to draw, on a canvas of its own.
   const chart = page.locator(".chart canvas");
   expect(await nColours(chart)).toBeGreaterThan(20);
   await chart.evaluate((canvas) => (canvas.dataset.worker = "first"));
@@ -82,7 +82,7 @@ test("a worker that dies at rest is told of, and started again by Play as well",
 });
 
 test("a worker that cannot be loaded is told of with the reason", async ({ page }) => {
-  // The page's own copy has arrived; the worker's is refused.
+  // The page's own copy has loaded; the worker's is refused.
   await page.addInitScript(() => {
     const { Worker } = window;
     let refusals = 1;

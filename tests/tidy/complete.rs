@@ -1,39 +1,40 @@
-//! What a new member of the registry, a preset or a stream still lacks, each in one sentence that says where to add it.
+//! Everything that a new member of the registry, a preset or a stream still lacks, one sentence each that says where to
+//! add it.
 //!
-//! The sentences follow from two plain things: what is there of texts, formulas, links and figures ([`Known`]), and what
-//! is asked of a member ([`Entry`]).
+//! The sentences follow from two plain inputs: the existing texts, formulas, links and figures ([`Known`]), and the
+//! requirements of a member ([`Entry`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A text that an entry is shown with.
+/// A required text of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
     /// Its key.
     pub key: String,
-    /// A key that will do in its place.
+    /// An alternative key.
     pub or: Option<String>,
     /// Whether the page's first view shows it.
     pub is_first: bool,
-    /// Whether it explains something: then its sentences are registered.
+    /// Whether it is explanatory: then its sentences must be registered.
     pub explains: bool,
 }
 
 impl Wanted {
-    /// A text that does not explain anything.
+    /// A text that is not explanatory.
     pub fn name(key: String, is_first: bool) -> Self {
         Self { key, or: None, is_first, explains: false }
     }
 
-    /// A text that explains something.
+    /// An explanatory text.
     pub fn idea(key: String, is_first: bool) -> Self {
         Self { key, or: None, is_first, explains: true }
     }
 }
 
-/// Something with an id.
+/// Something with an id, and its requirements.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// What it is: the axis, `preset`, `stream`.
+    /// Its kind: the axis, `preset`, `stream`.
     pub sort: &'static str,
     /// Its id.
     pub id: String,
@@ -41,20 +42,20 @@ pub struct Entry {
     pub texts: Vec<Wanted>,
     /// Whether one of the golden links must use it.
     pub is_linked: bool,
-    /// Whether its costs are counted and its figures measured: those of presets are.
+    /// Whether its costs and figures are required, as for presets.
     pub is_measured: bool,
 }
 
-/// What there is.
+/// What exists.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
-    /// The keys of each file of messages, by `en.ftl`.
+    /// The keys of each message file, such as `en.ftl`.
     pub texts: BTreeMap<String, BTreeSet<String>>,
     /// The keys whose sentences are registered, by language.
     pub sentences: BTreeMap<String, BTreeSet<String>>,
-    /// What the golden links use, as `penalty-ewc`.
+    /// Members used by the golden links, as `penalty-ewc`.
     pub linked: BTreeSet<String>,
-    /// Presets whose costs are filed.
+    /// Presets with counted costs.
     pub costs: BTreeSet<String>,
     /// Presets with measured figures.
     pub measured: BTreeSet<String>,
@@ -63,7 +64,7 @@ pub struct Known {
 /// The languages, by the names of their files.
 pub const LANGUAGES: [&str; 2] = ["en", "zh-Hans"];
 
-/// What an entry lacks, a sentence each.
+/// Everything that an entry lacks, one sentence each.
 pub fn missing(entry: &Entry, known: &Known) -> Vec<String> {
     let (sort, id) = (entry.sort, &entry.id);
     let key = format!("{sort}-{id}");

@@ -1,15 +1,15 @@
-//! Public names that nothing uses: rustc cannot tell, since a library's public names may be used by others.
+//! Unused public names: rustc cannot detect them, since a library's public names may be used by others.
 //!
-//! A name is used where the code says it outside its own definition, outside tests and outside what is unused itself.
-//! Handing it on (`pub use`) is no use. A field is used where it is read, not where it is only set. Two things of one
-//! name are not told apart: what is found is unused for certain, what is not found may be.
+//! A name is used where code mentions it outside its own definition, outside tests and outside other unused code. A
+//! re-export (`pub use`) is no use. A field is used where it is read, not where it is only set. Two things with the
+//! same name are not distinguished: what is reported is certainly unused, what is not reported may be.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::source::{Kind, Token, behind_group, behind_item, code_of};
 
-/// What a public name is the name of.
+/// The kind of a public name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
     /// A function, constant, static or type of a module.
@@ -26,18 +26,18 @@ enum Sort {
 #[derive(Debug)]
 struct Name {
     word: String,
-    /// With the type that it belongs to.
+    /// With its type's name.
     shown: String,
     sort: Sort,
-    /// Where it is defined; of a type, with its `impl` blocks.
+    /// Positions of its definition; for a type, including its `impl` blocks.
     places: Vec<Place>,
 }
 
-/// Tokens of a file, by the file's index.
+/// A range of tokens in a file, given by the file's index.
 type Place = (usize, Range<usize>);
 
-/// Public names of `sources` (paths with texts) that nothing uses, `path: Type::name`, in order; those in `kept` count as
-/// used.
+/// Public names of `sources` (paths with texts) that nothing uses, as `path: Type::name`, in order; those in `kept`
+/// count as used.
 pub fn unused(sources: &[(String, String)], kept: &[&str]) -> Vec<String> {
     let codes: Vec<_> = sources.iter().map(|(_, text)| code_of(text)).collect();
     let only_in_tests = |path: &str| {
@@ -94,14 +94,14 @@ pub fn unused(sources: &[(String, String)], kept: &[&str]) -> Vec<String> {
     found.map(|(name, _)| format!("{}: {}", files[name.places[0].0].0, name.shown)).collect()
 }
 
-/// Whether the name at a place is asked of a value or a type, as methods are; variants may stand alone.
+/// Whether the name follows `.` or `::`, as methods do; variants may stand alone.
 fn is_of_a_type(tokens: &[Token], at: usize, sort: Sort) -> bool {
-    // In a text (`{name}`) there are only variables.
+    // Inside a string, `{name}` is always a variable.
     tokens[at].kind == Kind::Word
         && (sort == Sort::Variant || at.checked_sub(1).is_some_and(|at| tokens[at].is(".") || tokens[at].is("::")))
 }
 
-/// Whether these tokens end with `pub` or `pub(…)`, perhaps with `const`, `async` or `unsafe` behind it.
+/// Whether these tokens end with `pub` or `pub(…)`, optionally followed by `const`, `async` or `unsafe`.
 fn is_public(mut before: &[Token]) -> bool {
     while let [rest @ .., last] = before {
         if !["const", "async", "unsafe"].contains(&last.text.as_str()) {
@@ -116,7 +116,7 @@ fn is_public(mut before: &[Token]) -> bool {
     before.last().is_some_and(|last| last.is_word("pub"))
 }
 
-/// The words of the attributes right before the visibility that ends at `at`.
+/// The words in the attributes directly before the visibility that ends at `at`.
 fn attributes_before(tokens: &[Token], at: usize) -> BTreeSet<&str> {
     let mut end = at;
     while end > 0 && !["#", ";", "}", "{"].contains(&tokens[end - 1].text.as_str()) {
@@ -136,7 +136,7 @@ fn attributes_before(tokens: &[Token], at: usize) -> BTreeSet<&str> {
     words
 }
 
-/// Collects public names in a part of a file; `of` is the type whose `impl` block it is.
+/// Collects public names in a part of a file; `of` is the type of the surrounding `impl` block.
 fn collect(file: usize, tokens: &[Token], part: Range<usize>, of: Option<&str>, names: &mut Vec<Name>) {
     let mut at = part.start;
     while at + 1 < part.end {
@@ -172,7 +172,7 @@ fn collect(file: usize, tokens: &[Token], part: Range<usize>, of: Option<&str>, 
     }
 }
 
-/// Whether an item may begin behind this token.
+/// Whether an item may begin after this token.
 fn is_item_start(before: &Token) -> bool {
     ["}", ";", "]", "{"].iter().any(|sign| before.is(sign))
 }
@@ -220,7 +220,7 @@ fn collect_members(file: usize, tokens: &[Token], item: Range<usize>, is_enum: b
     }
 }
 
-/// The place behind a field or a variant: behind the comma that ends it.
+/// The position after a field or a variant: after the comma that ends it.
 fn behind_member(tokens: &[Token], start: usize) -> usize {
     let (mut at, mut angles) = (start, 0);
     while let Some(token) = tokens.get(at) {
@@ -240,12 +240,12 @@ fn behind_member(tokens: &[Token], start: usize) -> usize {
     at
 }
 
-/// The type of the `impl` block that begins at `start`, and the block with its head.
+/// The type of the `impl` block that begins at `start`, and the range of the block with its head.
 fn impl_block(tokens: &[Token], start: usize) -> (String, Range<usize>) {
     let open = start + tokens[start..].iter().position(|token| token.is("{")).unwrap_or(tokens.len() - start - 1);
     let head = &tokens[start..open];
     let head = &head[..head.iter().position(|token| token.is_word("where")).unwrap_or(head.len())];
-    // Behind `for`, or behind the generics of the `impl` itself; its name is the last outside of angle brackets.
+    // After `for`, or after the generics of the `impl` itself; the name is the last one outside angle brackets.
     let from = head.iter().rposition(|token| token.is_word("for")).unwrap_or(0);
     let (mut angles, mut of) = (0, String::new());
     for token in &head[from..] {
@@ -264,7 +264,7 @@ fn impl_blocks(tokens: &[Token]) -> Vec<(String, Range<usize>)> {
     (0..tokens.len()).filter(|at| is_start(*at)).map(|at| impl_block(tokens, at)).collect()
 }
 
-/// Where each name is used: as a field that is read (`true`), or as anything else (`false`).
+/// Uses of each name: as a field that is read (`true`), or anything else (`false`).
 fn uses_in<'a>(files: &[(&str, &'a [Token])]) -> BTreeMap<(&'a str, bool), Vec<(usize, usize)>> {
     let mut uses: BTreeMap<(&str, bool), Vec<(usize, usize)>> = BTreeMap::new();
     for (file, (_, tokens)) in files.iter().enumerate() {
@@ -272,7 +272,7 @@ fn uses_in<'a>(files: &[(&str, &'a [Token])]) -> BTreeMap<(&'a str, bool), Vec<(
         let mut at = 0;
         while at < tokens.len() {
             let token = &tokens[at];
-            // `use<…>` says what a type captures.
+            // `use<…>` lists what a type captures.
             if token.is_word("use") && !tokens[at + 1].is("<") {
                 let end = at + tokens[at..].iter().position(|token| token.is(";")).unwrap_or(tokens.len() - at);
                 for pair in tokens[at..end].windows(2).filter(|pair| pair[1].is_word("as")) {
@@ -284,7 +284,7 @@ fn uses_in<'a>(files: &[(&str, &'a [Token])]) -> BTreeMap<(&'a str, bool), Vec<(
             if token.kind == Kind::Text {
                 for name in names_in_text(&token.text) {
                     uses.entry((name, false)).or_default().push((file, at));
-                    // `{name}` takes a variable, perhaps bound to a field by a pattern: that pattern counts.
+                    // `{name}` refers to a variable, perhaps bound to a field by a pattern: that pattern counts.
                 }
             } else if token.kind == Kind::Word {
                 let before = at.checked_sub(1).map(|at| &tokens[at]);
@@ -310,7 +310,7 @@ fn uses_in<'a>(files: &[(&str, &'a [Token])]) -> BTreeMap<(&'a str, bool), Vec<(
     uses
 }
 
-/// Names that a text takes from around it: `{name}`, `{name:?}`.
+/// Names that a format string takes from its scope: `{name}`, `{name:?}`.
 fn names_in_text(text: &str) -> impl Iterator<Item = &str> {
     text.split('{').skip(1).filter_map(|part| {
         let end = part.find(|c: char| !c.is_alphanumeric() && c != '_')?;
@@ -318,8 +318,8 @@ fn names_in_text(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Places of fields that a pattern takes out: in `Name { a, b: c, .. } =>`, `let Name { a } =`, `|Name { a }|`, and in
-/// the arguments of a function.
+/// Positions of fields that a pattern binds: in `Name { a, b: c, .. } =>`, `let Name { a } =`, `|Name { a }|`, and in
+/// function arguments.
 fn patterns_in(tokens: &[Token]) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     for open in 1..tokens.len() {
@@ -354,7 +354,7 @@ fn patterns_in(tokens: &[Token]) -> BTreeSet<usize> {
             } else if [")", "]", "}"].iter().any(|sign| token.is(sign)) {
                 depth -= 1;
             }
-            // `name: _` and `name: None` name a field without reading it into anything, yet they look at it.
+            // `name: _` and `name: None` bind no variable, but still look at the field.
             if depth == 0 && token.kind == Kind::Word {
                 found.insert(open + 1 + offset);
             }

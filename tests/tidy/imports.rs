@@ -1,25 +1,25 @@
-//! Which file imports which, read from the sources, and the circles that this makes.
+//! Imports between files, read from the sources, and the cycles among them.
 //!
-//! Arrows follow names to the file that defines them: what a `mod.rs` only hands on (`pub use child::Name`) leads to the
-//! child, and is no arrow of the `mod.rs` unless that file uses the name itself. Paths written in the code
-//! (`crate::a::b::name`) count like those of a `use`. A declaration (`mod child;`) is no import.
+//! Edges lead to the file that defines a name: what a `mod.rs` only re-exports (`pub use child::Name`) leads to the
+//! child, and is no edge of the `mod.rs` unless that file uses the name itself. Paths in the code (`crate::a::b::name`)
+//! count like those of a `use`. A declaration (`mod child;`) is no import.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::source::{Code, Kind, Token, code_of};
 
-/// One name that a `use` brings in.
+/// One name imported by a `use`.
 #[derive(Debug)]
 struct Import {
     /// The path, as written.
     path: Vec<String>,
-    /// What it is called here; nothing for `*` and `_`.
+    /// Its local name; `None` for `*` and `_`.
     name: Option<String>,
-    /// Whether it brings in all that a module has.
+    /// Whether it imports everything of a module.
     is_glob: bool,
-    /// Whether it is handed on to others.
+    /// Whether it is re-exported.
     is_handed_on: bool,
-    /// How many modules of this file lie around it.
+    /// Number of modules of this file around it.
     depth: usize,
 }
 
@@ -30,17 +30,17 @@ struct Mention {
     depth: usize,
 }
 
-/// A file of the house.
+/// A source file.
 #[derive(Debug)]
 struct File {
     path: String,
-    /// The module that it is, from the crate's root.
+    /// Its module path, from the crate's root.
     module: Vec<String>,
     imports: Vec<Import>,
-    /// What it defines.
+    /// Names that it defines.
     names: BTreeSet<String>,
     mentions: Vec<Mention>,
-    /// Names that its code uses, but for fields and methods.
+    /// Names that its code uses, except fields and methods.
     words: BTreeSet<String>,
 }
 
@@ -51,14 +51,14 @@ pub struct House {
     of_module: BTreeMap<Vec<String>, usize>,
 }
 
-/// Who imports whom, by index, and the names of what is imported.
+/// Imports by pairs of file indices, with the imported names.
 pub type Arrows = BTreeMap<(usize, usize), BTreeSet<String>>;
 
-/// A path leads through at most so many re-exports.
+/// Maximum number of re-exports along a path.
 const LONGEST_WAY: usize = 16;
 
 impl House {
-    /// Reads sources: paths that begin with `src/`, with their texts.
+    /// Parses sources: paths that begin with `src/`, with their texts.
     pub fn of(sources: &[(String, String)]) -> Self {
         let codes: Vec<(&str, Vec<String>, Code)> =
             sources.iter().map(|(path, text)| (path.as_str(), module_of(path), code_of(text))).collect();
@@ -112,7 +112,7 @@ impl House {
         arrows
     }
 
-    /// Where a path in a file begins, and what is left of it; nothing if it leads out of the house.
+    /// The module where a path in a file begins, and the remaining path; `None` if it leads out of the crate.
     fn start_of<'a>(&self, file: &File, depth: usize, path: &'a [String]) -> Option<(Vec<String>, &'a [String])> {
         let head = path.first()?.as_str();
         match head {
@@ -120,7 +120,7 @@ impl House {
             "self" => Some((file.module.clone(), &path[1..])),
             "super" => {
                 let n_up = path.iter().take_while(|part| *part == "super").count();
-                // From a module within the file the first steps lead only to the file.
+                // From a module within the file, the first `super`s lead only to the file.
                 let n_left = n_up.saturating_sub(depth);
                 let n_kept = file.module.len().checked_sub(n_left)?;
                 Some((file.module[..n_kept].to_vec(), &path[n_up..]))
@@ -136,7 +136,7 @@ impl House {
         }
     }
 
-    /// The files in which what a path names is defined.
+    /// The files that define the target of a path.
     fn walk(&self, module: &[String], path: &[String], n_left: usize) -> BTreeSet<usize> {
         let own: BTreeSet<usize> = self.of_module.get(module).copied().into_iter().collect();
         let (Some(name), 1..) = (path.first(), n_left) else { return own };
@@ -159,7 +159,7 @@ impl House {
                 Some((module, rest)) => {
                     found.extend(self.walk(&module, &[rest, &path[1..]].concat(), n_left - 1));
                 }
-                // It hands on what comes from another crate.
+                // A re-export from another crate.
                 None => {
                     found.insert(idx);
                 }
@@ -175,7 +175,7 @@ impl House {
         if found.is_empty() { own } else { found }
     }
 
-    /// The files that define a name of the module at a path; none if the module has no such name.
+    /// The files that define a name of the module at a path; empty if the module has no such name.
     fn known_in(&self, module: &[String], path: &[String], name: &str) -> BTreeSet<usize> {
         let at = [module, path].concat();
         let Some(file) = self.of_module.get(&at).map(|idx| &self.files[*idx]) else { return BTreeSet::new() };
@@ -184,7 +184,7 @@ impl House {
         if is_there { self.walk(&at, &[name.to_owned()], LONGEST_WAY) } else { BTreeSet::new() }
     }
 
-    /// Every circle among the files that `is_checked`, each as one sentence.
+    /// Every cycle among the files that `is_checked`, each as one sentence.
     pub fn circles(&self) -> Vec<String> {
         let arrows = self.arrows();
         let mut sentences = Vec::new();
@@ -219,7 +219,7 @@ impl House {
     }
 }
 
-/// All that can be reached from a file by at least one arrow; against the arrows if `backwards`.
+/// Every file reachable from a file by at least one edge; against the edges if `backwards`.
 fn reached_from(start: usize, arrows: &Arrows, backwards: bool) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     let mut open = vec![start];
@@ -234,7 +234,7 @@ fn reached_from(start: usize, arrows: &Arrows, backwards: bool) -> BTreeSet<usiz
     found
 }
 
-/// The fewest arrows from a file back to itself.
+/// The shortest cycle through a file.
 fn shortest_way_round(start: usize, arrows: &Arrows) -> Option<Vec<usize>> {
     let mut came_from = BTreeMap::new();
     let mut open = VecDeque::from([start]);
@@ -257,7 +257,7 @@ fn shortest_way_round(start: usize, arrows: &Arrows) -> Option<Vec<usize>> {
     None
 }
 
-/// The module that a file is: `src/a/mod.rs` and `src/a.rs` are `a`.
+/// The module path of a file: `src/a/mod.rs` and `src/a.rs` are `a`.
 fn module_of(path: &str) -> Vec<String> {
     let inside = path.trim_start_matches("src/").trim_end_matches(".rs");
     let mut parts: Vec<String> = inside.split('/').map(ToOwned::to_owned).collect();
@@ -267,7 +267,7 @@ fn module_of(path: &str) -> Vec<String> {
     parts
 }
 
-/// Keywords behind which a definition's name stands.
+/// Keywords followed by the name that they define.
 const DEFINING: &[&str] = &["fn", "struct", "enum", "union", "trait", "type", "const", "static", "mod"];
 
 impl File {
@@ -280,7 +280,7 @@ impl File {
             mentions: Vec::new(),
             words: BTreeSet::new(),
         };
-        // For each open brace, whether it is a module's.
+        // For each open brace, whether it belongs to a module.
         let mut braces: Vec<bool> = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
@@ -304,14 +304,14 @@ impl File {
         file
     }
 
-    /// Reads a name in the code, with the path that it begins; gives the place behind it.
+    /// Parses a name in the code with the path that it begins; returns the position after it.
     fn read_word(&mut self, tokens: &[Token], start: usize, depth: usize) -> usize {
         let word = &tokens[start].text;
         let before = start.checked_sub(1).map(|before| &tokens[before]);
         let is_defined = before.is_some_and(|before| DEFINING.contains(&before.text.as_str()))
             || (start >= 2 && tokens[start - 2].is_word("macro_rules"));
         if is_defined && !DEFINING.contains(&word.as_str()) {
-            // A file that is declared is no name of this one.
+            // The name of a declared file is not one of this file's names.
             if !(before.is_some_and(|before| before.is_word("mod")) && tokens[start + 1].is(";")) {
                 self.names.insert(word.clone());
             }
@@ -335,14 +335,14 @@ impl File {
         at
     }
 
-    /// Reads what follows the word `use`, up to its end; gives the place behind it.
+    /// Parses what follows the word `use`, up to its end; returns the position after it.
     fn read_use(&mut self, tokens: &[Token], start: usize, is_handed_on: bool, depth: usize) -> usize {
         let end = start + tokens[start..].iter().position(|token| token.is(";")).unwrap_or(tokens.len() - start);
         self.read_tree(&tokens[start..end], &[], is_handed_on, depth);
         end + 1
     }
 
-    /// Reads a tree of imports: `a::{b, c::*, d as e}`.
+    /// Parses a tree of imports: `a::{b, c::*, d as e}`.
     fn read_tree(&mut self, tokens: &[Token], prefix: &[String], is_handed_on: bool, depth: usize) {
         let mut path = prefix.to_vec();
         let mut at = 0;
@@ -390,7 +390,7 @@ mod tests {
         House::of(&sources)
     }
 
-    /// Every arrow as `from > to: names`.
+    /// Every edge as `from > to: names`.
     fn drawn(files: &[(&str, &str)]) -> Vec<String> {
         let house = house(files);
         let short = |idx: usize| house.files[idx].path.trim_start_matches("src/").to_owned();

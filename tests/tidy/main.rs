@@ -1,7 +1,6 @@
-//! What keeps the house tidy: no circle of imports, nothing public that nobody uses, every method whole, and a README
-//! that says what is so.
+//! Tidiness of the sources: no import cycles, no unused public names, every method complete, and a README that is true.
 //!
-//! All of it is read from the sources as text, so that one failed test is one sentence that says what to do.
+//! All of it is read from the sources as text, so that each failed test is one sentence that says what to do.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(unreachable_pub, reason = "a test is a program of its own: nothing of it is seen from elsewhere")]
 
@@ -29,7 +28,7 @@ fn no_files_import_each_other_in_a_circle() {
     assert!(circles.is_empty(), "{}", circles.join("\n"));
 }
 
-/// Public names that no code of `src` uses, each with the reason why it stays.
+/// Public names that no code of `src` uses, each with the reason for keeping it.
 const KEPT: &[(&str, &str)] = &[
     ("accuracy_svg", "tests/poster.rs draws with its parts; the page is to offer the chart as a file"),
     ("StudySnapshot.teacher_digest", "tests/digests.rs holds a study's numbers by it"),

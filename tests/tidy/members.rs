@@ -1,4 +1,4 @@
-//! The registry, the presets and the streams as entries, and what is there of them in the project's files.
+//! The registry, the presets and the streams as entries, and what the project's files contain about them.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use palimpsest::engine::stream::STREAMS;
 use crate::complete::{Entry, Known, LANGUAGES, Wanted};
 use crate::source::{Kind, read, tokens};
 
-/// A key as the files of messages write it.
+/// A key as written in the message files.
 fn key_of(key: &str) -> String {
     key.replace('+', "plus")
 }
@@ -26,12 +26,12 @@ fn texts_of(knob: &Knob, is_first: bool) -> Vec<Wanted> {
     texts
 }
 
-/// All that has an id and is shown with texts.
+/// Everything that has an id and is shown with texts.
 pub fn entries() -> Vec<Entry> {
     let mut entries = Vec::new();
     for spec in REGISTRY {
         let (sort, id) = (spec.axis.id(), spec.id.to_owned());
-        // The first view has the three groups; what a run has one of at the most is opened later.
+        // The first view has the three groups; axes that allow only one member are opened later.
         let is_first = !Axis::SINGLE.contains(&spec.axis);
         let symbols = Wanted::name(format!("{sort}-{id}-symbols"), false);
         let mut texts = vec![
@@ -65,7 +65,7 @@ pub fn entries() -> Vec<Entry> {
     entries
 }
 
-/// What the project's files have.
+/// The contents of the project's files.
 pub fn known() -> Known {
     let mut known = Known::default();
     for language in LANGUAGES {
@@ -89,7 +89,7 @@ pub fn known() -> Known {
     known
 }
 
-/// The links whose numbers `tests/digests.rs` holds: those written there, and one for each member.
+/// The links whose numbers `tests/digests.rs` checks: those written there, and one for each member.
 fn golden_links() -> Vec<String> {
     let texts = tokens(&read("tests/digests.rs")).into_iter().filter(|token| token.kind == Kind::Text);
     let written = texts.map(|token| token.text).filter(|text| text.starts_with("stream="));
@@ -97,7 +97,7 @@ fn golden_links() -> Vec<String> {
     written.chain(of_members.lines().filter_map(|line| line.split(' ').next()).map(ToOwned::to_owned)).collect()
 }
 
-/// What a link is made of, as `penalty-ewc`.
+/// The members used by a link, as `penalty-ewc`.
 fn used_by(link: &str) -> Vec<String> {
     let mut used = Vec::new();
     for (key, value) in link.split('&').filter_map(|part| part.split_once('=')) {

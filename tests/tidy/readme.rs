@@ -1,6 +1,6 @@
-//! What the README says of the files: its links, and the number of lines of its reading path.
+//! The README's statements about files: its links, and the number of lines of its reading path.
 
-/// The files that the README tells a newcomer to read, and how many lines it says they are.
+/// The files of the README's reading path, and the number of lines it states for them.
 #[derive(Debug, PartialEq, Eq)]
 pub struct ReadingPath {
     /// The files, in order.
@@ -9,14 +9,14 @@ pub struct ReadingPath {
     pub n_lines: usize,
 }
 
-/// The targets of all links `[…](target)` in a text that lead to no other host, without what follows a `#`.
+/// The targets of all links `[…](target)` in a text that stay on this host, without the part after a `#`.
 pub fn links(text: &str) -> Vec<&str> {
     let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
     let targets = targets.filter_map(|target| target.split('#').next());
     targets.filter(|target| !target.is_empty() && !target.contains(':')).collect()
 }
 
-/// The number in "about 1,400 lines", wherever the words are broken.
+/// The number in "about 1,400 lines", wherever the line breaks are.
 fn stated_lines(text: &str) -> Option<usize> {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.windows(3).find_map(|three| {
@@ -35,8 +35,8 @@ fn is_numbered(line: &str) -> bool {
     line.trim_start().split_once(". ").is_some_and(|(number, _)| number.parse::<u32>().is_ok())
 }
 
-/// The reading path: sources that are linked in the section that states a number of lines; in its numbered list, if it
-/// has one, or else in the paragraph that states the number.
+/// The reading path: the sources linked in the section that states a number of lines; in its numbered list, if it has
+/// one, or else in the paragraph that states the number.
 pub fn reading_path(readme: &str) -> Option<ReadingPath> {
     let section = readme.split("\n## ").find(|section| stated_lines(section).is_some())?;
     let paragraphs: Vec<&str> = section.split("\n\n").collect();

@@ -1,15 +1,15 @@
-//! Rust sources as tokens: as much of the language as it takes to tell names from comments, texts and tests.
+//! Rust sources as tokens: as much of the language as is needed to distinguish names from comments, strings and tests.
 
 use std::path::Path;
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A name or a keyword.
     Word,
     /// A string literal, without its quotes.
     Text,
-    /// A sign; `::`, `=>`, `==` and the like are one.
+    /// A sign; `::`, `=>`, `==` and the like are one token.
     Sign,
     /// A number, a character or a lifetime.
     Other,
@@ -18,9 +18,9 @@ pub enum Kind {
 /// One token of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// As it is written.
+    /// As written.
     pub text: String,
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
 }
 
@@ -36,7 +36,7 @@ impl Token {
     }
 }
 
-/// Signs of more than one character that are read as one token.
+/// Signs of more than one character, parsed as one token.
 const LONG_SIGNS: &[&str] = &["::", "=>", "->", "==", "!=", "<=", ">=", ".."];
 
 /// The tokens of a source; comments are left out.
@@ -93,7 +93,7 @@ fn comment_length(rest: &str) -> usize {
     rest.len()
 }
 
-/// The length of a string literal with its quotes, and what stands between them.
+/// The length of a string literal with its quotes, and the text between them.
 fn string(rest: &str) -> Option<(usize, &str)> {
     let prefix = ["br", "cr", "b", "c", "r", ""].into_iter().find(|prefix| {
         rest.strip_prefix(prefix).is_some_and(|rest| {
@@ -149,7 +149,7 @@ fn number_length(rest: &str) -> usize {
     rest.len()
 }
 
-/// The place behind the bracket that closes the one at `open`.
+/// The position after the bracket that closes the one at `open`.
 pub fn behind_group(tokens: &[Token], open: usize) -> usize {
     let mut depth = 0;
     for (at, token) in tokens.iter().enumerate().skip(open) {
@@ -167,7 +167,7 @@ pub fn behind_group(tokens: &[Token], open: usize) -> usize {
     tokens.len()
 }
 
-/// The place behind the item that begins at `start`: its attributes, its visibility, and all up to its end.
+/// The position after the item that begins at `start`, including its attributes and visibility.
 pub fn behind_item(tokens: &[Token], start: usize) -> usize {
     let mut at = start;
     let mut is_value = false;
@@ -190,7 +190,7 @@ pub fn behind_item(tokens: &[Token], start: usize) -> usize {
     at
 }
 
-/// Whether an attribute that begins at `at` says "only in tests".
+/// Whether a `cfg(test)` or `cfg(all(test, …))` attribute begins at `at`.
 fn is_test_only(tokens: &[Token], at: usize) -> bool {
     let words = |wanted: &[&str]| {
         wanted.iter().enumerate().all(|(idx, text)| tokens.get(at + idx).is_some_and(|token| token.text == *text))
@@ -198,17 +198,17 @@ fn is_test_only(tokens: &[Token], at: usize) -> bool {
     words(&["#", "[", "cfg", "(", "test", ")"]) || words(&["#", "[", "cfg", "(", "all", "(", "test", ","])
 }
 
-/// A source without what is compiled for tests only.
+/// A source, with its test-only code separated.
 pub struct Code {
-    /// What is left.
+    /// Code that is not only for tests.
     pub tokens: Vec<Token>,
-    /// What was cut off.
+    /// Test-only code.
     pub tests: Vec<Token>,
-    /// Modules that are only there in tests, and stand in files of their own.
+    /// Test-only modules in files of their own.
     pub test_modules: Vec<String>,
 }
 
-/// Cuts a source in two.
+/// Separates a source's test-only code.
 pub fn code_of(source: &str) -> Code {
     let all = tokens(source);
     let mut code = Code { tokens: Vec::new(), tests: Vec::new(), test_modules: Vec::new() };
@@ -239,7 +239,7 @@ pub fn read(path: &str) -> String {
     std::fs::read_to_string(&place).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// Every Rust file under a folder of the project: its path from the project's root, with `/`, and its text.
+/// Every Rust file in a folder of the project: its path from the project's root, with `/`, and its text.
 pub fn files_under(folder: &str) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the trainer against other libraries at the same work, in the browser or natively.
+//! `cargo xtask bench`: compares the trainer with other libraries on the same work, in the browser or natively.
 
 use crate::build;
 use crate::failure::{Failure, Result};
@@ -9,13 +9,13 @@ use crate::setup::{Setup, browser, node};
 /// Installs the other libraries, measures all of them in turn, and writes `benches/RESULTS.md`.
 ///
 /// # Errors
-/// When something cannot be set up, or a measurement fails.
+/// When a set-up step or a measurement fails.
 pub(crate) fn in_browser(setup: &Setup) -> Result<()> {
     node::ensure_packages(setup)?;
     build::ensure_tools(setup)?;
     let browser = browser::ensure(setup)?;
     let folder = setup.project.root.join("benches");
-    // npm itself knows whether there is anything to do; nothing of theirs is run but what is measured.
+    // npm itself knows whether there is anything to do; no install scripts run, only what is measured.
     process::run(node::npm()?.current_dir(&folder).args(["ci", "--ignore-scripts"]))
         .map_err(|failure| failure.with_remedy("check the network, then try again."))?;
     setup.done();
@@ -23,7 +23,7 @@ pub(crate) fn in_browser(setup: &Setup) -> Result<()> {
     build::build(setup, &dist)?;
     let server = Server::for_tests(&dist)?;
     let address = server.address.clone();
-    // It answers until this program ends.
+    // Serves until this program ends.
     std::thread::spawn(move || server.run());
     process::run(
         process::command("node")
@@ -34,14 +34,14 @@ pub(crate) fn in_browser(setup: &Setup) -> Result<()> {
     )
 }
 
-/// What is measured natively, in the versions that are.
+/// The Python packages measured natively, with their versions.
 const PYTHON_PACKAGES: [&str; 2] = ["jax==0.10.2", "numpy==2.4.6"];
 
-/// Installs JAX and NumPy into an environment of their own in the cache, measures them and the command line in turn,
-/// and writes `benches/NATIVE.md`.
+/// Installs JAX and NumPy into a separate environment in the cache, measures them and the command line in turn, and
+/// writes `benches/NATIVE.md`.
 ///
 /// # Errors
-/// When there is no Python, something cannot be installed or built, or a measurement fails.
+/// When Python is missing, an installation or a build fails, or a measurement fails.
 pub(crate) fn natively(setup: &Setup) -> Result<()> {
     let root = &setup.project.root;
     let python = process::on_path("python3")

@@ -1,8 +1,8 @@
 //! `cargo xtask build`: the deployable static site, in `dist/`.
 //!
-//! What index.html names is gathered; its modules are compiled, split and optimised, at the same time as far as they
-//! do not wait for each other; every file gets a name that tells its content, and the page gets its content security
-//! policy. All of that happens in a folder of its own, which takes the place of `dist/` when it is complete.
+//! Gathers what index.html names; compiles, splits and optimises its modules, in parallel where they do not depend on
+//! each other; gives every file a name with a content hash, and the page its content security policy. All of this
+//! happens in a staging folder, which replaces `dist/` when complete.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ use crate::setup::wasm_target::WasmToolchain;
 use crate::setup::{Setup, site_bindgen, wasm_opt, wasm_target};
 use crate::{cargo, csp, minify, process, project, split, up_to_date};
 
-/// What makes files of the site of compiled modules.
+/// The tools that turn compiled modules into the site's files.
 struct SiteTools {
     site_bindgen: PathBuf,
     wasm_opt: WasmOpt,
@@ -32,7 +32,7 @@ impl SiteTools {
     }
 }
 
-/// Finds or installs all that building the site takes.
+/// Finds or installs every tool needed to build the site.
 ///
 /// # Errors
 /// When one of the tools can be neither found nor installed.
@@ -41,7 +41,7 @@ pub(crate) fn ensure_tools(setup: &Setup) -> Result<()> {
     SiteTools::ensure(setup).map(|_| ())
 }
 
-/// What every browser with SIMD also has, and what our compilers use.
+/// WebAssembly features that our compilers use and that every browser with SIMD has.
 const WASM_FEATURES: &[&str] = &[
     "--enable-simd",
     "--enable-bulk-memory",
@@ -52,14 +52,14 @@ const WASM_FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// What the page's modules are optimised for, and the worker's: size and speed.
+/// Optimisation goals: the page's modules for size, the worker's for speed.
 const FOR_SIZE: &str = "-Oz";
 const FOR_SPEED: &str = "-O3";
 
-/// Builds the site into `into`, unless what is there stands for the sources as they are.
+/// Builds the site into `into`, unless it is already up to date with the sources.
 ///
 /// # Errors
-/// When a tool can be neither found nor installed, when one fails, or when the page has something that its policy
+/// When a tool can be neither found nor installed, when one fails, or when the page contains something that its policy
 /// would block.
 pub(crate) fn build(setup: &Setup, into: &Path) -> Result<()> {
     let root = &setup.project.root;
@@ -68,11 +68,11 @@ pub(crate) fn build(setup: &Setup, into: &Path) -> Result<()> {
         return Ok(());
     }
     let sources = up_to_date::of_sources(root)?;
-    // A folder of its own, so that two builds at once do not take each other's files.
+    // A separate folder, so that two simultaneous builds do not interfere.
     let staging = root.join("target").join(format!("site-{}", std::process::id()));
     fs::create_dir_all(&staging).map_err(|error| Failure::of_file("create", &staging, &error))?;
     let built = assemble(setup, &staging).and_then(|()| replace_folder(&staging, into));
-    // Moved into place by now, unless something failed.
+    // Already moved into place, unless something failed.
     remove_folder(&staging)?;
     built?;
     up_to_date::leave_stamp(root, into, &sources)?;
@@ -80,13 +80,13 @@ pub(crate) fn build(setup: &Setup, into: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Makes the complete site in an empty folder.
+/// Builds the complete site in an empty folder.
 fn assemble(setup: &Setup, folder: &Path) -> Result<()> {
     let root = &setup.project.root;
     let site = gather::of_project(root)?;
     site.put_into(folder, root)?;
     let toolchain = wasm_target::ensure(setup)?;
-    // They are set up while the modules are compiled; whoever needs them, waits for them.
+    // Tools are set up while the modules are compiled; a thread that needs them waits for them.
     let tools = OnceLock::new();
     let tools: &Tools<'_> = &|| tools.get_or_init(|| SiteTools::ensure(setup)).as_ref().map_err(Failure::clone);
     thread::scope(|scope| {
@@ -104,24 +104,24 @@ fn assemble(setup: &Setup, folder: &Path) -> Result<()> {
     finish(folder)
 }
 
-/// Gives the tools once they are there.
+/// Returns the tools once they are set up.
 type Tools<'a> = dyn Fn() -> Result<&'a SiteTools> + Sync + 'a;
 
-/// What a thread found; its panic goes on in this one.
+/// The result of a thread; its panic resumes in this one.
 fn ended(thread: ScopedJoinHandle<'_, Result<()>>) -> Result<()> {
     thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
-/// Compiles a module and returns where it is.
+/// Compiles a module and returns its path.
 fn compile(setup: &Setup, toolchain: WasmToolchain, module: &Module, step: &Step) -> Result<PathBuf> {
     let mut command = toolchain.command(&setup.project, "cargo");
     command
         .args(["build", "--target", wasm_target::TARGET, "--bin", &module.name, "--profile", &module.profile])
         .args(["--features", "split"]);
     if module.role == Role::Worker {
-        // It shows nothing: leptos, most of what there is to compile, is for the page alone.
+        // The worker shows nothing: leptos, most of what there is to compile, is for the page alone.
         command.arg("--no-default-features");
-        // The page takes longest: what else there is to do is done where it leaves a core idle.
+        // The page takes longest: everything else yields the processor to it.
         command = process::patient(command);
     }
     cargo::run(&mut command, step)?;
@@ -129,7 +129,7 @@ fn compile(setup: &Setup, toolchain: WasmToolchain, module: &Module, step: &Step
     Ok(built.join(format!("{}.wasm", module.name)))
 }
 
-/// Makes the files of a compiled module in `folder`.
+/// Writes the files of a compiled module to `folder`.
 fn make_files(tools: &Tools<'_>, module: &Module, compiled: &Path, folder: &Path, step: &Step) -> Result<()> {
     let name = &module.name;
     step.says("waiting for tools");
@@ -150,7 +150,7 @@ fn make_files(tools: &Tools<'_>, module: &Module, compiled: &Path, folder: &Path
     shorten_names(folder, name)
 }
 
-/// Optimises a module, and puts its functions in the order in which they compress best.
+/// Optimises a module, and orders its functions for best compression.
 fn optimise(wasm_opt: &WasmOpt, module: &Path, goal: &str) -> Result<()> {
     let run = |options: &[&str]| {
         let mut command = wasm_opt.command();
@@ -159,11 +159,11 @@ fn optimise(wasm_opt: &WasmOpt, module: &Path, goal: &str) -> Result<()> {
     run(&[goal, "--strip-debug", "--strip-producers"])?;
     let named = minify::name_by_likeness(&read(module)?).ok_or_else(|| not_a_module(module))?;
     project::write(module, named)?;
-    // Optimised once more: that finds a further 2 KB of the page.
+    // Optimised again: saves a further 2 KB of the page.
     run(&["--reorder-functions-by-name", goal, "--strip-debug"])
 }
 
-/// Shortens the names by which a module and its script know each other.
+/// Shortens the names of imports and exports between a module and its script.
 fn shorten_names(folder: &Path, name: &str) -> Result<()> {
     let (module, script) = (folder.join(format!("{name}_bg.wasm")), folder.join(format!("{name}.js")));
     let (short_module, short_script) =
@@ -181,7 +181,7 @@ fn not_a_module(path: &Path) -> Failure {
     Failure::new(format!("{} is not a WebAssembly module as its tools write them.", path.display()))
 }
 
-/// Hashes the names in a folder that is otherwise complete, and finishes its page.
+/// Hashes the file names in an otherwise complete folder, and finishes its page.
 fn finish(folder: &Path) -> Result<()> {
     let page_path = folder.join("index.html");
     let mut page = project::read(&page_path)?;

@@ -1,5 +1,4 @@
-//! Gives each of the site's files a name that tells its content, and renames it wherever it is
-//! referred to.
+//! Gives each of the site's files a name with a content hash, and updates every reference to it.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +8,10 @@ use crate::fingerprint;
 /// Files by name.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
-/// Renames `files` by content and adapts what they, and `page`, call each other.
+/// Renames `files` by content and updates the references in them and in `page`.
 ///
-/// A file's name depends on its content, and its content on the names of the files it refers to:
-/// so files that refer to no waiting file go first.
+/// A file's name depends on its content, and its content on the names of the files it refers to: so files without
+/// references to pending files go first.
 ///
 /// # Errors
 /// When files refer to each other in a circle.
@@ -44,7 +43,7 @@ fn hashed_name(name: &str, content: &[u8]) -> String {
     }
 }
 
-/// Whether a text file names another; a file that is not text names none.
+/// Whether a text file names another file; a binary file names none.
 fn refers(content: &[u8], name: &str) -> bool {
     std::str::from_utf8(content).is_ok_and(|text| references(text, name).next().is_some())
 }
@@ -61,8 +60,8 @@ fn replace_references(text: &str, old_name: &str, new_name: &str) -> String {
     replaced
 }
 
-/// Where `text` names the file: whole, and as an address would, in quotes or parentheses, perhaps
-/// behind `./`. A mention in a sentence is none.
+/// Where `text` names the file: the whole name, written as an address in quotes or parentheses, perhaps after `./`. A
+/// mention in a sentence does not count.
 fn references(text: &str, name: &str) -> impl Iterator<Item = usize> {
     text.match_indices(name).map(|(start, _)| start).filter(move |start| {
         let before = text[..*start].strip_suffix("./").unwrap_or(&text[..*start]);

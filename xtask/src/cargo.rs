@@ -1,4 +1,4 @@
-//! Runs cargo, and tells from its own progress bar how far it is.
+//! Runs cargo, and reads its progress from its own progress bar.
 
 use std::io::{self, IsTerminal, Read};
 use std::process::{Command, Stdio};
@@ -7,7 +7,7 @@ use crate::failure::{Failure, Result};
 use crate::process;
 use crate::progress::Step;
 
-/// What cargo says of its work rather than of the code: the first words of lines.
+/// First words of lines in which cargo reports its work rather than problems of the code.
 const OF_ITS_WORK: &[&str] = &[
     "Adding",
     "Blocking",
@@ -27,7 +27,7 @@ const OF_ITS_WORK: &[&str] = &[
     "warning: be sure to add",
 ];
 
-/// Runs a cargo command to its end; `step` says how far it is. What the compiler has to say of the code is shown.
+/// Runs a cargo command to its end; `step` shows its progress. The compiler's messages about the code are shown.
 ///
 /// # Errors
 /// When it cannot be started, or fails.
@@ -36,7 +36,7 @@ pub(crate) fn run(command: &mut Command, step: &Step) -> Result<()> {
     let not_started = |error: &io::Error| Failure::new(format!("`{name}` could not be started: {error}."));
     command
         .stderr(Stdio::piped())
-        // Its bar, though what it writes to is no terminal.
+        // Show the bar although the output is not a terminal.
         .env("CARGO_TERM_PROGRESS_WHEN", "always")
         .env("CARGO_TERM_PROGRESS_WIDTH", "120");
     if io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
@@ -56,12 +56,12 @@ pub(crate) fn run(command: &mut Command, step: &Step) -> Result<()> {
     if status.success() { Ok(()) } else { Err(Failure::new(format!("`{name}` failed ({status})."))) }
 }
 
-/// What a line is about.
+/// The subject of a line.
 #[derive(Debug, PartialEq, Eq)]
 enum Line {
-    /// How far the work is.
+    /// Progress of the work.
     Progress(String),
-    /// The work, in words that a count says better.
+    /// The work, in words that the count makes redundant.
     Work,
     /// The code.
     Message,
@@ -92,7 +92,7 @@ fn count_of(bar: &str) -> Option<String> {
     Some(if first.is_empty() { format!("{done} of {all}") } else { format!("{done} of {all}, {first}") })
 }
 
-/// Text without the sequences that colour it on a terminal.
+/// Text without the escape sequences that colour it on a terminal.
 fn without_colours(line: &str) -> String {
     let mut plain = String::with_capacity(line.len());
     let mut rest = line;
@@ -105,7 +105,7 @@ fn without_colours(line: &str) -> String {
     plain
 }
 
-/// The lines of an output, where a bar that is written anew counts as a further line.
+/// The lines of an output; each redraw of a progress bar counts as a line.
 fn lines(output: impl Read) -> impl Iterator<Item = String> {
     let mut bytes = io::BufReader::new(output).bytes().map_while(io::Result::ok);
     std::iter::from_fn(move || {

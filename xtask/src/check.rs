@@ -7,7 +7,7 @@ use crate::process;
 use crate::setup::wasm_target::{self, TARGET, WasmToolchain};
 use crate::setup::{Setup, node};
 
-/// Runs all checks, whatever becomes of the earlier ones.
+/// Runs all checks, even if earlier ones fail.
 ///
 /// # Errors
 /// When a compiler cannot be set up, or when a check failed.
@@ -30,8 +30,8 @@ pub(crate) fn check(setup: &Setup) -> Result<()> {
     Err(Failure::new(format!("These checks failed: {}.", failed.join(", "))))
 }
 
-/// Each check with its name. The page's code only exists for WebAssembly, the command line's only
-/// for this machine: so lints and documentation are checked for both.
+/// Each check with its name. The page's code only exists for WebAssembly, the command line's only natively: so lints
+/// and documentation are checked for both.
 fn steps(setup: &Setup, toolchain: WasmToolchain) -> Vec<(&'static str, Command)> {
     let native = |arguments: &[&str]| {
         let mut cargo = process::command("cargo");

@@ -1,4 +1,4 @@
-//! What can be asked of `cargo xtask`.
+//! The commands of `cargo xtask`.
 
 use std::path::PathBuf;
 
@@ -37,17 +37,17 @@ pub(crate) enum Command {
     Serve {
         /// Which page.
         mode: ServeMode,
-        /// The port asked for.
+        /// The requested port.
         port: Option<u16>,
     },
     /// Build the site.
     Build {
-        /// The folder asked for instead of `dist/`.
+        /// The requested folder instead of `dist/`.
         out: Option<PathBuf>,
     },
     /// Weigh the site.
     Size {
-        /// Whether to keep the weight on record.
+        /// Whether to record the sizes.
         records: bool,
     },
     /// Run these parts of the tests, in this order.
@@ -58,7 +58,7 @@ pub(crate) enum Command {
     Setup,
     /// Measure the speed of training against other libraries.
     Bench {
-        /// Whether on this machine instead of in the browser.
+        /// Whether to measure natively instead of in the browser.
         native: bool,
     },
     /// Make the images of MNIST.
@@ -74,9 +74,9 @@ pub(crate) enum Command {
 pub(crate) enum ServeMode {
     /// The deployable one, built first.
     Release,
-    /// The deployable one as it is in `dist/`.
+    /// The deployable one as already built in `dist/`.
     AsBuilt,
-    /// One that follows every change of a file.
+    /// One that is rebuilt on every change of a file.
     Development,
 }
 
@@ -87,14 +87,14 @@ pub(crate) enum TestPart {
     Native,
     /// The module's own tests, in a browser.
     Browser,
-    /// The same in Firefox.
+    /// The module's own tests, in Firefox.
     Firefox,
     /// The built page, as a visitor sees it.
     EndToEnd,
 }
 
 impl TestPart {
-    /// All of them, the quickest to fail first.
+    /// All parts, the fastest to fail first.
     pub(crate) const ALL: [Self; 4] = [Self::Native, Self::Browser, Self::Firefox, Self::EndToEnd];
 
     /// The option that selects it.
@@ -113,10 +113,10 @@ impl TestPart {
     }
 }
 
-/// Reads the arguments behind the program's name.
+/// Parses the arguments after the program's name.
 ///
 /// # Errors
-/// When a command or an option is unknown, or an option's value is missing or of no use.
+/// When a command or an option is unknown, or an option's value is missing or invalid.
 pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command> {
     let mut arguments = arguments.into_iter();
     let Some(name) = arguments.next() else { return Ok(Command::Help) };

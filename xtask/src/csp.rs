@@ -1,9 +1,9 @@
-//! What a deployed page must not contain, and the policy it carries.
+//! The deployed page's content security policy, and a check for violations of it.
 
 use crate::failure::{Failure, Result};
 use crate::html::tags;
 
-/// What the deployed page may do: run its own files and WebAssembly, nothing else.
+/// The policy of the deployed page: it may run its own files and WebAssembly, nothing else.
 ///
 /// Framing stays allowed on purpose (`frame-ancestors` would not work here anyway): the page is
 /// meant to be embedded.
@@ -14,7 +14,7 @@ pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src
 /// Makes the gathered page deployable.
 ///
 /// # Errors
-/// When it has something inline that the policy would block, or no charset to put the policy behind.
+/// When it has something inline that the policy would block, or no charset element to insert the policy after.
 pub(crate) fn finish(html: &str) -> Result<String> {
     if let Some(blocked) = first_blocked(html) {
         return Err(Failure::new(format!("index.html has {blocked}, which its content security policy blocks.")));
@@ -22,7 +22,7 @@ pub(crate) fn finish(html: &str) -> Result<String> {
     insert_policy(html)
 }
 
-/// Puts the policy right behind the charset: it only holds for what comes after it.
+/// Inserts the policy right after the charset: it only applies to what follows it.
 fn insert_policy(html: &str) -> Result<String> {
     let charset = tags(html).find(|tag| tag.name() == "meta" && tag.has_attribute("charset"));
     let end = charset

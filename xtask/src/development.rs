@@ -1,4 +1,4 @@
-//! Trunk and what it calls: for the page that is rebuilt and reloaded whenever a file changes.
+//! Trunk and the tools it calls: for the page that is rebuilt and reloaded whenever a file changes.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,7 +9,7 @@ use crate::setup::wasm_bindgen::WasmBindgen;
 use crate::setup::wasm_target::WasmToolchain;
 use crate::setup::{Setup, trunk, wasm_bindgen, wasm_target};
 
-/// Trunk and what it calls: for the page that is rebuilt whenever a file changes.
+/// Trunk and the tools it calls: for the page that is rebuilt whenever a file changes.
 pub(crate) struct TrunkTools {
     toolchain: WasmToolchain,
     wasm_bindgen: WasmBindgen,
@@ -29,10 +29,10 @@ impl TrunkTools {
         })
     }
 
-    /// Trunk about to `build` or `serve` into `folder`.
+    /// A Trunk command that will `build` or `serve` into `folder`.
     ///
-    /// Trunk would download tools of its own choice, so it is told to stay offline, and passes that
-    /// on to cargo: the crates must be there before.
+    /// Trunk would download its own choice of tools, so it runs offline; it passes that on to cargo, so the crates must
+    /// already be present.
     ///
     /// # Errors
     /// When a crate is missing and cannot be downloaded.
@@ -46,7 +46,7 @@ impl TrunkTools {
             .args([action, "--offline", "--dist"])
             .arg(folder)
             .env("PATH", process::path_with(&[&self.wasm_bindgen.folder]))
-            // Its own call chain helps nobody here.
+            // Trunk's own backtrace helps nobody here.
             .env("RUST_BACKTRACE", "0")
             // Trunk reads this as an option of its own, and refuses values other than true or false.
             .env_remove("NO_COLOR");

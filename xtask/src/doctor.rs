@@ -1,4 +1,4 @@
-//! `cargo xtask doctor`: looks at everything, changes nothing.
+//! `cargo xtask doctor`: checks everything, changes nothing.
 
 use crate::failure::Result;
 use crate::setup::wasm_target::WasmToolchain;
@@ -7,16 +7,16 @@ use crate::setup::{
 };
 use crate::{no_fma, process};
 
-/// What was found of one tool, and what would be done without it.
+/// The state of one tool, and what would happen without it.
 struct Finding {
     tool: &'static str,
     found: Option<String>,
     plan: String,
-    /// Whether only `serve --dev` asks for it.
+    /// Whether only `serve --dev` needs it.
     is_optional: bool,
 }
 
-/// Prints what is there, what is missing, and what `cargo xtask setup` would do.
+/// Prints which tools are present, which are missing, and what `cargo xtask setup` would do.
 ///
 /// # Errors
 /// When `Cargo.lock` cannot be read.

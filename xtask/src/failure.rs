@@ -1,21 +1,20 @@
-//! What went wrong, in one sentence, and what to do about it by hand.
+//! Error messages: what went wrong, in one sentence, and how to fix it by hand.
 //!
-//! Set-up fails on somebody else's machine, where nobody knows this code: a backtrace would help
-//! no one there, a sentence does.
+//! Set-up fails on the machines of people who do not know this code: a sentence helps them, a backtrace does not.
 
 use std::fmt;
 use std::path::Path;
 
-/// A command that could not be carried out.
+/// A failed command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Failure {
     /// One sentence for the person at the terminal: what happened.
     what: String,
-    /// What to do by hand, when there is anything to do.
+    /// How to fix it by hand, if there is a way.
     remedy: Option<String>,
 }
 
-/// Every fallible step of `cargo xtask`.
+/// The result of every fallible step of `cargo xtask`.
 pub(crate) type Result<T> = std::result::Result<T, Failure>;
 
 impl Failure {
@@ -24,13 +23,13 @@ impl Failure {
         Self { what: what.into(), remedy: None }
     }
 
-    /// Adds what to do by hand.
+    /// Adds how to fix it by hand.
     pub(crate) fn with_remedy(mut self, remedy: impl Into<String>) -> Self {
         self.remedy = Some(remedy.into());
         self
     }
 
-    /// Says first what was wanted when it happened.
+    /// Prefixes what was being attempted.
     pub(crate) fn preceded_by(mut self, sentence: &str) -> Self {
         self.what = format!("{sentence} {}", self.what);
         self

@@ -1,9 +1,9 @@
-//! Short names for contents: a changed file gets another name, so browsers may keep each for ever.
+//! Short hashes of contents: a changed file gets another name, so browsers may cache each for ever.
 
 /// The 64-bit FNV-1a hash of `bytes`, as sixteen hexadecimal digits.
 ///
-/// It guards against stale caches, not against forgery. Written out here, because the standard
-/// library's hash may change from one Rust to the next and would then rename every file.
+/// It guards against stale caches, not against forgery. Implemented here because the standard library's hash may change
+/// between Rust versions, which would rename every file.
 ///
 /// # Source
 /// G. Fowler, L. C. Noll, K.-P. Vo, D. Eastlake: The FNV Non-Cryptographic Hash Algorithm.

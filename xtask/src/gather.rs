@@ -1,7 +1,7 @@
-//! Gathers what index.html names in its `data-trunk` links: the files to copy, and the modules to build.
+//! Gathers what the `data-trunk` links of index.html name: the files to copy, and the modules to build.
 //!
-//! It is what Trunk does with them, without Trunk, which takes longer to compile than the page. Both read the same
-//! file: a link that only one of them would understand is refused here.
+//! It does what Trunk does with them, without Trunk, which takes longer to compile than the page. Both read the same
+//! file: a link that only one of them would understand is rejected here.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,12 +11,12 @@ use crate::failure::{Failure, Result};
 use crate::html::{self, Tag};
 use crate::project;
 
-/// What index.html names.
+/// Contents of index.html.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Gathered {
-    /// The page, with links that a browser understands.
+    /// The page, with plain HTML links.
     pub(crate) page: String,
-    /// Files to copy: where they are in the project, and where they go in the site.
+    /// Files to copy: their paths in the project and in the site.
     pub(crate) files: Vec<(PathBuf, PathBuf)>,
     /// Modules to build.
     pub(crate) modules: Vec<Module>,
@@ -25,23 +25,23 @@ pub(crate) struct Gathered {
 /// A program of the project that becomes a module of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Module {
-    /// Its name, which becomes that of its files.
+    /// Its name, also the stem of its files' names.
     pub(crate) name: String,
-    /// Cargo's profile for it.
+    /// Its cargo profile.
     pub(crate) profile: String,
     pub(crate) role: Role,
 }
 
-/// What a module is for.
+/// The purpose of a module.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// To be seen: small.
+    /// Display: optimised for size.
     Page,
-    /// To compute: quick.
+    /// Computation: optimised for speed.
     Worker,
 }
 
-/// What a link becomes.
+/// What a link is replaced by.
 enum Meaning {
     Style(PathBuf),
     Copy(PathBuf, PathBuf),
@@ -51,13 +51,13 @@ enum Meaning {
 /// Reads the project's index.html.
 ///
 /// # Errors
-/// When it cannot be read, or has a link that is not understood here.
+/// When it cannot be read, or has an unsupported link.
 pub(crate) fn of_project(root: &Path) -> Result<Gathered> {
     gathered(&project::read(&root.join("index.html"))?)
 }
 
 impl Gathered {
-    /// Puts the page and the files into `folder`.
+    /// Writes the page and copies the files into `folder`.
     ///
     /// # Errors
     /// When a file cannot be copied or written.
@@ -91,7 +91,7 @@ fn gathered(index: &str) -> Result<Gathered> {
             }
             Meaning::Build(module) => gathered.modules.push(module),
         }
-        // Of a link that leaves nothing no empty line is left, either.
+        // A link that is removed takes its line along.
         if let Some(behind) = index[copied..].strip_prefix('\n') {
             gathered.page.truncate(gathered.page.trim_end_matches(' ').len());
             copied = index.len() - behind.len();
@@ -132,7 +132,7 @@ fn module(tag: &Tag<'_>) -> Result<Module> {
         Some("worker") => Role::Worker,
         Some(other) => return Err(not_understood(&format!("data-type=\"{other}\""))),
     };
-    // What the build does with every module.
+    // Settings that the build applies to every module.
     for (name, wanted) in [("data-bindgen-target", "web"), ("data-wasm-opt", "0")] {
         if let Some(other) = tag.attribute(name).filter(|value| *value != wanted) {
             return Err(not_understood(&format!("{name}=\"{other}\"")));

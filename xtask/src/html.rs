@@ -1,12 +1,12 @@
-//! As much of HTML as the build reads: start tags and their attributes.
+//! The part of HTML that the build parses: start tags and their attributes.
 
 use std::ops::Range;
 
 /// A start tag.
 pub(crate) struct Tag<'html> {
-    /// What stands between `<` and `>`.
+    /// The text between `<` and `>`.
     inside: &'html str,
-    /// Where it is, with `<` and `>`.
+    /// Its position, including `<` and `>`.
     pub(crate) place: Range<usize>,
 }
 
@@ -19,7 +19,7 @@ impl<'html> Tag<'html> {
         self.attributes().any(|(name, _)| name == wanted)
     }
 
-    /// An attribute's value, which is empty where it has none.
+    /// An attribute's value; empty if it has none.
     pub(crate) fn attribute(&self, wanted: &str) -> Option<&'html str> {
         self.attributes().find(|(name, _)| *name == wanted).map(|(_, value)| value)
     }
@@ -41,7 +41,7 @@ impl<'html> Tag<'html> {
     }
 }
 
-/// The value in `="value"`, when `text` begins with one, and what follows it.
+/// If `text` begins with `="value"`: the value, and the text after it.
 fn split_value(text: &str) -> (&str, &str) {
     let Some(value) = text.trim_start().strip_prefix('=') else { return ("", text) };
     let value = value.trim_start();
@@ -51,7 +51,7 @@ fn split_value(text: &str) -> (&str, &str) {
     }
 }
 
-/// The start tags of a page, past comments; a `>` inside a quoted value does not end a tag.
+/// The start tags of a page outside comments; a `>` inside a quoted value does not end a tag.
 pub(crate) fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
     let mut position = 0;
     std::iter::from_fn(move || {

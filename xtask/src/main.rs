@@ -1,8 +1,7 @@
 //! `cargo xtask`: sets up, builds, serves and tests Palimpsest on a fresh machine.
 //!
-//! Each command finds or installs the tools it needs ([`setup`]), says in one line what it
-//! installs, and ends in one clear sentence when it cannot go on. It has no dependencies, so that
-//! it compiles in seconds.
+//! Each command finds or installs the tools it needs ([`setup`]), announces each installation in one line, and ends
+//! with one clear sentence if it cannot continue. It has no dependencies, so it compiles in seconds.
 
 mod bench;
 mod build;

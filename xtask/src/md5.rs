@@ -1,6 +1,6 @@
-//! MD5, by which the files of MNIST are known.
+//! MD5, which identifies the files of MNIST.
 //!
-//! It tells whether a download is the published one, not whether somebody forged it.
+//! It tells whether a download is the published file, not whether somebody forged it.
 //!
 //! # Source
 //! R. Rivest: The MD5 Message-Digest Algorithm, RFC 1321, 1992.
@@ -50,7 +50,7 @@ mod tests {
         assert_eq!(of(b"abc"), "900150983cd24fb0d6963f7d28e17f72");
         let digits = b"12345678901234567890123456789012345678901234567890123456789012345678901234567890";
         assert_eq!(of(digits), "57edf4a22be3c955ac49da2e2107b67a");
-        // A length that leaves no room for itself in the last block.
+        // A length that does not fit into the last block.
         assert_eq!(of(&[b'a'; 56]), "3b0c8ac703f828b04c6c197006d17218");
     }
 }

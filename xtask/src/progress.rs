@@ -1,6 +1,6 @@
-//! Shows how far long steps are, several at once: no minute passes in silence.
+//! Shows the progress of long steps, several at once: no minute passes in silence.
 //!
-//! On a terminal one line is written anew and anew; into a file or a log goes a line every few seconds.
+//! On a terminal one line is redrawn continually; a file or a log gets a line every few seconds.
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write as _};
@@ -8,14 +8,14 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How often the line on a terminal is written anew.
+/// Interval between redraws of the line on a terminal.
 const ON_TERMINAL: Duration = Duration::from_millis(200);
-/// How often a line goes into a log.
+/// Interval between lines in a log.
 const IN_LOG: Duration = Duration::from_secs(5);
-/// Most characters of the line on a terminal: a longer one would be continued on a second line and stay there.
+/// Maximum number of characters of the line on a terminal: a longer one would wrap, and its first part would stay.
 const WIDTH: usize = 79;
 
-/// All the steps that are under way.
+/// All steps in progress.
 #[derive(Default)]
 pub(crate) struct Progress {
     board: Arc<Board>,
@@ -24,7 +24,7 @@ pub(crate) struct Progress {
 #[derive(Default)]
 struct Board {
     state: Mutex<State>,
-    /// Told when the last step ends.
+    /// Notified when the last step ends.
     ended: Condvar,
 }
 
@@ -32,9 +32,9 @@ struct Board {
 struct State {
     steps: Vec<Entry>,
     n_begun: usize,
-    /// Since when steps have been under way without a pause.
+    /// Start of the present period without an idle time.
     since: Option<Instant>,
-    /// What stands on the terminal's last line.
+    /// Whether the status line is on the terminal's last line.
     is_line_there: bool,
 }
 
@@ -44,14 +44,14 @@ struct Entry {
     text: String,
 }
 
-/// A step that is under way until this is dropped.
+/// A step in progress until it is dropped.
 pub(crate) struct Step {
     board: Arc<Board>,
     number: usize,
 }
 
 impl Progress {
-    /// Begins a step. Its name is shown as long as it lasts.
+    /// Begins a step. Its name is shown while it lasts.
     pub(crate) fn begin(&self, name: impl Into<String>) -> Step {
         let mut state = self.board.lock();
         state.n_begun += 1;
@@ -65,14 +65,14 @@ impl Progress {
         Step { board: Arc::clone(&self.board), number }
     }
 
-    /// Prints a line, past the one that tells of the steps.
+    /// Prints a line above the status line.
     pub(crate) fn print(&self, line: &str) {
         self.board.print(line);
     }
 }
 
 impl Step {
-    /// Says how far it is.
+    /// Updates the progress text.
     pub(crate) fn says(&self, text: impl Into<String>) {
         let text = text.into();
         if let Some(entry) = self.board.lock().steps.iter_mut().find(|entry| entry.number == self.number) {
@@ -80,7 +80,7 @@ impl Step {
         }
     }
 
-    /// Prints a line, past the one that tells of the steps.
+    /// Prints a line above the status line.
     pub(crate) fn print(&self, line: &str) {
         self.board.print(line);
     }
@@ -99,7 +99,7 @@ impl Drop for Step {
 }
 
 impl Board {
-    /// The state; a thread that panicked leaves it as good as it was.
+    /// The state, which a thread's panic leaves valid.
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -109,14 +109,14 @@ impl Board {
         println!("{line}");
     }
 
-    /// Tells of the steps until there are none.
+    /// Reports the steps until there are none.
     fn report(&self) {
         let is_terminal = io::stdout().is_terminal();
         let pause = if is_terminal { ON_TERMINAL } else { IN_LOG };
         let mut state = self.lock();
         while let Some(since) = state.since {
             (state, _) = self.ended.wait_timeout(state, pause).unwrap_or_else(PoisonError::into_inner);
-            // Those that began before a pause of no steps have a reporter of their own.
+            // Steps that began before an idle time have their own reporter.
             if state.since != Some(since) {
                 return;
             }

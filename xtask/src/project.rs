@@ -1,4 +1,4 @@
-//! Where this checkout keeps things, and which versions it asks for.
+//! Paths in this checkout, and the versions it requires.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ pub(crate) struct Project {
 }
 
 impl Project {
-    /// The checkout this very program was compiled from.
+    /// The checkout from which this program was compiled.
     pub(crate) fn new() -> Self {
         let own_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
         Self { root: own_folder.parent().unwrap_or(own_folder).to_path_buf() }
@@ -23,13 +23,13 @@ impl Project {
         self.root.join("dist")
     }
 
-    /// Cargo's folder for WebAssembly, apart from the native one: neither waits for the other's
-    /// lock, and they may belong to different toolchains.
+    /// Cargo's folder for WebAssembly, separate from the native one: neither waits for the other's lock, and they may
+    /// belong to different toolchains.
     pub(crate) fn wasm_target_folder(&self) -> PathBuf {
         self.root.join("target").join("wasm")
     }
 
-    /// The exact version of a dependency in `Cargo.lock`.
+    /// The exact version of a package in `Cargo.lock`.
     ///
     /// # Errors
     /// When the file cannot be read or does not name the package.
@@ -42,7 +42,7 @@ impl Project {
     }
 }
 
-/// Reads a text file, or says in one sentence why not.
+/// Reads a text file, with a one-sentence error.
 ///
 /// # Errors
 /// When it cannot be read, or is not UTF-8.
@@ -50,7 +50,7 @@ pub(crate) fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).map_err(|error| Failure::of_file("read", path, &error))
 }
 
-/// Writes a file, or says in one sentence why not.
+/// Writes a file, with a one-sentence error.
 ///
 /// # Errors
 /// When it cannot be written.
@@ -65,7 +65,7 @@ fn version_in_lock_file<'text>(lock_file: &'text str, package: &str) -> Option<&
     lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
-/// The files in a folder, by name.
+/// The files in a folder, sorted by name.
 ///
 /// # Errors
 /// When it cannot be read.

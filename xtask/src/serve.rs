@@ -13,23 +13,23 @@ use crate::failure::{Failure, Result};
 use crate::process;
 use crate::setup::Setup;
 
-/// The port to try first when none is asked for.
+/// The first port to try if none is requested.
 const DEFAULT_PORT: u16 = 8080;
 
-/// How many further ports are tried when that one is taken.
+/// Number of further ports to try if that one is taken.
 const N_FURTHER_PORTS: u16 = 20;
 
-/// How long a silent connection is kept: browsers open some ahead of need.
+/// Timeout of silent connections: browsers open some in advance.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// The page, rebuilt and reloaded by Trunk whenever a file changes, until the program ends.
+/// Serves the page, which Trunk rebuilds and reloads whenever a file changes, until the program ends.
 ///
 /// # Errors
 /// When a tool cannot be set up, when no port is free, or when Trunk fails.
 pub(crate) fn serve_development(setup: &Setup, port: Option<u16>) -> Result<()> {
     let tools = TrunkTools::ensure(setup)?;
     setup.done();
-    // Found free and given back at once, for Trunk to take.
+    // Checked and released again at once, for Trunk to take.
     let address = take_port(port)?.local_addr().map_err(|error| no_port(&error))?;
     println!("serving at http://{address}/ (Ctrl+C ends it)");
     // Not `dist/`, which stays the deployable site.
@@ -37,16 +37,16 @@ pub(crate) fn serve_development(setup: &Setup, port: Option<u16>) -> Result<()> 
     process::run(tools.command(setup, "serve", &folder)?.arg("--port").arg(address.port().to_string()))
 }
 
-/// A server that has a port but does not answer yet.
+/// A server bound to a port, not answering yet.
 pub(crate) struct Server {
     listener: TcpListener,
     site: Arc<Site>,
-    /// Where a browser finds it.
+    /// Its address for a browser.
     pub(crate) address: String,
 }
 
 impl Server {
-    /// For a visitor: on `port`, or without one on the first free port from 8080 on.
+    /// For a visitor: on `port`, or by default on the first free port from 8080.
     ///
     /// # Errors
     /// When there is no site to serve, or no free port.
@@ -54,7 +54,7 @@ impl Server {
         Self::on(take_port(port)?, folder, "/")
     }
 
-    /// For the tests: on whichever port is free, and below a path, where the site must work, too.
+    /// For the tests: on any free port, and below a path, where the site must work too.
     ///
     /// # Errors
     /// When there is no site to serve, or no free port.
@@ -72,17 +72,17 @@ impl Server {
         Ok(Self { listener, site: Arc::new(site), address: format!("http://{local}{prefix}") })
     }
 
-    /// Answers until the program ends.
+    /// Serves until the program ends.
     pub(crate) fn run(self) {
         for connection in self.listener.incoming().flatten() {
             let site = Arc::clone(&self.site);
-            // A visitor who leaves in mid-answer is no error of ours.
+            // A visitor who leaves during an answer is not an error of ours.
             thread::spawn(move || drop(answer_all(&connection, &site)));
         }
     }
 }
 
-/// Takes `port`, or without one the first free port from 8080 on.
+/// Takes `port`, or by default the first free port from 8080.
 fn take_port(port: Option<u16>) -> Result<TcpListener> {
     let mut candidates = port.map_or(DEFAULT_PORT..=DEFAULT_PORT + N_FURTHER_PORTS, |port| port..=port);
     loop {
@@ -99,14 +99,14 @@ fn no_port(error: &io::Error) -> Failure {
     Failure::new(format!("No port could be taken on 127.0.0.1: {error}.")).with_remedy("name a free one with --port.")
 }
 
-/// A folder's files below a path.
+/// A folder's files, served below a path.
 struct Site {
     folder: PathBuf,
     /// Begins and ends with a slash.
     prefix: &'static str,
 }
 
-/// Answers the requests of one connection, which browsers like to keep.
+/// Answers the requests of one connection, which browsers keep open.
 fn answer_all(connection: &TcpStream, site: &Site) -> io::Result<()> {
     connection.set_read_timeout(Some(PATIENCE))?;
     connection.set_nodelay(true)?;
@@ -116,7 +116,7 @@ fn answer_all(connection: &TcpStream, site: &Site) -> io::Result<()> {
         if reader.read_line(&mut request_line)? == 0 {
             return Ok(());
         }
-        // The headers change nothing in the answer.
+        // The headers do not affect the answer.
         let mut header = String::new();
         while reader.read_line(&mut header)? > 2 {
             header.clear();
@@ -164,7 +164,7 @@ impl Response {
 }
 
 impl Site {
-    /// The file that a request's target names; none outside the folder.
+    /// The file named by a request's target; `None` outside the folder.
     ///
     /// The site's own names need no percent-encoding, so it is not decoded.
     fn file_of_target(&self, target: &str) -> Option<PathBuf> {
@@ -186,7 +186,7 @@ fn media_type(path: &Path) -> &'static str {
         Some("js" | "mjs") => "text/javascript; charset=utf-8",
         Some("json") => "application/json",
         Some("webmanifest") => "application/manifest+json",
-        // Browsers compile while they download, but only under this name.
+        // Browsers compile while downloading only with this MIME type.
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",

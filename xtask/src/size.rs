@@ -1,21 +1,21 @@
-//! `cargo xtask size`: what a visitor downloads, compressed, and whether it has grown.
+//! `cargo xtask size`: the visitor's download size, compressed, and whether it has grown.
 //!
-//! Sizes are those of the program `gzip -9`, file by file, which every static host offers, and of Brotli, which many do.
-//! (Node's own gzip is another implementation, and 0.5 % off.) The first view is every file that the page asks for by
-//! itself; what is fetched later (data sets, `split_…` modules) is listed apart.
+//! Sizes are those of the program `gzip -9`, file by file, which every static host offers, and of Brotli, which many
+//! do. (Node's own gzip is another implementation; its sizes differ by 0.5 %.) The first view comprises every file that
+//! the page requests by itself; files fetched later (data sets, `split_…` modules) are listed separately.
 
 use std::path::Path;
 
 use crate::failure::{Failure, Result};
 use crate::{process, project};
 
-/// Where the sizes that growth is measured against are kept, in the project.
+/// The recorded sizes that growth is measured against, in the project.
 const RECORD: &str = "xtask/size.txt";
-/// The first view may not grow by more than this share of what is on record.
+/// The first view may not grow by more than this share of its recorded size.
 const MOST_GROWTH: f64 = 0.05;
-/// The first view may not be heavier than this, in bytes of `gzip -9`.
+/// Maximum size of the first view, in bytes of `gzip -9`.
 const MOST_BYTES: u64 = 450_000;
-/// Node has Brotli, and is there wherever the site is built.
+/// Node has Brotli, and is installed wherever the site is built.
 const BROTLI: &str = "const { brotliCompressSync } = require('zlib'), { readFileSync } = require('fs');\
     for (const file of process.argv.slice(1).map((path) => readFileSync(path)))\
     console.log(brotliCompressSync(file).length);";
@@ -29,12 +29,12 @@ struct File {
 }
 
 impl File {
-    /// As it is, with gzip, with Brotli: in bytes.
+    /// Uncompressed, gzip and Brotli size, in bytes.
     const fn sizes(&self) -> [u64; 3] {
         [self.n_bytes, self.n_gzipped, self.n_in_brotli]
     }
 
-    /// Whether the page asks for it by itself.
+    /// Whether the page requests it by itself.
     fn is_of_first_view(&self) -> bool {
         !["split_", "chunk_", "bench", "profile"].iter().any(|start| self.name.starts_with(start))
             && !has_ending(&self.name, "bin")
@@ -46,10 +46,10 @@ fn has_ending(name: &str, ending: &str) -> bool {
     Path::new(name).extension().is_some_and(|found| found == ending)
 }
 
-/// Prints the table of the site in `dist`; with `records`, keeps its sum as what growth is measured against.
+/// Prints the size table of the site in `dist`; with `records`, records its total as the reference for growth.
 ///
 /// # Errors
-/// When there is no site, or when its first view has grown by more than a twentieth or is heavier than 450,000 bytes.
+/// When there is no site, or when its first view has grown by more than a twentieth or exceeds 450,000 bytes.
 pub(crate) fn size(root: &Path, dist: &Path, records: bool) -> Result<()> {
     let files = files_of(dist)?;
     let (first, later): (Vec<&File>, Vec<&File>) = files.iter().partition(|file| file.is_of_first_view());
@@ -79,12 +79,12 @@ pub(crate) fn size(root: &Path, dist: &Path, records: bool) -> Result<()> {
     judge(total, before)
 }
 
-/// How much a size has grown, as a share of the one before.
+/// Growth as a share of the previous size.
 fn growth(total: u64, before: u64) -> f64 {
     total as f64 / before as f64 - 1.0
 }
 
-/// Whether a first view of `total` bytes may follow one of `before`.
+/// Whether a first view of `total` bytes is acceptable after one of `before`.
 fn judge(total: u64, before: u64) -> Result<()> {
     if total > MOST_BYTES {
         return Err(Failure::new(format!("The first view has {total} bytes, more than {MOST_BYTES}."))
@@ -98,7 +98,7 @@ fn judge(total: u64, before: u64) -> Result<()> {
     Ok(())
 }
 
-/// The size of a file after `gzip -9`, in bytes; its name and time are left out.
+/// The size of a file after `gzip -9`, in bytes, without its name and time.
 fn gzipped(path: &Path) -> Result<u64> {
     let no_gzip = |why: String| Failure::new(format!("`gzip` {why}.")).with_remedy("install gzip.");
     let output = process::command("gzip").args(["-9", "-n", "-c"]).arg(path).output();

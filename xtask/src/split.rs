@@ -1,8 +1,8 @@
-//! Splits the page (the first view, the parts that are opened later, the Chinese texts) and the worker (the opening
-//! run, all the rest).
+//! Splits the page (first view, parts opened later, Chinese texts) and the worker (opening run, everything else).
 //!
-//! Both mark what comes later (`src/chunks.rs`, `src/bin/worker.rs`). A program finds what only those parts use, functions and
-//! data, and makes modules of their own of it; wasm-bindgen then reads the first module, as it would the whole.
+//! The sources of both mark what is loaded later (`src/chunks.rs`, `src/bin/worker.rs`). A program moves functions and
+//! data that only those parts use into separate modules; wasm-bindgen then processes the first module as it would the
+//! whole.
 
 use std::fs;
 use std::path::Path;
@@ -13,14 +13,14 @@ use crate::progress::Step;
 use crate::setup::cache::remove_folder;
 use crate::{minify, process, project};
 
-/// What the program calls the script that fetches the second module.
+/// The program's name for the script that fetches the second module.
 const LINK: &str = "__wasm_split.js";
 
-/// Puts a module, as cargo `compiled` it, into `folder` in several files: `{name}_bg.wasm` with its script, and the modules
-/// that are fetched later, whose names are returned.
+/// Splits a module, as `compiled` by cargo, into several files in `folder`: `{name}_bg.wasm` with its script, and the
+/// modules fetched later, whose names are returned.
 ///
 /// # Errors
-/// When a program fails, or writes something else than its version does.
+/// When a program fails, or its output is not that of its expected version.
 pub(crate) fn split(
     site_bindgen: &Path,
     module: &Module,
@@ -70,10 +70,10 @@ fn move_to(file: &Path, place: &Path) -> Result<()> {
     fs::rename(file, place).map_err(|error| Failure::of_file("make", place, &error))
 }
 
-/// One script of two that import each other: files are named by their content, so no two may name each other.
+/// Joins two scripts that import each other: files are named by content hash, so no two may name each other.
 fn join(script: &str, link: &str) -> Option<String> {
     let quoted = format!("\"./{LINK}\"");
-    // One import for each function that the first module takes from it, all of the same.
+    // One identical import for each function that the first module takes from the script.
     let imports: Vec<&str> =
         script.lines().filter(|line| line.starts_with("import ") && line.contains(&quoted)).collect();
     let names: Option<Vec<&str>> =
@@ -86,7 +86,7 @@ fn join(script: &str, link: &str) -> Option<String> {
         return None;
     }
     let body = body.join("\n").replace("export const ", "const ");
-    // Some hosts do not say that a module is one, and then it cannot be compiled while it comes.
+    // Some hosts serve modules with a wrong MIME type, which rules out streaming compilation.
     let streaming = "WebAssembly.instantiateStreaming(src, imports)";
     if !body.contains(streaming) {
         return None;

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every test there is, with one count at the end.
+//! `cargo xtask test`: all tests, with one total at the end.
 
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ use crate::setup::wasm_bindgen::WasmBindgen;
 use crate::setup::wasm_target::{TARGET, WasmToolchain};
 use crate::setup::{Setup, browser, firefox, node, wasm_bindgen, wasm_target};
 
-/// How many tests passed, failed, and were not asked to run.
+/// Numbers of tests passed, failed and skipped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(clippy::struct_field_names, reason = "numbers of things begin with n_ everywhere")]
 struct Tally {
@@ -33,7 +33,7 @@ impl Tally {
     }
 }
 
-/// Sets up what `parts` need, then runs them all, whatever becomes of the earlier ones.
+/// Sets up what `parts` need, then runs them all, even if earlier ones fail.
 ///
 /// # Errors
 /// When something cannot be set up, or when a test failed.
@@ -67,10 +67,10 @@ impl std::fmt::Display for Tally {
     }
 }
 
-/// A part of the tests with what it takes.
+/// A part of the tests with its requirements.
 enum Run {
     Native,
-    /// In the browser that this driver drives, by the name of the variable that names it.
+    /// In the browser of this driver; the string is the environment variable for the driver's path.
     Browser(WasmToolchain, WasmBindgen, &'static str, PathBuf),
     EndToEnd(Browser),
 }
@@ -95,7 +95,7 @@ impl Run {
         })
     }
 
-    /// The tests' count, and what went wrong besides.
+    /// The tests' counts, and what else went wrong.
     fn carry_out(&self, setup: &Setup) -> (Tally, Option<Failure>) {
         let command = match self {
             Self::Native => Ok(native(setup)),
@@ -130,13 +130,13 @@ fn native(setup: &Setup) -> Command {
     cargo
 }
 
-/// The tests of `tests/browser.rs`, in a browser without a window.
+/// The tests of `tests/browser.rs`, in a headless browser.
 fn in_browser(setup: &Setup, toolchain: WasmToolchain, wasm_bindgen: &WasmBindgen) -> Command {
     let mut cargo = toolchain.command(&setup.project, "cargo");
     cargo
         .args(["test", "--target", TARGET, "--test", "browser", "--no-default-features", "--no-fail-fast"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", wasm_bindgen.test_runner())
-        // Browsers' own options are in `webdriver.json`; the driver that is named decides which browser it is.
+        // Browser options are in `webdriver.json`; the driver's variable decides which browser is used.
         .env_remove("CHROMEDRIVER")
         .env_remove("GECKODRIVER")
         .env("RUST_BACKTRACE", "0");
@@ -149,7 +149,7 @@ fn end_to_end(setup: &Setup, browser: &Browser) -> Result<Command> {
     build::build(setup, &dist)?;
     let server = Server::for_tests(&dist)?;
     let address = server.address.clone();
-    // It answers until this program ends.
+    // Serves until this program ends.
     std::thread::spawn(move || server.run());
     let mut playwright = process::command("node");
     playwright
@@ -161,7 +161,7 @@ fn end_to_end(setup: &Setup, browser: &Browser) -> Result<Command> {
     Ok(playwright)
 }
 
-/// Runs a command, shows its output as it comes and counts the tests it tells of.
+/// Runs a command, shows its output as it arrives and counts the tests it reports.
 ///
 /// # Errors
 /// When it cannot be started.
@@ -181,13 +181,13 @@ fn counted(command: &mut Command) -> Result<(Tally, Option<Failure>)> {
     if status.success() || tally.n_failed > 0 {
         return Ok((tally, None));
     }
-    // It failed before any test could: that counts, too.
+    // It failed before running any test: that counts too.
     tally.n_failed += 1;
     Ok((tally, Some(Failure::new(format!("`{name}` failed ({status}).")))))
 }
 
-/// What a line adds to the count: cargo's `test result: ok. 3 passed; 0 failed; …`, or Playwright's
-/// `  3 passed (2.1s)` and `  1 failed`.
+/// The counts in a line: cargo's `test result: ok. 3 passed; 0 failed; …`, or Playwright's `  3 passed (2.1s)` and `  1
+/// failed`.
 fn tally_of_line(line: &str) -> Tally {
     let mut tally = Tally::default();
     let line = line.trim();
@@ -203,7 +203,7 @@ fn tally_of_line(line: &str) -> Tally {
     tally
 }
 
-/// Adds what `3 passed`, `1 failed` or `2 skipped` tells; anything else tells nothing.
+/// Adds the count in `3 passed`, `1 failed` or `2 skipped`; ignores anything else.
 fn add_count(count: &str, tally: &mut Tally) {
     let Some((Ok(number), what)) = count.split_once(' ').map(|(number, what)| (number.parse::<u32>(), what)) else {
         return;

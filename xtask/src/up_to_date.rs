@@ -1,6 +1,6 @@
-//! Whether a built site still stands for the sources: what makes a second `serve` start at once.
+//! Whether a built site is up to date with the sources: then a second `serve` starts at once.
 //!
-//! A build leaves a stamp in `target`: the fingerprints of everything the site is made from, and of the site.
+//! A build leaves a stamp in `target`: the fingerprints of everything the site is made from, and of the site itself.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use crate::failure::{Failure, Result};
 use crate::{fingerprint, project};
 
-/// What the site is made from: files and folders of the project.
+/// Inputs of the site: files and folders of the project.
 const SOURCES: &[&str] =
     &[".cargo", "Cargo.lock", "Cargo.toml", "Trunk.toml", "assets", "build.rs", "index.html", "src", "xtask"];
 
-/// Whether `site` is what a build of the project's sources as they are would make.
+/// Whether `site` is what a build of the project's present sources would produce.
 ///
 /// # Errors
 /// When a file cannot be read.
@@ -24,8 +24,8 @@ pub(crate) fn stands(root: &Path, site: &Path) -> Result<bool> {
     Ok(stamp == stamp_of(root, site)?)
 }
 
-/// Leaves the stamp of a site just built from sources whose fingerprint was `sources`: had one changed
-/// meanwhile, the next build would find out.
+/// Writes the stamp of a site just built from sources with the fingerprint `sources`, taken before the build: if one
+/// changed meanwhile, the next build detects it.
 ///
 /// # Errors
 /// When a file cannot be read or written.
@@ -33,7 +33,7 @@ pub(crate) fn leave_stamp(root: &Path, site: &Path, sources: &str) -> Result<()>
     project::write(&stamp_path(root), format!("{sources} {}", of_folders(&[site.to_owned()])?))
 }
 
-/// The fingerprint of everything the site is made from.
+/// The fingerprint of all inputs of the site.
 ///
 /// # Errors
 /// When a file cannot be read.
@@ -49,7 +49,7 @@ fn stamp_path(root: &Path) -> PathBuf {
     root.join("target").join("site.stamp")
 }
 
-/// One fingerprint of the names and contents of all files there.
+/// One fingerprint of the names and contents of all files in these places.
 fn of_folders(places: &[PathBuf]) -> Result<String> {
     let mut files = Vec::new();
     for place in places {
@@ -63,7 +63,7 @@ fn of_folders(places: &[PathBuf]) -> Result<String> {
     Ok(fingerprint::of(prints.join("\n").as_bytes()))
 }
 
-/// All files at or below a place, in order of their names.
+/// All files at or below a path, sorted by name.
 fn gather(place: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     if !place.is_dir() {
         files.push(place.to_owned());

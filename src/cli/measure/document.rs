@@ -1,6 +1,6 @@
-//! What was found, written for people: `docs/measured.md`, and the parts of the README that quote it.
+//! Findings for readers: `docs/measured.md`, and the parts of the README that quote it.
 //!
-//! Both follow from the files that hold the figures and from the catalogue's sentences; nothing is typed.
+//! Both are generated from the files of figures and the catalogue's sentences; nothing is typed by hand.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,7 +12,7 @@ use crate::laws::{Law, laws, results_in};
 use crate::measured::{Finding, LEAST_ROOM, SETUPS, STUDIES, Setup, Verdict, findings_in};
 use crate::message::{Catalogue, Language};
 
-/// The texts of the files that hold the figures.
+/// The contents of the files of figures.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Files<'a> {
     pub(super) measured: &'a str,
@@ -28,7 +28,7 @@ pub(super) const OF_THIS_BUILD: Files<'static> = Files {
     studies: include_str!("../../../assets/studies.csv"),
 };
 
-/// The documents of some files.
+/// The documents generated from some files.
 pub(super) struct Documents<'a> {
     files: Files<'a>,
     catalogue: Catalogue,
@@ -136,7 +136,7 @@ impl<'a> Documents<'a> {
         text
     }
 
-    /// A table, a row a preset; the samples it keeps stand first.
+    /// A table with one row per preset, starting with the samples it stores.
     fn table(
         &self,
         text: &mut String,
@@ -197,7 +197,7 @@ impl<'a> Documents<'a> {
         }
     }
 
-    /// The table of students, a row an arm.
+    /// The table of students, one row per arm.
     fn studies(&self, text: &mut String) {
         let names: Vec<String> = STUDIES.iter().map(|study| self.name(study)).collect();
         let _ = writeln!(text, "| student | {} |\n|---|{}", names.join(" | "), "--:|".repeat(STUDIES.len()));
@@ -226,7 +226,7 @@ impl<'a> Documents<'a> {
         }
     }
 
-    /// The README with its parts between marks made anew; what stands outside them stays.
+    /// The README with its marked parts regenerated; everything outside them is unchanged.
     pub(super) fn readme(&self, before: &str) -> String {
         let mut found = String::new();
         let setups: Vec<&Setup> = SETUPS.iter().filter(|setup| setup.is_short).collect();
@@ -270,7 +270,7 @@ impl<'a> Documents<'a> {
     }
 }
 
-/// What stands where nothing was run.
+/// Shown where nothing was run.
 const NOTHING: &str = "–";
 
 /// The presets of the README's table.
@@ -315,7 +315,7 @@ fn is_of_low_dimension(setup: &Setup) -> bool {
     !matches!(crate::engine::config::Config::parse(setup.query).0.stream.spec.domain, Domain::Images { .. })
 }
 
-/// A text with what stands between `<!-- NAME -->` and `<!-- /NAME -->` replaced.
+/// A text with the part between `<!-- NAME -->` and `<!-- /NAME -->` replaced.
 fn replaced(text: &str, name: &str, part: &str) -> String {
     let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
     let Some((before, rest)) = text.split_once(&start) else { return text.to_owned() };
@@ -323,7 +323,7 @@ fn replaced(text: &str, name: &str, part: &str) -> String {
     format!("{before}{start}{part}{end}{after}")
 }
 
-/// Mean ± standard error, and how many runs it is of if some diverged.
+/// Mean ± standard error, and the number of runs if some diverged.
 fn accuracy(found: &Finding, n_seeds: u32) -> String {
     if found.n_ended == 0 {
         return format!("0/{n_seeds}");

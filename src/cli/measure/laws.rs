@@ -1,4 +1,4 @@
-//! Every law put to the test.
+//! Tests every law.
 
 use std::ops::Range;
 
@@ -8,12 +8,12 @@ use crate::engine::metrics::{mean, standard_error};
 use crate::laws::{Difference, Law, Quantity, laws};
 use crate::student::student_t_95_of;
 
-/// The run behind a link of a law: a student's as it is written.
+/// The run behind a law's link; a student's link is used as it is.
 fn run_of(link: &str, quantity: Quantity) -> String {
     if link.starts_with("study&") { link.to_owned() } else { link_of(&Config::parse(link).0, quantity) }
 }
 
-/// Measures every law and says what was found, a line a comparison (see [`Difference::line`]).
+/// Measures every law and writes the results, one line per comparison (see [`Difference::line`]).
 pub(super) fn measured(runs: &mut Runs, seeds: &Range<u64>) -> String {
     let links = laws().flat_map(|law| {
         let of = move |link: &str| run_of(link, law.quantity);
@@ -33,7 +33,7 @@ fn lines_of(runs: &Runs, law: &'static Law, seeds: &Range<u64>) -> Vec<String> {
     lines.collect()
 }
 
-/// What paired readings say, as one of `n_together` comparisons; `None` with fewer than two pairs.
+/// The result of paired readings, as one of `n_together` comparisons; `None` with fewer than two pairs.
 fn difference(
     first: &[Option<Reading>],
     second: &[Option<Reading>],

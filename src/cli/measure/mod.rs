@@ -1,4 +1,4 @@
-//! `measure`: every preset on every setup and every law over seeds, written down for people and for the page.
+//! `measure`: every preset on every setup and every law over several seeds, written for readers and for the page.
 
 mod document;
 mod laws;
@@ -55,15 +55,15 @@ pub(super) struct MeasureArguments {
     keep: Option<PathBuf>,
 }
 
-/// A file that cannot be read or written.
+/// An error message about a file that cannot be read or written.
 type Failed = String;
 
-/// A hash of the golden digests: the numbers that a figure belongs to.
+/// A hash of the golden digests, which identifies the numbers that figures belong to.
 fn build() -> String {
     format!("digests {:016x}", fnv1a(include_bytes!("../../../tests/golden/digests.txt")))
 }
 
-/// Runs what is asked for and writes the files.
+/// Runs what the arguments select and writes the files.
 pub(super) fn measure(arguments: &MeasureArguments) -> Outcome {
     match written(arguments) {
         Ok(()) => Outcome::Done,
@@ -125,8 +125,8 @@ fn write(into: &Path, path: &str, text: &str) -> Result<(), Failed> {
     Ok(())
 }
 
-/// Every student of every study, and its teacher, a line each: study, arm, runs that ended and all, mean, standard
-/// error of the final accuracy in percent.
+/// Every student of every study, and its teacher, one line each: study, arm, runs that ended and all runs, mean and
+/// standard error of the final accuracy in percent.
 fn studies(seeds: &Range<u64>) -> String {
     let mut text = String::new();
     for study in STUDIES {

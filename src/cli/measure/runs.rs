@@ -1,4 +1,4 @@
-//! Many runs at once, each done once: what tables and laws are made of.
+//! Many runs in parallel, each executed once: the input of tables and laws.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -15,7 +15,7 @@ use crate::engine::metrics::{Matrix, stability_gap};
 use crate::engine::snapshot::Phase;
 use crate::laws::Quantity;
 
-/// What one run came to: percentages, or percentage points, under the scenario that trains.
+/// The results of one run: percentages, or percentage points, under the scenario used in training.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Reading {
     /// Final average accuracy.
@@ -24,11 +24,11 @@ pub(super) struct Reading {
     pub(super) forgetting: f64,
     /// Mean accuracy of each task just after it was learned.
     pub(super) learned: f64,
-    /// The stability gap, as fine as the curve is measured.
+    /// The stability gap, at the resolution of the curve.
     pub(super) gap: f64,
-    /// Samples of old tasks kept at the end.
+    /// Samples of old tasks stored at the end.
     pub(super) n_samples: u32,
-    /// Of a student: steps until it answered the share asked for right, or all there are.
+    /// For a student: steps until it reached the study's target accuracy, or the number of all steps.
     pub(super) n_steps: f64,
 }
 
@@ -63,7 +63,7 @@ impl Reading {
     }
 }
 
-/// Does a run to its end; `None` if it diverged.
+/// Runs to the end; `None` if the run diverged.
 fn reading(config: Config) -> Option<Reading> {
     let scenario = config.stream.scenario;
     let mut experiment = Experiment::new(config);
@@ -85,7 +85,7 @@ fn reading(config: Config) -> Option<Reading> {
     })
 }
 
-/// Does a study with one student; `None` if it or the teacher diverged.
+/// Runs a study with one student; `None` if it or the teacher diverged.
 fn student(config: StudyConfig) -> Option<Reading> {
     let n_steps = config.steps as f64;
     let mut study = Study::new(config);
@@ -106,7 +106,7 @@ fn student(config: StudyConfig) -> Option<Reading> {
     })
 }
 
-/// Does what a link asks for, with this seed.
+/// Runs a link with this seed.
 fn done(link: &str, seed: u64) -> Option<Reading> {
     match link.strip_prefix("study&") {
         Some(study) => student(StudyConfig { seed, ..StudyConfig::parse(study).0 }),
@@ -114,7 +114,7 @@ fn done(link: &str, seed: u64) -> Option<Reading> {
     }
 }
 
-/// The run by its name here: the link, measured only at task ends unless its curve is wanted, under no seed.
+/// The key of a run: its link without a seed, evaluated only at task ends unless its curve is needed.
 pub(super) fn link_of(config: &Config, quantity: Quantity) -> String {
     let evaluate = if quantity == Quantity::Gap { config.training.evaluate } else { config.training.steps };
     let mut config = Config { seed: 0, ..config.clone() };
@@ -122,16 +122,16 @@ pub(super) fn link_of(config: &Config, quantity: Quantity) -> String {
     config.to_query()
 }
 
-/// What is known of runs.
+/// Known results of runs.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
     known: BTreeMap<(String, u64), Option<Reading>>,
-    /// Where what is known is kept for the next time.
+    /// The file in which results are cached.
     place: Option<PathBuf>,
 }
 
 impl Runs {
-    /// What a file of an earlier time says, if it is of this build's numbers: its first line is `build`.
+    /// Loads a cache file if its results are of this build's numbers: its first line is `build`.
     pub(super) fn kept_in(place: Option<PathBuf>, build: &str) -> Self {
         let text = place.as_ref().and_then(|place| std::fs::read_to_string(place).ok()).unwrap_or_default();
         let mut runs = Self { known: BTreeMap::new(), place };
@@ -144,13 +144,13 @@ impl Runs {
             }
         }
         if let Some(place) = runs.place.as_ref().filter(|_| !is_current) {
-            // What cannot be kept is run again the next time.
+            // What cannot be cached is run again next time.
             let _ = std::fs::write(place, format!("{build}\n"));
         }
         runs
     }
 
-    /// Does all of these runs that are not known yet, on all cores.
+    /// Executes those of these runs whose results are not known yet, on all cores.
     pub(super) fn ask(&mut self, what: &str, wanted: impl IntoIterator<Item = (String, Range<u64>)>) {
         let wanted: BTreeSet<(String, u64)> = wanted
             .into_iter()
@@ -183,17 +183,17 @@ impl Runs {
         progress.finish_and_clear();
     }
 
-    /// Adds lines to the file of what is known.
+    /// Appends lines to the cache file.
     fn keep(&self, lines: &str) {
         use std::io::Write as _;
         let Some(place) = &self.place else { return };
         if let Ok(mut file) = std::fs::OpenOptions::new().append(true).open(place) {
-            // What cannot be kept is run again the next time.
+            // What cannot be cached is run again next time.
             let _ = file.write_all(lines.as_bytes());
         }
     }
 
-    /// What runs came to, one entry a seed: `None` where one diverged, or was not asked for.
+    /// Results of runs, one entry per seed: `None` where the run diverged or was not requested.
     pub(super) fn of(&self, link: &str, seeds: Range<u64>) -> Vec<Option<Reading>> {
         seeds.map(|seed| self.known.get(&(link.to_owned(), seed)).copied().flatten()).collect()
     }

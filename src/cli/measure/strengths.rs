@@ -1,4 +1,4 @@
-//! The strength of each penalty for each kind of input and optimiser, chosen on seeds of its own.
+//! The strength of each penalty for each kind of input and optimiser, chosen on separate seeds.
 
 use std::fmt::Write as _;
 
@@ -14,17 +14,17 @@ use crate::engine::stream::Mode;
 use crate::laws::Quantity;
 use crate::measured::{LEAST_ROOM, SETUPS, Setup};
 
-/// Powers of ten by which a penalty's own default is multiplied, from half a decade to half a decade.
+/// Exponents of √10 by which a penalty's own default is multiplied.
 const HALF_DECADES: std::ops::RangeInclusive<i32> = -4..=7;
-/// Where strengths are tried: the short table's columns, and the one stream on a line.
+/// The setups on which strengths are tried: the short table's columns, and the only stream on a line.
 fn tried_on() -> impl Iterator<Item = &'static Setup> {
     SETUPS.iter().filter(|setup| setup.is_short || setup.id == "curve")
 }
 
-/// Adam, which every stream has by default, and plain descent.
+/// Adam, every stream's default, and plain SGD.
 const OPTIMIZERS: [OptimizerKind; 2] = [OptimizerKind::Adam, OptimizerKind::Sgd];
 
-/// The run on a setup under an optimiser, without a method. The curve's numbers grow without bound at a rate of 0.1.
+/// The run on a setup under an optimiser, without a method. The curve stream's outputs diverge at a rate of 0.1.
 fn run_on(setup: &Setup, optimizer: OptimizerKind) -> Config {
     let mut config = Config::parse(setup.query).0;
     if optimizer == OptimizerKind::Sgd {
@@ -34,7 +34,7 @@ fn run_on(setup: &Setup, optimizer: OptimizerKind) -> Config {
     config
 }
 
-/// What is tried: one penalty on one setup under one optimiser.
+/// One penalty on one setup under one optimiser.
 fn config(spec: &'static Spec, setup: &Setup, optimizer: OptimizerKind, strength: f32) -> Config {
     let mut config = run_on(setup, optimizer);
     let mut penalty = Component::new(spec);
@@ -44,7 +44,7 @@ fn config(spec: &'static Spec, setup: &Setup, optimizer: OptimizerKind, strength
     config
 }
 
-/// The strengths that are tried of a penalty: one significant digit each.
+/// The strengths to try for a penalty, rounded to one significant digit.
 fn strengths(spec: &'static Spec) -> Vec<f32> {
     let usual = Component::new(spec).get("strength");
     let rounded = |power: i32| {
@@ -54,7 +54,7 @@ fn strengths(spec: &'static Spec) -> Vec<f32> {
     HALF_DECADES.map(rounded).collect()
 }
 
-/// The file of strengths, a line each: `ewc,images,adam,3000`.
+/// The file of strengths, one line each: `ewc,images,adam,3000`.
 pub(super) fn measured(runs: &mut Runs) -> String {
     let wanted = members(Axis::Penalty).flat_map(|spec| {
         tried_on().flat_map(move |setup| {
@@ -83,7 +83,7 @@ pub(super) fn measured(runs: &mut Runs) -> String {
     text
 }
 
-/// The links of naive and of joint training on a setup.
+/// The links of naive and joint training on a setup.
 fn ends(setup: &Setup, optimizer: OptimizerKind) -> [String; 2] {
     [Mode::Sequential, Mode::Joint].map(|mode| {
         let mut config = run_on(setup, optimizer);
@@ -92,8 +92,8 @@ fn ends(setup: &Setup, optimizer: OptimizerKind) -> [String; 2] {
     })
 }
 
-/// What is held, as a share of what there is to hold (naive training 0, joint training 1), mean over the setups of a
-/// kind in which there is something, one entry a seed; `None` if a run diverged.
+/// The retained share of what can be retained (naive training 0, joint training 1), averaged over those setups of a
+/// kind in which there is something to retain, one entry per seed; `None` if a run diverged.
 fn scores(runs: &Runs, spec: &'static Spec, kind: &str, optimizer: OptimizerKind, strength: f32) -> Option<Vec<f64>> {
     let accuracies = |link: &str| -> Option<Vec<f64>> {
         runs.of(link, TUNED_ON).into_iter().map(|reading| reading.map(|reading| reading.accuracy)).collect()
@@ -110,8 +110,8 @@ fn scores(runs: &Runs, spec: &'static Spec, kind: &str, optimizer: OptimizerKind
     (0..TUNED_ON.count()).map(|seed| mean(shares.iter().map(|of_setup| of_setup[seed]))).collect()
 }
 
-/// The weakest strength whose mean score lies within one standard error of the best: what is stiffer than need be
-/// leaves less room for new tasks (L. Breiman et al., "Classification and Regression Trees", 1984, the 1 SE rule).
+/// The weakest strength whose mean score is within one standard error of the best: more stiffness than necessary leaves
+/// less room for new tasks (L. Breiman et al., "Classification and Regression Trees", 1984, the 1 SE rule).
 fn weakest_of_the_best(strengths: Vec<f32>, scores: impl Fn(f32) -> Option<Vec<f64>>) -> Option<f32> {
     let known: Vec<(f32, f64, f64)> = strengths
         .into_iter()

@@ -1,4 +1,4 @@
-//! Every preset on every setup: at its defaults, and modestly tuned.
+//! Every preset on every setup: at its defaults, and lightly tuned.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::laws::Quantity;
 use crate::measured::{Finding, SETUPS, Setup};
 use crate::student::student_t_95_of;
 
-/// The seeds on which main knobs are tried; none of those that are reported.
+/// The seeds on which main knobs are tuned, disjoint from the reported ones.
 pub(super) const TUNED_ON: Range<u64> = 100..105;
 
 /// One preset in one setup.
@@ -22,18 +22,18 @@ pub(super) struct Cell {
     pub(super) plan: Plan,
 }
 
-/// What is run for a cell, or why there is nothing to run.
+/// What to run for a cell, or why nothing can be run.
 #[derive(Clone, Debug)]
 pub(super) enum Plan {
     Runs {
-        /// The preset at its defaults there.
+        /// The preset at its defaults on that setup.
         link: String,
-        /// Naive and joint training by the same run-wide settings.
+        /// Naive and joint training with the same run-wide settings.
         naive: String,
         joint: String,
-        /// Its main knob at each value that is tried; none but on the setups of the short table.
+        /// Its main knob at each value to try; empty except on the setups of the short table.
         tries: Vec<(f32, String)>,
-        /// Whether the task is told to it where others are not told.
+        /// Whether the preset is told the task although other presets are not.
         is_told: bool,
     },
     Refused(String),
@@ -71,7 +71,7 @@ impl Cell {
     }
 }
 
-/// Why a part of a preset is not in the run it was applied to, if one is not.
+/// Why a component of a preset is missing from the run it was applied to, if one is.
 fn lost(preset: &Preset, applied: &Config) -> Option<String> {
     let whole = Config::parse(preset.query).0;
     let parts = |config: &Config| config.method.rehearsals.len() + config.method.components().count();
@@ -83,8 +83,8 @@ fn lost(preset: &Preset, applied: &Config) -> Option<String> {
     Some(notices.first().map_or_else(|| "it is not possible there.".to_owned(), ToString::to_string))
 }
 
-/// Runs every preset on every setup, and each with its main knob at the value that did best on other seeds: a finding a
-/// cell, in their order.
+/// Runs every preset on every setup, and each with its main knob at the value that did best on other seeds; returns one
+/// finding per cell, in order.
 pub(super) fn findings(runs: &mut Runs, seeds: &Range<u64>) -> Vec<Finding> {
     let cells = Cell::all();
     let mut wanted = Vec::new();
@@ -99,7 +99,7 @@ pub(super) fn findings(runs: &mut Runs, seeds: &Range<u64>) -> Vec<Finding> {
     runs.ask("tuned", best.iter().flatten().map(|(_, link)| (link.clone(), seeds.clone())));
     let mut findings: Vec<Finding> =
         cells.iter().zip(best).filter_map(|(cell, best)| finding(runs, cell, best, seeds)).collect();
-    // The family of a setup's comparisons with naive training: as many as were made there.
+    // The family of comparisons: all comparisons with naive training on the setup.
     for setup in SETUPS {
         let is_here = |found: &Finding| found.setup == setup.id;
         let n_compared = findings.iter().filter(|found| is_here(found) && found.preset != "naive").count();
@@ -110,7 +110,7 @@ pub(super) fn findings(runs: &mut Runs, seeds: &Range<u64>) -> Vec<Finding> {
     findings
 }
 
-/// The value of the main knob with the highest mean on the seeds for trying; of equals the first. One at which a run
+/// The value of the main knob with the highest mean on the tuning seeds, the first of equals. A value at which a run
 /// diverged does not count.
 fn best_try(runs: &Runs, cell: &Cell) -> Option<(f32, String)> {
     let Plan::Runs { tries, .. } = &cell.plan else { return None };
@@ -129,7 +129,7 @@ fn best_try(runs: &Runs, cell: &Cell) -> Option<(f32, String)> {
     best.map(|(_, value, link)| (value, link.clone()))
 }
 
-/// What a cell's runs say; its margin is in standard errors' units until the family is known.
+/// The finding of a cell; its margin is in units of standard errors until the family's size is known.
 fn finding(runs: &Runs, cell: &Cell, best: Option<(f32, String)>, seeds: &Range<u64>) -> Option<Finding> {
     let Plan::Runs { link, naive, joint, .. } = &cell.plan else { return None };
     let [own, naive, joint] = [link, naive, joint].map(|link| runs.of(link, seeds.clone()));
@@ -184,7 +184,7 @@ mod tests {
         assert!(matches!(cell("packnet", "islands").plan, Plan::Runs { is_told: true, .. }));
         assert!(matches!(cell("packnet", "split-task").plan, Plan::Runs { is_told: false, .. }));
         assert!(matches!(cell("packnet", "split-domain").plan, Plan::Refused(_)));
-        // Means of classes, where answers are numbers.
+        // iCaRL needs class means; the answers here are numbers.
         let Plan::Refused(why) = cell("icarl", "curve").plan else { panic!("a curve has no classes") };
         assert!(why.contains("numbers"), "{why}");
     }

@@ -1,4 +1,4 @@
-//! Modest tuning: the one number that matters most to each preset, and the values at which it is tried.
+//! Light tuning: the most important knob of each preset, and the values to try.
 
 use crate::engine::config::Config;
 use crate::engine::config::fields::field_of;
@@ -7,12 +7,12 @@ use crate::engine::math::clamp::within;
 use crate::engine::method::Knob;
 use crate::engine::method::WEIGHT;
 
-/// The knob that decides how well a preset does.
+/// The main knob of a preset.
 #[derive(Debug)]
 struct Main {
     /// The preset's id.
     preset: &'static str,
-    /// Whose knob it is: a component's id, a rehearsal's `source.target`, or nothing for the run's own.
+    /// The owner of the knob: a component's id, a rehearsal's `source.target`, or empty for a run-wide knob.
     part: &'static str,
     /// The knob's id.
     knob: &'static str,
@@ -23,22 +23,22 @@ struct Main {
 /// Five values of a knob.
 #[derive(Debug)]
 enum Tries {
-    /// These multiples of what the preset sets it to.
+    /// These multiples of the preset's own value.
     Times([f32; 5]),
-    /// These.
+    /// These values.
     Values([f32; 5]),
 }
 
-/// For what counts beside the new task's 1, and for learning rates.
+/// For weights relative to the new task's 1, and for learning rates.
 const WEIGHTS: Tries = Tries::Times([0.1, 0.3, 1.0, 3.0, 10.0]);
-/// For strengths, which differ by decades.
+/// For strengths, which vary by decades.
 const DECADES: Tries = Tries::Times([0.01, 0.1, 1.0, 10.0, 100.0]);
 
 const fn main(preset: &'static str, part: &'static str, knob: &'static str, tries: Tries) -> Main {
     Main { preset, part, knob, tries }
 }
 
-/// One for each preset.
+/// One per preset.
 static MAINS: &[Main] = &[
     main("naive", "", "rate", WEIGHTS),
     main("joint", "", "rate", WEIGHTS),
@@ -81,7 +81,7 @@ static MAINS: &[Main] = &[
     main("rbf", "rbf", "reach", Tries::Values([0.1, 0.3, 1.0, 2.0, 4.0])),
 ];
 
-/// A preset's run with its main knob set to each of the values to try, in their order; each value once.
+/// A preset's run with its main knob set to each of the values to try, in order, without duplicates.
 pub(super) fn tries(preset: &Preset, config: &Config) -> Vec<(f32, Config)> {
     let Some(main) = MAINS.iter().find(|main| main.preset == preset.id) else { return Vec::new() };
     let Some((knob, usual)) = knob_of(config, main) else { return Vec::new() };
@@ -102,7 +102,7 @@ pub(super) fn tries(preset: &Preset, config: &Config) -> Vec<(f32, Config)> {
     tried
 }
 
-/// The main knob and its value in a run; `None` if the run has no such part.
+/// The main knob and its value in a run; `None` if the run has no such component.
 fn knob_of(config: &Config, main: &Main) -> Option<(&'static Knob, f32)> {
     let Main { part, knob: id, .. } = *main;
     if part.is_empty() {

@@ -1,8 +1,8 @@
-//! The seed each stream and each study opens on: the most typical of forty, never a lucky one.
+//! The seed that each stream and each study opens with: the most typical of forty, never a lucky one.
 //!
-//! A seed is typical if no figure shown there lies far from its mean: each within 1.5 standard deviations. Of those it
-//! is the one whose figures lie nearest to their means, on average over what is shown. Where no seed is typical, the
-//! one whose farthest figure is nearest.
+//! A seed is typical if every figure shown lies within 1.5 standard deviations of its mean. Of the typical seeds, the
+//! one whose figures lie nearest to their means on average is chosen. If no seed is typical, the one whose farthest
+//! figure is nearest is chosen.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -15,15 +15,15 @@ use crate::engine::metrics::mean;
 use crate::engine::stream::STREAMS;
 use crate::laws::Quantity;
 
-/// The seeds that are looked at.
+/// The candidate seeds.
 const SEEDS: Range<u64> = 0..40;
-/// What a visitor is shown on every stream: nothing done, everything at once, and what the switches and the lesson
-/// put in.
+/// What the page shows on every stream: naive training, joint training, and the methods that the switches and the
+/// lesson set.
 const SHOWN: &[&str] = &["naive", "joint", "er", "er-balanced", "robins", "dream", "lwf", "ewc", "si"];
-/// Farthest from the mean that a typical figure lies, in standard deviations.
+/// Maximum distance of a typical figure from its mean, in standard deviations.
 const FARTHEST: f64 = 1.5;
 
-/// A seed, its farthest figure and the mean distance of all, in standard deviations.
+/// A seed, the distance of its farthest figure and the mean distance of all, in standard deviations.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Typical {
     seed: u64,
@@ -31,7 +31,7 @@ struct Typical {
     distance: f64,
 }
 
-/// The most typical seed of figures `[shown][seed]`; a figure that all seeds share tells nothing.
+/// The most typical seed of figures `[shown][seed]`; a figure equal for all seeds is ignored.
 fn most_typical(figures: &[Vec<f64>]) -> Option<Typical> {
     let spread: Vec<(f64, f64)> = figures
         .iter()
@@ -57,7 +57,7 @@ fn most_typical(figures: &[Vec<f64>]) -> Option<Typical> {
     near.or_else(|| seeds().min_by(|a, b| a.farthest.total_cmp(&b.farthest)))
 }
 
-/// The links of what is shown, one entry a stream or study.
+/// The links of the runs shown, one entry per stream or study.
 fn shown() -> Vec<(String, Vec<String>)> {
     let of_stream = STREAMS.iter().map(|stream| {
         let config = Config::of_stream(stream);
@@ -73,13 +73,13 @@ fn shown() -> Vec<(String, Vec<String>)> {
     of_stream.chain(of_study).collect()
 }
 
-/// The file of seeds, a line each: stream or study, seed, and how far its farthest figure lies, in standard deviations.
+/// The file of seeds, one line each: stream or study, seed, and its farthest figure's distance in standard deviations.
 pub(super) fn measured(runs: &mut Runs) -> String {
     let shown = shown();
     runs.ask("typical seeds", shown.iter().flat_map(|(_, links)| links).map(|link| (link.clone(), SEEDS)));
     let mut text = String::new();
     for (id, links) in shown {
-        // A run that diverged is as far from typical as can be.
+        // A diverged run gets a figure far from all others.
         let figures: Vec<Vec<f64>> = links
             .iter()
             .map(|link| {
@@ -105,7 +105,7 @@ mod tests {
         let second = vec![1.0, 9.0, 1.0, 2.0, 2.5, 1.0];
         let found = most_typical(&[first.clone(), second]).expect("seeds");
         assert_eq!(found.seed, 4);
-        // What never differs says nothing.
+        // A constant figure is ignored.
         assert_eq!(most_typical(&[first, vec![7.0; 6]]).map(|found| found.seed), Some(1));
         assert_eq!(most_typical(&[]), None);
     }

@@ -1,15 +1,15 @@
-//! A module, as the compiler leaves it, without the classes that a library offers to scripts: no script here imports
-//! them, but what is exported is kept, with all that it calls.
+//! Removes a library's exported classes from a compiled module: no script here imports them, but every export is kept,
+//! with everything that it calls.
 
 use super::wasm::{self, CUSTOM, EXPORTS, Section};
 
-/// The classes: of wasm-streams, which leptos brings along for its servers.
+/// The classes, from wasm-streams, which leptos includes for its servers.
 const CLASSES: &[&str] = &["IntoUnderlyingByteSource", "IntoUnderlyingSource", "IntoUnderlyingSink"];
-/// Where wasm-bindgen's macro says what it made.
+/// The custom section of wasm-bindgen's descriptions.
 const SAID: &[u8] = b"__wasm_bindgen_unstable";
 
-/// The module without what wasm-bindgen is told of the classes, and without exporting what they call; `None` if it is
-/// not a module.
+/// The module without wasm-bindgen's descriptions of the classes and without exports of their functions; `None` if it
+/// is not a module.
 pub(crate) fn without_classes(module: &[u8]) -> Option<Vec<u8>> {
     let sections = wasm::sections(module)?;
     let contents: Option<Vec<Vec<u8>>> = sections
@@ -29,7 +29,7 @@ pub(crate) fn without_classes(module: &[u8]) -> Option<Vec<u8>> {
     Some(wasm::module_of(module, &sections))
 }
 
-/// Exports, without the functions of the classes, which are called like them.
+/// The exports without those of the classes, recognised by their names.
 fn without_exports(content: &[u8]) -> Option<Vec<u8>> {
     let exports = wasm::exports(content)?;
     let is_of_class =
@@ -44,8 +44,8 @@ fn without_exports(content: &[u8]) -> Option<Vec<u8>> {
     Some(content)
 }
 
-/// What was said, without the parts about the classes. Each use of the macro says twice something with its length, in
-/// four bytes, before it: its version, and what it made.
+/// The descriptions without those of the classes. Each use of the macro writes two records, each after its length in
+/// four bytes: the macro's version, and the description.
 fn without_programs(mut said: &[u8]) -> Option<Vec<u8>> {
     let mut kept = Vec::with_capacity(said.len());
     while !said.is_empty() {

@@ -1,7 +1,8 @@
-//! Makes the site's modules and their scripts smaller on the way to the visitor.
+//! Makes the site's modules and their scripts smaller to download.
 //!
-//! What no script imports goes before the module is split ([`classes`]). Compression finds what repeats within its window: functions that are alike are put beside each other ([`order`]),
-//! and the long names by which a module and its script know each other are made short ([`names`]).
+//! Before the module is split, exports that no script imports are removed ([`classes`]). Compression finds repetitions
+//! within its window: similar functions are put next to each other ([`order`]), and the long names of imports and
+//! exports between a module and its script are shortened ([`names`]).
 
 mod classes;
 mod names;

@@ -1,11 +1,11 @@
-//! Short names for what a module takes from its script, and a script without its remarks.
+//! Shortens the names of a module's imports and exports, and strips the comments of its script.
 
 use std::collections::HashMap;
 
 use super::wasm::{self, IMPORTS, Section};
 
-/// A module and its script, by wasm-bindgen, with short names for what the one takes from the other;
-/// `None` if it is not a module.
+/// A module and its script, by wasm-bindgen, with short names for the imports and exports between them; `None` if it is
+/// not a module.
 pub(crate) fn shorten(module: &[u8], script: &str, script_name: &str) -> Option<(Vec<u8>, String)> {
     let mut sections = wasm::sections(module)?;
     let place = sections.iter().position(|section| section.id == IMPORTS)?;
@@ -29,7 +29,7 @@ pub(crate) fn shorten(module: &[u8], script: &str, script_name: &str) -> Option<
     Some((wasm::module_of(module, &sections), script))
 }
 
-/// Puts short names in the place of long ones, wherever a whole word is one.
+/// Replaces long names by short ones, as whole words only.
 fn rename(script: &str, short_names: &HashMap<&str, String>) -> String {
     let is_of_word = |character: char| character.is_ascii_alphanumeric() || character == '_' || character == '$';
     let mut renamed = String::with_capacity(script.len());
@@ -45,7 +45,7 @@ fn rename(script: &str, short_names: &HashMap<&str, String>) -> String {
     renamed
 }
 
-/// A script without indentation, empty lines and the remarks that have lines of their own.
+/// A script without indentation, empty lines and whole-line comments.
 fn without_remarks(script: &str) -> String {
     let mut bare = String::with_capacity(script.len());
     let mut is_remark = false;

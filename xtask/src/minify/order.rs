@@ -1,22 +1,22 @@
-//! In which order a module's functions compress best: each beside the one most like it.
+//! Orders a module's functions for best compression: each next to the one most similar to it.
 //!
-//! Compilers write functions in the order in which they need them; of one generic function hundreds of copies, nearly
-//! the same, lie far apart, out of the 32 KB that gzip looks back over. Likeness is the share of short byte sequences
-//! that two functions have in common, estimated from the smallest of many hashes (Broder 1997, "On the resemblance and
-//! containment of documents"). Measured on the page: 367 KB as compiled, 361 KB ordered by name, 351 KB so.
+//! Compilers write functions in the order in which they need them; hundreds of nearly identical copies of one generic
+//! function lie far apart, beyond gzip's window of 32 KB. Similarity is the share of short byte sequences that two
+//! functions have in common, estimated from the minima of many hashes (Broder 1997, "On the resemblance and containment
+//! of documents"). Measured on the page: 367 KB as compiled, 361 KB ordered by name, 351 KB ordered by similarity.
 
 use std::collections::BTreeSet;
 
 use super::wasm::{self, CODE, CUSTOM, IMPORTS, Section};
 
-/// Bytes in a sequence.
+/// Length of a byte sequence.
 const WINDOW: usize = 5;
-/// Hashes by which two functions are compared.
+/// Number of hashes for comparing two functions.
 const HASHES: usize = 256;
 
 type Signature = [u32; HASHES];
 
-/// The module with a name for each function by which wasm-opt's `--reorder-functions-by-name` puts like ones beside
+/// The module with function names such that wasm-opt's `--reorder-functions-by-name` puts similar functions next to
 /// each other; `None` if it is not a module.
 pub(crate) fn name_by_likeness(module: &[u8]) -> Option<Vec<u8>> {
     let mut sections = wasm::sections(module)?;
@@ -31,7 +31,7 @@ pub(crate) fn name_by_likeness(module: &[u8]) -> Option<Vec<u8>> {
     for (rank, &function) in by_likeness(&bodies).iter().enumerate() {
         ranks[function] = rank;
     }
-    // Digits sort as numbers do when there are as many of them.
+    // Numbers with the same number of digits sort as strings.
     let name = |rank: usize| format!("{rank:08}");
     let imported = (0..n_imported).map(|index| (index, format!("import {index}")));
     let own = ranks.iter().enumerate().map(|(function, &rank)| (n_imported + function, name(rank)));
@@ -41,7 +41,7 @@ pub(crate) fn name_by_likeness(module: &[u8]) -> Option<Vec<u8>> {
         wasm::push_number(&mut listed, index);
         wasm::push_vector(&mut listed, name.as_bytes());
     }
-    // The custom section `name`, and in it subsection 1: functions.
+    // The custom section `name` with its subsection 1: function names.
     let mut names = Vec::new();
     wasm::push_vector(&mut names, b"name");
     names.push(1);
@@ -51,7 +51,7 @@ pub(crate) fn name_by_likeness(module: &[u8]) -> Option<Vec<u8>> {
     Some(wasm::module_of(module, &sections))
 }
 
-/// A chain that begins with the longest function and goes on, each time, to the one most like the last.
+/// A chain that begins with the longest function and continues, each time, with the one most similar to the last.
 fn by_likeness(bodies: &[&[u8]]) -> Vec<usize> {
     let signatures: Vec<Signature> = bodies.iter().map(|body| signature(body)).collect();
     let mut waiting: Vec<usize> = (0..bodies.len()).collect();
@@ -62,7 +62,7 @@ fn by_likeness(bodies: &[&[u8]]) -> Vec<usize> {
         waiting.retain(|&other| other != function);
         next = waiting.iter().copied().max_by_key(|&other| {
             let in_common = common(&signatures[function], &signatures[other]);
-            // Among equals the one of the nearest length, then the first.
+            // Ties go to the nearest length, then to the first.
             let difference = bodies[function].len().abs_diff(bodies[other].len());
             (in_common, std::cmp::Reverse((difference, other)))
         });
@@ -74,7 +74,7 @@ fn common(first: &Signature, second: &Signature) -> usize {
     first.iter().zip(second).filter(|(first, second)| first == second).count()
 }
 
-/// The smallest of each hash over all sequences of a body.
+/// The minimum of each hash over all sequences of a body.
 fn signature(body: &[u8]) -> Signature {
     let mut smallest = [u32::MAX; HASHES];
     let sequences: BTreeSet<&[u8]> = body.windows(WINDOW.min(body.len()).max(1)).collect();
@@ -83,7 +83,7 @@ fn signature(body: &[u8]) -> Signature {
             .iter()
             .fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         for (place, least) in smallest.iter_mut().enumerate() {
-            // Multiplication by odd numbers far apart: another order of the same hashes.
+            // Multiplication by distinct odd numbers orders the same hashes differently.
             let factor = 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(2 * place as u64 + 1);
             *least = (*least).min((hash.wrapping_mul(factor) >> 32) as u32);
         }

@@ -1,10 +1,10 @@
-//! As much of the WebAssembly binary format as is needed here: sections, imports, exports, function bodies, names.
+//! The part of the WebAssembly binary format needed here: sections, imports, exports, function bodies, names.
 //!
 //! Source: WebAssembly Core Specification 2.0, chapter 5.
 
 use std::ops::Range;
 
-/// A section: a custom one (which has a name), imports, exports, code.
+/// Section ids: custom (with a name), imports, exports, code.
 pub(super) const CUSTOM: u8 = 0;
 pub(super) const IMPORTS: u8 = 2;
 pub(super) const EXPORTS: u8 = 7;
@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// Bytes with their length before them.
+    /// Length-prefixed bytes.
     pub(super) fn vector(&mut self) -> Option<&'a [u8]> {
         let n_bytes = self.number()?;
         let found = self.bytes.get(self.at..self.at.checked_add(n_bytes)?)?;
@@ -61,7 +61,7 @@ pub(super) fn push_number(into: &mut Vec<u8>, mut number: usize) {
     into.push(number as u8);
 }
 
-/// Appends bytes with their length before them.
+/// Appends bytes with a length prefix.
 pub(super) fn push_vector(into: &mut Vec<u8>, bytes: &[u8]) {
     push_number(into, bytes.len());
     into.extend_from_slice(bytes);
@@ -84,7 +84,7 @@ pub(super) fn sections(module: &[u8]) -> Option<Vec<Section<'_>>> {
     Some(sections)
 }
 
-/// A module of these sections.
+/// A module with these sections.
 pub(super) fn module_of(original: &[u8], sections: &[Section<'_>]) -> Vec<u8> {
     let mut module = original[..HEADER].to_vec();
     for section in sections {
@@ -94,11 +94,11 @@ pub(super) fn module_of(original: &[u8], sections: &[Section<'_>]) -> Vec<u8> {
     module
 }
 
-/// Something that a module imports.
+/// An import of a module.
 pub(super) struct Import<'a> {
     pub(super) module: &'a [u8],
     pub(super) name: &'a [u8],
-    /// What kind of thing, and of what type: the bytes behind the names.
+    /// Kind and type of the import: the bytes after the names.
     pub(super) kind: &'a [u8],
 }
 
@@ -108,7 +108,7 @@ impl Import<'_> {
     }
 }
 
-/// What is in the section of imports.
+/// The contents of the import section.
 pub(super) fn imports(content: &[u8]) -> Option<Vec<Import<'_>>> {
     let mut reader = Reader::new(content);
     let mut imports = Vec::new();
@@ -116,10 +116,10 @@ pub(super) fn imports(content: &[u8]) -> Option<Vec<Import<'_>>> {
         let (module, name) = (reader.vector()?, reader.vector()?);
         let start = reader.at;
         match reader.byte()? {
-            // A function's type; a tag's, behind one byte.
+            // A function's type; a tag's, after one byte.
             0 => drop(reader.number()?),
             4 => drop((reader.byte()?, reader.number()?)),
-            // A table's element type, or a global's type and whether it changes.
+            // A table's element type, or a global's type and mutability.
             1 => {
                 reader.byte()?;
                 skip_limits(&mut reader)?;
@@ -142,14 +142,14 @@ fn skip_limits(reader: &mut Reader<'_>) -> Option<()> {
     Some(())
 }
 
-/// Something that a module exports.
+/// An export of a module.
 pub(super) struct Export<'a> {
     pub(super) name: &'a [u8],
-    /// What kind of thing, and which: the bytes behind the name.
+    /// Kind and index of the export: the bytes after the name.
     pub(super) kind: &'a [u8],
 }
 
-/// What is in the section of exports.
+/// The contents of the export section.
 pub(super) fn exports(content: &[u8]) -> Option<Vec<Export<'_>>> {
     let mut reader = Reader::new(content);
     (0..reader.number()?)
@@ -163,14 +163,14 @@ pub(super) fn exports(content: &[u8]) -> Option<Vec<Export<'_>>> {
         .collect()
 }
 
-/// The name of a custom section and what is in it.
+/// The name and the contents of a custom section.
 pub(super) fn named(content: &[u8]) -> Option<(&[u8], &[u8])> {
     let mut reader = Reader::new(content);
     let name = reader.vector()?;
     Some((name, &content[reader.at..]))
 }
 
-/// The content of a custom section of that name.
+/// The content of a custom section with this name.
 pub(super) fn custom(name: &[u8], content: &[u8]) -> Vec<u8> {
     let mut whole = Vec::with_capacity(name.len() + content.len() + 2);
     push_vector(&mut whole, name);
@@ -178,7 +178,7 @@ pub(super) fn custom(name: &[u8], content: &[u8]) -> Vec<u8> {
     whole
 }
 
-/// Where each function's body is in the section of code.
+/// Position of each function's body in the code section.
 pub(super) fn bodies(content: &[u8]) -> Option<Vec<Range<usize>>> {
     let mut reader = Reader::new(content);
     (0..reader.number()?)

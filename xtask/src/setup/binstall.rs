@@ -1,18 +1,18 @@
-//! `cargo binstall`, where somebody has it: programs from the crates registry without compiling them.
+//! `cargo binstall`, where it is installed: programs from the crates registry without compiling.
 
 use std::path::Path;
 
 use super::Setup;
 use crate::process;
 
-/// Whether it is there.
+/// Whether it is installed.
 pub(crate) fn is_there() -> bool {
     process::on_path("cargo-binstall").is_some()
 }
 
-/// Puts a package's programs into `bin` in `folder`, and says whether it could.
+/// Installs a package's programs into `bin` in `folder`, and returns whether that succeeded.
 ///
-/// It cannot where it is not there itself, or where nobody offers that version compiled for this machine: then the
+/// It fails where `cargo binstall` is missing, or where that version is not offered compiled for this machine: then the
 /// caller compiles it.
 pub(super) fn fetch(setup: &Setup, package: &str, version: &str, folder: &Path) -> bool {
     if !is_there() {

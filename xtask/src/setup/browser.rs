@@ -14,10 +14,10 @@ pub(crate) struct Browser {
     pub(crate) driver: PathBuf,
 }
 
-/// The browser's names, the one with the plainest provenance first.
+/// The browser's names, the one with the clearest origin first.
 const NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
-/// Where macOS keeps programs that are not on the PATH.
+/// Paths of programs on macOS, where they are not on the PATH.
 const MACOS_APPLICATIONS: &[&str] = &[
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -33,7 +33,7 @@ pub(crate) fn find() -> Option<Browser> {
     Some(Browser { chromium: chromium()?, driver: driver()? })
 }
 
-/// A browser, installed now if need be.
+/// A browser, installed now if necessary.
 ///
 /// # Errors
 /// When there is none and apt cannot install one.
@@ -43,7 +43,7 @@ pub(crate) fn ensure(setup: &Setup) -> Result<Browser> {
         None => install(setup)?,
     };
     if !has_chinese_glyphs() && debian::refusal().is_none() {
-        // Without them screenshots of the Chinese page show boxes.
+        // Without these fonts, screenshots of the Chinese page show boxes.
         debian::install(setup, &["fonts-noto-cjk"])?;
     }
     Ok(browser)
@@ -65,7 +65,7 @@ fn chromium() -> Option<PathBuf> {
 
 fn driver() -> Option<PathBuf> {
     from_variable("CHROMEDRIVER").or_else(|| process::on_path("chromedriver")).or_else(|| {
-        // Hosted runners have it here.
+        // Location on hosted runners.
         let folder = std::env::var_os("CHROMEWEBDRIVER")?;
         let path = PathBuf::from(folder).join(format!("chromedriver{}", std::env::consts::EXE_SUFFIX));
         path.is_file().then_some(path)

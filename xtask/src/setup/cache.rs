@@ -1,7 +1,7 @@
-//! The per-user folder where installed tools are kept, one sub-folder per tool and version.
+//! The per-user cache folder of installed tools, one sub-folder per tool and version.
 //!
-//! A clean clone finds what an earlier one installed. A tool is installed under another name and
-//! moved to its own in one step, so a folder with the right name is always complete.
+//! A clean clone finds what an earlier one installed. A tool is installed under a temporary name and then renamed in
+//! one step, so a folder with the final name is always complete.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ pub(crate) struct Cache {
     folder: PathBuf,
 }
 
-/// Held while something is being installed; other runs of `cargo xtask` wait for it.
+/// Held during an installation; other runs of `cargo xtask` wait for it.
 pub(crate) struct InstallLock {
     _file: File,
 }
@@ -22,7 +22,7 @@ impl Cache {
     /// The cache of the current user.
     ///
     /// # Errors
-    /// When there is no home folder to put it in.
+    /// When there is no home folder.
     pub(crate) fn of_user() -> Result<Self> {
         let from_xdg = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
         let folder = from_xdg.or_else(|| std::env::home_dir().map(|home| home.join(".cache"))).ok_or_else(|| {
@@ -32,12 +32,12 @@ impl Cache {
         Ok(Self { folder: folder.join("palimpsest") })
     }
 
-    /// Where the entry `name` is, or would be.
+    /// The path of the entry `name`, existing or not.
     pub(crate) fn entry(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
 
-    /// Waits until no other run is installing, then keeps others out.
+    /// Waits until no other run is installing, then blocks others.
     ///
     /// # Errors
     /// When the lock file cannot be created.
@@ -52,7 +52,7 @@ impl Cache {
         Ok(InstallLock { _file: file })
     }
 
-    /// Fills the entry `name` with what `install` puts into the empty folder it is given.
+    /// Fills the entry `name` by calling `install` on an empty folder.
     ///
     /// # Errors
     /// Those of `install`, and those of moving the result into place.
@@ -73,10 +73,10 @@ impl Cache {
     }
 }
 
-/// Removes a folder and what is in it; a folder that is not there is as good as removed.
+/// Removes a folder and its contents; does nothing if the folder does not exist.
 ///
 /// # Errors
-/// When something in it cannot be removed.
+/// When part of it cannot be removed.
 pub(crate) fn remove_folder(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Failure::of_file("remove", folder, &error)),

@@ -1,4 +1,4 @@
-//! Programs that come from the crates registry: trunk and geckodriver.
+//! Programs from the crates registry: trunk and geckodriver.
 
 use std::path::{Path, PathBuf};
 
@@ -6,13 +6,13 @@ use super::{Setup, binstall};
 use crate::failure::Result;
 use crate::{cargo, process};
 
-/// A program to put into the cache: fetched with `cargo binstall` where that is there, else built with `cargo install`.
+/// A program to put into the cache: fetched with `cargo binstall` if installed, else built with `cargo install`.
 pub(crate) struct CargoTool<'a> {
     /// The crate's name.
     pub(crate) package: &'a str,
     /// The exact version to build.
     pub(crate) version: &'a str,
-    /// How long it takes on two cores, for the announcement.
+    /// Its build time on two cores, for the announcement.
     pub(crate) duration: &'a str,
 }
 
@@ -21,23 +21,23 @@ impl CargoTool<'_> {
         format!("{}-{}", self.package, self.version)
     }
 
-    /// The folder of the built programs, when it is in the cache.
+    /// The folder of the built programs, if it is in the cache.
     pub(crate) fn cached(&self, setup: &Setup) -> Option<PathBuf> {
         let folder = setup.cache.entry(&self.entry_name()).join("bin");
         folder.is_dir().then_some(folder)
     }
 
-    /// Puts it into the cache unless it is there, and returns the folder of the programs.
+    /// Puts it into the cache unless it is already there, and returns the folder of its programs.
     ///
     /// # Errors
-    /// When `cargo install` fails, most likely for want of a network.
+    /// When `cargo install` fails, most likely for lack of a network.
     pub(crate) fn install(&self, setup: &Setup) -> Result<PathBuf> {
         let lock = setup.cache.lock()?;
         if let Some(folder) = self.cached(setup) {
             return Ok(folder);
         }
         let name = self.entry_name();
-        // Outside the entry, so that an interrupted build goes on where it stopped.
+        // Outside the entry, so that an interrupted build can resume.
         let build_folder = setup.cache.entry(&format!("{name}.build"));
         let entry = setup.cache.fill(&name, &lock, |folder| {
             if binstall::fetch(setup, self.package, self.version, folder) {
@@ -59,9 +59,9 @@ impl CargoTool<'_> {
     fn install_command(&self, folder: &Path, build_folder: &Path) -> std::process::Command {
         let mut command = process::command("cargo");
         command
-            // Away from the checkout, whose cargo configuration is for the page alone.
+            // Outside the checkout, whose cargo configuration is for the page alone.
             .current_dir(folder)
-            // Not optimised, which halves the build: such a program mostly waits for others.
+            // Not optimised, which halves the build time: such a program mostly waits for others.
             .args(["install", self.package, "--version", self.version, "--locked", "--debug", "--root"])
             .arg(folder)
             .env("CARGO_PROFILE_DEV_DEBUG", "0")

@@ -1,4 +1,4 @@
-//! Debian's and Ubuntu's packages, the second way to several tools when the first one is closed.
+//! Debian's and Ubuntu's packages: the fallback for several tools when the first way fails.
 
 use std::path::Path;
 use std::process::Stdio;
@@ -7,7 +7,7 @@ use super::Setup;
 use crate::failure::{Failure, Result};
 use crate::process;
 
-/// Installs those of `packages` that are missing.
+/// Installs the missing ones of `packages`.
 ///
 /// # Errors
 /// When this is not Debian or Ubuntu, when the user is not root, or when apt refuses.
@@ -28,7 +28,7 @@ pub(crate) fn install(setup: &Setup, packages: &[&str]) -> Result<()> {
     apt_get(&[&arguments[..], &missing].concat()).map_err(|failure| failure.with_remedy(format!("`{by_hand}`.")))
 }
 
-/// Why packages cannot be installed from here, if so.
+/// Why packages cannot be installed here, if so.
 pub(crate) fn refusal() -> Option<&'static str> {
     if process::on_path("apt-get").is_none() || process::on_path("dpkg-query").is_none() {
         Some("This system has no apt to install packages with.")
@@ -55,8 +55,7 @@ fn apt_get(arguments: &[&str]) -> Result<()> {
     process::run(&mut command)
 }
 
-/// The path of a program that a package put into the system's own folder, past whatever comes
-/// before it on the PATH.
+/// The path of a program that a package put into the system's own folder, ignoring the PATH.
 pub(crate) fn system_program(name: &str) -> Option<std::path::PathBuf> {
     let path = Path::new("/usr/bin").join(name);
     path.is_file().then_some(path)

@@ -1,4 +1,4 @@
-//! Firefox and its driver: the same tests in a second browser, whose engine shares nothing with the first.
+//! Firefox and its driver: the same tests in a second browser with an independent engine.
 
 use std::path::PathBuf;
 
@@ -7,13 +7,13 @@ use super::{Setup, debian};
 use crate::failure::{Failure, Result};
 use crate::process;
 
-/// The driver to build where there is none.
+/// The driver to build if there is none.
 const DRIVER: CargoTool<'_> = CargoTool { package: "geckodriver", version: "0.37.1", duration: "some minutes, once" };
 
 /// The browser's names.
 const NAMES: &[&str] = &["firefox", "firefox-esr"];
 
-/// Where macOS keeps it.
+/// Its path on macOS.
 const MACOS_APPLICATION: &str = "/Applications/Firefox.app/Contents/MacOS/firefox";
 
 /// What `ensure` would do.
@@ -24,12 +24,12 @@ pub(crate) fn plan() -> String {
     )
 }
 
-/// The driver, if the browser is there, too.
+/// The driver, if the browser is installed too.
 pub(crate) fn find(setup: &Setup) -> Option<PathBuf> {
     has_browser().then(|| driver(setup)).flatten()
 }
 
-/// The driver; it and the browser are installed now if need be.
+/// The driver; it and the browser are installed now if necessary.
 ///
 /// # Errors
 /// When one of them can be neither found nor installed.
@@ -56,7 +56,7 @@ fn has_browser() -> bool {
 fn driver(setup: &Setup) -> Option<PathBuf> {
     process::on_path(DRIVER.package)
         .or_else(|| {
-            // Hosted runners have it here.
+            // Location on hosted runners.
             let folder = std::env::var_os("GECKOWEBDRIVER")?;
             let path = PathBuf::from(folder).join(format!("geckodriver{}", std::env::consts::EXE_SUFFIX));
             path.is_file().then_some(path)

@@ -1,8 +1,7 @@
 //! Finds the build's tools, or installs them: pinned, once, into the user's cache folder.
 //!
-//! Every tool has a file here with the same three functions: `find` looks, changing nothing;
-//! `ensure` finds or installs; `plan` says in words what `ensure` would do. Each command of
-//! `cargo xtask` ensures only what it needs.
+//! Every tool has a file here with the same three functions: `find` looks without changing anything; `ensure` finds or
+//! installs; `plan` describes what `ensure` would do. Each command of `cargo xtask` ensures only what it needs.
 
 pub(crate) mod binstall;
 pub(crate) mod browser;
@@ -25,33 +24,33 @@ use crate::progress::Progress;
 use crate::project::Project;
 use cache::Cache;
 
-/// One run's dealings with the machine.
+/// Context of one run: checkout, cache and progress display.
 pub(crate) struct Setup {
-    /// The checkout that asks.
+    /// The checkout of this run.
     pub(crate) project: Project,
-    /// Where installed tools are kept.
+    /// The cache of installed tools.
     pub(crate) cache: Cache,
-    /// What shows how far long steps are.
+    /// The progress display of long steps.
     pub(crate) progress: Progress,
     changed: AtomicBool,
 }
 
 impl Setup {
-    /// Nothing is looked for yet.
+    /// A context in which no tool has been looked for yet.
     ///
     /// # Errors
-    /// When there is no place for the cache.
+    /// When there is no location for the cache.
     pub(crate) fn new(project: Project) -> Result<Self> {
         Ok(Self { project, cache: Cache::of_user()?, progress: Progress::default(), changed: AtomicBool::new(false) })
     }
 
-    /// Says what is about to be installed or changed.
+    /// Announces what is about to be installed or changed.
     pub(crate) fn announce(&self, line: &str) {
         self.changed.store(true, Ordering::Relaxed);
         self.progress.print(&format!("set-up: {line}"));
     }
 
-    /// Installs all that any command needs, but Trunk, which only `serve --dev` does.
+    /// Installs every tool that any command needs, except Trunk, which only `serve --dev` needs.
     ///
     /// # Errors
     /// When one of the tools can be neither found nor installed.
@@ -67,7 +66,7 @@ impl Setup {
         Ok(())
     }
 
-    /// Ends the set-up part of a command: says so if there was nothing to do.
+    /// Ends the set-up part of a command: prints a line if there was nothing to do.
     pub(crate) fn done(&self) {
         if !self.changed.load(Ordering::Relaxed) {
             println!("everything is set up");
@@ -75,7 +74,7 @@ impl Setup {
     }
 }
 
-/// The word after `program` in the first line of what `program --version` said.
+/// The word after `program` in the first line of the output of `program --version`.
 pub(crate) fn version_after<'text>(program: &str, said: &'text str) -> Option<&'text str> {
     said.lines().next()?.strip_prefix(program)?.split_whitespace().next()
 }

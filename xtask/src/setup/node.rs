@@ -1,4 +1,4 @@
-//! Node and npm: they run `wasm-opt` and the end-to-end tests.
+//! Node and npm, which run `wasm-opt` and the end-to-end tests.
 
 use std::process::Command;
 
@@ -6,7 +6,7 @@ use super::Setup;
 use crate::failure::{Failure, Result};
 use crate::{fingerprint, process, project};
 
-/// The oldest Node that runs the tests.
+/// The oldest supported version of Node.
 const MINIMUM_MAJOR_VERSION: u32 = 20;
 
 /// What `ensure_packages` would do.
@@ -14,7 +14,7 @@ pub(crate) fn plan() -> String {
     "npm ci, into node_modules".to_owned()
 }
 
-/// The version of Node on the PATH, when it is new enough.
+/// The version of Node on the PATH, if it is new enough.
 ///
 /// # Errors
 /// When there is none, or only an older one.
@@ -31,7 +31,7 @@ pub(crate) fn version() -> Result<String> {
     }
 }
 
-/// npm, ready for its arguments, without advertisements.
+/// An npm command without advertisements.
 ///
 /// # Errors
 /// When Node is missing or too old.
@@ -42,13 +42,13 @@ pub(crate) fn npm() -> Result<Command> {
     Ok(npm)
 }
 
-/// Whether `node_modules` is exactly what `package-lock.json` asks for.
+/// Whether `node_modules` exactly matches `package-lock.json`.
 pub(crate) fn packages_are_current(setup: &Setup) -> bool {
     let Ok(wanted) = wanted_stamp(setup) else { return false };
     std::fs::read_to_string(stamp_path(setup)).is_ok_and(|found| found == wanted)
 }
 
-/// Installs the end-to-end tests' packages unless they are there.
+/// Installs the end-to-end tests' packages unless they are present.
 ///
 /// # Errors
 /// When npm cannot install them.
@@ -60,7 +60,7 @@ pub(crate) fn ensure_packages(setup: &Setup) -> Result<()> {
     setup.announce("installing the tests' npm packages into node_modules");
     let mut npm = npm()?;
     let _step = setup.progress.begin("npm packages");
-    // The tests drive the browser that is already here.
+    // The tests drive the browser that is already installed.
     npm.current_dir(&setup.project.root).args(["ci", "--ignore-scripts"]).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     process::output_of(&mut npm)
         .map_err(|failure| failure.with_remedy("check the network, then run `npm ci` in the project's folder."))?;

@@ -1,5 +1,5 @@
-//! The program that splits a module and writes its JavaScript: our own (`xtask/bindgen`), of the libraries wasm-split
-//! and wasm-bindgen.
+//! Our own program that splits a module and writes its JavaScript (`xtask/bindgen`), built from the libraries
+//! wasm-split and wasm-bindgen.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use super::{Setup, wasm_bindgen};
 use crate::failure::{Failure, Result};
 use crate::{cargo, fingerprint, process, project};
 
-/// Its package, and its program.
+/// Its package and program.
 const PACKAGE: &str = "site-bindgen";
 /// Cargo's profile for it (see Cargo.toml).
 const PROFILE: &str = "tools";
@@ -18,19 +18,19 @@ pub(crate) fn plan() -> String {
     format!("cargo build --package {PACKAGE}, into the cache")
 }
 
-/// The program from the cache.
+/// The program, if it is in the cache.
 ///
 /// # Errors
-/// When what it is made of cannot be read.
+/// When its sources cannot be read.
 pub(crate) fn find(setup: &Setup) -> Result<Option<PathBuf>> {
     let path = program_in(&setup.cache.entry(&entry_name(setup, PACKAGE)?), PACKAGE);
     Ok(path.is_file().then_some(path))
 }
 
-/// The program, built now if need be.
+/// The program, built now if necessary.
 ///
 /// # Errors
-/// When it is not there and cannot be built.
+/// When it is missing and cannot be built.
 pub(crate) fn ensure(setup: &Setup) -> Result<PathBuf> {
     if let Some(program) = find(setup)? {
         return Ok(program);
@@ -39,7 +39,7 @@ pub(crate) fn ensure(setup: &Setup) -> Result<PathBuf> {
     find(setup)?.ok_or_else(|| Failure::new(format!("{PACKAGE} was built, but is not there.")))
 }
 
-/// Builds wasm-bindgen's own programs into the cache, and this one with them: most of what they are made of is the same.
+/// Builds wasm-bindgen's own programs into the cache, and this one with them: they share most dependencies.
 ///
 /// # Errors
 /// When they cannot be built.
@@ -47,10 +47,10 @@ pub(super) fn build_with_programs(setup: &Setup) -> Result<()> {
     build(setup, &[(PACKAGE, &[PACKAGE]), (wasm_bindgen::ENTRY, &[wasm_bindgen::WRITER, wasm_bindgen::TEST_RUNNER])])
 }
 
-/// The cache's entry of that name for what is in `xtask/bindgen` now.
+/// The name of the cache entry for the present contents of `xtask/bindgen`.
 ///
 /// # Errors
-/// When what the programs are made of cannot be read.
+/// When the programs' sources cannot be read.
 pub(super) fn entry_name(setup: &Setup, name: &str) -> Result<String> {
     let folder = setup.project.root.join("xtask").join("bindgen");
     let mut content = project::read(&folder.join("Cargo.toml"))?;
@@ -60,12 +60,12 @@ pub(super) fn entry_name(setup: &Setup, name: &str) -> Result<String> {
     Ok(format!("{name}-{}", fingerprint::of(content.as_bytes())))
 }
 
-/// Where a program is in an entry of the cache.
+/// The path of a program in a cache entry.
 pub(super) fn program_in(entry: &Path, program: &str) -> PathBuf {
     entry.join("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX))
 }
 
-/// Builds entries of the cache, each with the programs that it shall have.
+/// Builds cache entries, each with the listed programs.
 fn build(setup: &Setup, entries: &[(&str, &[&str])]) -> Result<()> {
     let lock = setup.cache.lock()?;
     let names = entries.iter().flat_map(|(_, programs)| *programs).copied().collect::<Vec<_>>();
@@ -77,7 +77,7 @@ fn build(setup: &Setup, entries: &[(&str, &[&str])]) -> Result<()> {
     if entries.len() > 1 {
         command.args(["--features", "programs"]);
     }
-    // The page, which is compiled meanwhile, takes longer.
+    // The page, compiled at the same time, takes longer.
     cargo::run(&mut process::patient(command), &step)
         .map_err(|failure| failure.with_remedy("check the network, then run `cargo fetch` in the project's folder."))?;
     let built = process::cargo_target(root).join(PROFILE);

@@ -1,4 +1,4 @@
-//! Trunk: rebuilds and reloads the page whenever a file changes, for `serve --dev` alone.
+//! Trunk: rebuilds and reloads the page whenever a file changes; only for `serve --dev`.
 
 use std::path::PathBuf;
 
@@ -7,11 +7,11 @@ use super::{Setup, version_after};
 use crate::failure::Result;
 use crate::process;
 
-/// The version to install: the last one that the project's minimum Rust compiles.
+/// The version to install: the last one that compiles with the project's minimum Rust.
 const TRUNK: CargoTool<'_> =
     CargoTool { package: "trunk", version: "0.21.14", duration: "some minutes, once, and only for `--dev`" };
 
-/// Any version of this series reads our `Trunk.toml` and `index.html` alike.
+/// Every version of this series interprets our `Trunk.toml` and `index.html` alike.
 const COMPATIBLE_SERIES: &str = "0.21.";
 
 /// What `ensure` would do.
@@ -19,15 +19,15 @@ pub(crate) fn plan() -> String {
     format!("only for `serve --dev`, which would do: cargo install {} {}, into the cache", TRUNK.package, TRUNK.version)
 }
 
-/// Trunk from the PATH if it is of a compatible version, else from the cache.
+/// Trunk from the PATH if its version is compatible, else from the cache.
 pub(crate) fn find(setup: &Setup) -> Option<PathBuf> {
     on_path().or_else(|| TRUNK.cached(setup).map(|folder| folder.join("trunk")))
 }
 
-/// Trunk, built now if need be.
+/// Trunk, built now if necessary.
 ///
 /// # Errors
-/// When it is not there and cannot be built.
+/// When it is missing and cannot be built.
 pub(crate) fn ensure(setup: &Setup) -> Result<PathBuf> {
     match find(setup) {
         Some(trunk) => Ok(trunk),

@@ -1,4 +1,4 @@
-//! wasm-bindgen's own programs: the one that runs a module's tests in a browser, and the one that Trunk calls.
+//! wasm-bindgen's own programs: the test runner for browsers, and the program that Trunk calls.
 //!
 //! The site is built without them, by [`super::site_bindgen`].
 
@@ -9,9 +9,9 @@ use super::{Setup, binstall, version_after};
 use crate::failure::{Failure, Result};
 use crate::process;
 
-/// The package that `cargo binstall` knows them by.
+/// Their package for `cargo binstall`.
 const PACKAGE: &str = "wasm-bindgen-cli";
-/// Their entry in the cache.
+/// Their cache entry.
 pub(super) const ENTRY: &str = "wasm-bindgen";
 /// The program that writes the JavaScript.
 pub(super) const WRITER: &str = "wasm-bindgen";
@@ -20,7 +20,7 @@ pub(super) const TEST_RUNNER: &str = "wasm-bindgen-test-runner";
 
 /// The folder with `wasm-bindgen` and `wasm-bindgen-test-runner`.
 pub(crate) struct WasmBindgen {
-    /// Where the two programs are.
+    /// The folder of the two programs.
     pub(crate) folder: PathBuf,
 }
 
@@ -40,8 +40,8 @@ pub(crate) fn plan(version: &str) -> String {
     }
 }
 
-/// The programs of exactly the version in `Cargo.lock`, from the PATH or the cache: the two halves refuse any other
-/// pairing.
+/// The programs of exactly the version in `Cargo.lock`, from the PATH or the cache: program and library of different
+/// versions do not work together.
 ///
 /// # Errors
 /// When `Cargo.lock` cannot be read.
@@ -54,10 +54,10 @@ pub(crate) fn find(setup: &Setup) -> Result<Option<WasmBindgen>> {
     Ok(is_there.then(|| WasmBindgen { folder: entry.join("bin") }))
 }
 
-/// The programs, fetched or built now if need be.
+/// The programs, fetched or built now if necessary.
 ///
 /// # Errors
-/// When they are not there, and can neither be fetched nor built.
+/// When they are missing, and can be neither fetched nor built.
 pub(crate) fn ensure(setup: &Setup) -> Result<WasmBindgen> {
     if let Some(found) = find(setup)? {
         return Ok(found);
@@ -68,7 +68,7 @@ pub(crate) fn ensure(setup: &Setup) -> Result<WasmBindgen> {
     find(setup)?.ok_or_else(|| Failure::new("wasm-bindgen was installed, but is not there."))
 }
 
-/// Whether they could be had from `cargo binstall`.
+/// Whether `cargo binstall` could fetch them.
 fn fetch(setup: &Setup) -> Result<bool> {
     if !binstall::is_there() {
         return Ok(false);

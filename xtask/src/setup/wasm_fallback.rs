@@ -1,8 +1,8 @@
 //! A WebAssembly compiler where rustup cannot download the target.
 //!
-//! Debian keeps a current Rust for building its browsers, with the standard library's source but
-//! without the library for our target. So: install those packages, build the library once, put it
-//! where that compiler looks for it, and link the compiler into rustup under a name of our own.
+//! Debian packages a current Rust for building its browsers, with the standard library's source but without the library
+//! for our target. So: install those packages, build the library once, put it where that compiler looks for it, and
+//! link the compiler into rustup under a name of our own.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,10 +15,10 @@ use crate::{cargo, fingerprint, process, project};
 /// The compiler's name in rustup.
 pub(crate) const NAME: &str = "palimpsest-wasm";
 
-/// Whatever versions apt offers; the compiler's is checked below.
+/// Any version that apt offers; the compiler's is checked below.
 const PACKAGES: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy"];
 
-/// Which build of the library is installed: written last, beside it.
+/// Identifies the installed build of the library; written last, next to it.
 const STAMP: &str = "palimpsest.stamp";
 
 /// The oldest compiler that builds the project, as in the workspace's `rust-version`.
@@ -33,18 +33,18 @@ pub(crate) fn plan() -> String {
     )
 }
 
-/// Whether the linked compiler is there with a library built for exactly this compiler.
+/// Whether the linked compiler is present with a library built for exactly this compiler.
 pub(crate) fn is_ready(setup: &Setup) -> bool {
     let Some(compiler) = Compiler::find() else { return false };
     let is_current = match installed_stamp() {
         Some(stamp) => stamp.starts_with(&compiler.key),
-        // Not ours: then it belongs to the distribution, which keeps it in step with its compiler.
+        // Not ours: the distribution's, which keeps it in step with its compiler.
         None => has_standard_library(&library_folder()),
     };
     is_current && compiler.linker().is_some() && is_linked(setup)
 }
 
-/// Makes it ready.
+/// Installs the compiler and its library.
 ///
 /// # Errors
 /// When the packages cannot be installed, are too old, or the library does not build.
@@ -67,18 +67,18 @@ pub(crate) fn install(setup: &Setup) -> Result<()> {
     Ok(())
 }
 
-/// What cargo must know to link with Debian's LLD, whose file carries LLVM's version in its name.
+/// Environment that lets cargo link with Debian's LLD, whose file name includes LLVM's version.
 pub(crate) fn linker_environment() -> Option<(&'static str, PathBuf)> {
     let linker = Compiler::find()?.linker()?;
     Some(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker))
 }
 
-/// The stamp of the installed library, when it is one of ours.
+/// The stamp of the installed library, if it is one of ours.
 pub(crate) fn installed_stamp() -> Option<String> {
     fs::read_to_string(library_folder().join(STAMP)).ok()
 }
 
-/// Where Debian's compiler looks for the library.
+/// The folder in which Debian's compiler looks for the library.
 fn library_folder() -> PathBuf {
     Path::new("/usr/lib/rustlib").join(TARGET).join("lib")
 }
@@ -127,11 +127,11 @@ fn is_linked(setup: &Setup) -> bool {
     let mut which = process::command("rustup");
     which.current_dir(&setup.project.root).args(["which", "--toolchain", NAME, "rustc"]);
     let Ok(path) = process::output_of(&mut which) else { return false };
-    // A link to the folder: the two paths differ, the file does not.
+    // A link to the folder: the two paths differ, but not the file.
     fs::canonicalize(path.trim()).is_ok_and(|linked| fs::canonicalize("/usr/bin/rustc").is_ok_and(|own| own == linked))
 }
 
-/// Builds the library into the cache and returns the folder with its files.
+/// Builds the library into the cache and returns the folder of its files.
 fn build_library(setup: &Setup, compiler: &Compiler) -> Result<PathBuf> {
     let lock = setup.cache.lock()?;
     let name = format!("wasm-std-{}", compiler.key);
@@ -145,11 +145,11 @@ fn build_library(setup: &Setup, compiler: &Compiler) -> Result<PathBuf> {
         let mut command = process::command("/usr/bin/cargo");
         command
             .current_dir(&scratch)
-            // `test` is what the tests in the browser link with.
+            // `test` is needed by the tests in the browser.
             .args(["build", "--release", "-Zbuild-std=std,panic_abort,test", "--target", TARGET])
             .env("RUSTC", "/usr/bin/rustc")
             .env("CARGO_TARGET_DIR", scratch.join("target"))
-            // Lets a compiler of a release channel build its own library.
+            // Lets a release-channel compiler build its own library.
             .env("RUSTC_BOOTSTRAP", "1")
             // Without it a later build with LTO has nothing to optimise.
             .env("RUSTFLAGS", "-Cembed-bitcode=yes");
@@ -178,7 +178,7 @@ fn put_in_place(built: &Path, compiler: &Compiler) -> Result<()> {
     super::cache::remove_folder(&partial)?;
     fs::create_dir_all(&partial).map_err(|error| Failure::of_file("create", &partial, &error))?;
     copy_files(built, &partial, |_| true)?;
-    // The time makes two installs differ: what was built against the first is stale.
+    // The time distinguishes two installations: what was built against the first is stale.
     let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_secs();
     project::write(&partial.join(STAMP), format!("{} {seconds}", compiler.key))?;
     super::cache::remove_folder(&library)?;

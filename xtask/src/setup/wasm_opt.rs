@@ -7,15 +7,14 @@ use super::{Setup, node, version_after};
 use crate::failure::Result;
 use crate::process;
 
-/// Distributions carry versions too old for what today's compilers emit, so it comes from npm,
-/// where it runs on Node.
+/// Distributions' versions are too old for the output of current compilers, so it comes from npm and runs on Node.
 const VERSION: &str = "132";
 
 /// Where `wasm-opt` is.
 pub(crate) enum WasmOpt {
-    /// A program of the machine's own.
+    /// An executable of this machine.
     Native(PathBuf),
-    /// npm's, a script for Node.
+    /// npm's script for Node.
     Script(PathBuf),
 }
 
@@ -45,7 +44,7 @@ pub(crate) fn plan() -> String {
     format!("npm install binaryen@{VERSION}.0.0, into the cache")
 }
 
-/// `wasm-opt` from the PATH if it is of the same version, else from the cache.
+/// `wasm-opt` from the PATH if it has the same version, else from the cache.
 pub(crate) fn find(setup: &Setup) -> Option<WasmOpt> {
     on_path().map(WasmOpt::Native).or_else(|| {
         let script = script_in(&setup.cache.entry(&entry_name()));
@@ -53,10 +52,10 @@ pub(crate) fn find(setup: &Setup) -> Option<WasmOpt> {
     })
 }
 
-/// `wasm-opt`, installed now if need be.
+/// `wasm-opt`, installed now if necessary.
 ///
 /// # Errors
-/// When it is not there and npm cannot install it.
+/// When it is missing and npm cannot install it.
 pub(crate) fn ensure(setup: &Setup) -> Result<WasmOpt> {
     if let Some(found) = find(setup) {
         return Ok(found);

@@ -1,7 +1,7 @@
-//! A compiler that can build for `wasm32-unknown-unknown`.
+//! A compiler for `wasm32-unknown-unknown`.
 //!
-//! The ordinary way is rustup's target. Where rustup cannot download it, [`super::wasm_fallback`]
-//! makes one from Debian's packages. Nothing else in the project knows which of the two is in use.
+//! Normally rustup's target. Where rustup cannot download it, [`super::wasm_fallback`] makes one from Debian's
+//! packages. Nothing else in the project depends on which of the two is in use.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,25 +14,25 @@ use crate::project::{self, Project};
 /// The page's target.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Which compiler builds the page.
+/// The compiler that builds the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum WasmToolchain {
-    /// The one that also builds everything native.
+    /// The one that also builds all native code.
     Ordinary,
     /// The one linked into rustup under [`wasm_fallback::NAME`].
     Fallback,
 }
 
 impl WasmToolchain {
-    /// `cargo`, or a program that calls it, set up to build the page.
+    /// `cargo`, or a program that calls it, configured to build the page.
     pub(crate) fn command(self, project: &Project, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = process::command(program);
         command
             .current_dir(&project.root)
             .env("CARGO_TARGET_DIR", project.wasm_target_folder())
-            // It would replace the flags of `.cargo/config.toml`, and with them SIMD.
+            // It would replace the flags of `.cargo/config.toml`, including SIMD.
             .env_remove("RUSTFLAGS")
-            // These are added to them: no folder of this machine stands in what visitors get.
+            // Added to those flags: keeps this machine's folders out of the published files.
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_folders(project));
         if self == Self::Fallback {
             command.env("RUSTUP_TOOLCHAIN", wasm_fallback::NAME);
@@ -42,17 +42,17 @@ impl WasmToolchain {
     }
 }
 
-/// Where cargo keeps what it downloads.
+/// Cargo's download folder.
 fn cargo_home() -> Option<PathBuf> {
     let set = std::env::var_os("CARGO_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
     set.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
 }
 
-/// Flags by which the compiler leaves the project's folder, and that of the crates' sources, out of what it builds.
+/// Compiler flags that keep the paths of the project and of the crates' sources out of the output.
 fn without_folders(project: &Project) -> String {
     let crates = cargo_home().map(|home| home.join("registry").join("src"));
     let folders = crates.into_iter().chain([project.root.clone()]);
-    // Flags are divided at spaces: a folder with one in its name stays.
+    // Flags are separated by spaces: a folder with a space in its path is not remapped.
     let flags = folders.map(|folder| format!("--remap-path-prefix={}/=", folder.display()));
     flags.filter(|flag| !flag.contains(' ')).collect::<Vec<_>>().join(" ")
 }
@@ -62,7 +62,7 @@ pub(crate) fn plan() -> String {
     format!("rustup target add {TARGET}; where that fails, {}", wasm_fallback::plan())
 }
 
-/// A compiler that is ready for the page.
+/// A compiler for the page, if one is ready.
 pub(crate) fn find(setup: &Setup) -> Option<WasmToolchain> {
     if ordinary_has_target(&setup.project) {
         Some(WasmToolchain::Ordinary)
@@ -71,10 +71,10 @@ pub(crate) fn find(setup: &Setup) -> Option<WasmToolchain> {
     }
 }
 
-/// A compiler for the page, made ready now if need be.
+/// A compiler for the page, installed now if necessary.
 ///
 /// # Errors
-/// When neither way is open.
+/// When both ways fail.
 pub(crate) fn ensure(setup: &Setup) -> Result<WasmToolchain> {
     let toolchain = match find(setup) {
         Some(toolchain) => toolchain,
@@ -121,8 +121,8 @@ pub(crate) fn is_library(file: &Path) -> bool {
     file.extension().is_some_and(|extension| extension == "rlib")
 }
 
-/// Cargo does not notice a standard library that was built anew, or that rustup's and Debian's
-/// compiler took turns: what it built against another one must go.
+/// Cargo does not notice that a standard library was rebuilt, or that rustup's and Debian's compiler alternated:
+/// products built against another one must be deleted.
 fn drop_stale_products(setup: &Setup, toolchain: WasmToolchain) -> Result<()> {
     let wanted = match toolchain {
         WasmToolchain::Ordinary => "rustup's".to_owned(),
