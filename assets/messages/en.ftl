@@ -148,7 +148,7 @@ seeds-number = { $count ->
 }
 seeds-working = { $done } of { $of } done
 seeds-unasked = The background runs would take a while.
-seeds-failed = The background runs failed.
+seeds-failed = These runs failed.
 seeds-diverged = { $count } of { $of } diverged.
 seeds-ask = Run them
 seeds-heading = Seeds

@@ -3,11 +3,11 @@
 //! # Map
 //! * [`palette`]: every colour, and the two colour systems that never meet (tasks, classes).
 //! * [`accuracy_data`]: the data of the accuracy-over-time chart ([`AccuracyChart`]); drawn by [`background`],
-//! [`accuracy_lines`], [`band`] and [`ends`].
+//!   [`accuracy_lines`], [`band`] and [`ends`].
 //! * [`geometry`]: points and text positions, in CSS pixels. [`plot`]: the rectangle between the axes, with both
-//! scales.
+//!   scales.
 //! * [`layout`]: positions of the chart's parts; the page puts all text there; [`labels`] keeps the labels at the
-//! lines' ends apart.
+//!   lines' ends apart.
 //! * `stroke`: the style of its lines, on whole device pixels.
 //! * [`decimate`] and [`dash`]: fewer points with the same extremes; dashes that keep their phase.
 //! * [`students`]: the learning curves of a teacher's students, on the same axes.

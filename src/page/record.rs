@@ -92,7 +92,7 @@ mod tests {
         assert!(record.is_complete());
         for other in ["&seed=2", "&penalty=ewc", "&rehearse=balanced.labels", "&layers=30-30"] {
             let link = if other.starts_with("&seed") || other.starts_with("&layers") {
-                let key = &other[..other.find('=').expect("a key") + 1];
+                let key = &other[..=other.find('=').expect("a key")];
                 let from = LINK.find(key).expect("it is there");
                 let to = LINK[from + 1..].find('&').map_or(LINK.len(), |end| from + 1 + end);
                 format!("{}{}{}", &LINK[..from], other, &LINK[to..])

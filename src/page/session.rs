@@ -143,6 +143,7 @@ struct Job {
 }
 
 /// The conversation so far.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one conversation")]
 #[derive(Debug, Default)]
 pub struct Session {
     jobs: [Job; Subject::ALL.len()],

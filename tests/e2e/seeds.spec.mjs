@@ -131,7 +131,7 @@ test("background workers that cannot be loaded are given up with a word, and can
   await watchOthers(page, 3);
   await open(page, { link: NAIVE });
   await playToEnd(page);
-  await expect(page.getByTestId("seeds-progress")).toHaveText("The background runs failed.", { timeout: 30_000 });
+  await expect(page.getByTestId("seeds-progress")).toHaveText("These runs failed.", { timeout: 30_000 });
   expect(await page.evaluate(() => window.others.length)).toBe(3);
   await expect(page.getByTestId("fault")).toHaveCount(0);
   await page.locator(".seeds-place button.btn").click();
