@@ -5,7 +5,7 @@
 //! happens in a staging folder, which replaces `dist/` when complete.
 //!
 //! A [`Quality::Quick`] site works alike and is there in two thirds of the time: its modules are compiled once, with one
-//! profile, and neither optimised as a whole nor by `wasm-opt`. It weighs more, and nobody deploys it.
+//! profile, and neither split nor optimised as a whole, nor by `wasm-opt`. It weighs more, and nobody deploys it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,20 +35,23 @@ pub(crate) enum Quality {
 const QUICK_PROFILE: &str = "quick";
 
 /// The tools that turn compiled modules into the site's files.
-struct SiteTools {
-    site_bindgen: PathBuf,
-    /// Absent for a quick site.
-    wasm_opt: Option<WasmOpt>,
+enum SiteTools {
+    /// What splits and optimises them.
+    Deployable { site_bindgen: PathBuf, wasm_opt: WasmOpt },
+    /// What leaves them whole.
+    Quick { whole_bindgen: PathBuf },
 }
 
 impl SiteTools {
     /// Finds or installs them.
     fn ensure(setup: &Setup, quality: Quality) -> Result<Self> {
-        let wasm_opt = match quality {
-            Quality::Deployable => Some(wasm_opt::ensure(setup)?),
-            Quality::Quick => None,
-        };
-        Ok(Self { wasm_opt, site_bindgen: site_bindgen::ensure(setup)? })
+        Ok(match quality {
+            Quality::Deployable => {
+                let wasm_opt = wasm_opt::ensure(setup)?;
+                Self::Deployable { wasm_opt, site_bindgen: site_bindgen::ensure(setup)? }
+            }
+            Quality::Quick => Self::Quick { whole_bindgen: site_bindgen::ensure_whole(setup)? },
+        })
     }
 }
 
@@ -162,7 +165,7 @@ fn compile(setup: &Setup, toolchain: WasmToolchain, module: &Module, step: &Step
 /// Compiles all modules in one go, with one profile and the same dependencies, and returns their paths.
 fn compile_quickly(setup: &Setup, toolchain: WasmToolchain, modules: &[Module], step: &Step) -> Result<Vec<PathBuf>> {
     let mut command = toolchain.command(&setup.project, "cargo");
-    command.args(["build", "--target", wasm_target::TARGET, "--profile", QUICK_PROFILE, "--features", "split"]);
+    command.args(["build", "--target", wasm_target::TARGET, "--profile", QUICK_PROFILE]);
     for module in modules {
         command.args(["--bin", &module.name]);
     }
@@ -175,10 +178,12 @@ fn compile_quickly(setup: &Setup, toolchain: WasmToolchain, modules: &[Module], 
 fn make_files(tools: &Tools<'_>, module: &Module, compiled: &Path, folder: &Path, step: &Step) -> Result<()> {
     let name = &module.name;
     step.says("waiting for tools");
-    let tools = tools()?;
+    let (site_bindgen, wasm_opt) = match tools()? {
+        SiteTools::Quick { whole_bindgen } => return split::leave_whole(whole_bindgen, module, compiled, folder),
+        SiteTools::Deployable { site_bindgen, wasm_opt } => (site_bindgen, wasm_opt),
+    };
     step.says("splitting");
-    let later = split::split(&tools.site_bindgen, module, compiled, folder, step)?;
-    let Some(wasm_opt) = &tools.wasm_opt else { return Ok(()) };
+    let later = split::split(site_bindgen, module, compiled, folder, step)?;
     step.says("optimising");
     let goal = match module.role {
         Role::Page => FOR_SIZE,
