@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: compares the trainer with other libraries on the same work, in the browser or natively.
 
-use crate::build;
+use crate::build::{self, Quality};
 use crate::failure::{Failure, Result};
 use crate::process;
 use crate::serve::Server;
@@ -20,7 +20,7 @@ pub(crate) fn in_browser(setup: &Setup) -> Result<()> {
         .map_err(|failure| failure.with_remedy("check the network, then try again."))?;
     setup.done();
     let dist = setup.project.dist();
-    build::build(setup, &dist)?;
+    build::build(setup, Quality::Deployable, &dist)?;
     let server = Server::for_tests(&dist)?;
     let address = server.address.clone();
     // Serves until this program ends.

@@ -3,6 +3,9 @@
 //! Gathers what index.html names; compiles, splits and optimises its modules, in parallel where they do not depend on
 //! each other; gives every file a name with a content hash, and the page its content security policy. All of this
 //! happens in a staging folder, which replaces `dist/` when complete.
+//!
+//! A [`Quality::Quick`] site works alike and is there in two thirds of the time: its modules are compiled once, with one
+//! profile, and neither split nor optimised as a whole, nor by `wasm-opt`. It weighs more, and nobody deploys it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,16 +22,36 @@ use crate::setup::wasm_target::WasmToolchain;
 use crate::setup::{Setup, site_bindgen, wasm_opt, wasm_target};
 use crate::{cargo, csp, minify, process, project, split, up_to_date};
 
+/// How much is done for the site's weight and speed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Quality {
+    /// Everything: what visitors get.
+    Deployable,
+    /// As little as can be: to look at it on this machine.
+    Quick,
+}
+
+/// The profile of a quick site's modules, in Cargo.toml.
+const QUICK_PROFILE: &str = "quick";
+
 /// The tools that turn compiled modules into the site's files.
-struct SiteTools {
-    site_bindgen: PathBuf,
-    wasm_opt: WasmOpt,
+enum SiteTools {
+    /// What splits and optimises them.
+    Deployable { site_bindgen: PathBuf, wasm_opt: WasmOpt },
+    /// What leaves them whole.
+    Quick { whole_bindgen: PathBuf },
 }
 
 impl SiteTools {
     /// Finds or installs them.
-    fn ensure(setup: &Setup) -> Result<Self> {
-        Ok(Self { wasm_opt: wasm_opt::ensure(setup)?, site_bindgen: site_bindgen::ensure(setup)? })
+    fn ensure(setup: &Setup, quality: Quality) -> Result<Self> {
+        Ok(match quality {
+            Quality::Deployable => {
+                let wasm_opt = wasm_opt::ensure(setup)?;
+                Self::Deployable { wasm_opt, site_bindgen: site_bindgen::ensure(setup)? }
+            }
+            Quality::Quick => Self::Quick { whole_bindgen: site_bindgen::ensure_whole(setup)? },
+        })
     }
 }
 
@@ -38,7 +61,7 @@ impl SiteTools {
 /// When one of the tools can be neither found nor installed.
 pub(crate) fn ensure_tools(setup: &Setup) -> Result<()> {
     wasm_target::ensure(setup)?;
-    SiteTools::ensure(setup).map(|_| ())
+    SiteTools::ensure(setup, Quality::Deployable).map(|_| ())
 }
 
 /// WebAssembly features that our compilers use and that every browser with SIMD has.
@@ -61,7 +84,7 @@ const FOR_SPEED: &str = "-O3";
 /// # Errors
 /// When a tool can be neither found nor installed, when one fails, or when the page contains something that its policy
 /// would block.
-pub(crate) fn build(setup: &Setup, into: &Path) -> Result<()> {
+pub(crate) fn build(setup: &Setup, quality: Quality, into: &Path) -> Result<()> {
     let root = &setup.project.root;
     if up_to_date::stands(root, into)? {
         println!("nothing has changed since {}", shown_sizes(into)?);
@@ -71,7 +94,7 @@ pub(crate) fn build(setup: &Setup, into: &Path) -> Result<()> {
     // A separate folder, so that two simultaneous builds do not interfere.
     let staging = root.join("target").join(format!("site-{}", std::process::id()));
     fs::create_dir_all(&staging).map_err(|error| Failure::of_file("create", &staging, &error))?;
-    let built = assemble(setup, &staging).and_then(|()| replace_folder(&staging, into));
+    let built = assemble(setup, quality, &staging).and_then(|()| replace_folder(&staging, into));
     // Already moved into place, unless something failed.
     remove_folder(&staging)?;
     built?;
@@ -81,16 +104,26 @@ pub(crate) fn build(setup: &Setup, into: &Path) -> Result<()> {
 }
 
 /// Builds the complete site in an empty folder.
-fn assemble(setup: &Setup, folder: &Path) -> Result<()> {
+fn assemble(setup: &Setup, quality: Quality, folder: &Path) -> Result<()> {
     let root = &setup.project.root;
     let site = gather::of_project(root)?;
     site.put_into(folder, root)?;
     let toolchain = wasm_target::ensure(setup)?;
     // Tools are set up while the modules are compiled; a thread that needs them waits for them.
     let tools = OnceLock::new();
-    let tools: &Tools<'_> = &|| tools.get_or_init(|| SiteTools::ensure(setup)).as_ref().map_err(Failure::clone);
+    let tools: &Tools<'_> =
+        &|| tools.get_or_init(|| SiteTools::ensure(setup, quality)).as_ref().map_err(Failure::clone);
     thread::scope(|scope| {
         scope.spawn(|| tools().map(|_| ()));
+        if quality == Quality::Quick {
+            let step = setup.progress.begin("modules");
+            let compiled = compile_quickly(setup, toolchain, &site.modules, &step)?;
+            return site
+                .modules
+                .iter()
+                .zip(&compiled)
+                .try_for_each(|(module, compiled)| make_files(tools, module, compiled, folder, &step));
+        }
         let mut threads = Vec::new();
         for module in &site.modules {
             threads.push(scope.spawn(move || {
@@ -129,13 +162,28 @@ fn compile(setup: &Setup, toolchain: WasmToolchain, module: &Module, step: &Step
     Ok(built.join(format!("{}.wasm", module.name)))
 }
 
+/// Compiles all modules in one go, with one profile and the same dependencies, and returns their paths.
+fn compile_quickly(setup: &Setup, toolchain: WasmToolchain, modules: &[Module], step: &Step) -> Result<Vec<PathBuf>> {
+    let mut command = toolchain.command(&setup.project, "cargo");
+    command.args(["build", "--target", wasm_target::TARGET, "--profile", QUICK_PROFILE]);
+    for module in modules {
+        command.args(["--bin", &module.name]);
+    }
+    cargo::run(&mut command, step)?;
+    let built = setup.project.wasm_target_folder().join(wasm_target::TARGET).join(QUICK_PROFILE);
+    Ok(modules.iter().map(|module| built.join(format!("{}.wasm", module.name))).collect())
+}
+
 /// Writes the files of a compiled module to `folder`.
 fn make_files(tools: &Tools<'_>, module: &Module, compiled: &Path, folder: &Path, step: &Step) -> Result<()> {
     let name = &module.name;
     step.says("waiting for tools");
-    let tools = tools()?;
+    let (site_bindgen, wasm_opt) = match tools()? {
+        SiteTools::Quick { whole_bindgen } => return split::leave_whole(whole_bindgen, module, compiled, folder),
+        SiteTools::Deployable { site_bindgen, wasm_opt } => (site_bindgen, wasm_opt),
+    };
     step.says("splitting");
-    let later = split::split(&tools.site_bindgen, module, compiled, folder, step)?;
+    let later = split::split(site_bindgen, module, compiled, folder, step)?;
     step.says("optimising");
     let goal = match module.role {
         Role::Page => FOR_SIZE,
@@ -144,7 +192,7 @@ fn make_files(tools: &Tools<'_>, module: &Module, compiled: &Path, folder: &Path
     thread::scope(|scope| {
         let files = later.into_iter().chain([format!("{name}_bg.wasm")]).map(|file| folder.join(file));
         let threads: Vec<ScopedJoinHandle<'_, Result<()>>> =
-            files.map(|file| scope.spawn(move || optimise(&tools.wasm_opt, &file, goal))).collect();
+            files.map(|file| scope.spawn(move || optimise(wasm_opt, &file, goal))).collect();
         threads.into_iter().try_for_each(ended)
     })?;
     shorten_names(folder, name)

@@ -10,7 +10,8 @@ Sets up, builds, serves and tests Palimpsest.
 
 Usage: cargo xtask <command> [options]
 
-  serve              build the page and serve it on this machine
+  serve              build the page quickly and serve it on this machine
+    --release        the deployable one: a third of the weight, and twice the wait
     --dev            rebuild and reload whenever a file changes (quicker, not optimised)
     --port <number>  instead of 8080 or the next free one
     --no-build       serve what is in dist/ already
@@ -72,6 +73,8 @@ pub(crate) enum Command {
 /// Which page `serve` serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ServeMode {
+    /// One that is built quickly, unless the deployable one is up to date.
+    Quick,
     /// The deployable one, built first.
     Release,
     /// The deployable one as already built in `dist/`.
@@ -147,10 +150,11 @@ fn parse_bench(arguments: &mut dyn Iterator<Item = String>) -> Result<Command> {
 }
 
 fn parse_serve(arguments: &mut dyn Iterator<Item = String>) -> Result<Command> {
-    let mut mode = ServeMode::Release;
+    let mut mode = ServeMode::Quick;
     let mut port = None;
     while let Some(option) = arguments.next() {
         match option.as_str() {
+            "--release" => mode = ServeMode::Release,
             "--dev" => mode = ServeMode::Development,
             "--no-build" => mode = ServeMode::AsBuilt,
             "--port" => {
@@ -225,7 +229,8 @@ mod tests {
 
     #[test]
     fn options_follow_their_command() {
-        assert_eq!(parsed("serve"), Ok(Command::Serve { mode: ServeMode::Release, port: None }));
+        assert_eq!(parsed("serve"), Ok(Command::Serve { mode: ServeMode::Quick, port: None }));
+        assert_eq!(parsed("serve --release"), Ok(Command::Serve { mode: ServeMode::Release, port: None }));
         let dev = Command::Serve { mode: ServeMode::Development, port: Some(9000) };
         assert_eq!(parsed("serve --dev --port 9000"), Ok(dev));
         assert_eq!(parsed("build --out site"), Ok(Command::Build { out: Some("site".into()) }));

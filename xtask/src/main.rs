@@ -32,6 +32,7 @@ mod up_to_date;
 
 use std::process::ExitCode;
 
+use build::Quality;
 use cli::{Command, ServeMode};
 use failure::Result;
 use project::Project;
@@ -63,15 +64,28 @@ fn carry_out(command: Command) -> Result<()> {
         Command::Check => check::check(&setup),
         Command::Test(parts) => test::test(&setup, &parts),
         Command::Size { records } => size::size(&setup.project.root, &setup.project.dist(), records),
-        Command::Build { out } => build::build(&setup, &out.unwrap_or_else(|| setup.project.dist())),
+        Command::Build { out } => {
+            build::build(&setup, Quality::Deployable, &out.unwrap_or_else(|| setup.project.dist()))
+        }
         Command::Serve { mode: ServeMode::Development, port } => serve::serve_development(&setup, port),
         Command::Serve { mode, port } => {
             let dist = setup.project.dist();
-            if mode == ServeMode::Release {
-                build::build(&setup, &dist)?;
+            let quick = setup.project.root.join("target").join("quick-site");
+            // A deployable site that is there already is quicker still.
+            let is_quick = mode == ServeMode::Quick && !up_to_date::stands(&setup.project.root, &dist)?;
+            let folder = if is_quick { &quick } else { &dist };
+            match mode {
+                ServeMode::AsBuilt => {}
+                _ if is_quick => build::build(&setup, Quality::Quick, folder)?,
+                _ => build::build(&setup, Quality::Deployable, folder)?,
             }
-            let server = Server::new(&dist, port)?;
-            println!("serving {} at {} (Ctrl+C ends it)", dist.display(), server.address);
+            let server = Server::new(folder, port)?;
+            if is_quick {
+                println!(
+                    "This site was built quickly; `cargo xtask build` makes the one to deploy, a third of its weight."
+                );
+            }
+            println!("serving {} at {} (Ctrl+C ends it)", folder.display(), server.address);
             server.run();
             Ok(())
         }

@@ -66,6 +66,14 @@ pub(crate) fn split(
     Ok(later)
 }
 
+/// Writes the files of a module that stays whole, as `compiled` by cargo, to `folder`.
+///
+/// # Errors
+/// When the program fails.
+pub(crate) fn leave_whole(whole_bindgen: &Path, module: &Module, compiled: &Path, folder: &Path) -> Result<()> {
+    process::output_of(process::command(whole_bindgen).arg(compiled).arg(&module.name).arg(folder)).map(|_| ())
+}
+
 fn move_to(file: &Path, place: &Path) -> Result<()> {
     fs::rename(file, place).map_err(|error| Failure::of_file("make", place, &error))
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::build;
+use crate::build::{self, Quality};
 use crate::cli::TestPart;
 use crate::failure::{Failure, Result};
 use crate::no_fma;
@@ -146,7 +146,7 @@ fn in_browser(setup: &Setup, toolchain: WasmToolchain, wasm_bindgen: &WasmBindge
 /// Builds and serves the site, for the tests in `tests/e2e`.
 fn end_to_end(setup: &Setup, browser: &Browser) -> Result<Command> {
     let dist = setup.project.dist();
-    build::build(setup, &dist)?;
+    build::build(setup, Quality::Deployable, &dist)?;
     let server = Server::for_tests(&dist)?;
     let address = server.address.clone();
     // Serves until this program ends.

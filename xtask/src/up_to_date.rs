@@ -20,7 +20,7 @@ pub(crate) fn stands(root: &Path, site: &Path) -> Result<bool> {
     if !site.join("index.html").is_file() {
         return Ok(false);
     }
-    let stamp = fs::read_to_string(stamp_path(root)).unwrap_or_default();
+    let stamp = fs::read_to_string(stamp_path(root, site)).unwrap_or_default();
     Ok(stamp == stamp_of(root, site)?)
 }
 
@@ -30,7 +30,7 @@ pub(crate) fn stands(root: &Path, site: &Path) -> Result<bool> {
 /// # Errors
 /// When a file cannot be read or written.
 pub(crate) fn leave_stamp(root: &Path, site: &Path, sources: &str) -> Result<()> {
-    project::write(&stamp_path(root), format!("{sources} {}", of_folders(&[site.to_owned()])?))
+    project::write(&stamp_path(root, site), format!("{sources} {}", of_folders(&[site.to_owned()])?))
 }
 
 /// The fingerprint of all inputs of the site.
@@ -45,8 +45,10 @@ fn stamp_of(root: &Path, site: &Path) -> Result<String> {
     Ok(format!("{} {}", of_sources(root)?, of_folders(&[site.to_owned()])?))
 }
 
-fn stamp_path(root: &Path) -> PathBuf {
-    root.join("target").join("site.stamp")
+/// One for each site that is built: the deployable one and the quick one.
+fn stamp_path(root: &Path, site: &Path) -> PathBuf {
+    let name = site.file_name().unwrap_or_default().to_string_lossy();
+    root.join("target").join(format!("{name}.stamp"))
 }
 
 /// One fingerprint of the names and contents of all files in these places.

@@ -10,6 +10,8 @@ use crate::{cargo, fingerprint, process, project};
 
 /// Its package and program.
 const PACKAGE: &str = "site-bindgen";
+/// The program of the same package that leaves a module whole.
+const WHOLE: &str = "whole-bindgen";
 /// Cargo's profile for it (see Cargo.toml).
 const PROFILE: &str = "tools";
 
@@ -37,6 +39,18 @@ pub(crate) fn ensure(setup: &Setup) -> Result<PathBuf> {
     }
     build(setup, &[(PACKAGE, &[PACKAGE])])?;
     find(setup)?.ok_or_else(|| Failure::new(format!("{PACKAGE} was built, but is not there.")))
+}
+
+/// The program that leaves a module whole, built now if necessary.
+///
+/// # Errors
+/// When it is missing and cannot be built.
+pub(crate) fn ensure_whole(setup: &Setup) -> Result<PathBuf> {
+    let program = program_in(&setup.cache.entry(&entry_name(setup, WHOLE)?), WHOLE);
+    if !program.is_file() {
+        build(setup, &[(WHOLE, &[WHOLE])])?;
+    }
+    Ok(program)
 }
 
 /// Builds wasm-bindgen's own programs into the cache, and this one with them: they share most dependencies.
@@ -76,6 +90,9 @@ fn build(setup: &Setup, entries: &[(&str, &[&str])]) -> Result<()> {
     command.current_dir(root).args(["build", "--package", PACKAGE, "--profile", PROFILE]);
     if entries.len() > 1 {
         command.args(["--features", "programs"]);
+    }
+    if entries.iter().all(|(entry, _)| *entry == WHOLE) {
+        command.args(["--no-default-features", "--bin", WHOLE]);
     }
     // The page, compiled at the same time, takes longer.
     cargo::run(&mut process::patient(command), &step)
