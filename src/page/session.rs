@@ -5,7 +5,7 @@
 //! budget. At full speed the next slice is requested as soon as one arrives, so that the worker never waits for the
 //! screen.
 //!
-//! The run and the teacher–student study are two [`Subject`]s of one conversation: each has a [`Job`], and at most one
+//! The run and the teacher–student study are two [`Subject`]s of one conversation: each has a `Job`, and at most one
 //! request is under way for both. `ui/actions.rs` turns browser events into calls and applies the results.
 
 use super::transport::{Fault, Goal, Speed};

@@ -202,7 +202,7 @@ impl App {
                 catching_up: RwSignal::new(None),
                 fault: RwSignal::new(None),
             },
-            run: RunMirror::new(),
+            run: RunMirror::unknown(),
             inspected: Inspected {
                 heard_instruments: RwSignal::new(None),
                 heard_plane: RwSignal::new(None),

@@ -10,7 +10,7 @@
 //!   `rehearsing`, `instruments`, `importance`, `plane`, `objective`, `guide`, `notices`: the parts of the screen, one
 //!   per file. `screen`: all of it, mounted in stages by [`progressive_mount`].
 //! * [`dialogs`]: the frame of a dialog; `explanation`, `card`, `help`, `share`: the dialogs' contents.
-//! * [`lazy`]: parts that are loaded on demand; [`bodies`] builds them.
+//! * [`mod@lazy`]: parts that are loaded on demand; [`bodies`] builds them.
 //! * [`seeds`]: the same run with other seeds, run by further workers; [`sweep`]: with other values of one knob, run by
 //!   the same workers. [`study`]: the teacher–student study, a separate view.
 //! * [`preferences`], [`theme`], `address`, `shortcuts`, `visibility`, `live_region`, `canvas`: language and theme, the

@@ -67,7 +67,7 @@ pub fn ParametersBody() -> impl IntoView {
     Effect::new(move |_: Option<()>| conversation.watch_plane(Some(wanted.get())));
     on_cleanup(move || conversation.watch_plane(None));
     effect(move || {
-        app.inspected.plane.set(app.inspected.heard_plane.with(|heard| opened(heard.as_ref())).map(Arc::new))
+        app.inspected.plane.set(app.inspected.heard_plane.with(|heard| opened(heard.as_ref())).map(Arc::new));
     });
     on_cleanup(move || app.inspected.plane.set(None));
     let has_plane = memo(move |_| app.inspected.plane.with(Option::is_some));

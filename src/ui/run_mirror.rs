@@ -105,7 +105,7 @@ pub struct RunMirror {
 
 impl RunMirror {
     /// No run yet.
-    pub fn new() -> Self {
+    pub fn unknown() -> Self {
         let state = StoredValue::new(RunState::default());
         let beats = [(); Part::ALL.len()].map(|()| RwSignal::new(0));
         let beat = |part: Part| beats[part as usize];

@@ -1,5 +1,5 @@
 //! The page's end of the conversation with the worker: frames, listeners and a timer around `page::session`, which
-//! decides. [`worker_recovery`]: replaces a failed worker.
+//! decides. `worker_recovery`: replaces a failed worker.
 
 mod worker_recovery;
 
