@@ -143,7 +143,7 @@ unpin = Unpin
 seeds-shaded = Shaded: range over
 seeds-numbers-of = Results for
 seeds-number = { $count ->
-    [one] this seed only
+    [one] { $count } seed
    *[other] { $count } seeds
 }
 seeds-working = { $done } of { $of } done
