@@ -511,8 +511,12 @@ mod tests {
 
     #[test]
     fn what_makes_no_sense_beside_the_rest_is_left_out_with_a_reason() {
-        let mut setup = setup("stream=islands&seed=3&structure=packnet&scenario=task");
-        let outcome = setup.flip(Group::Constraint, START);
-        assert!(outcome.edit == Edit::Restart || !outcome.refused.is_empty(), "{outcome:?}");
+        let mut setup = setup("stream=islands&scenario=domain&seed=3");
+        let before = setup.config.clone();
+        // PackNet must be told the task, which domain-incremental learning is not.
+        let outcome = setup.choose_part(Axis::Structure, "packnet");
+        assert_eq!((outcome.edit, outcome.refused.len()), (Edit::Nothing, 1));
+        assert_eq!(outcome.refused[0].given, "packnet");
+        assert_eq!(setup.config, before);
     }
 }

@@ -4,7 +4,7 @@
 //! each other; gives every file a name with a content hash, and the page its content security policy. All of this
 //! happens in a staging folder, which replaces `dist/` when complete.
 //!
-//! A [`Quality::Quick`] site works alike and is there in two thirds of the time: its modules are compiled once, with one
+//! A [`Quality::Quick`] site works alike and is there in half the time: its modules are compiled once, with one
 //! profile, and neither split nor optimised as a whole, nor by `wasm-opt`. It weighs more, and nobody deploys it.
 
 use std::fs;

@@ -66,6 +66,12 @@ fn findings(setup: &Setup) -> Result<Vec<Finding>> {
             is_optional: false,
         },
         Finding {
+            tool: "whole-bindgen",
+            found: site_bindgen::find_whole(setup)?.map(shown),
+            plan: site_bindgen::plan(),
+            is_optional: false,
+        },
+        Finding {
             tool: "wasm-bindgen",
             found: wasm_bindgen::find(setup)?.map(|found| format!("{bindgen_version} in {}", found.folder.display())),
             plan: wasm_bindgen::plan(&bindgen_version),

@@ -58,6 +58,7 @@ impl Setup {
         wasm_target::ensure(self)?;
         wasm_bindgen::ensure(self)?;
         site_bindgen::ensure(self)?;
+        site_bindgen::ensure_whole(self)?;
         wasm_opt::ensure(self)?;
         node::ensure_packages(self)?;
         browser::ensure(self)?;

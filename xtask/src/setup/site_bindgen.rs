@@ -46,11 +46,20 @@ pub(crate) fn ensure(setup: &Setup) -> Result<PathBuf> {
 /// # Errors
 /// When it is missing and cannot be built.
 pub(crate) fn ensure_whole(setup: &Setup) -> Result<PathBuf> {
-    let program = program_in(&setup.cache.entry(&entry_name(setup, WHOLE)?), WHOLE);
-    if !program.is_file() {
-        build(setup, &[(WHOLE, &[WHOLE])])?;
+    if let Some(program) = find_whole(setup)? {
+        return Ok(program);
     }
-    Ok(program)
+    build(setup, &[(WHOLE, &[WHOLE])])?;
+    find_whole(setup)?.ok_or_else(|| Failure::new(format!("{WHOLE} was built, but is not there.")))
+}
+
+/// The program that leaves a module whole, if it is in the cache.
+///
+/// # Errors
+/// When its sources cannot be read.
+pub(crate) fn find_whole(setup: &Setup) -> Result<Option<PathBuf>> {
+    let path = program_in(&setup.cache.entry(&entry_name(setup, WHOLE)?), WHOLE);
+    Ok(path.is_file().then_some(path))
 }
 
 /// Builds wasm-bindgen's own programs into the cache, and this one with them: they share most dependencies.
