@@ -10,7 +10,7 @@ use super::{Topic, escaped};
 use crate::engine::config::Config;
 use crate::engine::config::preset::{PRESETS, Preset};
 use crate::engine::math::decimal::shortest;
-use crate::engine::method::{Axis, Spec};
+use crate::engine::method::{Axis, Component, Spec, memory_source};
 use crate::engine::scenario::Scenario;
 use crate::laws::{Case, Difference, Law, laws, results_of};
 use crate::measured::{Finding, LEAST_ROOM, SETUPS, Verdict, findings_of};
@@ -27,6 +27,12 @@ pub fn card_html(catalogue: &Catalogue, topic: &Topic) -> String {
 /// A card's name.
 pub fn card_name(catalogue: &Catalogue, topic: &Topic) -> String {
     Card { catalogue }.name(topic)
+}
+
+/// Whether a component keeps raw samples, itself or in the memory it refers to.
+fn keeps_raw_data(spec: &'static Spec) -> bool {
+    let memory = memory_source(&Component::new(spec));
+    core::iter::once(spec).chain(memory).any(|spec| spec.facts.keeps_raw_data)
 }
 
 struct Card<'a> {
@@ -87,6 +93,12 @@ impl Card<'_> {
                 Topic::Preset(_) => Some("h4"),
             };
             self.push_component(&mut html, spec, heading);
+        }
+        // Said once of all parts together: a target keeps nothing itself, but may answer for samples that are kept.
+        if components.iter().any(|spec| spec.axis != Axis::Target) {
+            let keeps =
+                if components.iter().any(|spec| keeps_raw_data(spec)) { "card-keeps-raw" } else { "card-keeps-none" };
+            let _ = write!(html, "<p class=\"sub\">{}</p>", self.text(keeps));
         }
         let presets = presets_of(topic);
         if !matches!(topic, Topic::Preset(_)) {
@@ -202,15 +214,13 @@ impl Card<'_> {
         if spec.axis == Axis::Penalty {
             let _ = write!(html, "<p class=\"sub\">{}</p>", self.text("card-penalty-step"));
         }
-        let keeps = if spec.facts.keeps_raw_data { "card-keeps-raw" } else { "card-keeps-none" };
-        let space = self.text("sentence-space");
-        let _ = write!(
-            html,
-            "<p class=\"sub\">{}{space}{}{}</p></section>",
-            self.format("card-paper", &[("paper", spec.paper)]),
-            self.text(keeps),
-            if spec.facts.needs_task_identity { space.clone() + &self.text("card-told") } else { String::new() },
-        );
+        let told = if spec.facts.needs_task_identity {
+            self.text("sentence-space") + &self.text("card-told")
+        } else {
+            String::new()
+        };
+        let paper = self.format("card-paper", &[("paper", spec.paper)]);
+        let _ = write!(html, "<p class=\"sub\">{paper}{told}</p></section>");
     }
 
     /// A preset's costs and findings; folded if there are several presets.
@@ -419,6 +429,37 @@ mod tests {
                 }
                 // Policy and style sheet: no inline styles or scripts.
                 assert!(!html.contains("style=") && !html.contains("onclick"), "{}", topic.word());
+            }
+        }
+    }
+
+    #[test]
+    fn a_card_says_once_whether_raw_samples_are_kept_as_counted() {
+        for language in Language::ALL {
+            let catalogue = Catalogue::new(language);
+            let says = |topic: &Topic| {
+                let html = card_html(&catalogue, topic);
+                // As a whole sentence: in Chinese, one contains the other.
+                ["card-keeps-raw", "card-keeps-none"]
+                    .map(|key| html.matches(&format!(">{}<", catalogue.text(key))).count())
+            };
+            for preset in PRESETS {
+                let cost = Cost::of_preset(preset.id).expect("counted");
+                let topic = Topic::Preset(preset);
+                let expected = match (topic.components().is_empty(), cost.raw_samples > 0) {
+                    (true, _) => [0, 0],
+                    (false, true) => [1, 0],
+                    (false, false) => [0, 1],
+                };
+                assert_eq!(says(&topic), expected, "{}", preset.id);
+            }
+            let sources = REGISTRY.iter().filter(|spec| spec.axis == Axis::Source);
+            for source in sources {
+                let keeps = source.facts.keeps_raw_data;
+                for target in REGISTRY.iter().filter(|spec| spec.axis == Axis::Target) {
+                    let found = says(&Topic::Components(vec![source, target]));
+                    assert_eq!(found, [usize::from(keeps), usize::from(!keeps)], "{}.{}", source.id, target.id);
+                }
             }
         }
     }
