@@ -18,6 +18,11 @@ fn json(arguments: &[&str]) -> Value {
     serde_json::from_slice(&output.stdout).expect("one JSON document")
 }
 
+/// The document of a command that may report divergence.
+fn json_whatever(arguments: &[&str]) -> Value {
+    serde_json::from_slice(&palimpsest(arguments).stdout).expect("one JSON document")
+}
+
 #[test]
 fn run_prints_each_seed_and_the_means() {
     let query = "train=60&test=40&steps=40&layers=12&scenario=class&rehearse=balanced.labels";
@@ -62,6 +67,71 @@ fn a_run_that_diverges_says_so() {
     let output = palimpsest(&["run", query]);
     assert_eq!(output.status.code(), Some(3));
     assert!(String::from_utf8_lossy(&output.stderr).contains("diverged at step"));
+}
+
+#[test]
+fn every_mean_says_over_how_many_seeds_it_is_and_the_diverged_are_named() {
+    let query =
+        "stream=islands&tasks=2&train=40&test=40&steps=60&optimizer=sgd&rate=1&penalty=ewc,strength:10,step:explicit";
+    let report = json_whatever(&["run", query, "--seeds", "0-19", "--json"]);
+    let runs = report["seeds"].as_array().expect("seeds");
+    let diverged: Vec<&Value> = runs.iter().filter(|run| run["diverged_at"].is_u64()).map(|run| &run["seed"]).collect();
+    assert!((1..19).contains(&diverged.len()), "some seeds diverge, and some do not: {diverged:?}");
+    assert_eq!(report["diverged_seeds"].as_array().expect("a list").iter().collect::<Vec<_>>(), diverged);
+    assert_eq!(report["diverged"], diverged.len());
+    let n = 20 - diverged.len();
+    let mean = &report["mean"]["domain"];
+    assert_eq!(mean["metrics"]["average_accuracy"]["n"], n);
+    for cell in mean["matrix"].as_array().expect("rows").iter().flat_map(|row| row.as_array().expect("cells")) {
+        assert_eq!(cell["n"], n);
+    }
+    let table = String::from_utf8(palimpsest(&["run", query, "--seeds", "0-19"]).stdout).expect("UTF-8");
+    let named: Vec<String> = diverged.iter().map(|seed| seed.to_string()).collect();
+    let head = format!("20 seeds, {} diverged ({}): means over the other {n}", diverged.len(), named.join(", "));
+    assert!(table.contains(&head), "{table}");
+    // Beside each row of the matrix and each measure.
+    let means: Vec<&str> = table.lines().filter(|line| line.contains(" ± ")).collect();
+    assert!(means.len() >= 6 && means.iter().all(|line| line.ends_with(&format!("n = {n}"))), "{table}");
+}
+
+#[test]
+fn a_study_says_over_how_many_seeds_each_mean_is() {
+    let query = "optimizer=sgd&rate=9&pool=60&test=40&teacher-layers=12&teacher-steps=30&teacher-rate=0.01&layers=64-64&steps=60";
+    let report = json_whatever(&["distill", query, "--seeds", "0-9", "--json"]);
+    let table = String::from_utf8(palimpsest(&["distill", query, "--seeds", "0-9"]).stdout).expect("UTF-8");
+    let n_teachers = 10 - report["diverged_seeds"].as_array().expect("a list").len();
+    assert!(table.contains(&format!("(n = {n_teachers})")), "{table}");
+    let mut n_diverged = 0;
+    for (id, arm) in report["mean"].as_object().expect("arms") {
+        let diverged = arm["diverged_seeds"].as_array().expect("a list");
+        let n = arm["n_seeds"].as_u64().expect("a number") as usize;
+        assert_eq!(n + diverged.len(), n_teachers, "{id}");
+        let line = table.lines().find(|line| line.split_whitespace().next() == Some(id)).expect("its line");
+        assert!(line.split_whitespace().any(|word| word == n.to_string()), "{line}");
+        if !diverged.is_empty() {
+            n_diverged += 1;
+            let named: Vec<String> = diverged.iter().map(Value::to_string).collect();
+            assert!(line.ends_with(&format!("diverged: {}", named.join(", "))), "{line}");
+        }
+    }
+    assert!(n_diverged > 0, "no student diverged: {table}");
+}
+
+#[test]
+fn what_is_in_force_is_said_beside_what_was_wanted() {
+    let query = "stream=split-mnist&until=1&steps=2&evaluate=2&optimizer=sgd&rate=0.1&project=ogd,samples:100";
+    let report = json(&["run", query, "--json"]);
+    let entry = report["in_force"].as_array().expect("a list").iter().find(|entry| entry["knob"] == "samples");
+    let entry = entry.expect("an entry");
+    assert_eq!((&entry["component"], &entry["wanted"], &entry["most"]), (&"ogd".into(), &100.into(), &28.into()));
+    assert_eq!(entry["limit"], "bytes");
+    let table = String::from_utf8(palimpsest(&["run", query]).stdout).expect("UTF-8");
+    assert!(table.contains("`samples` of `ogd`: 28 in force, 100 wanted (16 MB for all tasks together)"), "{table}");
+    let listed = json(&["list", "--json"]);
+    let ogd = listed["methods"]["projection"].as_array().expect("members").iter().find(|entry| entry["id"] == "ogd");
+    assert_eq!(ogd.expect("a member")["knobs"][0]["limit"], "bytes");
+    let text = String::from_utf8(palimpsest(&["list"]).stdout).expect("UTF-8");
+    assert!(text.contains("limit: 16 MB in all"), "{text}");
 }
 
 #[test]

@@ -48,6 +48,27 @@ fn surveying_changes_no_digest_whatever_is_switched_on() {
 }
 
 #[test]
+fn a_loss_on_the_plane_says_over_how_many_examples_it_is() {
+    // The larger the network, the fewer examples a loss is measured on: 2 000 000 / P, from 16 to 200.
+    for (layers, n_examples) in [("12-8", 200), ("200-200", 48), ("600-600", 16)] {
+        let link = format!("tasks=2&train=300&test=40&steps=4&evaluate=4&layers={layers}");
+        let mut run = Experiment::new(config(&link));
+        run.keep_trail();
+        run.advance(u32::MAX);
+        let mut left = 3;
+        run.survey(Some(ASK), || {
+            left -= 1;
+            left > 0
+        });
+        while run.plane().is_none() {
+            assert!(run.survey(Some(ASK), || false), "{layers}");
+        }
+        let plane = run.plane().expect("two tasks have ended");
+        assert_eq!(plane.n_examples, n_examples, "{layers}: {} parameters", plane.n_parameters);
+    }
+}
+
+#[test]
 fn nothing_is_computed_until_somebody_asks() {
     let mut plain = Experiment::new(config(SHORT));
     plain.advance(100);

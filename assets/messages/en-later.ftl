@@ -135,7 +135,7 @@ plane-to-end = end of task { $task }
 plane-to-now = current weights
 plane-to-bend = farthest point of the path
 plane-to-principal = main direction { $place }
-plane-caption = A slice of { $dimensions } dimensions, aligned at step { $step }; { $width } wide.
+plane-caption = A slice of { $dimensions } dimensions, aligned at step { $step }; { $width } wide. Each loss: mean over { $examples } training examples.
 plane-progress = { $share } measured.
 plane-early = The loss shown is that of a task that has not ended yet.
 plane-scale = Loss in nats per example; contours at 0.1 · 0.3 · 1 · 3
@@ -313,7 +313,7 @@ verdict-hurts = hurts
 projection-agem-idea = A step that would raise the loss on old samples is turned until it no longer does.
 readout-nearest-mean-idea = An input is assigned to the class whose stored samples it most resembles in the last hidden layer; the output weights play no part.
 projection-gem-idea = A step that would raise the loss on any old task’s samples is turned, as little as possible, until it raises none.
-projection-ogd-idea = Each step keeps only the part that leaves the answers to a few old samples unchanged. No samples are kept, but for each of them a direction as large as the network (orthogonal gradient descent).
+projection-ogd-idea = Each step keeps only the part that leaves the answers to a few old samples unchanged. No samples are kept, but for each of them a direction as large as the network (orthogonal gradient descent). All directions together take at most 16 MB.
 merge-imm-mean-idea = At the end of a task, its weights are averaged with those of the earlier tasks (incremental moment matching).
 merge-imm-mode-idea = Like IMM-mean, but each weight follows the tasks to which it mattered.
 structure-xdg-idea = In each task a fixed random part of the hidden units is silent, so that tasks share few of them (context-dependent gating). The task must be told.
@@ -653,11 +653,30 @@ screen-summary = A chart of how well a small neural network still answers each o
 
 ## Sweep
 
-figure-sweep-meaning = Each point is a separate run, done in the background with the same seed and stream; only this one number differs. The curves show how well old tasks are kept and how well each task was learned. The best value is where the average over all tasks is highest; it need not be the best for another seed or stream. It is chosen on the test examples themselves, so its score is slightly too good; research would use separate validation examples. The dotted vertical line is the value of the current run.
+figure-sweep-meaning = Each point is the mean of several separate runs, done in the background on the same stream with the run’s own seed and the following ones; only this one number differs. The bands reach from the lowest seed to the highest, ± is the standard error of the mean, and the column of seeds says over how many runs a mean is. The curves show how well old tasks are kept and how well each task was learned. A value is called better than the current one only if its paired differences, seed by seed, lie above 0 by more than chance explains; the intervals of all values hold jointly with 95 % confidence (Student’s t, Bonferroni). It is chosen on the test examples themselves, so its score is slightly too good; research would use separate validation examples. The dotted vertical line is the value of the current run.
 figure-sweep-unit = percent of the test examples; x axis: the knob’s values, as on its slider
 figure-sweep-formula = all tasks: ACC = 1/T · Σⱼ R[T][j]; old tasks: 1/(T − 1) · Σ R[T][j] over j < T; right after learning: LA = 1/T · Σⱼ R[j][j]; R[i][j] is the accuracy on task j after learning i tasks
 sweep-what = The same run with other values of one number: how much of the old is kept, and of the new learned?
 sweep-of = Vary
+sweep-with = Over
+sweep-n = Seeds
+sweep-n-diverged = { $ended }; { $diverged } diverged
+sweep-read-on = Read on the test examples: a value chosen here scores slightly too well on them.
+sweep-estimate = { $mean } ± { $error }
+sweep-each = Seed by seed, all tasks
+sweep-seed = seed { $seed }
+sweep-bound = Values end at { $value }: beyond, nothing changes in this run ({ $limit }).
+sweep-waits = Waiting: the runs go on while this tab is visible.
+sweep-waits-title = Sweep waits: show this tab
+in-force = { $number } in force: { $limit }
+in-force-of = { $owner }, { $knob }: { $number } in force, { $wanted } wanted ({ $limit })
+limit-examples = as many as there are
+limit-kept = as many as are kept
+limit-candidates = as many as are compared
+limit-classes = not one of each class
+limit-bytes = 16 MB in all
+limit-parameters = as many as the network has weights
+limit-steps = as many as a task has steps
 sweep-knob = { $owner }: { $knob }
 sweep-ask = { $count ->
     [one] Compute { $count } run
@@ -672,17 +691,23 @@ sweep-done = { $count ->
    *[other] { $count } runs done
 }
 sweep-failed = The runs could not be started. Try again.
-sweep-best = Highest average over all tasks: { $accuracy } % at { $value }.
+sweep-better = Better than the current value: { $value }, by { $gain } ± { $margin } points over all tasks ({ $seeds } paired seeds; 95 % interval, corrected for { $compared } values).
+sweep-nothing = No value stands out: over { $seeds } seeds, none of the { $compared } others is better than the current one by more than chance explains (paired differences, 95 % intervals corrected for their number).
+sweep-one-seed = One seed cannot tell a better value from a lucky one: choose more seeds.
+sweep-no-reference = No value is named: the current run has no result to compare with.
 sweep-all = All tasks
 sweep-old = Old tasks
 sweep-learned = Right after learning
-sweep-axes = Final accuracy in %, and accuracy right after learning each task. Dotted vertical line: the current run.
+sweep-axes = Final accuracy in %, and accuracy right after learning each task: mean over the seeds; band: lowest to highest. Dotted vertical line: the current run.
 sweep-diverged = diverged
-sweep-flat = { $accuracy } % over all tasks at every value: no difference here.
+sweep-flat = { $accuracy } % over all tasks at every value ({ $seeds ->
+    [one] 1 seed
+   *[other] { $seeds } seeds
+}): no difference here.
 sweep-use-heading = Apply
 sweep-use = Use
 sweep-use-value = Use { $value } and restart the run
 sweep-own = current
-sweep-axes-of-numbers = Final R² in %, and R² right after learning each task. Dotted vertical line: the current run.
+sweep-axes-of-numbers = Final R² in %, and R² right after learning each task: mean over the seeds; band: lowest to highest. Dotted vertical line: the current run.
 figure-sweep-unit-of-numbers = percent of the variance of the test numbers that is explained; x axis: the knob’s values, as on its slider
 figure-sweep-formula-of-numbers = all tasks: 1/T · Σⱼ R[T][j]; old tasks: 1/(T − 1) · Σ R[T][j] over j < T; right after learning: 1/T · Σⱼ R[j][j]; R[i][j] is R² on task j after learning i tasks

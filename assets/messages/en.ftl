@@ -149,18 +149,17 @@ seeds-number = { $count ->
 seeds-working = { $done } of { $of } done
 seeds-unasked = The background runs would take a while.
 seeds-failed = These runs failed.
-seeds-diverged = { $count } of { $of } diverged.
+seeds-diverged = { $count } of { $of } diverged (seeds { $seeds }).
 seeds-ask = Run them
 seeds-heading = Seeds
 sweep-heading = Parameter sweep
 seeds-wait = Results for all seeds appear here once the background runs are done.
 seeds-mean = mean ± SE
-seeds-estimate = { $mean } ± { $error }
 seeds-gain-pinned = vs pinned run
 seeds-gain-before = vs previous run
 seeds-shaded-first = Task 1, range over
 seeds-diverged-one = diverged
-seeds-estimate-of = { $mean } ± { $error } ({ $ended } of { $seeds })
+seeds-estimate-of = { $mean } ± { $error } (n = { $ended })
 result-seeds = { $count } seeds: { $mean } ± { $error }
 result-seeds-diverged = { $count } seeds: { $mean } ± { $error }; { $diverged } diverged
 

@@ -146,18 +146,17 @@ seeds-number = { $count ->
 seeds-working = 已完成 { $done }/{ $of }
 seeds-unasked = 后台运行需要一些时间。
 seeds-failed = 后台运行出错。
-seeds-diverged = { $of } 个中有 { $count } 个发散。
+seeds-diverged = { $of } 个中有 { $count } 个发散（种子 { $seeds }）。
 seeds-ask = 计算
 seeds-heading = 种子
 sweep-heading = 参数扫描：只改一个数
 seeds-wait = 后台运行完成后，各种子的结果会列在这里。
 seeds-mean = 均值 ± 标准误
-seeds-estimate = { $mean } ± { $error }
 seeds-gain-pinned = 与对照运行相比
 seeds-gain-before = 与上一次运行相比
 seeds-shaded-first = 任务 1 的范围：
 seeds-diverged-one = 发散
-seeds-estimate-of = { $mean } ± { $error }（{ $ended }/{ $seeds } 个）
+seeds-estimate-of = { $mean } ± { $error }（n = { $ended }）
 result-seeds = { $count } 个种子：{ $mean } ± { $error }
 result-seeds-diverged = { $count } 个种子：{ $mean } ± { $error }；{ $diverged } 个发散
 

@@ -275,6 +275,7 @@ mod tests {
             ask: PlaneAsk { directions: Directions::Tasks, tasks: [0, 1], anew: 0 },
             step: 20,
             n_parameters: 100,
+            n_examples: 200,
             axes: [Landmark::End(1), Landmark::Now],
             centre: [0.0, 0.0],
             half: 1.0,

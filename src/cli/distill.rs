@@ -9,10 +9,11 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::outcome::{Outcome, complain, say};
-use super::report::MeanReport;
+use super::report::{InForceReport, MeanReport, in_force_line, named};
 use super::run::{Seeds, parse_seeds};
 use crate::engine::distillation::{Arm, Study, StudyConfig, StudyCursor, StudyPhase};
 use crate::engine::metrics::{mean, standard_error};
+use crate::engine::snapshot::InForce;
 
 /// Arguments of `distill`.
 #[derive(Debug, Args)]
@@ -40,6 +41,10 @@ struct StudyReport {
     /// Labelled examples for the teacher and for the students.
     teacher_labels: u32,
     student_labels: u32,
+    /// The numbers of which something else is in force.
+    in_force: Vec<InForceReport>,
+    /// Seeds whose teacher diverged: they have no students.
+    diverged_seeds: Vec<u64>,
     /// One entry per seed.
     seeds: Vec<SeedReport>,
     /// The teacher's final accuracy over the seeds.
@@ -58,6 +63,8 @@ struct SeedReport {
     arms: BTreeMap<String, ArmReport>,
     #[serde(skip)]
     sizes: [u32; 4],
+    #[serde(skip)]
+    in_force: Vec<InForce>,
 }
 
 /// One student's results.
@@ -85,6 +92,8 @@ struct ArmMean {
     soft_steps: Option<MeanReport>,
     n_stable: usize,
     n_seeds: usize,
+    /// Seeds whose student diverged.
+    diverged_seeds: Vec<u64>,
 }
 
 /// Runs the study and prints its results.
@@ -157,6 +166,7 @@ fn run_one(config: StudyConfig, progress: &ProgressBar) -> SeedReport {
             _ => None,
         },
         arms: arms.collect(),
+        in_force: description.in_force,
         sizes: [description.teacher_parameters, description.parameters, description.n_pool, description.n_labelled],
     }
 }
@@ -189,6 +199,11 @@ impl StudyReport {
                 soft_steps: mean_of(&steps(|arm| arm.soft_steps)),
                 n_stable: runs.iter().filter(|arm| arm.was_stable == Some(true)).count(),
                 n_seeds: runs.len(),
+                diverged_seeds: taught
+                    .iter()
+                    .filter(|run| run.arms.get(&id).is_some_and(|arm| arm.diverged_at.is_some()))
+                    .map(|run| run.seed)
+                    .collect(),
             };
             (id, mean)
         });
@@ -201,41 +216,61 @@ impl StudyReport {
             student_parameters,
             teacher_labels,
             student_labels,
+            in_force: seeds.first().map_or_else(Vec::new, |run| run.in_force.iter().map(InForceReport::new).collect()),
             teacher: mean_of(&teacher),
             mean: means.collect(),
+            diverged_seeds: seeds.iter().filter(|run| run.teacher_diverged_at.is_some()).map(|run| run.seed).collect(),
             seeds,
         }
     }
 
     fn table(&self, config: &StudyConfig) -> String {
         let in_percent = |value: &Option<MeanReport>| text_of(value.as_ref(), 100.0, 1);
+        let n_seeds = self.seeds.len();
+        let diverged = match self.diverged_seeds.len() {
+            0 => String::new(),
+            n => format!(", {n} teachers diverged ({})", named(&self.diverged_seeds)),
+        };
         let mut text = format!(
-            "{}\n{} seeds; teacher: {} parameters, {} labels, accuracy {} %; students: {} parameters, {} labels\n\n",
+            "{}\n{n_seeds} seeds{diverged}; teacher: {} parameters, {} labels, accuracy {} % (n = {}); students: {} parameters, {} labels\n\n",
             self.query,
-            self.seeds.len(),
             self.teacher_parameters,
             self.teacher_labels,
             in_percent(&self.teacher),
+            self.teacher.as_ref().map_or(0, |mean| mean.n),
             self.student_parameters,
             self.student_labels,
         );
+        let in_force = self.seeds.first().map_or(&[][..], |run| run.in_force.as_slice());
+        for entry in in_force {
+            let _ = writeln!(text, "{}", in_force_line(entry));
+        }
+        if !in_force.is_empty() {
+            text.push('\n');
+        }
         let share = format!("steps to {} %", 100.0 * self.reach);
         let _ = writeln!(
             text,
-            "{:<20}{:>14}{share:>18}{:>10}{:>18}{:>10}",
-            "arm", "final %", "reached", "soft steps", "stable"
+            "{:<20}{:>14}{:>7}{share:>18}{:>10}{:>18}{:>10}",
+            "arm", "final %", "n", "reached", "soft steps", "stable"
         );
         for id in config.arms.iter().map(|&arm| Arm::id(arm)) {
             let Some(arm) = self.mean.get(&id) else { continue };
             let of = |n: usize| format!("{n}/{}", arm.n_seeds);
             let _ = writeln!(
                 text,
-                "{id:<20}{:>14}{:>18}{:>10}{:>18}{:>10}",
+                "{id:<20}{:>14}{:>7}{:>18}{:>10}{:>18}{:>10}{}",
                 in_percent(&arm.final_accuracy),
+                arm.n_seeds,
                 text_of(arm.steps_to_reach.as_ref(), 1.0, 0),
                 of(arm.n_reached),
                 text_of(arm.soft_steps.as_ref(), 1.0, 0),
                 if arm.soft_steps.is_some() { of(arm.n_stable) } else { "–".to_owned() },
+                if arm.diverged_seeds.is_empty() {
+                    String::new()
+                } else {
+                    format!("  diverged: {}", named(&arm.diverged_seeds))
+                },
             );
         }
         text.trim_end().to_owned()

@@ -13,6 +13,7 @@ use crate::engine::config::{
     preset::{PRESETS, Preset},
 };
 use crate::engine::distillation::{self, Arm, Data, StudyConfig};
+use crate::engine::in_force::limit_of;
 use crate::engine::method::WEIGHT;
 use crate::engine::method::{Axis, Knob, Scale, members};
 use crate::engine::scenario::Scenario;
@@ -75,8 +76,11 @@ fn as_text(catalogue: &Catalogue) -> String {
             let name = catalogue.text(&format!("{}-{}", axis.id(), spec.id));
             let _ = writeln!(text, "  {:<16} {name}  [{}]", spec.id, spec.paper);
             for knob in spec.knobs {
-                let _ =
-                    writeln!(text, "      {:<12} {} (default {})", knob.id, range(knob), knob.text_of(knob.default));
+                let limit = limit_of(spec, knob).map_or_else(String::new, |limit| {
+                    format!("; limit: {}", catalogue.text(&format!("limit-{}", limit.id())))
+                });
+                let default = knob.text_of(knob.default);
+                let _ = writeln!(text, "      {:<12} {} (default {default}{limit})", knob.id, range(knob));
             }
         }
     }
@@ -161,7 +165,14 @@ fn as_json(catalogue: &Catalogue) -> Value {
     for axis in Axis::ALL {
         let of_axis: Vec<Value> = members(axis)
             .map(|spec| {
-                let knobs: Vec<Value> = spec.knobs.iter().map(knob_json).collect();
+                let knobs = spec.knobs.iter().map(|knob| {
+                    let mut value = knob_json(knob);
+                    if let Some(limit) = limit_of(spec, knob) {
+                        value["limit"] = json!(limit.id());
+                    }
+                    value
+                });
+                let knobs: Vec<Value> = knobs.collect();
                 json!({
                     "id": spec.id,
                     "name": catalogue.text(&format!("{}-{}", axis.id(), spec.id)),

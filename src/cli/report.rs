@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::engine::config::Config;
 use crate::engine::metrics::{Matrix, mean, minimum_accuracy, standard_error};
 use crate::engine::scenario::Scenario;
-use crate::engine::snapshot::{Description, Phase, Snapshot};
+use crate::engine::snapshot::{Description, InForce, Limit, Phase, Snapshot};
 
 /// A whole report. Accuracies and metrics are fractions.
 #[derive(Debug, Serialize)]
@@ -24,8 +24,12 @@ pub(super) struct Report {
     pub(super) score: &'static str,
     /// Number of parameters.
     pub(super) parameters: u32,
-    /// Seeds whose run diverged; means leave them out.
+    /// Number of seeds whose run diverged; means leave them out.
     pub(super) diverged: usize,
+    /// Those seeds.
+    pub(super) diverged_seeds: Vec<u64>,
+    /// What is in force of each knob that the run bounds.
+    pub(super) in_force: Vec<InForceReport>,
     /// One entry per seed.
     pub(super) seeds: Vec<SeedReport>,
     /// Mean and standard error of every metric over the seeds that reached the end, under each scenario.
@@ -45,6 +49,32 @@ pub(super) struct SeedReport {
     pub(super) digests: Vec<String>,
     #[serde(skip)]
     parameters: u32,
+    #[serde(skip)]
+    in_force: Vec<InForce>,
+}
+
+/// A knob that asks for more than the run can give.
+#[derive(Debug, Serialize)]
+pub(super) struct InForceReport {
+    /// The component's id; empty for a run-wide knob.
+    pub(super) component: String,
+    pub(super) knob: String,
+    /// What it asks for; 0 if it asks for all there is.
+    pub(super) wanted: u32,
+    /// The smallest and largest number in force over the tasks.
+    pub(super) least: u32,
+    pub(super) most: u32,
+    /// From this value on nothing changes.
+    pub(super) enough: u32,
+    /// What bounds it: `examples`, `kept`, `candidates`, `classes`, `bytes` (16 MB), `parameters`, `steps`.
+    pub(super) limit: &'static str,
+}
+
+impl InForceReport {
+    pub(super) fn new(entry: &InForce) -> Self {
+        let InForce { component, knob, wanted, least, most, enough, limit } = entry.clone();
+        Self { component, knob, wanted, least, most, enough, limit: limit.id() }
+    }
 }
 
 /// One seed's results under one scenario.
@@ -123,6 +153,7 @@ impl SeedReport {
             },
             digests: snapshot.rows.iter().map(|row| format!("{:016x}", row.digest)).collect(),
             parameters: description.n_parameters,
+            in_force: description.in_force.iter().filter(|entry| entry.differs()).cloned().collect(),
         }
     }
 }
@@ -203,6 +234,9 @@ impl Report {
             score: if config.stream.spec.likelihood.is_of_numbers() { "r2" } else { "accuracy" },
             parameters: seeds.first().map_or(0, |seed| seed.parameters),
             diverged: seeds.iter().filter(|seed| seed.diverged_at.is_some()).count(),
+            diverged_seeds: seeds.iter().filter(|run| run.diverged_at.is_some()).map(|run| run.seed).collect(),
+            // The data do not depend on the run's seed.
+            in_force: seeds.first().map_or_else(Vec::new, |run| run.in_force.iter().map(InForceReport::new).collect()),
             seeds,
             mean: means,
         }
@@ -212,11 +246,24 @@ impl Report {
     pub(super) fn table(&self) -> String {
         let n_seeds = self.seeds.len();
         let seeds = match (n_seeds, self.diverged) {
-            (1, _) => "1 seed".to_owned(),
+            (1, 0) => "1 seed".to_owned(),
+            (1, _) => "1 seed, diverged: no results".to_owned(),
             (_, 0) => format!("{n_seeds} seeds"),
-            (_, diverged) => format!("{n_seeds} seeds, {diverged} diverged: means over {}", n_seeds - diverged),
+            (_, diverged) if diverged == n_seeds => format!("{n_seeds} seeds, all diverged: no results"),
+            (_, diverged) => format!(
+                "{n_seeds} seeds, {diverged} diverged ({}): means over the other {}",
+                named(&self.diverged_seeds),
+                n_seeds - diverged
+            ),
         };
         let mut text = format!("{}\n{} parameters, {seeds}\n", self.query, self.parameters);
+        if let Some(run) = self.seeds.first() {
+            for entry in &run.in_force {
+                let _ = writeln!(text, "{}", in_force_line(entry));
+            }
+        }
+        // Beside every mean: the number of seeds it is over.
+        let over = |n: usize| if n_seeds == 1 { String::new() } else { format!("   n = {n}") };
         for (scenario, mean) in &self.mean {
             let trained = if *scenario == self.scenario { " (as trained)" } else { "" };
             let _ = writeln!(text, "\nScored {scenario}-incremental{trained}, {}", score_named(self.score));
@@ -230,16 +277,16 @@ impl Report {
                     Some(task) if self.phases.iter().is_sorted_by(|a, b| a < b) => format!("after {task}"),
                     Some(task) => format!("{row}: task {task}"),
                 };
+                let n = cells.iter().map(|cell| cell.n).min().unwrap_or(0);
                 let cells: Vec<String> = cells.iter().map(|cell| format!("{:>12}", percent(cell))).collect();
-                let _ = writeln!(text, "{name:>10}{}", cells.concat());
+                let _ = writeln!(text, "{name:>10}{}{}", cells.concat(), over(n));
             }
             for (name, value) in &mean.metrics {
-                let over =
-                    if value.n < n_seeds { format!("  over {} of {n_seeds} seeds", value.n) } else { String::new() };
-                let _ = writeln!(text, "  {:<20}{:>12}{over}", name.replace('_', " "), percent(value));
+                let _ = writeln!(text, "  {:<20}{:>12}{}", name.replace('_', " "), percent(value), over(value.n));
             }
         }
-        if let Some(seed) = self.seeds.first() {
+        // A run that diverged stopped before its memories were full.
+        if let Some(seed) = self.seeds.iter().find(|run| run.diverged_at.is_none()).or(self.seeds.first()) {
             let ledger = &seed.ledger;
             let _ = write!(
                 text,
@@ -255,6 +302,32 @@ impl Report {
             );
         }
         text
+    }
+}
+
+/// The first seeds of a list, and how many more there are.
+pub(super) fn named(seeds: &[u64]) -> String {
+    const MOST: usize = 20;
+    let first: Vec<String> = seeds.iter().take(MOST).map(u64::to_string).collect();
+    let more = seeds.len().saturating_sub(MOST);
+    first.join(", ") + &if more > 0 { format!(" and {more} more") } else { String::new() }
+}
+
+/// One line: what is in force of a knob, and why.
+pub(super) fn in_force_line(entry: &InForce) -> String {
+    let owner = if entry.component.is_empty() { String::new() } else { format!(" of `{}`", entry.component) };
+    let why = match entry.limit {
+        Limit::Examples => "there are no more examples",
+        Limit::Kept => "no more samples are kept",
+        Limit::Candidates => "no more candidates are compared",
+        Limit::Classes => "too few to have one of each class",
+        Limit::Bytes => "16 MB for all tasks together",
+        Limit::Parameters => "the network has no more directions",
+        Limit::Steps => "a task has no more steps",
+    };
+    match entry.wanted {
+        0 => format!("`{}`{owner}: {}, all there are", entry.knob, entry.number()),
+        wanted => format!("`{}`{owner}: {} in force, {wanted} wanted ({why})", entry.knob, entry.number()),
     }
 }
 

@@ -9,9 +9,10 @@ mod evaluation;
 mod parameters;
 mod tiles;
 
-use crate::engine::batch::Batch;
+use crate::engine::batch::{Batch, Examples};
 use crate::engine::config::Config;
 use crate::engine::factory::{ALL, Factory};
+use crate::engine::in_force::of_examples;
 use crate::engine::learner::Learner;
 use crate::engine::learner::instruments::{Bench, Moment};
 use crate::engine::math::digest::digest_of;
@@ -21,7 +22,7 @@ use crate::engine::parameters::landscape::Landscape;
 use crate::engine::parameters::trajectory::Trajectory;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{
-    Correct, CurvePoint, Description, ImageAnswers, Instruments, KeptPoint, LineAnswers, MatrixRow, Phase,
+    Correct, CurvePoint, Description, ImageAnswers, InForce, Instruments, KeptPoint, LineAnswers, MatrixRow, Phase,
     RehearsedBatch, Snapshot, TileMap,
 };
 use crate::engine::stream::Mode;
@@ -54,6 +55,8 @@ pub struct Experiment {
     trail: Option<Trajectory>,
     /// Measurements of its parameters, from the first request on.
     survey: Option<Landscape>,
+    /// What is in force of the components' knobs.
+    in_force: Vec<InForce>,
 }
 
 /// Everything recorded, in flat vectors sized at the start.
@@ -107,7 +110,9 @@ impl Experiment {
             images_knew: Vec::with_capacity(config.stream.until),
         };
         let start = learner.theta().to_vec();
+        let in_force = (factory.in_force)(&config, &stream.train, start.len());
         let mut experiment = Self {
+            in_force,
             batches: Batches::new(&config, &stream.train),
             blur: Blur::of(&config),
             batch: Batch::with_capacity(config.training.batch, config.stream.spec.n_inputs(), 0),
@@ -460,7 +465,21 @@ impl Experiment {
             chance: Scenario::ALL.map(|scenario| heads.chance(scenario)),
             label_names: self.stream.label_names.clone(),
             input_box: config.stream.spec.input_box,
+            in_force: self.in_force(),
             tiles: self.tiles(),
         }
+    }
+
+    /// The knobs that ask for more than there is, and those of components that could.
+    fn in_force(&self) -> Vec<InForce> {
+        let settings = &self.config.stream;
+        let of = |knob, wanted, all: &[Examples]| {
+            let there: Vec<usize> = all.iter().map(Examples::len).collect();
+            let n_labels = if settings.spec.likelihood.is_of_numbers() { 1 } else { settings.spec.n_labels };
+            of_examples(knob, wanted, &there, n_labels)
+        };
+        let train = of("train", settings.n_train, &self.stream.train);
+        let test = of("test", settings.n_test, &self.stream.test);
+        train.into_iter().chain(test).chain(self.in_force.iter().cloned()).collect()
     }
 }

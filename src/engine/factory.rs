@@ -1,8 +1,11 @@
 //! Builds the tasks and components of a run, separately from their descriptions: code that only describes runs links
 //! no builders, and code that executes only some runs links only the builders it needs.
 
+use crate::engine::batch::Examples;
 use crate::engine::config::Config;
+use crate::engine::in_force;
 use crate::engine::method::{BUILDS, Build, REGISTRY};
+use crate::engine::snapshot::InForce;
 use crate::engine::spec::Component;
 use crate::engine::stream::{BUILD_TASKS, BuildTasks, OPENING_TASKS, Stream, StreamSettings, build_of};
 
@@ -11,13 +14,15 @@ use crate::engine::stream::{BUILD_TASKS, BuildTasks, OPENING_TASKS, Stream, Stre
 pub struct Factory {
     streams: &'static [BuildTasks],
     components: &'static [&'static Build],
+    /// What is in force of the components' knobs, on these training examples, with this number of parameters.
+    pub(super) in_force: fn(&Config, &[Examples], usize) -> Vec<InForce>,
 }
 
 /// Builds everything.
-pub static ALL: Factory = Factory { streams: BUILD_TASKS, components: BUILDS };
+pub static ALL: Factory = Factory { streams: BUILD_TASKS, components: BUILDS, in_force: in_force::of_components };
 
 /// Builds the stream the page opens on, without any method.
-pub static OPENING: Factory = Factory { streams: OPENING_TASKS, components: &[] };
+pub static OPENING: Factory = Factory { streams: OPENING_TASKS, components: &[], in_force: |_, _, _| Vec::new() };
 
 impl Factory {
     /// Whether it can build every part of a run.

@@ -7,6 +7,7 @@ pub mod config;
 pub mod distillation;
 pub mod experiment;
 pub mod factory;
+pub mod in_force;
 pub mod learner;
 pub mod math;
 pub mod method;

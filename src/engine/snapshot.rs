@@ -295,6 +295,9 @@ pub struct ParameterPlane {
     pub step: u32,
     /// P, the dimension of the space it slices.
     pub n_parameters: u32,
+    /// Number of training examples of a task that its loss is the mean of: fewer the larger the network, 16 to 200; of
+    /// the smallest task.
+    pub n_examples: u32,
     /// The landmarks that d₁ and d₂ point to.
     pub axes: [Landmark; 2],
     /// The centre of the window.
@@ -457,6 +460,71 @@ pub struct Snapshot {
     pub rehearsing: Vec<RehearsedBatch>,
 }
 
+/// What bounds a knob.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Limit {
+    /// The number of examples.
+    Examples,
+    /// The number of samples kept.
+    Kept,
+    /// The number of candidates from which rows are chosen.
+    Candidates,
+    /// The number of samples is smaller than that of the classes: there is not one of each.
+    Classes,
+    /// The bytes set aside: 16 MB.
+    Bytes,
+    /// The number of the network's parameters.
+    Parameters,
+    /// The training steps of a task.
+    Steps,
+}
+
+impl Limit {
+    /// The end of the message key `limit-…`, and the name in JSON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Examples => "examples",
+            Self::Kept => "kept",
+            Self::Candidates => "candidates",
+            Self::Classes => "classes",
+            Self::Bytes => "bytes",
+            Self::Parameters => "parameters",
+            Self::Steps => "steps",
+        }
+    }
+}
+
+/// A knob that the run can bound, and what is in force of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InForce {
+    /// The id of the component it belongs to; empty for a run-wide knob.
+    pub component: String,
+    /// The knob's id.
+    pub knob: String,
+    /// What it asks for; 0 if it asks for all there is.
+    pub wanted: u32,
+    /// What is in force, in the knob's unit; the smallest over the tasks.
+    pub least: u32,
+    /// The largest over the tasks. For rows of a memory that grows, those it gives once it is full.
+    pub most: u32,
+    /// The smallest value from which on nothing changes any more; at most the knob's maximum.
+    pub enough: u32,
+    /// What bounds it.
+    pub limit: Limit,
+}
+
+impl InForce {
+    /// Whether something other than what was asked for is in force.
+    pub fn differs(&self) -> bool {
+        self.limit == Limit::Classes || (self.least, self.most) != (self.wanted, self.wanted)
+    }
+
+    /// What is in force as text: a number, or a range over the tasks.
+    pub fn number(&self) -> String {
+        if self.least == self.most { self.most.to_string() } else { format!("{}–{}", self.least, self.most) }
+    }
+}
+
 /// A run's constant properties, known before its first step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Description {
@@ -493,6 +561,8 @@ pub struct Description {
     pub label_names: Vec<Vec<String>>,
     /// The smallest and largest value of an input component: prior knowledge used by noise sources.
     pub input_box: [f32; 2],
+    /// The knobs that the run bounds, or could: what is in force of each.
+    pub in_force: Vec<InForce>,
     /// The constant data of the tiles.
     pub tiles: Tiles,
 }

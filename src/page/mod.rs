@@ -15,13 +15,15 @@
 //! * [`address`]: what a URL fragment requests. [`tiles`]: what the tiles show.
 //! * [`study`]: the known state of the teacher–student study.
 //! * [`jobs`]: runs in the background, for [`seeds`] and [`sweep`]. [`eta`]: the remaining time.
-//! * [`slider`], [`numbers`], [`fields`]: slider positions, compact numbers, which settings have an effect.
+//! * [`slider`], [`numbers`], [`fields`], [`in_force`]: slider positions, compact numbers, which settings have an effect,
+//!   and how much of it.
 //!
 //! `ui` wraps it: it turns browser events into calls and displays the results.
 
 pub mod address;
 pub mod eta;
 pub mod fields;
+pub mod in_force;
 pub mod jobs;
 pub mod numbers;
 pub mod record;

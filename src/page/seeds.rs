@@ -188,11 +188,13 @@ pub fn estimates(own: &Matrix, own_has_diverged: bool, others: &[Arc<Outcome>], 
         let values: Option<Vec<f64>> = measured.iter().map(|measures| measures[which]).collect();
         estimate_of(&values?)
     };
-    let n_diverged = n_diverged(own_has_diverged, others);
+    let n_diverged = u32::from(own_has_diverged) + others.iter().filter(|other| !other.is_whole()).count() as u32;
     Estimates { n_seeds: measured.len() as u32, n_diverged, accuracy: of(0), forgetting: of(1) }
 }
 
-/// Number of diverged seeds, this run's own included.
-pub fn n_diverged(own_has_diverged: bool, others: &[Arc<Outcome>]) -> u32 {
-    u32::from(own_has_diverged) + others.iter().filter(|other| !other.is_whole()).count() as u32
+/// The diverged seeds, this run's own first; `others` are the runs with the following seeds.
+pub fn diverged_seeds(config: &Config, own_has_diverged: bool, others: &[Arc<Outcome>]) -> Vec<u64> {
+    let has_diverged = core::iter::once(own_has_diverged).chain(others.iter().map(|other| !other.is_whole()));
+    let seeds = seeds_of(config, others.len() as u32 + 1).into_iter().zip(has_diverged);
+    seeds.filter(|(_, has_diverged)| *has_diverged).map(|(seed, _)| seed).collect()
 }

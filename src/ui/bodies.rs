@@ -7,6 +7,7 @@ use super::card::CardBody;
 use super::controls::more::MoreBody;
 use super::explanation::ExplanationBody;
 use super::help::HelpBody;
+use super::in_force::InForceBody;
 use super::instruments::InstrumentsBody;
 use super::lazy::Part;
 use super::plane::ParametersBody;
@@ -39,6 +40,7 @@ pub fn make(part: Part) -> AnyView {
         Part::Help => HelpBody().into_any(),
         Part::Share => ShareBody().into_any(),
         Part::Sweep => SweepBody().into_any(),
+        Part::InForce => InForceBody().into_any(),
         Part::Seeds | Part::SeedsTable => ().into_any(),
     }
 }

@@ -43,6 +43,8 @@ pub enum Part {
     SeedsTable,
     /// The same run with other values of one knob.
     Sweep,
+    /// What is in force of a knob.
+    InForce,
 }
 
 /// The parts that share a file.
@@ -117,6 +119,11 @@ pub struct Lazy {
 }
 
 impl Lazy {
+    /// Whether the parts that open on demand are loaded, and their texts.
+    pub fn has_texts(self) -> bool {
+        self.opened.get() == State::Here
+    }
+
     const fn state_of(self, bundle: Bundle) -> RwSignal<State> {
         match bundle {
             Bundle::Opened => self.opened,

@@ -40,6 +40,7 @@ pub mod header;
 pub mod headline;
 pub mod help;
 pub mod importance;
+pub mod in_force;
 pub mod instruments;
 pub mod lazy;
 pub mod live_region;

@@ -260,15 +260,24 @@ fn Picture(choice: Signal<Choice>) -> impl IntoView {
     let axis = move |idx: usize| axes.get().map(|axes| landmark(app, axes[idx])).unwrap_or_default();
     let facts = memo(move |_| {
         app.inspected.plane.with(|plane| {
-            plane.as_ref().map(|plane| (plane.n_parameters, plane.step, 2.0 * plane.half, plane.n_done, plane.n_units))
+            plane.as_ref().map(|plane| {
+                let numbers = [plane.n_parameters, plane.n_examples, plane.step];
+                (numbers, 2.0 * plane.half, plane.n_done, plane.n_units)
+            })
         })
     });
     let caption = move || {
-        let Some((n_parameters, step, width, ..)) = facts.get() else { return String::new() };
-        let (dimensions, step, width) = (n_parameters.to_string(), step.to_string(), short(f64::from(width)));
+        let Some((numbers, width, ..)) = facts.get() else { return String::new() };
+        let [dimensions, examples, step] = numbers.map(|number| number.to_string());
+        let width = short(f64::from(width));
         app.format(
             "plane-caption",
-            &[("dimensions", Value::from(&dimensions)), ("step", Value::from(&step)), ("width", Value::from(&width))],
+            &[
+                ("dimensions", Value::from(&dimensions)),
+                ("step", Value::from(&step)),
+                ("width", Value::from(&width)),
+                ("examples", Value::from(&examples)),
+            ],
         )
     };
     let progress = move || {

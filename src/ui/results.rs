@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::app::{App, use_app};
 use super::boxed_reactive::{live, memo};
 use super::explain_button::Explain;
+use super::in_force::AllInForce;
 use crate::engine::math::decimal::fixed;
 use crate::engine::metrics::Matrix;
 use crate::message::Value;
@@ -68,6 +69,7 @@ pub fn Results() -> impl IntoView {
                         if other == 0 { raw } else { format!("{raw} (+ {})", size(app, other)) }
                     })}
                 </span>
+                <AllInForce/>
             </div>
             <div>
                 <small>{app.t("result-compute")}<Explain of="compute"/></small>

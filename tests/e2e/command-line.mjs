@@ -2,6 +2,9 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
+/** The exit code when a seed diverged. */
+const DIVERGED = 3;
+
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Builds the command line, unless PALIMPSEST_CLI names one. */
@@ -25,13 +28,14 @@ function report(command, link, { seeds, intransigence } = {}) {
     : ["cargo", "run", "--quiet", "--"];
   const options = seeds ? ["--seeds", String(seeds)] : [];
   if (intransigence) options.push("--intransigence");
-  const text = execFileSync(program, [...prefix, command, link, "--json", ...options], {
-    cwd: ROOT,
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  return JSON.parse(text);
+  const settings = { cwd: ROOT, encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] };
+  try {
+    return JSON.parse(execFileSync(program, [...prefix, command, link, "--json", ...options], settings));
+  } catch (error) {
+    // The report is there, with seeds that diverged.
+    if (error.status !== DIVERGED) throw error;
+    return JSON.parse(error.stdout);
+  }
 }
 
 /** Percent with one decimal, as the page writes it. */

@@ -24,6 +24,8 @@ async function rows(page) {
 
 const points = (fraction) => (100 * fraction).toFixed(1).replace("-", "−");
 const estimate = ({ mean, standard_error: error }) => `${points(mean)} ± ${points(error)}`;
+/** The same in the table, with the number of seeds. */
+const estimateOf = (report) => `${estimate(report)} (n = ${report.n})`;
 
 /** Opens the panel and waits for all seeds. */
 async function untilThere(page) {
@@ -46,7 +48,7 @@ test("five seeds and the joint runs give the command line's numbers", async ({ p
   });
   const { average_accuracy: accuracy, forgetting } = report.mean.domain.metrics;
   expect((await rows(page)).slice(0, -1)).toEqual(said);
-  expect((await rows(page)).at(-1).slice(1)).toEqual([estimate(accuracy), estimate(forgetting)]);
+  expect((await rows(page)).at(-1).slice(1)).toEqual([estimateOf(accuracy), estimateOf(forgetting)]);
   const results = page.locator(".over-seeds");
   await expect(results.first()).toHaveText(`5 seeds: ${estimate(accuracy)}`);
   await expect(results.last()).toHaveText(`5 seeds: ${estimate(forgetting)}`);
@@ -73,7 +75,7 @@ test("what a method gains is told seed by seed, and one seed alone has no shade"
   );
   const mean = gains.reduce((sum, gain) => sum + gain) / gains.length;
   const error = Math.sqrt(gains.reduce((sum, gain) => sum + (gain - mean) ** 2, 0) / 20);
-  expect(shown.at(-1)[3]).toBe(estimate({ mean, standard_error: error }));
+  expect(shown.at(-1)[3]).toBe(estimateOf({ mean, standard_error: error, n: 5 }));
 
   const drawn = () =>
     page.locator(".chart canvas").evaluate((canvas) => {
@@ -93,6 +95,30 @@ test("what a method gains is told seed by seed, and one seed alone has no shade"
   await expect(page.getByTestId("intransigence")).toHaveText("–");
   await page.getByTestId("seeds").selectOption("5");
   await expect.poll(drawn).not.toBe(bare);
+});
+
+test("diverged seeds are named, and every mean says over how many seeds it is", async ({ page }) => {
+  const risky =
+    "tasks=2&train=40&test=40&steps=60&optimizer=sgd&rate=1&penalty=ewc,strength:10,step:explicit";
+  // The visible run is one that does not diverge.
+  const own = commandLine.run(risky, { seeds: "0-9" }).seeds.find((run) => run.diverged_at === null).seed;
+  const report = commandLine.run(risky, { seeds: `${own}-${own + 9}` });
+  const ended = 10 - report.diverged;
+  expect(ended).toBeGreaterThan(1);
+  expect(report.diverged).toBeGreaterThan(0);
+  await open(page, { link: `${risky}&seed=${own}` });
+  await playToEnd(page);
+  await page.getByTestId("seeds").selectOption("10");
+  await page.getByTestId("seeds-panel").locator("summary").click();
+  await expect(page.getByTestId("seeds-table")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByTestId("seeds-progress")).toHaveText(
+    `${report.diverged} of 10 diverged (seeds ${report.diverged_seeds.join(", ")}).`,
+  );
+  const { average_accuracy: accuracy, forgetting } = report.mean.domain.metrics;
+  await expect.poll(async () => (await rows(page)).at(-1).slice(1)).toEqual([estimateOf(accuracy), estimateOf(forgetting)]);
+  await expect(page.locator(".over-seeds").first()).toHaveText(
+    `${ended} seeds: ${estimate(accuracy)}; ${report.diverged} diverged`,
+  );
 });
 
 test("the visible run goes first: at full speed it has the device to itself", async ({ page }) => {

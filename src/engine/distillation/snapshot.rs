@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::snapshot::{KeptPoint, TileMap};
+use crate::engine::snapshot::{InForce, KeptPoint, TileMap};
 
 /// The phase of a study.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,6 +130,9 @@ pub struct StudyDescription {
     pub arms: Vec<String>,
     /// The smallest and largest value an input component takes.
     pub input_box: [f32; 2],
+    /// The numbers of which something else is in force: examples there are not, and a batch of labelled examples larger
+    /// than there are any.
+    pub in_force: Vec<InForce>,
     /// The students' labelled points (data in the plane).
     pub labelled: Vec<KeptPoint>,
     /// The held-out points (data in the plane).

@@ -13,7 +13,7 @@ use crate::engine::batch::Examples;
 use crate::engine::math::digest::digest_of;
 use crate::engine::math::rng::Rng;
 use crate::engine::network::optimizer::Optimizer;
-use crate::engine::snapshot::{KeptPoint, TileMap};
+use crate::engine::snapshot::{InForce, KeptPoint, Limit, TileMap};
 
 /// A study in progress.
 #[derive(Debug)]
@@ -206,6 +206,17 @@ impl Study {
             .collect()
     }
 
+    fn in_force(&self) -> Vec<InForce> {
+        let (config, problem) = (&self.config, &self.problem);
+        let of = [
+            ("labels", config.labels, problem.labelled.len()),
+            ("pool", config.pool, problem.pool.len()),
+            ("test", config.test, problem.test.len()),
+            ("batch", config.batch, config.batch.min(problem.labelled.len())),
+        ];
+        of.into_iter().filter_map(|(knob, wanted, there)| bounded(knob, wanted, there)).collect()
+    }
+
     /// The description of the study.
     pub fn description(&self) -> StudyDescription {
         let config = &self.config;
@@ -223,10 +234,25 @@ impl Study {
             reach: config.reach,
             arms: config.arms.iter().map(|arm| arm.id()).collect(),
             input_box: config.input_box(),
+            in_force: self.in_force(),
             labelled: points(&self.problem.labelled),
             test: points(&self.problem.test),
         }
     }
+}
+
+/// What is in force of a number of examples, if it is not what was asked for.
+fn bounded(knob: &str, wanted: usize, there: usize) -> Option<InForce> {
+    let in_force = InForce {
+        component: String::new(),
+        knob: knob.to_owned(),
+        wanted: wanted as u32,
+        least: there as u32,
+        most: there as u32,
+        enough: there as u32,
+        limit: Limit::Examples,
+    };
+    Some(in_force).filter(InForce::differs)
 }
 
 /// The examples as points of the plane; empty for other data.

@@ -32,6 +32,11 @@ const MARGIN: f64 = 0.3;
 /// Distance of the near forecast, as a share of the way.
 const NEAR: f64 = 0.1;
 
+/// The number of a task's examples whose loss is measured.
+fn n_rows(n_parameters: usize, n_examples: usize) -> usize {
+    (WORK / n_parameters.max(1)).clamp(FEWEST_ROWS, MOST_ROWS).min(n_examples)
+}
+
 /// The present state of the run being measured.
 #[derive(Clone, Copy, Debug)]
 pub struct ChartSettings<'a> {
@@ -214,7 +219,7 @@ impl Landscape {
     fn loss(&mut self, ground: &ChartSettings<'_>, theta: &[f32], task_idx: usize, n_begun: usize) -> f64 {
         let (learner, examples) = (ground.learner, &ground.train[task_idx]);
         let (model, heads) = (learner.model(), learner.heads());
-        let n_rows = (WORK / model.n_parameters().max(1)).clamp(FEWEST_ROWS, MOST_ROWS).min(examples.len());
+        let n_rows = n_rows(model.n_parameters(), examples.len());
         let n_inputs = model.n_inputs();
         let n_outputs = heads.n_outputs();
         let n_begun = n_begun.max(task_idx + 1);
@@ -286,6 +291,12 @@ impl Landscape {
             ask: sheet.ask,
             step: sheet.step,
             n_parameters: frame.origin().len() as u32,
+            n_examples: ground
+                .train
+                .iter()
+                .map(|examples| n_rows(frame.origin().len(), examples.len()))
+                .min()
+                .unwrap_or(0) as u32,
             axes: sheet.axes,
             centre: sheet.centre.map(|place| place as f32),
             half: sheet.half as f32,

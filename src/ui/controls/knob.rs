@@ -11,6 +11,7 @@ use crate::page::slider::{POSITIONS, position_of, step_of, value_of};
 use crate::page::switches::Slot;
 use crate::ui::app::use_app;
 use crate::ui::boxed_reactive::{live, memo};
+use crate::ui::in_force::KnobInForce;
 
 /// A knob of the run or of a component.
 #[component]
@@ -23,7 +24,7 @@ pub fn KnobControl(
     let app = use_app();
     let actions = use_actions();
     let id = format!("{}-{}", id_of(&place), knob.id);
-    let reading = place.clone();
+    let (reading, noted) = (place.clone(), place.clone());
     let value = memo(move |_| app.knob_value(&reading, knob));
     let set = move |value: f32| actions.set_knob(&place, knob, value);
     let name = move || app.text(&format!("knob-{}", knob.id));
@@ -59,7 +60,11 @@ pub fn KnobControl(
         .into_any();
     }
     let unit = move || app.text(&format!("unit-{}", knob.unit.id()));
-    view! { <SliderControl id knob name=Signal::derive(name) help=Signal::derive(help) unit=Signal::derive(unit) value=value.into() set=Callback::new(set)/> }
+    let note_id = format!("{id}-in-force");
+    view! {
+        <SliderControl id knob name=Signal::derive(name) help=Signal::derive(help) unit=Signal::derive(unit) value=value.into() set=Callback::new(set)/>
+        {knob.is_count().then(|| view! { <KnobInForce place=noted knob id=note_id/> })}
+    }
         .into_any()
 }
 
@@ -84,7 +89,7 @@ pub fn SliderControl(
     // While the slider is dragged only the number follows; the run follows on release.
     let dragged = RwSignal::new(None::<f32>);
     let shown = move || dragged.get().unwrap_or_else(|| value.get());
-    let slider_id = format!("{id}-slider");
+    let (slider_id, note_id) = (format!("{id}-slider"), format!("{id}-in-force"));
     view! {
         <div class="knob" title=help>
             <label for=id.clone()>{name}</label>
@@ -93,6 +98,7 @@ pub fn SliderControl(
                     type="number"
                     id=id
                     data-knob=knob.id
+                    aria-describedby=note_id
                     min=knob.text_of(knob.min)
                     max=knob.text_of(knob.max)
                     step=if knob.is_count() { "1" } else { "any" }

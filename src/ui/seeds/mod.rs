@@ -12,10 +12,10 @@ pub mod table;
 
 use crate::page::run_state::RunState;
 use crate::page::seeds::{
-    CHOICES, Estimates, MOST_SHADED, Order, Progress, accuracies_of, are_cheap, band_of, estimates, is_cheap,
-    joint_configs, n_diverged, queries_of,
+    CHOICES, Estimates, MOST_SHADED, Order, Progress, accuracies_of, are_cheap, band_of, diverged_seeds, estimates,
+    is_cheap, joint_configs, queries_of,
 };
-use crate::page::sweep::queries_at;
+use crate::page::sweep::queries_of as queries_of_sweep;
 use crate::page::transport::Goal;
 use std::sync::Arc;
 
@@ -122,12 +122,14 @@ pub fn SeedsBody() -> impl IntoView {
                 Progress::Unasked => String::new(),
                 Progress::Failed => app.text("seeds-failed"),
                 Progress::Rest => {
-                    let n_diverged = n_diverged_now(app);
-                    if n_diverged == 0 {
+                    let diverged = diverged_now(app);
+                    if diverged.is_empty() {
                         return String::new();
                     }
-                    let (count, of) = (n_diverged as usize, seeds.n.get() as usize);
-                    app.format("seeds-diverged", &[("count", Value::from(count)), ("of", Value::from(of))])
+                    let names = diverged.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
+                    let count = Value::from(diverged.len());
+                    let of = Value::from(seeds.n.get());
+                    app.format("seeds-diverged", &[("count", count), ("of", of), ("seeds", Value::from(&names))])
                 }
             })}
         </span>
@@ -192,17 +194,16 @@ fn order_runs(
     order
 }
 
-/// Drops an ordered sweep once the run changes; a new order retries workers that had been given up.
+/// Drops an ordered sweep once the run or the number of seeds changes; a new order retries workers that had been given
+/// up.
 fn follow_sweep(app: App, pool: StoredValue<Pool, LocalStorage>) {
     effect(move || {
-        let is_of_another = |ordered: &[String], place| {
-            app.config.with(|config| !queries_at(config, place).eq(ordered.iter().cloned()))
-        };
-        let place = app.sweep.place.get();
-        let is_stale = app
-            .sweep
-            .ordered
-            .with(|ordered| !ordered.is_empty() && place.as_ref().is_none_or(|place| is_of_another(ordered, place)));
+        let n_seeds = app.sweep.n_seeds.get();
+        let wanted = app.sweep.order.with(|order| {
+            let trials = app.config.with(|config| Some(order.as_ref()?.trials(config, n_seeds)));
+            trials.map_or_else(Vec::new, |trials| queries_of_sweep(&trials))
+        });
+        let is_stale = app.sweep.ordered.with(|ordered| !ordered.is_empty() && *ordered != wanted);
         if is_stale {
             app.sweep.give_up();
         }
@@ -227,6 +228,7 @@ fn follow_speed(app: App, pool: StoredValue<Pool, LocalStorage>) {
         let has_sweep = app.sweep.ordered.with(|ordered| !ordered.is_empty());
         crate::page::seeds::n_workers(threads, is_hidden.get(), is_at_full_speed, has_sweep)
     });
+    effect(move || set_if_new(app.sweep.waits, is_hidden.get()));
     effect(move || pool.with_value(|pool| pool.allow(n_workers.get())));
 }
 
@@ -316,10 +318,11 @@ fn set_if_other(signal: RwSignal<Option<Arc<Vec<Arc<Outcome>>>>>, value: Option<
     }
 }
 
-/// Number of diverged seeds, this run's own included.
-fn n_diverged_now(app: App) -> u32 {
+/// The diverged seeds, this run's own included.
+fn diverged_now(app: App) -> Vec<u64> {
     let others = app.seeds.others.get();
-    n_diverged(has_diverged(app), others.as_deref().map_or(&[], Vec::as_slice))
+    let others = others.as_deref().map_or(&[][..], Vec::as_slice);
+    app.config.with(|config| diverged_seeds(config, has_diverged(app), others))
 }
 
 fn has_diverged(app: App) -> bool {

@@ -77,14 +77,9 @@ pub fn SeedsTableBody() -> impl IntoView {
             let values: Vec<f64> = rows.iter().filter_map(of).collect();
             let (mean, error) = estimate_of(&values)?;
             let (mean, error) = (one_decimal(mean * 100.0), one_decimal(error * 100.0));
-            let parts = [
-                ("mean", Value::from(&mean)),
-                ("error", Value::from(&error)),
-                ("ended", Value::from(values.len())),
-                ("seeds", Value::from(rows.len())),
-            ];
-            let is_whole = values.len() == rows.len();
-            Some(app.format(if is_whole { "seeds-estimate" } else { "seeds-estimate-of" }, &parts))
+            let parts =
+                [("mean", Value::from(&mean)), ("error", Value::from(&error)), ("ended", Value::from(values.len()))];
+            Some(app.format("seeds-estimate-of", &parts))
         })
         .unwrap_or_else(|| app.text("not-known"))
     };

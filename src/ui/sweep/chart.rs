@@ -1,8 +1,9 @@
-//! The chart of a sweep: three measures over the values of the knob, spaced as on its slider.
+//! The chart of a sweep: three measures over the values of the knob, spaced as on its slider; means over the seeds, with
+//! a band from the lowest to the highest.
 
 use crate::page::numbers::value_text;
 use crate::page::slider::share_of;
-use crate::page::sweep::{Measured, Place, Point};
+use crate::page::sweep::{Measured, OverSeeds, Place, Point};
 use core::fmt::Write as _;
 
 use leptos::prelude::*;
@@ -20,6 +21,8 @@ const RIGHT: f64 = 18.0;
 const INSET: f64 = 8.0;
 const TOP: f64 = 8.0;
 const BOTTOM: f64 = 20.0;
+/// Room for the text of a value.
+const LEAST_BETWEEN_TICKS: f64 = 48.0;
 
 /// A measure: its CSS class, the key of its name, and how to read it.
 type Line = (&'static str, &'static str, fn(Measured) -> Option<f64>);
@@ -48,22 +51,29 @@ fn mark(class: &str, x: f64, y: f64) -> String {
     }
 }
 
-/// The line through the known values, with gaps at unknown ones, and its marks.
-fn paths(points: &[Point], share: impl Fn(f32) -> f64, (class, _, read): Line) -> [String; 2] {
-    let (mut line, mut marks) = (String::new(), String::new());
-    let mut is_under_way = false;
-    for point in points {
-        let Some(fraction) = point.end.measured().and_then(read) else {
-            is_under_way = false;
-            continue;
-        };
-        let (x, y) = (x_of(share(point.value)), y_of(fraction));
+/// The band from the lowest to the highest seed, the line through the means of the known values, with gaps at unknown
+/// ones, and its marks.
+fn paths(points: &[Point], share: impl Fn(f32) -> f64, (class, _, read): Line) -> [String; 3] {
+    let (mut band, mut line, mut marks) = (String::new(), String::new(), String::new());
+    for known in points.split(|point| point.over_seeds(read).is_none()) {
+        let found = known.iter().filter_map(|point| Some((x_of(share(point.value)), point.over_seeds(read)?)));
+        let found: Vec<(f64, OverSeeds)> = found.collect();
         // Writing into a string cannot fail.
-        let _ = write!(line, "{}{x:.1} {y:.1}", if is_under_way { 'L' } else { 'M' });
-        marks += &mark(class, x, y);
-        is_under_way = true;
+        for (idx, (x, over)) in found.iter().enumerate() {
+            let y = y_of(over.mean);
+            let _ = write!(line, "{}{x:.1} {y:.1}", if idx > 0 { 'L' } else { 'M' });
+            marks += &mark(class, *x, y);
+        }
+        let there = found.iter().map(|(x, over)| (x, over.high));
+        let back = found.iter().rev().map(|(x, over)| (x, over.low));
+        for (idx, (x, fraction)) in there.chain(back).enumerate() {
+            let _ = write!(band, "{}{x:.1} {:.1}", if idx > 0 { 'L' } else { 'M' }, y_of(fraction));
+        }
+        if !found.is_empty() {
+            band.push('Z');
+        }
     }
-    [line, marks]
+    [band, line, marks]
 }
 
 /// The chart with its legend; its data is in the table below.
@@ -119,9 +129,17 @@ fn drawn(app: App, points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> impl
     let is_one = app.config.with(|config| !is_scheduled(config, slot, knob));
     let own = is_one.then(|| share(app.knob_value(slot, knob)));
     let own = own.map(|own| view! { <path class="own" d=format!("M{0:.1} {TOP}V{1}", x_of(own), HEIGHT - BOTTOM)/> });
-    let ticks = points.iter().enumerate().filter(|(idx, _)| idx % 2 == 0);
-    let ticks = ticks.map(|(_, point)| {
-        let x = x_of(share(point.value));
+    // The run's own value may be close to one of the evenly spaced ones.
+    let mut free_from = f64::NEG_INFINITY;
+    let ticks = points.iter().map(|point| (x_of(share(point.value)), point)).filter(|(x, _)| {
+        let is_free = *x >= free_from;
+        if is_free {
+            free_from = x + LEAST_BETWEEN_TICKS;
+        }
+        is_free
+    });
+    let ticks: Vec<_> = ticks.collect();
+    let ticks = ticks.into_iter().map(|(x, point)| {
         view! { <text x=x y=HEIGHT - 5.0 text-anchor="middle">{value_text(knob, point.value)}</text> }
     });
     Some(view! {
@@ -129,9 +147,10 @@ fn drawn(app: App, points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> impl
         {ticks.collect_view()}
         {LINES
             .map(|line| {
-                let [path, marks] = paths(&points, share, line);
+                let [band, path, marks] = paths(&points, share, line);
                 view! {
                     <g class=line.0>
+                        <path class="band" d=band/>
                         <path class="line" d=path/>
                         <path class="mark" d=marks/>
                     </g>

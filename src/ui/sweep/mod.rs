@@ -1,13 +1,17 @@
-//! A sweep: the same run with other values of one knob, in the background; how well old tasks are kept and new ones
-//! learned, value by value.
+//! A sweep: the same run with other values of one knob, over several seeds, in the background; how well old tasks are
+//! kept and new ones learned, value by value.
 //!
 //! [`state`] holds the page's knowledge of it, `chart` draws it. The seeds' pool ([`super::seeds`]) does the work.
 
 pub mod chart;
 pub mod state;
 
+use crate::page::in_force::entry_of;
 use crate::page::numbers::{one_decimal, value_text};
-use crate::page::sweep::{End, Measured, Place, Point, Run, places, runs};
+use crate::page::seeds::seeds_of;
+use crate::page::sweep::{
+    CHOICES, End, Measured, Order, OverSeeds, Place, Point, Verdict, places, queries_of, verdict,
+};
 use crate::ui::actions::{Actions, use_actions};
 use leptos::prelude::*;
 
@@ -76,35 +80,45 @@ pub fn SweepBody() -> impl IntoView {
         let chosen = sweep.chosen.get().filter(|chosen| offered.contains(chosen));
         chosen.or_else(|| offered.first().cloned())
     });
-    let wanted =
-        memo(move |_| place.get().map_or_else(Vec::new, |place| app.config.with(|config| runs(config, &place))));
-    let queries = move || wanted.with(|wanted| wanted.iter().map(|run| run.query.clone()).collect::<Vec<_>>());
+    // What is ordered, else what would be.
+    let order = memo(move |_| {
+        let place = place.get()?;
+        let ordered = sweep.order.get().filter(|order| order.place == place);
+        ordered.or_else(|| {
+            app.run.description.with(|description| {
+                let in_force = description.as_ref().map_or(&[][..], |description| description.in_force.as_slice());
+                Some(app.config.with(|config| Order::of(config, place, in_force)))
+            })
+        })
+    });
+    let wanted = memo(move |_| {
+        let n_seeds = sweep.n_seeds.get();
+        order
+            .with(|order| app.config.with(|config| order.as_ref().map(|order| order.trials(config, n_seeds))))
+            .unwrap_or_default()
+    });
+    let queries = move || wanted.with(|wanted| queries_of(wanted));
     let is_ordered = memo(move |_| {
-        sweep.ordered.with(|ordered| wanted.with(|wanted| wanted.iter().map(|run| &run.query).eq(ordered)))
+        let queries = queries();
+        !queries.is_empty() && sweep.ordered.with(|ordered| *ordered == queries)
     });
     let points = memo(move |_| {
         let scored = app.scored();
         let outcomes = if is_ordered.get() { sweep.outcomes.get() } else { Vec::new() };
-        let own = app.config.with(Config::to_query);
-        wanted.with(|wanted| {
-            let point = |(idx, run): (usize, &Run)| {
-                let outcome = outcomes.get(idx).and_then(Option::as_deref);
-                let (value, n_examples, is_own) = (run.value, run.n_examples, run.query == own);
-                Point { value, n_examples, is_own, end: End::of(outcome, scored) }
-            };
-            wanted.iter().enumerate().map(point).collect::<Vec<_>>()
-        })
+        let ends: Vec<End> = outcomes.iter().map(|outcome| End::of(outcome.as_deref(), scored)).collect();
+        wanted.with(|wanted| Point::of(wanted, &ends))
     });
-    let n_done = memo(move |_| points.with(|points| points.iter().filter(|point| point.end != End::Open).count()));
-    let n_wanted = memo(move |_| wanted.with(Vec::len));
+    let n_done = memo(move |_| points.with(|points| points.iter().map(Point::n_done).sum::<usize>()));
+    let n_wanted = memo(move |_| points.with(|points| points.iter().map(|point| point.ends.len()).sum::<usize>()));
     let is_working = memo(move |_| is_ordered.get() && n_done.get() < n_wanted.get());
     let has_failed = memo(move |_| is_working.get() && sweep.has_failed.get());
     let is_done = memo(move |_| is_ordered.get() && !is_working.get());
     let progress = progress_of(app, points, n_done, is_working);
+    wait_in_title(app, is_working);
     // Announced once to assistive technology.
     let said = memo(move |_| match (has_failed.get(), is_done.get()) {
         (true, _) => app.text("sweep-failed"),
-        (false, true) => best(app, points, place).unwrap_or_default(),
+        (false, true) => finding(app, points, place).unwrap_or_default(),
         (false, false) => String::new(),
     });
     // One button, so that the focus stays on it when it is pressed.
@@ -113,12 +127,13 @@ pub fn SweepBody() -> impl IntoView {
         if stops.get_untracked() {
             sweep.give_up();
         } else if !is_done.get_untracked() {
-            sweep.order(place.get_untracked(), queries());
+            sweep.place_order(order.get_untracked(), queries());
         }
     };
     view! {
         <p class="sub">{app.t("sweep-what")} <Explain of="sweep"/></p>
         <KnobChoice offered place/>
+        <SeedChoice/>
         <div class="sweep-run">
             <button
                 type="button"
@@ -141,7 +156,75 @@ pub fn SweepBody() -> impl IntoView {
             <span role="status" data-testid="sweep-said">{said}</span>
         </div>
         <SweepChart points place/>
+        <p class="sub" data-testid="sweep-bound" hidden=move || bound(app, order).is_none()>
+            {live(move || bound(app, order))}
+        </p>
         <SweepTable points place/>
+        <p class="sub">{app.t("sweep-read-on")}</p>
+        <details class="fold" data-testid="sweep-seeds-table">
+            <summary>{app.t("sweep-each")}</summary>
+            <SeedsOfSweep points place/>
+        </details>
+    }
+}
+
+/// Says where the values end if the run bounds the knob below its maximum.
+fn bound(app: App, order: Memo<Option<Order>>) -> Option<String> {
+    order.with(|order| {
+        let order = order.as_ref()?;
+        let enough = order.enough?.to_string();
+        let (slot, knob) = &order.place;
+        let limit = app.run.description.with(|description| {
+            let in_force = &description.as_ref()?.in_force;
+            app.config.with(|config| Some(entry_of(in_force, config, slot, knob)?.limit))
+        })?;
+        let limit = app.text(&format!("limit-{}", limit.id()));
+        Some(app.format("sweep-bound", &[("value", Value::from(&enough)), ("limit", Value::from(&limit))]))
+    })
+}
+
+/// While the runs wait because the tab is hidden, its title says so: nothing else of it can be seen.
+fn wait_in_title(app: App, is_working: Memo<bool>) {
+    let waits = memo(move |_| is_working.get() && app.sweep.waits.get());
+    let before = StoredValue::new(None::<String>);
+    effect(move || {
+        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+        if waits.get() {
+            before.set_value(Some(document.title()));
+            document.set_title(&app.text("sweep-waits-title"));
+        } else if let Some(title) = before.get_value() {
+            before.set_value(None);
+            document.set_title(&title);
+        }
+    });
+}
+
+/// The choice of the number of seeds.
+#[component]
+fn SeedChoice() -> impl IntoView {
+    let app = use_app();
+    let n_seeds = app.sweep.n_seeds;
+    view! {
+        <div class="sweep-order">
+            <label for="sweep-seeds">{app.t("sweep-with")}</label>
+            <select
+                id="sweep-seeds"
+                data-testid="sweep-seeds"
+                on:change=move |event| {
+                    if let Ok(n) = event_target_value(&event).parse() {
+                        n_seeds.set(n);
+                    }
+                }
+            >
+                {CHOICES
+                    .into_iter()
+                    .map(|n| {
+                        let name = move || app.format("seeds-number", &[("count", Value::from(n as usize))]);
+                        view! { <option value=n.to_string() prop:selected=move || n_seeds.get() == n>{name}</option> }
+                    })
+                    .collect_view()}
+            </select>
+        </div>
     }
 }
 
@@ -190,27 +273,29 @@ fn progress_of(
 ) -> impl Fn() -> String + Copy + Send + 'static {
     // All runs have the same number of steps.
     let of_steps = memo(move |_| STEP_IN_EXAMPLES * f64::from(app.config.with(Config::n_steps)));
-    let work = move |is_meant: fn(&Point) -> bool| {
-        let works = |points: &Vec<Point>| {
-            points.iter().filter(|point| is_meant(point)).map(|point| point.n_examples + of_steps.get()).sum::<f64>()
-        };
-        points.with(works)
+    // The work of a point's runs, given how many of them count.
+    let work = move |n_of: fn(&Point) -> usize| {
+        let of_point = |point: &Point| n_of(point) as f64 * (point.n_examples + of_steps.get());
+        points.with(|points| points.iter().map(of_point).sum::<f64>())
     };
+    let all = |point: &Point| point.ends.len();
     let pace = RwSignal::new(Pace::default());
     effect(move || {
-        if is_working.get() {
-            let done = work(|point| point.end != End::Open);
+        // A hidden page does no work: its time does not count.
+        if is_working.get() && !app.sweep.waits.get() {
+            let done = work(Point::n_done);
             pace.update(|pace| pace.note(done, now_ms()));
         } else {
             pace.set(Pace::default());
         }
     });
     move || {
-        let n_wanted = points.with(Vec::len);
-        let n_examples = || points.with(|points| points.iter().map(|point| point.n_examples).sum());
+        let n_wanted = points.with(|points| points.iter().map(all).sum::<usize>());
+        let n_examples = || points.with(|points| points.iter().map(|it| it.ends.len() as f64 * it.n_examples).sum());
         match is_working.get() {
             true if app.sweep.has_failed.get() => String::new(),
-            true => how_far(app, n_done.get(), n_wanted, pace.get().left(work(|_| true))),
+            true if app.sweep.waits.get() => app.text("sweep-waits"),
+            true => how_far(app, n_done.get(), n_wanted, pace.get().left(work(all))),
             false if n_done.get() == n_wanted || is_done_soon(app, n_examples()) => String::new(),
             false => app.text("sweep-long"),
         }
@@ -228,19 +313,35 @@ fn how_far(app: App, n_done: usize, n_wanted: usize, left: Option<Left>) -> Stri
     }
 }
 
-/// Names the value with the highest average over all tasks, or says that all are equal.
-fn best(app: App, points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> Option<String> {
+/// What the finished runs show, in one sentence: a better value, if there is one by more than chance explains.
+fn finding(app: App, points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> Option<String> {
     let (_, knob) = place.get()?;
-    let accuracy = |point: &Point| Some((point.end.measured()?.all?, point.value));
-    let all = points.with(|points| points.iter().filter_map(accuracy).collect::<Vec<_>>());
-    let percent = |(accuracy, _): &(f64, f32)| one_decimal(*accuracy * 100.0);
-    let first = percent(all.first()?);
-    if all.len() > 1 && all.iter().all(|point| percent(point) == first) {
-        return Some(app.format("sweep-flat", &[("accuracy", Value::from(&first))]));
-    }
-    let best = all.into_iter().reduce(|best, other| if other.0 > best.0 { other } else { best })?;
-    let (most, value) = (percent(&best), value_text(knob, best.1));
-    Some(app.format("sweep-best", &[("accuracy", Value::from(&most)), ("value", Value::from(&value))]))
+    let (found, n_seeds) = points.with(|points| (verdict(points), points.first().map_or(0, |it| it.ends.len())));
+    let percent = |fraction: f64| one_decimal(fraction * 100.0);
+    Some(match found {
+        Verdict::Flat(accuracy) => {
+            let accuracy = percent(accuracy);
+            app.format("sweep-flat", &[("accuracy", Value::from(&accuracy)), ("seeds", Value::from(n_seeds))])
+        }
+        Verdict::OneSeed => app.text("sweep-one-seed"),
+        Verdict::NoReference => app.text("sweep-no-reference"),
+        Verdict::Nothing { n_compared } => {
+            app.format("sweep-nothing", &[("compared", Value::from(n_compared)), ("seeds", Value::from(n_seeds))])
+        }
+        Verdict::Better { value, gain, margin, n_seeds, n_compared } => {
+            let (value, gain, margin) = (value_text(knob, value), percent(gain), percent(margin));
+            app.format(
+                "sweep-better",
+                &[
+                    ("value", Value::from(&value)),
+                    ("gain", Value::from(&gain)),
+                    ("margin", Value::from(&margin)),
+                    ("seeds", Value::from(n_seeds)),
+                    ("compared", Value::from(n_compared)),
+                ],
+            )
+        }
+    })
 }
 
 /// The numbers behind the chart; each value can be applied to the run.
@@ -257,6 +358,7 @@ fn SweepTable(points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> impl Into
                     <th scope="col">{app.t("sweep-all")}</th>
                     <th scope="col">{app.t("sweep-old")}</th>
                     <th scope="col">{app.t("sweep-learned")}</th>
+                    <th scope="col">{app.t("sweep-n")}</th>
                     <th scope="col"><span class="unseen">{app.t("sweep-use-heading")}</span></th>
                 </tr>
             </thead>
@@ -274,8 +376,8 @@ fn SweepTable(points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> impl Into
 /// The row of one value. Its cells follow the run's result; the row itself stays, and with it the focus.
 fn row(app: App, actions: Actions, points: Memo<Vec<Point>>, (slot, knob): &Place, idx: usize, value: f32) -> AnyView {
     let (slot, knob) = (slot.clone(), *knob);
-    let point = memo(move |_| points.with(|points| points.get(idx).copied()));
-    let is_own = memo(move |_| point.get().is_some_and(|point| point.is_own));
+    let point = memo(move |_| points.with(|points| points.get(idx).cloned()));
+    let is_own = memo(move |_| point.with(|point| point.as_ref().is_some_and(|point| point.is_own)));
     let text = value_text(knob, value);
     let name = text.clone();
     let label = move || {
@@ -288,20 +390,31 @@ fn row(app: App, actions: Actions, points: Memo<Vec<Point>>, (slot, knob): &Plac
         }
     };
     let cell = move |of: fn(Measured) -> Option<f64>| {
-        live(move || match point.get().map(|point| point.end) {
-            Some(End::Diverged) => app.text("sweep-diverged"),
-            Some(End::Whole(measured)) => {
-                of(measured).map_or_else(|| app.text("not-known"), |it| one_decimal(it * 100.0))
-            }
-            Some(End::Open) | None => app.text("not-known"),
+        live(move || {
+            let found = point.with(|point| point.as_ref()?.over_seeds(of));
+            let Some(OverSeeds { mean, error, .. }) = found else { return app.text("not-known") };
+            let mean = one_decimal(mean * 100.0);
+            let Some(error) = error else { return mean };
+            let error = one_decimal(error * 100.0);
+            app.format("sweep-estimate", &[("mean", Value::from(&mean)), ("error", Value::from(&error))])
         })
     };
+    let n = live(move || {
+        let counts = point.with(|point| point.as_ref().map(|it| (it.n_ended(), it.n_diverged())));
+        match counts {
+            None | Some((0, 0)) => app.text("not-known"),
+            Some((n_ended, 0)) => n_ended.to_string(),
+            Some((n_ended, n_diverged)) => app
+                .format("sweep-n-diverged", &[("ended", Value::from(n_ended)), ("diverged", Value::from(n_diverged))]),
+        }
+    });
     view! {
         <tr class:own=move || is_own.get()>
             <th scope="row">{text}</th>
             <td>{cell(|it| it.all)}</td>
             <td>{cell(|it| it.old)}</td>
             <td>{cell(|it| it.learned)}</td>
+            <td>{n}</td>
             <td>
                 <button
                     type="button"
@@ -316,4 +429,54 @@ fn row(app: App, actions: Actions, points: Memo<Vec<Point>>, (slot, knob): &Plac
         </tr>
     }
     .into_any()
+}
+
+/// Each seed's average accuracy over all tasks, value by value.
+#[component]
+fn SeedsOfSweep(points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> impl IntoView {
+    let app = use_app();
+    let seeds = memo(move |_| app.config.with(|config| seeds_of(config, app.sweep.n_seeds.get())));
+    let cell = move |end: &End| match end {
+        End::Open => app.text("not-known"),
+        End::Diverged => app.text("sweep-diverged"),
+        End::Whole(measured) => {
+            measured.all.map_or_else(|| app.text("not-known"), |accuracy| one_decimal(accuracy * 100.0))
+        }
+    };
+    view! {
+        <div class="scroller" tabindex="0" role="group" aria-label=app.t("sweep-each")>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">
+                            {live(move || place.get().map(|(_, knob)| app.text(&format!("knob-{}", knob.id))))}
+                        </th>
+                        {live(move || {
+                            let head = |seed: u64| {
+                                let seed = seed.to_string();
+                                let head = app.format("sweep-seed", &[("seed", Value::from(&seed))]);
+                                view! { <th scope="col">{head}</th> }
+                            };
+                            seeds.get().into_iter().map(head).collect_view()
+                        })}
+                    </tr>
+                </thead>
+                <tbody>
+                    {live(move || {
+                        let knob = place.get()?.1;
+                        let row = |point: Point| {
+                            let cells = point.ends.iter().map(|end| view! { <td>{cell(end)}</td> }).collect_view();
+                            view! {
+                                <tr class:own=point.is_own>
+                                    <th scope="row">{value_text(knob, point.value)}</th>
+                                    {cells}
+                                </tr>
+                            }
+                        };
+                        Some(points.get().into_iter().map(row).collect_view())
+                    })}
+                </tbody>
+            </table>
+        </div>
+    }
 }

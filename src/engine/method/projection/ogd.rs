@@ -10,7 +10,8 @@
 //! in the variant OGD-GTL (the ground truth's logit only). They keep 200 gradients per task.
 //!
 //! # Differs from the paper
-//! All directions together are limited to 16 MB; beyond that, a task keeps fewer than its knob requests.
+//! All directions together are limited to 16 MB; beyond that, a task keeps fewer than its knob requests ([`room`]), as
+//! the page, the command line and the ledger say.
 
 use super::basis::Basis;
 use super::samples;
@@ -49,15 +50,34 @@ struct Ogd {
     chosen: Vec<usize>,
 }
 
+/// The room there is for directions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::engine) struct Room {
+    /// Directions in all.
+    pub(in crate::engine) n_directions: usize,
+    /// Gradients taken of each task.
+    pub(in crate::engine) n_samples: usize,
+}
+
+/// The largest number of directions: by their bytes, and by the dimension of the space.
+pub(in crate::engine) fn limits(n_parameters: usize) -> [usize; 2] {
+    [MAX_NUMBERS / n_parameters.max(1), n_parameters]
+}
+
+/// The room for `n_samples` gradients of each task, whose numbers of training examples are `n_train` `[K]`.
+pub(in crate::engine) fn room(n_samples: usize, n_train: &[usize], n_parameters: usize) -> Room {
+    let wanted: usize = n_train.iter().map(|&n| n_samples.min(n)).sum();
+    let n_directions = limits(n_parameters).into_iter().fold(wanted, usize::min);
+    Room { n_directions, n_samples: n_samples.min(n_directions.div_ceil(n_train.len().max(1))) }
+}
+
 impl Ogd {
     fn new(component: &Component, setting: &Setting<'_>) -> Self {
         let n_parameters = setting.n_parameters;
-        let n_samples = component.get(SAMPLES.id) as usize;
-        let wanted: usize = setting.n_train.iter().map(|&n| n_samples.min(n)).sum();
-        let capacity = wanted.min(n_parameters).min(MAX_NUMBERS / n_parameters);
+        let room = room(component.get(SAMPLES.id) as usize, setting.n_train, n_parameters);
         Self {
-            n_samples: n_samples.min(capacity.div_ceil(setting.n_train.len().max(1))),
-            basis: Basis::new(n_parameters, capacity),
+            n_samples: room.n_samples,
+            basis: Basis::new(n_parameters, room.n_directions),
             chosen: Vec::with_capacity(setting.n_train.iter().copied().max().unwrap_or(0)),
         }
     }

@@ -16,7 +16,7 @@ mod pool;
 pub mod reservoir;
 pub mod reverberated;
 pub mod ring;
-mod shares;
+pub(in crate::engine) mod shares;
 mod store;
 
 use super::family::family;

@@ -20,7 +20,7 @@ pub(super) const KEPT_OF_TASK: Knob = Knob {
 
 /// n samples of a task divided among C labels.
 #[derive(Clone, Copy)]
-pub(super) struct Shares {
+pub(in crate::engine) struct Shares {
     n_kept: usize,
     pub(super) n_labels: usize,
 }
@@ -30,7 +30,7 @@ impl Shares {
         Self::of_sizes(component.get(KEPT_OF_TASK.id) as usize, setting.heads.n_labels)
     }
 
-    pub(super) const fn of_sizes(n_kept: usize, n_labels: usize) -> Self {
+    pub(in crate::engine) const fn of_sizes(n_kept: usize, n_labels: usize) -> Self {
         Self { n_kept, n_labels }
     }
 
@@ -40,7 +40,7 @@ impl Shares {
     }
 
     /// Number of samples kept of one label.
-    pub(super) fn of(self, label: usize) -> usize {
+    pub(in crate::engine) fn of(self, label: usize) -> usize {
         self.n_kept / self.n_labels + usize::from(label < self.n_kept % self.n_labels)
     }
 
