@@ -9,7 +9,7 @@ use super::app::{App, given, use_app};
 use super::boxed_reactive::{live, memo};
 use super::lazy::{Lazy, Part, PartView};
 use crate::engine::method::{Knob, REGISTRY};
-use crate::engine::snapshot::InForce;
+use crate::engine::snapshot::{Description, InForce};
 use crate::message::Value;
 use crate::page::in_force::entry_of;
 use crate::page::switches::Slot;
@@ -49,7 +49,7 @@ pub fn AllInForce() -> impl IntoView {
 }
 
 /// The entries in the ledger: where all examples there are were asked for, nothing is missing.
-fn bounded(description: Option<&crate::engine::snapshot::Description>) -> impl Iterator<Item = &InForce> {
+fn bounded(description: Option<&Description>) -> impl Iterator<Item = &InForce> {
     let entries = description.map_or(&[][..], |description| description.in_force.as_slice());
     entries.iter().filter(|entry| entry.differs() && entry.wanted > 0)
 }

@@ -10,7 +10,7 @@
 //! in the variant OGD-GTL (the ground truth's logit only). They keep 200 gradients per task.
 //!
 //! # Differs from the paper
-//! All directions together are limited to 16 MB; beyond that, a task keeps fewer than its knob requests ([`room`]), as
+//! All directions together are limited to 16 MB; beyond that, a task keeps fewer than its knob requests (see `room`), as
 //! the page, the command line and the ledger say.
 
 use super::basis::Basis;
