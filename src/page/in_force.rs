@@ -81,4 +81,16 @@ mod tests {
         assert!(entry_of(&in_force, &config, &Slot::Run, &TRAIN.knob).is_some_and(InForce::differs));
         assert!(entry_of(&in_force, &config, &Slot::Run, &TEST.knob).is_some_and(|entry| entry.wanted == 0));
     }
+
+    #[test]
+    fn every_limit_has_its_words_in_both_languages() {
+        use crate::engine::snapshot::Limit::{Bytes, Candidates, Classes, Examples, Kept, Parameters, Steps};
+        use crate::message::{Catalogue, Language};
+        for language in Language::ALL {
+            let catalogue = Catalogue::new(language);
+            for limit in [Examples, Kept, Candidates, Classes, Bytes, Parameters, Steps] {
+                assert!(catalogue.has(&format!("limit-{}", limit.id())), "{}: {limit:?}", language.id());
+            }
+        }
+    }
 }
