@@ -9,6 +9,7 @@ use super::explanation::ExplanationBody;
 use super::help::HelpBody;
 use super::instruments::InstrumentsBody;
 use super::lazy::Part;
+use super::notices::{AdviceBody, DroppedBody};
 use super::plane::ParametersBody;
 use super::rehearsing::RehearsingBody;
 use super::seeds::SeedsBody;
@@ -16,6 +17,7 @@ use super::seeds::table::SeedsTableBody;
 use super::share::ShareBody;
 use super::study::StudyBody;
 use super::sweep::SweepBody;
+use super::undone::UndoneBody;
 
 /// Builds a part of the seeds' bundle, the content of its file. Empty for any other part.
 pub fn make_seeds(part: Part) -> AnyView {
@@ -39,6 +41,9 @@ pub fn make(part: Part) -> AnyView {
         Part::Help => HelpBody().into_any(),
         Part::Share => ShareBody().into_any(),
         Part::Sweep => SweepBody().into_any(),
+        Part::Dropped => DroppedBody().into_any(),
+        Part::Undone => UndoneBody().into_any(),
+        Part::Advice => AdviceBody().into_any(),
         Part::Seeds | Part::SeedsTable => ().into_any(),
     }
 }

@@ -43,6 +43,12 @@ pub enum Part {
     SeedsTable,
     /// The same run with other values of one knob.
     Sweep,
+    /// The scheduled changes dropped by an edit.
+    Dropped,
+    /// What was undone.
+    Undone,
+    /// The advice about the optimiser.
+    Advice,
 }
 
 /// The parts that share a file.
