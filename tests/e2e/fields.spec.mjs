@@ -117,7 +117,7 @@ test("a switch that cannot be beside the run's structure is refused with its rea
   await expect(page.getByTestId("fault")).toHaveCount(0);
 });
 
-test("Space on the chosen speed plays, and on another one chooses it", async ({ page }) => {
+test("Space on the chosen speed plays and pauses", async ({ page }) => {
   await open(page, { link: "stream=islands&tasks=20&steps=5000" });
   const chosen = page.locator('[data-testid="speed"] input:checked');
   await chosen.focus();
