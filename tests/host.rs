@@ -40,6 +40,28 @@ fn plane_in(looked: &Looked) -> Option<ParameterPlane> {
 }
 
 #[test]
+fn a_host_refuses_what_no_page_of_ours_writes() {
+    let mut host = Host::new(|| 0.0);
+    let packnet = "stream=islands&scenario=task&structure=packnet";
+    for query in [
+        "stream=no-such",
+        "seed=1.5",
+        &format!("{packnet}&rehearse=noise.teacher"),
+        &format!("{packnet}&rehearse=noise.teacher&at=150,noise.teacher,on"),
+    ] {
+        let request = Request::Start { generation: 1, query: query.to_owned(), fast_forward: 0, watched: true };
+        match host.handle(request) {
+            Reply::Refused { generation: 1, reason } => assert!(reason.ends_with(query), "{reason}"),
+            other => panic!("{query}: {other:?}"),
+        }
+    }
+    let request = Request::StartStudy { generation: 2, query: "data=no-such".to_owned() };
+    assert!(matches!(host.handle(request), Reply::Refused { generation: 2, .. }));
+    let request = Request::Start { generation: 3, query: packnet.to_owned(), fast_forward: 0, watched: true };
+    assert!(matches!(host.handle(request), Reply::Started { .. }));
+}
+
+#[test]
 fn a_host_without_the_rest_does_the_opening_run_and_says_what_it_lacks() {
     let query = Config::of_stream(opening_spec()).to_query();
     let opening = |generation| Request::Start { generation, query: query.clone(), fast_forward: 40, watched: true };

@@ -637,8 +637,10 @@ help-key-t = Train to the end of this task
 help-key-r = Reset, same seed
 help-key-digits = Replay, Distillation, Constraint on or off
 help-key-question = This list
+help-key-undo = Undo a change; with Shift, redo it. The browser’s Back and Forward do the same.
 help-keys-note = Shortcuts work everywhere except in text fields. Every control can also be reached with Tab.
 key-space = Space
+key-undo = Ctrl+Z
 share-note = The link holds every setting, the seed and each mid-run change: whoever opens it gets the same numbers, to the last digit.
 share-link = Link to this run
 share-failed = The browser did not allow copying: select the link and copy it by hand.
@@ -650,6 +652,25 @@ rehearsing-image = Answer: { $answer }
 rehearsing-sure-of-numbers = X axis: the input; y axis: the target number.
 rehearsing-points-of-numbers = The rows replayed at the last step: inputs on the x axis, target numbers on the y axis
 screen-summary = A chart of how well a small neural network still answers each of its tasks, a picture of its answers for each task, and switches for three kinds of remedy. Press Play to train it, or the question mark key for keyboard shortcuts.
+
+## Advice
+
+advice-projection = { $projection } chooses a step that spares old tasks; { $optimizer } then takes a different one. Plain SGD takes the chosen step.
+advice-optimizer-momentum = momentum
+advice-optimizer-adam = Adam
+advice-mend = Use SGD, rate 0.1
+
+## Undo
+
+dropped-schedule = Your change replaces what was scheduled for later: { $changes }.
+dropped-change = { $change } at step { $step }
+undo = Undo
+redo = Redo
+undone = Undone: { $changes }.
+redone = Redone: { $changes }.
+undone-and = {", "}
+refused-order = this run has fewer tasks
+refused-choice = this stream does not offer it
 
 ## Sweep
 

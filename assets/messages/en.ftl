@@ -593,8 +593,6 @@ form-at = it must be a step, a component and a change, separated by commas: 450,
 
 notices = About this link
 notice-dismiss = Dismiss
-dropped-schedule = Your change replaces what was scheduled for later: { $changes }.
-dropped-change = { $change } at step { $step }
 notice-left-out = it was left out
 notice-used-instead = { $used } is used instead
 notice-unknown-key = There is no setting “{ $field }” (given as “{ $given }”); { $outcome }.
@@ -604,13 +602,6 @@ notice-not-whole = “{ $field }” is { $given }, but must be a whole number; {
 notice-out-of-range = “{ $field }” is { $given }, outside the range { $min } to { $max }; { $outcome }.
 notice-repeated = “{ $field }” is given more than once (again as “{ $given }”); { $outcome }.
 notice-refused = “{ $field }” is “{ $given }”: { $why }; { $outcome }.
-
-## Advice
-
-advice-projection = { $projection } chooses a step that spares old tasks; { $optimizer } then takes a different one. Plain SGD takes the chosen step.
-advice-optimizer-momentum = momentum
-advice-optimizer-adam = Adam
-advice-mend = Use SGD, rate 0.1
 
 ## Failures
 

@@ -637,8 +637,10 @@ help-key-t = 训练到当前任务结束
 help-key-r = 重置，种子不变
 help-key-digits = 开关：回放、蒸馏、约束
 help-key-question = 显示本表
+help-key-undo = 撤销一次改动；加按 Shift 则重做。浏览器的后退、前进也有同样作用。
 help-keys-note = 除文本框外处处可用。所有控件也都可以用 Tab 键到达。
 key-space = 空格
+key-undo = Ctrl+Z
 share-note = 链接包含全部设置、种子以及运行途中的每次改动：谁打开它，都会得到逐位相同的数字。
 share-link = 本次运行的链接
 share-failed = 浏览器不允许复制：请选中链接，手动复制。
@@ -650,6 +652,25 @@ rehearsing-image = 回答：{ $answer }
 rehearsing-sure-of-numbers = 横轴：输入；纵轴：目标数值。
 rehearsing-points-of-numbers = 上一步回放的行：横轴为输入，纵轴为目标数值
 screen-summary = 一张图，画出一个小神经网络对每个任务还能答对多少；每个任务一幅画面，显示它目前的回答；另有三类补救方法的开关。按“开始训练”训练网络，按问号键查看快捷键。
+
+## Advice
+
+advice-projection = { $projection } 选出不伤旧任务的一步，{ $optimizer } 走的却是另一步。普通 SGD 走的就是选出的那一步。
+advice-optimizer-momentum = 动量法
+advice-optimizer-adam = Adam
+advice-mend = 改用 SGD，学习率 0.1
+
+## Undo
+
+dropped-schedule = 你的改动取代了原定在后面进行的改动：{ $changes }。
+dropped-change = 第 { $step } 步：{ $change }
+undo = 撤销
+redo = 重做
+undone = 已撤销：{ $changes }。
+redone = 已重做：{ $changes }。
+undone-and = 、
+refused-order = 现在的任务数少一些
+refused-choice = 这个任务流没有这一项
 
 ## Sweep
 

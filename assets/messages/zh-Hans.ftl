@@ -590,8 +590,6 @@ form-at = 须依次写步数、部分和改动，用逗号隔开：450,ewc,off
 
 notices = 关于这个链接
 notice-dismiss = 知道了
-dropped-schedule = 你的改动取代了原定在后面进行的改动：{ $changes }。
-dropped-change = 第 { $step } 步：{ $change }
 notice-left-out = 已略去
 notice-used-instead = 改用 { $used }
 notice-unknown-key = 没有名为“{ $field }”的设置（给出的值是“{ $given }”）；{ $outcome }。
@@ -601,13 +599,6 @@ notice-not-whole = “{ $field }”的值是 { $given }，但必须是整数；{
 notice-out-of-range = “{ $field }”的值 { $given } 超出了 { $min } 到 { $max } 的范围；{ $outcome }。
 notice-repeated = “{ $field }”出现不止一次（又给出“{ $given }”）；{ $outcome }。
 notice-refused = “{ $field }”的值“{ $given }”不可用：{ $why }；{ $outcome }。
-
-## Advice
-
-advice-projection = { $projection } 选出不伤旧任务的一步，{ $optimizer } 走的却是另一步。普通 SGD 走的就是选出的那一步。
-advice-optimizer-momentum = 动量法
-advice-optimizer-adam = Adam
-advice-mend = 改用 SGD，学习率 0.1
 
 ## Failures
 

@@ -9,14 +9,16 @@
 //! # Map
 //! * [`run_edits`]: how a control changes the run: restart, continue, or nothing. [`switches`]: what the three switches
 //!   offer, and which component a knob belongs to.
+//!   [`kept`]: what edits set aside.
 //! * [`session`]: the conversation with the worker: the next request, the meaning of its replies, and when it counts as
 //!   dead. [`transport`]: goal, speed and fault, the vocabulary of that conversation.
 //! * [`run_state`]: the known state of the run. [`render_queue`]: what to draw next. [`record`]: a past run.
-//! * [`address`]: what a URL fragment requests. [`tiles`]: what the tiles show.
+//! * [`address`]: what a URL fragment requests; [`pace`]: how often it is written; [`trail`]: what Undo leads back to.
+//!   [`tiles`]: what the tiles show.
 //! * [`study`]: the known state of the teacher–student study.
 //! * [`jobs`]: runs in the background, for [`seeds`] and [`sweep`]. [`eta`]: the remaining time.
-//! * [`slider`], [`numbers`], [`fields`], [`in_force`]: slider positions, compact numbers, which settings have an effect,
-//!   and how much of it.
+//! * [`slider`], [`numbers`], [`typed`], [`fields`], [`in_force`]: slider positions, compact numbers, what a visitor
+//!   types, which settings have an effect, and how much of it.
 //!
 //! `ui` wraps it: it turns browser events into calls and displays the results.
 
@@ -25,7 +27,9 @@ pub mod eta;
 pub mod fields;
 pub mod in_force;
 pub mod jobs;
+pub mod kept;
 pub mod numbers;
+pub mod pace;
 pub mod record;
 pub mod render_queue;
 pub mod run_edits;
@@ -37,4 +41,6 @@ pub mod study;
 pub mod sweep;
 pub mod switches;
 pub mod tiles;
+pub mod trail;
 pub mod transport;
+pub mod typed;

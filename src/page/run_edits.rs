@@ -1,20 +1,26 @@
 //! Edits: how a control changes the run.
 //!
-//! Before the first step and after the last, an edit makes another run, which starts from the beginning. In mid-run,
-//! throwing a switch or moving a live knob is written into the run's schedule at this step, and the same history
-//! continues; any other edit restarts the run.
+//! Before the first step and after the last, an edit makes another run, which starts from the beginning. So does an
+//! edit of a run that started by itself: nobody has chosen the step it happens to be at. In mid-run of a run that a
+//! person has taken in hand, throwing a switch or moving a live knob is written into the run's schedule at this step,
+//! and the same history continues; any other edit restarts the run.
+//!
+//! Every edit is settled as a link is: a run's link reads back as the same run, without a notice. What is incompatible
+//! is left out with a reason, and [`Kept`] puts it back once it is possible again.
 //!
 //! A visitor's action takes precedence: the schedule's later entries for the same switch or knob are dropped.
 //! [`Outcome::dropped`] lists every scheduled change that an edit drops, those of a removed component included, and the
 //! page reports them.
 
+use super::kept::Kept;
 use super::switches::{Draft, Drafts, Group, Slot, component_of, moves, put_knob, value_at};
 use crate::engine::config::apply_preset::{Brought, moved_to};
 use crate::engine::config::compatibility;
+use crate::engine::config::fields::{FIELDS, UNTIL};
 use crate::engine::config::preset::{PLAIN_DESCENT, Preset};
 use crate::engine::config::{Change, Config, Notice, Toggle};
 use crate::engine::math::clamp::within;
-use crate::engine::method::{Axis, Component, Knob, spec_of};
+use crate::engine::method::{Axis, Knob, spec_of};
 use crate::engine::stream::StreamSpec;
 
 /// The run's settings, and what the page remembers in addition to them.
@@ -24,8 +30,8 @@ pub struct Setup {
     pub config: Config,
     /// The component that each switch would add while it is off.
     pub drafts: Drafts,
-    /// The settings that the last preset applied in place of the run's own.
-    pub brought: Brought,
+    /// The settings that edits set aside.
+    pub kept: Kept,
 }
 
 /// How far the run is when an edit is made.
@@ -33,7 +39,7 @@ pub struct Setup {
 pub struct Moment {
     /// Steps taken.
     pub step: u32,
-    /// Whether it has begun and not ended.
+    /// Whether it has begun and not ended, and a person has played, stepped or paused it.
     pub is_in_mid_run: bool,
 }
 
@@ -63,11 +69,13 @@ pub struct Outcome {
 impl Setup {
     /// The run of a link, or of an address without one.
     pub fn of_config(config: Config) -> Self {
-        Self { drafts: Drafts::of(&config), brought: Brought::by_link(&config), config }
+        let drafts = Drafts::of(&config);
+        Self { kept: Kept::of(&config, &drafts), drafts, config }
     }
 
     /// Toggles a group's switch.
     pub fn flip(&mut self, group: Group, moment: Moment) -> Outcome {
+        self.kept.release_group(group);
         let mut config = self.config.clone();
         let present = group.member(&config);
         if moment.is_in_mid_run {
@@ -101,7 +109,11 @@ impl Setup {
 
     /// Replaces a group's component.
     pub fn choose(&mut self, group: Group, id: &str) -> Outcome {
-        let Some(chosen) = Draft::usual(id, &self.config) else { return Outcome::default() };
+        let Some(chosen) = self.kept.draft(id).or_else(|| Draft::usual(id, &self.config)) else {
+            return Outcome::default();
+        };
+        self.kept.release_group(group);
+        self.kept.keep_draft(self.shown(group));
         self.drafts.of_group_mut(group).clone_from(&chosen);
         let Some(present) = group.member(&self.config) else { return Outcome::default() };
         let mut config = self.config.clone();
@@ -116,6 +128,8 @@ impl Setup {
             return Outcome::default();
         }
         let value = within(value, knob.min, knob.max);
+        let value = if knob.is_count() { libm::roundf(value) } else { value };
+        self.kept.release_knob(slot, knob);
         for group in Group::ALL {
             let draft = self.drafts.of_group_mut(group);
             if draft.knobs().iter().any(|(own, _)| own == slot) {
@@ -136,9 +150,13 @@ impl Setup {
             return self.go_on_with(config, step);
         }
         put_knob(&mut config, slot, knob, value);
+        let shortened = self.kept.reorder(&self.config, &mut config);
         // A memory added by the edit, or settings that depend on the number of tasks or the optimiser.
         config.follow(&self.config);
-        self.restart_with(config)
+        self.kept.fill_sources(&self.config, &mut config);
+        let mut outcome = self.restart_with(config);
+        outcome.refused.extend(shortened);
+        outcome
     }
 
     /// Removes a component from the run.
@@ -150,9 +168,11 @@ impl Setup {
 
     /// Makes the member with that id the only one of its axis; without such a member, empties the axis.
     pub fn choose_part(&mut self, axis: Axis, id: &str) -> Outcome {
+        self.kept.release_axis(axis);
+        let part = spec_of(axis, id).map(|spec| self.kept.part(spec));
         self.change(|config| {
             if let Some(slot) = config.method.part_mut(axis) {
-                *slot = spec_of(axis, id).map(Component::new);
+                *slot = part;
             }
         })
     }
@@ -160,17 +180,41 @@ impl Setup {
     /// Applies a named method on the same stream, network and seeds. Settings of the last preset go with it.
     pub fn apply_preset(&mut self, preset: &Preset) -> Outcome {
         let mut config = self.config.clone();
-        self.brought.clone().take_back(&mut config);
-        let (config, brought) = preset.brought_to(&config);
-        self.brought = brought;
-        self.drafts = Drafts::of(&config);
-        self.restart_with(config)
+        self.kept.brought.clone().take_back(&mut config);
+        let (config, brought, refused) = preset.brought_to(&config);
+        self.kept.brought = brought;
+        self.kept.release_method();
+        let mut outcome = self.restart_with(config);
+        outcome.refused.extend(refused);
+        self.drafts = Drafts::of(&self.config);
+        outcome
     }
 
-    /// Switches to another stream with the same method, and with the same seed if the visitor chose it.
+    /// Switches to another stream with the same method, and with the same seed if the visitor chose it. The settings
+    /// last used on that stream return.
     pub fn change_stream(&mut self, spec: &'static StreamSpec) -> Outcome {
-        let (config, brought) = moved_to(&self.config, spec);
-        self.brought = brought;
+        if spec == self.config.stream.spec {
+            return Outcome::default();
+        }
+        let before = (self.config.clone(), self.drafts.clone(), self.kept.clone());
+        if let Some((config, drafts, kept)) = self.kept.way_back(&self.config, spec) {
+            *self = Self { config, drafts, kept };
+            self.kept.keep_way_back(before, &self.config);
+            return Outcome { edit: Edit::Restart, ..Outcome::default() };
+        }
+        let mut left = self.config.clone();
+        self.kept.brought.clone().take_back(&mut left);
+        let (config, brought) = moved_to(&self.config, self.kept.exchange(left, spec));
+        self.kept.brought = brought;
+        let outcome = self.restart_with(config);
+        self.kept.keep_way_back(before, &self.config);
+        outcome
+    }
+
+    /// Visits the tasks in another order.
+    pub fn set_order(&mut self, order: Vec<usize>) -> Outcome {
+        let mut config = self.config.clone();
+        self.kept.replace_order(order, &mut config);
         self.restart_with(config)
     }
 
@@ -182,26 +226,30 @@ impl Setup {
             }
         });
         // As if the preset had set it: it goes with the projection.
-        self.brought = Brought::by_link(&self.config);
+        self.kept.brought = Brought::by_link(&self.config);
         outcome
     }
 
     /// Clears the changes made in mid-run. The visitor asked for this, so none counts as dropped.
     pub fn clear_schedule(&mut self) -> Outcome {
-        let mut outcome = self.change(|config| {
-            let silent: Vec<String> = config
-                .schedule
-                .iter()
-                .map(|toggle| toggle.component.clone())
-                .filter(|id| !config.starts_on(id))
-                .collect();
-            for id in silent {
-                remove(config, &id);
-            }
-            config.schedule.clear();
-        });
+        let mut outcome = self.change_to(without_schedule(&self.config));
         outcome.dropped.clear();
         outcome
+    }
+
+    /// Returns to an earlier or later state of the settings. If the two runs differ only in what is changed in mid-run,
+    /// the history continues at this step.
+    pub fn return_to(&mut self, state: Self, moment: Moment) -> Outcome {
+        let is_same_start = || without_schedule(&self.config) == without_schedule(&state.config);
+        let edit = if self.config == state.config {
+            Edit::Nothing
+        } else if moment.is_in_mid_run && is_same_start() {
+            Edit::Continue
+        } else {
+            Edit::Restart
+        };
+        *self = state;
+        Outcome { edit, ..Outcome::default() }
     }
 
     /// Any other edit of the run.
@@ -215,37 +263,52 @@ impl Setup {
     pub fn change_to(&mut self, mut config: Config) -> Outcome {
         config.normalize();
         config.follow(&self.config);
+        self.kept.fill_sources(&self.config, &mut config);
         self.restart_with(config)
     }
 
     /// Opens the run of a link. Its schedule is its own: nothing of the old one counts as dropped.
     pub fn open(&mut self, config: Config) -> Outcome {
-        self.brought = Brought::by_link(&config);
-        self.drafts = Drafts::of(&config);
-        let mut outcome = self.restart_with(config);
-        outcome.dropped.clear();
-        outcome
+        let edit = if self.config == config { Edit::Nothing } else { Edit::Restart };
+        *self = Self::of_config(config);
+        Outcome { edit, ..Outcome::default() }
     }
 
     fn restart_with(&mut self, mut config: Config) -> Outcome {
+        self.kept.hold_chosen(&self.config, &mut config);
+        let asked = config.clone();
         let refused = compatibility::settle(&mut config);
-        if !refused.is_empty() {
-            config.normalize();
-        }
+        config.normalize();
+        self.kept.put_back(&mut config);
         if self.config == config {
             return Outcome { edit: Edit::Nothing, dropped: Vec::new(), refused };
         }
-        self.drafts.follow(&self.config, &config);
+        self.kept.set_aside(&self.config, &asked, &config);
+        for group in Group::ALL {
+            if let Some(id) = group.member(&self.config)
+                && group.member(&config).is_none()
+                && let Some(draft) = Draft::of_config(&self.config, &id)
+            {
+                *self.drafts.of_group_mut(group) = draft;
+            }
+        }
+        self.kept.follow(&mut self.drafts, &self.config, &config);
+        self.kept.note_chosen(&config, &self.drafts);
         let dropped = missing(&self.config.schedule, &config.schedule);
         self.config = config;
         Outcome { edit: Edit::Restart, dropped, refused }
     }
 
-    fn go_on_with(&mut self, config: Config, step: u32) -> Outcome {
+    fn go_on_with(&mut self, mut config: Config, step: u32) -> Outcome {
+        let refused = compatibility::settle(&mut config);
+        if !refused.is_empty() {
+            // The run as it was is legal, so the edit itself is what cannot be.
+            return Outcome { refused, ..Outcome::default() };
+        }
         let mut dropped = missing(&self.config.schedule, &config.schedule);
         dropped.retain(|toggle| toggle.step > step);
         self.config = config;
-        Outcome { edit: Edit::Continue, dropped, refused: Vec::new() }
+        Outcome { edit: Edit::Continue, dropped, refused }
     }
 
     /// The component of a group: the run's own, else the switch's draft.
@@ -253,6 +316,65 @@ impl Setup {
         let own = group.member(&self.config).and_then(|id| Draft::of_config(&self.config, &id));
         own.unwrap_or_else(|| self.drafts.of_group(group).clone())
     }
+}
+
+/// The run without its changes in mid-run, and without the components that only these switch on.
+fn without_schedule(config: &Config) -> Config {
+    let mut config = config.clone();
+    let toggled: Vec<String> = config.schedule.iter().map(|toggle| toggle.component.clone()).collect();
+    for id in toggled.into_iter().filter(|id| !config.starts_on(id)).collect::<Vec<_>>() {
+        remove(&mut config, &id);
+    }
+    config.schedule.clear();
+    config
+}
+
+/// What differs between two runs, as message keys: the stream alone, or each setting, switch and part.
+pub fn changed(before: &Config, now: &Config) -> Vec<String> {
+    if before.stream.spec != now.stream.spec {
+        return vec!["stream".to_owned()];
+    }
+    let mut keys: Vec<String> = FIELDS
+        .iter()
+        .filter(|field| before.field(field) != now.field(field))
+        // With the number of tasks follows that of the phases.
+        .filter(|field| **field != &UNTIL || before.stream.n_tasks == now.stream.n_tasks)
+        .map(|field| format!("knob-{}", field.knob.id))
+        .collect();
+    let mut add = |is_changed: bool, key: &str| {
+        if is_changed {
+            keys.push(key.to_owned());
+        }
+    };
+    add(before.stream.order != now.stream.order && before.stream.n_tasks == now.stream.n_tasks, "knob-order");
+    add(before.network.hidden != now.network.hidden, "knob-layers");
+    for group in Group::ALL {
+        let of = |config: &Config| {
+            let rehearsals: Vec<Draft> = config
+                .method
+                .rehearsals
+                .iter()
+                .filter_map(|rehearsal| Draft::of_config(config, &rehearsal.id()))
+                .chain(config.method.penalties.iter().cloned().map(Draft::Penalty))
+                .filter(|draft| draft.group() == group)
+                .collect();
+            let is_own = |toggle: &&Toggle| Draft::of_id(&toggle.component).is_some_and(|draft| draft.group() == group);
+            (rehearsals, config.schedule.iter().filter(is_own).cloned().collect::<Vec<_>>())
+        };
+        add(of(before) != of(now), &format!("group-{}", group.id()));
+    }
+    for axis in Axis::SINGLE {
+        let of = |config: &Config| {
+            let part = config.method.part(axis).cloned();
+            let id = part.as_ref().map(|part| part.spec.id);
+            let toggles = config.schedule.iter().filter(|toggle| Some(toggle.component.as_str()) == id);
+            (toggles.cloned().collect::<Vec<_>>(), part)
+        };
+        add(of(before) != of(now), &format!("knob-{}", axis.key()));
+    }
+    add(before.stream.split_seed != now.stream.split_seed, "knob-split-seed");
+    add(before.seed != now.seed, "seed");
+    keys
 }
 
 /// Scheduled changes in the first schedule that are missing from the second.
@@ -452,6 +574,49 @@ mod tests {
         let outcome = setup.clear_schedule();
         assert_eq!(outcome.edit, Edit::Restart);
         assert_eq!(query(&setup), before);
+    }
+
+    #[test]
+    fn undoing_a_change_in_mid_run_goes_on_and_any_other_restarts() {
+        let mut setup = setup("stream=islands&penalty=ewc,strength:1&seed=3");
+        let before = setup.clone();
+        let _ = setup.flip(Group::Replay, at(300));
+        let (slot, knob) = strength("ewc");
+        let _ = setup.set_knob(&slot, knob, 7.0, at(400));
+        let after = setup.clone();
+        assert_eq!(setup.return_to(before.clone(), at(500)).edit, Edit::Continue);
+        assert_eq!(setup, before);
+        assert_eq!(setup.return_to(after.clone(), at(500)).edit, Edit::Continue);
+        assert_eq!(setup.return_to(after, at(500)).edit, Edit::Nothing);
+        assert_eq!(setup.return_to(before, START).edit, Edit::Restart);
+        let other = self::setup("stream=islands&penalty=ewc,strength:2&seed=3");
+        assert_eq!(setup.return_to(other, at(500)).edit, Edit::Restart);
+    }
+
+    #[test]
+    fn every_change_has_a_name() {
+        let before = setup("stream=islands&penalty=ewc&rehearse=balanced.labels&seed=3").config;
+        for (link, names) in [
+            ("stream=islands&penalty=ewc&rehearse=balanced.labels&seed=4", vec!["seed"]),
+            (
+                "stream=islands&penalty=ewc&rehearse=balanced.labels&rate=0.5&layers=8&seed=3",
+                vec!["knob-rate", "knob-layers"],
+            ),
+            ("stream=islands&penalty=ewc,strength:3&seed=3", vec!["group-replay", "group-constraint"]),
+            (
+                "stream=islands&penalty=ewc&rehearse=balanced.labels&rehearse=noise.teacher&seed=3",
+                vec!["group-distillation"],
+            ),
+            ("stream=islands&penalty=ewc&rehearse=balanced.labels&at=9,ewc,off&seed=3", vec!["group-constraint"]),
+            ("stream=islands&penalty=ewc&rehearse=balanced.labels&source=balanced,kept:3&seed=3", vec!["group-replay"]),
+            ("stream=islands&penalty=ewc&rehearse=balanced.labels&project=agem&seed=3", vec!["knob-project"]),
+            ("stream=islands&penalty=ewc&rehearse=balanced.labels&tasks=3&seed=3", vec!["knob-tasks"]),
+            ("stream=moons&seed=3", vec!["stream"]),
+        ] {
+            let now = setup(link).config;
+            assert_eq!(changed(&before, &now), names, "{link}");
+            assert_eq!(changed(&now, &now), [""; 0], "{link}");
+        }
     }
 
     #[test]

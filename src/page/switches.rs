@@ -4,7 +4,7 @@
 
 use crate::engine::config::compatibility;
 use crate::engine::config::fields::field_of;
-use crate::engine::config::usual::{follow, set_usual};
+use crate::engine::config::usual::set_usual;
 use crate::engine::config::{Change, Config, Toggle};
 use crate::engine::math::sort::sort_few;
 use crate::engine::method::target::ANSWERS;
@@ -126,9 +126,29 @@ impl Draft {
     /// The component of this id, with the usual settings for runs like `config`.
     pub fn usual(id: &str, config: &Config) -> Option<Self> {
         let mut draft = Self::of_id(id)?;
-        let (Self::Rehearsal(_, component) | Self::Penalty(component)) = &mut draft;
-        set_usual(component, config);
+        set_usual(draft.component_mut(), config);
         Some(draft)
+    }
+
+    /// The part whose settings depend on the run: a rehearsal's source, or the penalty.
+    pub const fn component(&self) -> &Component {
+        let (Self::Rehearsal(_, component) | Self::Penalty(component)) = self;
+        component
+    }
+
+    /// The same, mutable.
+    pub const fn component_mut(&mut self) -> &mut Component {
+        let (Self::Rehearsal(_, component) | Self::Penalty(component)) = self;
+        component
+    }
+
+    /// The switch that offers it.
+    pub fn group(&self) -> Group {
+        match self {
+            Self::Penalty(_) => Group::Constraint,
+            Self::Rehearsal(rehearsal, _) if rehearsal.target.spec.facts.labels => Group::Replay,
+            Self::Rehearsal(..) => Group::Distillation,
+        }
     }
 
     /// The component of this id with its default settings.
@@ -200,16 +220,20 @@ impl Draft {
         }
     }
 
-    /// Adds it to a run.
+    /// Adds it to a run, in place of the same component with other settings.
     pub fn put_into(&self, config: &mut Config) {
         match self {
             Self::Rehearsal(rehearsal, source) => {
+                config.method.rehearsals.retain(|other| other.id() != rehearsal.id());
                 config.method.rehearsals.push(rehearsal.clone());
                 if !config.method.sources.iter().any(|present| present.spec == source.spec) {
                     config.method.sources.push(source.clone());
                 }
             }
-            Self::Penalty(penalty) => config.method.penalties.push(penalty.clone()),
+            Self::Penalty(penalty) => {
+                config.method.penalties.retain(|other| other.spec != penalty.spec);
+                config.method.penalties.push(penalty.clone());
+            }
         }
         config.normalize();
     }
@@ -242,14 +266,6 @@ impl Drafts {
             replay: usual(Group::Replay, &["balanced.labels", "reservoir.labels"]),
             distillation: usual(Group::Distillation, &["noise.teacher", "current.teacher"]),
             constraint: usual(Group::Constraint, &["ewc", "l2"]),
-        }
-    }
-
-    /// Follows an edit of the run: settings that had the usual value of the old run get that of the new one.
-    pub fn follow(&mut self, before: &Config, now: &Config) {
-        for draft in [&mut self.replay, &mut self.distillation, &mut self.constraint] {
-            let (Draft::Rehearsal(_, component) | Draft::Penalty(component)) = draft;
-            follow(component, before, now);
         }
     }
 

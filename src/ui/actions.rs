@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::app::{App, given};
+use super::app::{App, Undone, given};
 use super::conversation::Conversation;
 use crate::engine::config::Config;
 use crate::engine::config::preset::Preset;
@@ -57,6 +57,7 @@ impl Actions {
     /// Moves a knob.
     pub fn set_knob(self, slot: &Slot, knob: &'static Knob, value: f32) {
         self.set_up(&mut |setup, moment| setup.set_knob(slot, knob, value, moment));
+        self.app.edits.moved.set_value(Some((slot.clone(), knob.id)));
     }
 
     /// Removes a component from the run.
@@ -77,6 +78,11 @@ impl Actions {
     /// Switches to another stream with the same method.
     pub fn change_stream(self, spec: &'static StreamSpec) {
         self.set_up(&mut |setup, _| setup.change_stream(spec));
+    }
+
+    /// Visits the tasks in another order.
+    pub fn set_order(self, order: Vec<usize>) {
+        self.set_up(&mut |setup, _| setup.set_order(order.clone()));
     }
 
     /// Makes the optimiser take the projected step as it is.
@@ -107,22 +113,39 @@ impl Actions {
         self.set_up(&mut |setup, _| setup.open(config.clone()));
     }
 
+    /// The present settings.
+    pub fn setup(self) -> Setup {
+        let app = self.app;
+        Setup {
+            config: app.config.get_untracked(),
+            drafts: app.edits.drafts.get_untracked(),
+            kept: app.edits.kept.get_value(),
+        }
+    }
+
+    /// Returns to an earlier or later state of the settings, and says so.
+    pub fn return_to(self, state: Setup, is_ahead: bool) {
+        let before = self.app.config.get_untracked();
+        self.set_up(&mut |setup, moment| setup.return_to(state.clone(), moment));
+        if before != state.config {
+            self.app.edits.undone.set(Some(Arc::new(Undone { before, is_ahead })));
+        }
+    }
+
     /// Makes an edit and applies its consequences.
     fn set_up(self, edit: &mut dyn FnMut(&mut Setup, Moment) -> Outcome) {
         let app = self.app;
-        let mut setup = Setup {
-            config: app.config.get_untracked(),
-            drafts: app.edits.drafts.get_untracked(),
-            brought: app.edits.brought.get_untracked(),
-        };
-        let moment = app.run.read(|run| Moment { step: run.step, is_in_mid_run: run.is_in_mid_run() });
+        let mut setup = self.setup();
+        let is_in_hand = app.edits.is_in_hand.get_value();
+        let moment = app.run.read(|run| Moment { step: run.step, is_in_mid_run: is_in_hand && run.is_in_mid_run() });
         let outcome = edit(&mut setup, moment);
         self.carry_out(setup, outcome);
     }
 
     fn carry_out(self, setup: Setup, outcome: Outcome) {
         let app = self.app;
-        app.edits.brought.set(setup.brought);
+        app.edits.moved.set_value(None);
+        app.edits.kept.set_value(setup.kept);
         app.edits.drafts.set(setup.drafts);
         if !outcome.refused.is_empty() {
             // Incompatible settings were left out; the visitor is told why.
@@ -145,6 +168,12 @@ impl Actions {
             }
         }
         app.edits.dropped.set(outcome.dropped);
+        app.edits.undone.set(None);
+    }
+
+    /// From now on a change of the run takes effect at its present step.
+    fn take_in_hand(self) {
+        self.app.edits.is_in_hand.set_value(true);
     }
 
     /// Play, pause, or replay from the start.
@@ -155,6 +184,7 @@ impl Actions {
             return;
         }
         if app.goal.get_untracked() != Goal::Rest {
+            self.take_in_hand();
             self.conversation.aim(Goal::Rest);
             let step = app.run.step.get_untracked().to_string();
             app.say(&untrack(|| app.format("spoken-paused", &[("step", (&step).into())])));
@@ -163,6 +193,7 @@ impl Actions {
         if app.run.read(RunState::has_ended) {
             self.begin();
         }
+        self.take_in_hand();
         self.conversation.aim(Goal::Play);
     }
 
@@ -179,6 +210,7 @@ impl Actions {
     fn ask_for(self, goal: Goal) {
         let has_ended = self.app.run.read(RunState::has_ended);
         if self.app.worker.fault.with_untracked(Option::is_none) && !has_ended {
+            self.take_in_hand();
             self.conversation.aim(goal);
         }
     }
@@ -195,6 +227,7 @@ impl Actions {
         let app = self.app;
         // Set by everything that starts a run after the page's first one.
         app.seeds.is_wanted.set(true);
+        app.edits.is_in_hand.set_value(false);
         self.remember();
         let n_tasks = app.config.with_untracked(|config| config.stream.n_tasks);
         app.inspected.heard_plane.set(None);

@@ -1,15 +1,21 @@
 //! The URL fragment: the link to the run, kept in step with its settings; or to the study while that is shown.
+//!
+//! Each change of a person's makes an entry in the browser's history, so that Back and Forward, and Undo and Redo, lead
+//! from change to change. The entry holds the link and the number of its state in the [`Trail`].
 
 use crate::ui::actions::Actions;
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
+use web_sys::History;
 
 use super::app::App;
 use super::boxed_reactive::effect;
+use super::frame::now_ms;
 use crate::engine::config::Config;
 use crate::page::address::study_in;
+use crate::page::pace::Pace;
 use crate::page::study::LINK;
+use crate::page::trail::{Entry, Trail};
 
 /// The URL fragment, without `#`.
 pub fn fragment() -> String {
@@ -28,29 +34,128 @@ fn shown(app: App) -> String {
     }
 }
 
-/// Writes each change of the settings into the URL, and opens links pasted there.
-pub fn follow(app: App, actions: Actions) {
+fn history() -> Option<History> {
+    web_sys::window()?.history().ok()
+}
+
+/// Writes the address. Copied freely, all copies are the same one.
+#[derive(Clone, Copy)]
+pub struct Address {
+    app: App,
+    actions: Actions,
+    state: StoredValue<State>,
+}
+
+struct State {
+    trail: Trail,
+    pace: Pace,
+    /// The fragment written last.
+    written: String,
+    /// Whether a write is waiting for its time.
+    is_waiting: bool,
+}
+
+/// Writes the changes of the settings into the URL, and opens links pasted there.
+pub fn follow(app: App, actions: Actions) -> Address {
+    // After a reload the entry still has its number.
+    let number = history().and_then(|history| history.state().ok()?.as_f64()).unwrap_or(0.0);
+    let trail = Trail::new(number as u32, actions.setup());
+    let state = State { trail, pace: Pace::default(), written: String::new(), is_waiting: false };
+    let address = Address { app, actions, state: StoredValue::new(state) };
+    address.put(Entry::Same(number as u32), untrack(|| shown(app)));
     effect(move || {
-        let link = format!("#{}", shown(app));
-        if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-            // Browsers refuse this only at hundreds of calls a second: the next change then updates the URL.
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&link));
+        let link = shown(app);
+        let wait_ms = address.state.try_update_value(|state| {
+            let is_new = !state.is_waiting && state.written != link;
+            state.is_waiting |= is_new;
+            is_new.then(|| state.pace.wait_ms(now_ms()) as u64)
+        });
+        match wait_ms.flatten() {
+            Some(0) => address.write(),
+            Some(wait_ms) => set_timeout(move || address.write(), core::time::Duration::from_millis(wait_ms + 1)),
+            None => {}
         }
     });
-    window_event_listener(ev::hashchange, move |_| {
+    window_event_listener(ev::popstate, move |event| address.arrive(event.state().as_f64()));
+    address
+}
+
+impl Address {
+    /// Writes what is shown, if the address differs.
+    fn write(self) {
+        let app = self.app;
+        let link = untrack(|| shown(app));
+        let entry = self.state.try_update_value(|state| {
+            let is_due = core::mem::take(&mut state.is_waiting) && state.written != link;
+            is_due.then(|| state.trail.record(self.actions.setup(), app.edits.moved.get_value(), now_ms()))
+        });
+        if let Some(Some(entry)) = entry {
+            self.put(entry, link);
+        }
+    }
+
+    fn put(self, entry: Entry, link: String) {
+        let url = format!("#{link}");
+        let is_written = history().is_some_and(|history| {
+            match entry {
+                Entry::New(number) => history.push_state_with_url(&number.into(), "", Some(&url)),
+                Entry::Same(number) => history.replace_state_with_url(&number.into(), "", Some(&url)),
+            }
+            .is_ok()
+        });
+        self.state.update_value(|state| {
+            if !is_written {
+                // Refused: the browser has no entry to go back from.
+                state.trail = Trail::new(state.trail.number(), self.actions.setup());
+            }
+            state.pace.wrote(now_ms());
+            state.written = link;
+        });
+    }
+
+    /// The browser has moved to another entry: one of this page's, or a link that somebody pasted.
+    fn arrive(self, number: Option<f64>) {
+        let app = self.app;
         let fragment = fragment();
-        if let Some(study) = study_in(&fragment) {
-            actions.open_study(study);
+        if untrack(|| shown(app)) == fragment && number.is_none() {
             return;
         }
-        if app.study.is_open.get_untracked() {
-            actions.close_study();
+        let known = number.and_then(|number| self.state.try_update_value(|state| state.trail.go_to(number as u32))?);
+        if let Some(study) = study_in(&fragment) {
+            self.actions.open_study(study);
+        } else {
+            if app.study.is_open.get_untracked() {
+                self.actions.close_study();
+            }
+            match known.clone() {
+                Some((state, is_ahead)) => self.actions.return_to(state, is_ahead),
+                None => self.actions.open_link(&fragment),
+            }
         }
-        let is_ours = app.config.with_untracked(|config| config.to_query() == fragment);
-        if !is_ours {
-            actions.open_link(&fragment);
+        let number = self.state.try_update_value(|state| {
+            if known.is_none() {
+                match number {
+                    // The browser has made the entry of a pasted link.
+                    None => _ = state.trail.record(self.actions.setup(), None, 0.0),
+                    // An entry from before a reload.
+                    Some(number) => state.trail = Trail::new(number as u32, self.actions.setup()),
+                }
+            }
+            state.is_waiting = false;
+            state.trail.number()
+        });
+        self.put(Entry::Same(number.unwrap_or_default()), untrack(|| shown(app)));
+    }
+
+    /// Goes to the state before this one (`-1`), or after it (`1`), if there is one.
+    pub fn go(self, by: i32) {
+        self.write();
+        if self.state.with_value(|state| state.trail.has(by as isize))
+            && let Some(history) = history()
+        {
+            let _ = history.go_with_delta(by);
         }
-    });
+    }
 }
 
 /// The full URL of this run.

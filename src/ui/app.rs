@@ -15,7 +15,6 @@ use super::run_mirror::RunMirror;
 use super::seeds::state::Seeds;
 use super::study::state::StudyState;
 use super::sweep::state::Sweep;
-use crate::engine::config::apply_preset::Brought;
 use crate::engine::config::{Config, Notice, Toggle};
 use crate::engine::math::decimal::fixed;
 use crate::engine::method::Knob;
@@ -23,11 +22,13 @@ use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{Instruments, ParameterPlane};
 use crate::message::{Catalogue, Language, Value};
+use crate::page::kept::Kept;
 use crate::page::numbers::one_decimal;
 use crate::page::record::Record;
 use crate::page::render_queue::InSight;
 use crate::page::run_edits::{Setup, knob_value};
 use crate::page::switches::{Draft, Drafts, Group, Slot};
+use crate::page::trail::Moved;
 use crate::page::transport::{Fault, Goal, Speed};
 use crate::worker::wire::Packed;
 
@@ -61,10 +62,25 @@ pub struct Settings {
 pub struct Edits {
     /// The component that each switch would add while it is off.
     pub drafts: RwSignal<Drafts>,
-    /// The settings that the last preset applied in place of the run's own.
-    pub brought: RwSignal<Brought>,
+    /// The settings that edits set aside.
+    pub kept: StoredValue<Kept>,
     /// Scheduled changes dropped by the last edit, until dismissed.
     pub dropped: RwSignal<Vec<Toggle>>,
+    /// The change just undone or redone, until dismissed.
+    pub undone: RwSignal<Option<Arc<Undone>>>,
+    /// The knob moved by the last edit, if it moved one.
+    pub moved: StoredValue<Moved>,
+    /// Whether a person has played, stepped or paused this run: only then an edit takes effect in mid-run.
+    pub is_in_hand: StoredValue<bool>,
+}
+
+/// A change of the settings that was undone or redone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Undone {
+    /// The run before that.
+    pub before: Config,
+    /// Whether it was redone.
+    pub is_ahead: bool,
 }
 
 /// The runs to compare with, and the scoring.
@@ -182,7 +198,7 @@ impl App {
             catalogue: RwSignal::new(catalogue),
             settings: Settings {
                 theme: RwSignal::new(preferences.theme),
-                shortcuts_on: RwSignal::new(true),
+                shortcuts_on: RwSignal::new(preferences.shortcuts_on),
                 strings_doubled: preferences.strings_doubled,
                 starts_by_itself: preferences.starts_by_itself,
             },
@@ -191,8 +207,11 @@ impl App {
             config,
             edits: Edits {
                 drafts: RwSignal::new(setup.drafts),
-                brought: RwSignal::new(setup.brought),
+                kept: StoredValue::new(setup.kept),
                 dropped: RwSignal::new(Vec::new()),
+                undone: RwSignal::new(None),
+                moved: StoredValue::new(None),
+                is_in_hand: StoredValue::new(false),
             },
             notices: RwSignal::new(notices),
             goal: RwSignal::new(Goal::Rest),

@@ -10,6 +10,7 @@ use super::help::HelpBody;
 use super::in_force::InForceBody;
 use super::instruments::InstrumentsBody;
 use super::lazy::Part;
+use super::notices::{AdviceBody, DroppedBody};
 use super::plane::ParametersBody;
 use super::rehearsing::RehearsingBody;
 use super::seeds::SeedsBody;
@@ -17,6 +18,7 @@ use super::seeds::table::SeedsTableBody;
 use super::share::ShareBody;
 use super::study::StudyBody;
 use super::sweep::SweepBody;
+use super::undone::UndoneBody;
 
 /// Builds a part of the seeds' bundle, the content of its file. Empty for any other part.
 pub fn make_seeds(part: Part) -> AnyView {
@@ -41,6 +43,9 @@ pub fn make(part: Part) -> AnyView {
         Part::Share => ShareBody().into_any(),
         Part::Sweep => SweepBody().into_any(),
         Part::InForce => InForceBody().into_any(),
+        Part::Dropped => DroppedBody().into_any(),
+        Part::Undone => UndoneBody().into_any(),
+        Part::Advice => AdviceBody().into_any(),
         Part::Seeds | Part::SeedsTable => ().into_any(),
     }
 }

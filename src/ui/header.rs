@@ -72,9 +72,11 @@ fn PresetMenu() -> impl IntoView {
             <select
                 data-testid="preset"
                 on:change=move |event| {
-                    if let Some(preset) = preset_of(&event_target_value(&event)) {
+                    let menu = event_target::<web_sys::HtmlSelectElement>(&event);
+                    if let Some(preset) = preset_of(&menu.value()) {
                         actions.apply_preset(preset);
                     }
+                    menu.set_value(standing.get_untracked().unwrap_or_default());
                 }
             >
                 <option value="" disabled hidden=move || standing.get().is_some() prop:selected=move || standing.get().is_none()>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::app::use_app;
 use super::dialogs::{HELP, Sheet, has_been_opened};
 use super::lazy::{Part, PartView};
+use super::preferences::save;
 
 /// The keys.
 #[component]
@@ -28,6 +29,7 @@ pub fn HelpBody() -> impl IntoView {
         ("R", "help-key-r"),
         ("1 2 3", "help-key-digits"),
         ("?", "help-key-question"),
+        ("key-undo", "help-key-undo"),
     ];
     view! {
             <p>{app.t("screen-summary")}</p>
@@ -35,7 +37,7 @@ pub fn HelpBody() -> impl IntoView {
                 {rows
                     .into_iter()
                     .map(|(key, what)| {
-                        // Keys are named by their engraving; only the long one has a word.
+                        // Keys are named by their engraving; only the long ones have a word.
                         let name = move || if key.starts_with("key-") { app.text(key) } else { key.to_owned() };
                         view! {
                             <dt>
@@ -50,7 +52,11 @@ pub fn HelpBody() -> impl IntoView {
                 <input
                     type="checkbox"
                     prop:checked=move || app.settings.shortcuts_on.get()
-                    on:change=move |event| app.settings.shortcuts_on.set(event_target_checked(&event))
+                    on:change=move |event| {
+                        let is_on = event_target_checked(&event);
+                        app.settings.shortcuts_on.set(is_on);
+                        save("shortcuts", if is_on { "on" } else { "off" });
+                    }
                 />
                 {app.t("help-shortcuts-on")}
             </label>

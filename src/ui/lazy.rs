@@ -45,6 +45,12 @@ pub enum Part {
     Sweep,
     /// What is in force of a knob.
     InForce,
+    /// The scheduled changes dropped by an edit.
+    Dropped,
+    /// What was undone.
+    Undone,
+    /// The advice about the optimiser.
+    Advice,
 }
 
 /// The parts that share a file.

@@ -7,8 +7,8 @@
 //! * [`actions`]: the controls' actions. [`conversation`]: frames, listeners and a timer around `page::session`;
 //!   [`worker_handle`]: owns a Web Worker.
 //! * `header`, `controls`, `transport`, `headline`, `accuracy_chart`, `tiles`, `results`, `matrix`, `measures`,
-//!   `rehearsing`, `instruments`, `importance`, `plane`, `objective`, `guide`, `notices`: the parts of the screen, one
-//!   per file. `screen`: all of it, mounted in stages by [`progressive_mount`].
+//!   `rehearsing`, `instruments`, `importance`, `plane`, `objective`, `guide`, `notices`, `undone`: the parts of the
+//!   screen, one per file. `screen`: all of it, mounted in stages by [`progressive_mount`].
 //! * [`dialogs`]: the frame of a dialog; `explanation`, `card`, `help`, `share`: the dialogs' contents.
 //! * [`mod@lazy`]: parts that are loaded on demand; [`bodies`] builds them.
 //! * [`seeds`]: the same run with other seeds, run by further workers; [`sweep`]: with other values of one knob, run by
@@ -64,6 +64,7 @@ pub mod sweep;
 pub mod theme;
 pub mod tiles;
 pub mod transport;
+pub mod undone;
 pub mod visibility;
 pub mod worker_handle;
 
@@ -124,11 +125,12 @@ fn mount_with(parts: lazy::Parts, preferences: &Preferences, missing_language: O
         provide_context(conversation);
         provide_context(actions);
         lazy::provide(parts, missing_language);
-        address::follow(app, actions);
+        let address = address::follow(app, actions);
+        provide_context(address);
         theme::follow(app);
         visibility::follow(conversation);
         live_region::follow(app);
-        shortcuts::follow(app, actions);
+        shortcuts::follow(app, actions, address);
         conversation.launch();
         conversation.start(0);
         if preferences.is_test {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::app::{given, use_app};
 use super::boxed_reactive::{live, memo};
-use super::lazy::Lazy;
+use super::lazy::{Lazy, Part, PartView};
 use super::scheduled::toggle_text;
 use crate::engine::config::Toggle;
 use crate::engine::config::compatibility;
@@ -42,12 +42,35 @@ pub fn Notices() -> impl IntoView {
     }
 }
 
-/// The scheduled changes dropped by the last edit, until dismissed.
+/// A notice about a change that was made, whose content is loaded on demand.
+fn of_a_change(part: Part, test_id: &'static str, is_open: impl Fn() -> bool + Send + Sync + 'static) -> impl IntoView {
+    let is_open = memo(move |_| is_open());
+    view! {
+        <Show when=move || is_open.get()>
+            <section class="notice" role="status" data-testid=test_id>
+                <PartView part is_open/>
+            </section>
+        </Show>
+    }
+}
+
+/// The scheduled changes dropped by the last edit, until dismissed; what was undone; and a warning if the optimiser
+/// undoes the projection.
 #[component]
-pub fn Dropped() -> impl IntoView {
+pub fn OfChanges() -> impl IntoView {
+    let app = use_app();
+    view! {
+        {of_a_change(Part::Dropped, "dropped", move || !app.edits.dropped.with(Vec::is_empty))}
+        {of_a_change(Part::Undone, "undone", move || app.edits.undone.with(Option::is_some))}
+        {of_a_change(Part::Advice, "advice", move || app.config.with(compatibility::undone_projection).is_some())}
+    }
+}
+
+/// The scheduled changes dropped.
+#[component]
+pub fn DroppedBody() -> impl IntoView {
     let app = use_app();
     let dropped = app.edits.dropped;
-    let is_empty = memo(move |_| dropped.with(Vec::is_empty));
     let sentence = move || {
         let change = |toggle: &Toggle| {
             let (change, step) = (toggle_text(app, toggle), toggle.step.to_string());
@@ -57,20 +80,16 @@ pub fn Dropped() -> impl IntoView {
         app.format("dropped-schedule", &[("changes", Value::from(&changes))])
     };
     view! {
-        <Show when=move || !is_empty.get()>
-            <section class="notice" role="status" data-testid="dropped">
-                <p>{live(sentence)}</p>
-                <button type="button" class="btn" on:click=move |_| dropped.set(Vec::new())>
-                    {app.t("notice-dismiss")}
-                </button>
-            </section>
-        </Show>
+        <p>{live(sentence)}</p>
+        <button type="button" class="btn" on:click=move |_| dropped.set(Vec::new())>
+            {app.t("notice-dismiss")}
+        </button>
     }
 }
 
 /// Warns that the optimiser undoes the projection, and offers to fix it with one click.
 #[component]
-pub fn Advice() -> impl IntoView {
+pub fn AdviceBody() -> impl IntoView {
     let app = use_app();
     let actions = use_actions();
     let undone = memo(move |_| app.config.with(compatibility::undone_projection).map(|spec| spec.id));
@@ -82,14 +101,10 @@ pub fn Advice() -> impl IntoView {
         app.format("advice-projection", &parts)
     };
     view! {
-        <Show when=move || undone.get().is_some()>
-            <section class="notice" role="status" data-testid="advice">
-                <p>{live(sentence)}</p>
-                <button type="button" class="btn" on:click=move |_| actions.descend_plainly()>
-                    {app.t("advice-mend")}
-                </button>
-            </section>
-        </Show>
+        <p>{live(sentence)}</p>
+        <button type="button" class="btn" on:click=move |_| actions.descend_plainly()>
+            {app.t("advice-mend")}
+        </button>
     }
 }
 

@@ -61,6 +61,8 @@ pub struct Preferences {
     pub language: Language,
     /// The theme.
     pub theme: Theme,
+    /// Whether single-key shortcuts are on.
+    pub shortcuts_on: bool,
     /// `?strings=double`: doubles every text, to test whether long texts fit.
     pub strings_doubled: bool,
     /// `?test`: the page exposes hooks for tests.
@@ -88,6 +90,7 @@ impl Preferences {
         Self {
             language,
             theme,
+            shortcuts_on: saved("shortcuts").as_deref() != Some("off"),
             strings_doubled: asked("strings").as_deref() == Some("double"),
             is_test: query.as_ref().is_some_and(|query| query.has("test")),
             starts_by_itself: !motion_is_reduced() && asked("autoplay").as_deref() != Some("off"),

@@ -16,7 +16,7 @@ use super::instruments::Instruments;
 use super::live_region::LiveRegion;
 use super::matrix::MatrixCard;
 use super::measures::Measures;
-use super::notices::{Advice, Dropped, FaultNotice, LanguageNotice, Notices};
+use super::notices::{FaultNotice, LanguageNotice, Notices, OfChanges};
 use super::plane::Parameters;
 use super::progressive_mount::{self, From};
 use super::rehearsing::Rehearsing;
@@ -48,8 +48,7 @@ pub fn Screen() -> impl IntoView {
             <FaultNotice/>
             <LanguageNotice/>
             <Notices/>
-            <Dropped/>
-            <Advice/>
+            <OfChanges/>
         </div>
         <StudyScreen/>
         <main class="main" class:wide-matrix=move || has_wide_matrix.get() hidden=move || app.study.is_open.get()>

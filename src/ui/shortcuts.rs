@@ -1,4 +1,4 @@
-//! Single keys: Space, S, T, R, 1–3 and ?. They can be switched off.
+//! Single keys: Space, S, T, R, 1–3 and ?, which can be switched off; and the keys of Undo and Redo.
 
 use crate::ui::actions::Actions;
 use leptos::ev;
@@ -6,13 +6,27 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
+use super::address::Address;
 use super::app::App;
 use super::dialogs;
 use crate::page::switches::Group;
 
 /// Listens for the keys everywhere except in fields and dialogs.
-pub fn follow(app: App, actions: Actions) {
+pub fn follow(app: App, actions: Actions, address: Address) {
     window_event_listener(ev::keydown, move |event| {
+        if (event.ctrl_key() || event.meta_key()) && !event.alt_key() {
+            let by = match (event.key().as_str(), event.shift_key()) {
+                ("z", false) => -1,
+                ("z" | "Z", true) | ("y", false) => 1,
+                _ => return,
+            };
+            // A text field undoes its own text.
+            if !is_within(&event, "input:not([type=checkbox], [type=radio], [type=range]), textarea, dialog[open]") {
+                event.prevent_default();
+                address.go(by);
+            }
+            return;
+        }
         if event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat() && event.key() != "s" {
             return;
         }
@@ -56,15 +70,17 @@ enum Place {
 }
 
 fn place_of(event: &KeyboardEvent) -> Place {
-    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
-        return Place::Elsewhere;
-    };
-    let within = |selector: &str| element.closest(selector).is_ok_and(|found| found.is_some());
-    if within("input:not([type=checkbox]):not([type=radio]), select, textarea, dialog[open]") {
+    if is_within(event, "input:not([type=checkbox], [type=radio]), select, textarea, dialog[open]") {
         Place::Field
-    } else if within("button, a, summary, input") {
+    // Space does nothing to a radio button that is checked.
+    } else if is_within(event, "button, a, summary, input:not([type=radio]:checked)") {
         Place::Button
     } else {
         Place::Elsewhere
     }
+}
+
+fn is_within(event: &KeyboardEvent, selector: &str) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
 }

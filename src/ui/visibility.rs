@@ -12,6 +12,7 @@ pub fn follow(conversation: Conversation) {
         conversation.visibility_changed(hidden());
     });
     core::mem::forget(listener);
-    // Pages kept for the back button return with their worker suspended: treated as hidden.
+    // Pages kept for the back button return with their worker suspended: treated as hidden, until they are shown again.
     window_event_listener(ev::pagehide, move |_| conversation.visibility_changed(true));
+    window_event_listener(ev::pageshow, move |_| conversation.visibility_changed(hidden()));
 }

@@ -22,8 +22,8 @@ pub struct Capabilities {
     pub(super) factory: &'static Factory,
     /// Reads a run's parameters.
     pub(super) look: fn(&mut Experiment, &Looking, GoOn<'_>) -> Looked,
-    /// Sets up the study of a query string.
-    pub(super) study: fn(&str) -> Begun,
+    /// Sets up the study of a query string; `None` if its parser has remarks.
+    pub(super) study: fn(&str) -> Option<Begun>,
 }
 
 /// The only instance.
@@ -77,12 +77,16 @@ struct Running {
     sent: StudyCursor,
 }
 
-fn study(query: &str) -> Begun {
-    let study = Study::new(StudyConfig::parse(query).0);
+fn study(query: &str) -> Option<Begun> {
+    let (config, notices) = StudyConfig::parse(query);
+    if !notices.is_empty() {
+        return None;
+    }
+    let study = Study::new(config);
     let description = Packed::of(&study.description());
     let mut running = Running { study, sent: StudyCursor::default() };
     let snapshot = running.snapshot(true);
-    Begun { study: Box::new(running), description, snapshot }
+    Some(Begun { study: Box::new(running), description, snapshot })
 }
 
 impl Running {

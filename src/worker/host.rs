@@ -17,6 +17,9 @@ const SURVEY_MS: f64 = 8.0;
 /// The reason for refusing a request that needs capabilities not loaded yet.
 const IS_INCOMPLETE: &str = "What this needs is not here yet.";
 
+/// The reason for refusing a query that its parser has remarks on: the page writes none.
+const IS_NO_LINK_OF_OURS: &str = "The page asks for a run that cannot be:";
+
 fn refused(generation: u32, reason: &str) -> Reply {
     Reply::Refused { generation, reason: reason.to_owned() }
 }
@@ -90,7 +93,11 @@ impl<Clock: Fn() -> f64> Host<Clock> {
     pub fn handle(&mut self, request: Request) -> Reply {
         match request {
             Request::Start { generation, query, fast_forward, watched } => {
-                let (config, _) = Config::parse(&query);
+                let (config, notices) = Config::parse(&query);
+                if !notices.is_empty() {
+                    // The page would show another run than this one.
+                    return refused(generation, &format!("{IS_NO_LINK_OF_OURS} {query}"));
+                }
                 let Some(mut experiment) = Experiment::build_by(self.factory(), config) else {
                     return refused(generation, IS_INCOMPLETE);
                 };
@@ -116,7 +123,9 @@ impl<Clock: Fn() -> f64> Host<Clock> {
             },
             Request::StartStudy { generation, query } => {
                 let Some(rest) = self.rest else { return refused(generation, IS_INCOMPLETE) };
-                let Begun { study, description, snapshot } = (rest.study)(&query);
+                let Some(Begun { study, description, snapshot }) = (rest.study)(&query) else {
+                    return refused(generation, &format!("{IS_NO_LINK_OF_OURS} {query}"));
+                };
                 self.study = Some(RunningStudy { generation, study });
                 Reply::StudyStarted { generation, description, snapshot }
             }

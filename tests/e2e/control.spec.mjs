@@ -253,7 +253,7 @@ test("a knob moved now is not undone by a later scheduled value, and the page sa
   await expect(page.getByTestId("play")).toHaveAttribute("data-plays", "false");
   await expect.poll(() => step(page)).toBeGreaterThan(0);
   const now = await step(page);
-  const strength = page.locator('[data-group="constraint"] input[type="number"][data-knob="strength"]');
+  const strength = page.locator('[data-group="constraint"] .number input[data-knob="strength"]');
   await expect(strength).toHaveValue("1");
   await strength.fill("10");
   await strength.press("Enter");

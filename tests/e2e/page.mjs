@@ -3,9 +3,31 @@ import { expect } from "@playwright/test";
 
 /** Opens the page and waits until its run is set up. `query` holds page modes, `link` the run. */
 export async function open(page, { query = "autoplay=off", link = "stream=islands&seed=1" } = {}) {
+  await failWhenRefused(page);
   await page.goto(`./?${query}#${link}`);
   await expect(page.getByTestId("step")).toBeEnabled();
   await expect(page.getByTestId("tiles").locator("figure").first()).toBeVisible();
+}
+
+const watched = new WeakSet();
+
+/** From now on a run that the page asks for and the worker refuses fails the test, whatever that looks at. */
+async function failWhenRefused(page) {
+  if (watched.has(page)) return;
+  watched.add(page);
+  await page.exposeFunction("tellRefusal", (text) => {
+    setImmediate(() => {
+      throw new Error(text);
+    });
+  });
+  await page.addInitScript(() => {
+    const timer = setInterval(() => {
+      const text = document.querySelector('[data-testid="fault"]')?.textContent ?? "";
+      if (!text.includes("a run that cannot be")) return;
+      clearInterval(timer);
+      window.tellRefusal(text);
+    }, 200);
+  });
 }
 
 /** Chooses how fast the run plays: slow, normal, fast or max. */

@@ -1,20 +1,29 @@
 //! Applying a preset: it replaces the run's method and sets the knobs it needs; removing it restores them.
 
-use super::Config;
 use super::compatibility::settle;
-use super::fields::{Field, OPTIMIZER, RATE, SCENARIO};
+use super::fields::{BALANCE, BLUR, Field, MODE, OPTIMIZER, RATE, SCENARIO};
 use super::preset::Preset;
-use crate::engine::stream::{Mode, StreamSpec};
+use super::{Config, Notice};
+use crate::engine::stream::Mode;
 
-/// The run-wide knobs that a preset changed, each with its value before and after.
+/// The run-wide settings that a preset changed, each with its value before and after.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Brought(Vec<(&'static Field, f32, f32)>);
+pub struct Brought {
+    knobs: Vec<(&'static Field, f32, f32)>,
+    /// The order of the tasks, and the number of phases.
+    phases: Option<[(Vec<usize>, usize); 2]>,
+}
 
 impl Brought {
     /// The run's own settings that a method changed.
     fn between(own: &Config, brought: &Config) -> Self {
-        let changed = [&OPTIMIZER, &RATE, &SCENARIO].map(|field| (field, own.field(field), brought.field(field)));
-        Self(changed.into_iter().filter(|(_, own, brought)| own != brought).collect())
+        let changed = [&OPTIMIZER, &RATE, &SCENARIO, &MODE, &BLUR, &BALANCE];
+        let changed = changed.map(|field| (field, own.field(field), brought.field(field)));
+        let phases = [own, brought].map(|config| (config.stream.order.clone(), config.stream.until));
+        Self {
+            knobs: changed.into_iter().filter(|(_, own, brought)| own != brought).collect(),
+            phases: (phases[0] != phases[1]).then_some(phases),
+        }
     }
 
     /// The changes that the preset matching a link must have made: the knobs it needs, where the link sets them,
@@ -22,35 +31,48 @@ impl Brought {
     pub fn by_link(config: &Config) -> Self {
         let defaults = Config::of_stream(config.stream.spec);
         let Some(preset) = Preset::standing_on(config) else { return Self::default() };
-        let scenario = preset.query.starts_with("scenario=").then_some(&SCENARIO);
-        let needs = preset.needs.iter().map(|(field, _)| *field).chain(scenario);
-        Self(
-            needs
+        let scenario = preset.sets_scenario().then_some(&SCENARIO);
+        let mode = (config.stream.mode == Mode::Joint).then_some(&MODE);
+        let needs = preset.needs.iter().map(|(field, _)| *field).chain(scenario).chain(mode);
+        Self {
+            knobs: needs
                 .map(|field| (field, defaults.field(field), config.field(field)))
                 .filter(|(field, own, brought)| own != brought && preset.meets(field, *brought))
                 .collect(),
-        )
+            phases: None,
+        }
     }
 
-    /// Restores every knob that still has the value the preset gave it.
+    /// Restores every setting that still has the value the preset gave it.
     pub fn take_back(self, config: &mut Config) {
-        for (field, own, brought) in self.0 {
+        for (field, own, brought) in self.knobs {
             if config.field(field) == brought {
                 config.set_field(field, own);
             }
+        }
+        if let Some([own, brought]) = self.phases
+            && (&config.stream.order, config.stream.until) == (&brought.0, brought.1)
+        {
+            (config.stream.order, config.stream.until) = own;
         }
     }
 }
 
 impl Preset {
+    /// Whether it works in one scenario alone, which its part of the link begins with.
+    fn sets_scenario(&self) -> bool {
+        self.query.starts_with("scenario=")
+    }
+
     /// Whether a run-wide knob has the value this preset needs; true if it needs none.
     fn meets(&self, field: &Field, value: f32) -> bool {
         self.needs.iter().all(|(needed, wanted)| *needed != field || *wanted == value)
     }
 
     /// `config` with its method replaced by this one, at the usual settings for its stream, and the other settings
-    /// this changed; stream, network and seeds stay, the old method's schedule is dropped.
-    pub fn brought_to(&self, config: &Config) -> (Config, Brought) {
+    /// this changed, and what of the method cannot be in this run; stream, network and seeds stay, the old method's
+    /// schedule is dropped.
+    pub fn brought_to(&self, config: &Config) -> (Config, Brought, Vec<Notice>) {
         let (asked, _) = Config::parse(self.query);
         let mut applied = config.clone();
         applied.stream.mode = match (asked.stream.mode, config.stream.mode) {
@@ -79,11 +101,11 @@ impl Preset {
                 applied.stream.scenario = asked.stream.scenario;
             }
         }
-        settle(&mut applied);
+        let refused = settle(&mut applied);
         applied.normalize();
         applied.set_usual();
         let brought = Brought::between(config, &applied);
-        (applied, brought)
+        (applied, brought, refused)
     }
 
     /// As [`Preset::brought_to`], without the list of changes.
@@ -92,11 +114,10 @@ impl Preset {
     }
 }
 
-/// The run of `before` moved to another stream: its method at the usual settings there, the knobs its preset needs,
-/// and its seed unless that is the old stream's default.
-pub fn moved_to(before: &Config, spec: &'static StreamSpec) -> (Config, Brought) {
-    let mut config = Config::of_stream(spec);
-    let own = config.clone();
+/// The method of `before` moved to the run `own` of another stream: at the usual settings there, with the knobs its
+/// preset needs, and with its seed unless that is the old stream's default.
+pub fn moved_to(before: &Config, own: Config) -> (Config, Brought) {
+    let mut config = own.clone();
     config.method.clone_from(&before.method);
     config.stream.mode = before.stream.mode;
     if before.seed != Config::of_stream(before.stream.spec).seed {
@@ -107,6 +128,9 @@ pub fn moved_to(before: &Config, spec: &'static StreamSpec) -> (Config, Brought)
     {
         for (field, value) in preset.needs {
             config.set_field(field, *value);
+        }
+        if preset.sets_scenario() {
+            config.set_field(&SCENARIO, before.field(&SCENARIO));
         }
     }
     config.normalize();
@@ -137,7 +161,7 @@ mod tests {
         let mut brought = Brought::by_link(&run);
         for id in presets {
             brought.take_back(&mut run);
-            (run, brought) = preset(id).brought_to(&run);
+            (run, brought, _) = preset(id).brought_to(&run);
         }
         run
     }
@@ -165,7 +189,7 @@ mod tests {
         assert_eq!(chosen(own, &["ewc", "er", "naive"]).field(&RATE), 0.03);
         assert_eq!(chosen(own, &["gpm", "naive"]).field(&RATE), 0.03);
         // A knob changed after the preset set it counts as a person's choice, too.
-        let (mut run, brought) = preset("gpm").brought_to(&config("stream=islands"));
+        let (mut run, brought, _) = preset("gpm").brought_to(&config("stream=islands"));
         run.set_field(&RATE, 0.2);
         brought.take_back(&mut run);
         assert_eq!(run.field(&RATE), 0.2);
@@ -174,24 +198,25 @@ mod tests {
     #[test]
     fn another_stream_has_the_method_with_its_needs_and_usual_settings_there() {
         let on = |id: &str| spec_of(id).expect("a stream");
-        let (moved, brought) = moved_to(&chosen("stream=islands", &["gpm"]), on("split-digits"));
+        let (moved, brought) = moved_to(&chosen("stream=islands", &["gpm"]), Config::of_stream(on("split-digits")));
         assert_eq!((moved.field(&OPTIMIZER), moved.field(&RATE)), (0.0, 0.1));
         let mut back = moved;
         brought.take_back(&mut back);
         assert_eq!(back.field(&OPTIMIZER), Config::of_stream(on("split-digits")).field(&OPTIMIZER));
         let strength = |run: &Config| run.method.penalties[0].get("strength");
-        let (moved, _) = moved_to(&chosen("stream=islands", &["ewc"]), on("split-digits"));
+        let (moved, _) = moved_to(&chosen("stream=islands", &["ewc"]), Config::of_stream(on("split-digits")));
         assert_eq!(strength(&moved), strength(&chosen("stream=split-digits", &["ewc"])));
-        let (moved, _) = moved_to(&config("stream=islands&penalty=ewc,strength:7"), on("split-digits"));
+        let (moved, _) =
+            moved_to(&config("stream=islands&penalty=ewc,strength:7"), Config::of_stream(on("split-digits")));
         assert_eq!(strength(&moved), 7.0);
     }
 
     #[test]
     fn a_seed_that_somebody_chose_goes_along_and_the_opening_one_does_not() {
-        let on = spec_of("ring").expect("a stream");
-        let opening = Config::of_stream(on).seed;
-        assert_eq!(moved_to(&Config::of_stream(spec_of("islands").expect("a stream")), on).0.seed, opening);
-        assert_eq!(moved_to(&config("stream=islands&seed=1234"), on).0.seed, 1234);
+        let ring = || Config::of_stream(spec_of("ring").expect("a stream"));
+        let opening = Config::of_stream(spec_of("islands").expect("a stream"));
+        assert_eq!(moved_to(&opening, ring()).0.seed, ring().seed);
+        assert_eq!(moved_to(&config("stream=islands&seed=1234"), ring()).0.seed, 1234);
     }
 
     #[test]

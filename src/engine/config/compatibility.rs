@@ -134,13 +134,14 @@ pub fn settle(config: &mut Config) -> Vec<Notice> {
             });
         }
     }
-    // Changes scheduled for a dropped component or knob are dropped, too.
+    // Changes scheduled for a dropped component or knob are dropped, too, and those after the run's end.
     let beside = config.clone();
     config.schedule.retain(|toggle| {
-        beside.live_knobs(&toggle.component).is_some_and(|live| match toggle.change {
-            Change::Set { knob, .. } => live.iter().any(|known| known.id == knob),
-            Change::On | Change::Off => true,
-        })
+        toggle.step <= beside.n_steps()
+            && beside.live_knobs(&toggle.component).is_some_and(|live| match toggle.change {
+                Change::Set { knob, .. } => live.iter().any(|known| known.id == knob),
+                Change::On | Change::Off => true,
+            })
     });
     notices
 }

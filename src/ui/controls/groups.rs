@@ -89,7 +89,11 @@ fn Menu(group: Group, shown: Memo<String>) -> impl IntoView {
                 <span class="unseen">{app.t(key)}</span>
                 <select
                 data-testid=format!("menu-{}", group.id())
-                on:change=move |event| actions.choose(group, &event_target_value(&event))
+                on:change=move |event| {
+                    let menu = event_target::<web_sys::HtmlSelectElement>(&event);
+                    actions.choose(group, &menu.value());
+                    menu.set_value(&shown.get_untracked());
+                }
             >
                 {group
                     .choices()

@@ -3,8 +3,11 @@
 use crate::ui::actions::use_actions;
 use leptos::prelude::*;
 
-use crate::engine::config::number;
-use crate::engine::math::clamp::within;
+use web_sys::HtmlSelectElement;
+
+use super::number::{NumberField, Why};
+use crate::engine::config::link_values::knob_value;
+use crate::engine::config::{Notice, Reason, number};
 use crate::engine::math::decimal::fixed;
 use crate::engine::method::{Knob, Scale};
 use crate::page::slider::{POSITIONS, position_of, step_of, value_of};
@@ -34,27 +37,43 @@ pub fn KnobControl(
         format!("{help}{}{}", app.text("sentence-space"), app.text(note))
     };
     if let Scale::Choice(names) = knob.scale {
+        let wrong = RwSignal::new(None);
+        let text = move |choice: &str| app.text(&format!("choice-{}-{choice}", knob.id));
+        let why_id = id.clone();
+        let choose = move |event| {
+            let menu = event_target::<HtmlSelectElement>(&event);
+            let chosen = menu.value();
+            if let Some(index) = names.iter().position(|name| *name == chosen) {
+                set(index as f32);
+            }
+            let used = names.get(value.get_untracked() as usize).copied().unwrap_or_default();
+            menu.set_value(used);
+            wrong.set((used != chosen).then(|| {
+                untrack(|| Notice {
+                    field: name(),
+                    given: text(&chosen),
+                    reason: Reason::Refused("refused-choice"),
+                    used: text(used),
+                })
+            }));
+        };
         return view! {
             <div class="knob menu" title=help>
                 <label for=id.clone()>{name}</label>
-                <select id=id data-knob=knob.id on:change=move |event| {
-                    let chosen = event_target_value(&event);
-                    if let Some(index) = names.iter().position(|name| *name == chosen) {
-                        set(index as f32);
-                    }
-                }>
+                <select id=id data-knob=knob.id on:change=choose>
                     {names
                         .iter()
                         .enumerate()
                         .map(|(index, choice)| {
                             view! {
                                 <option value=*choice prop:selected=move || value.get() as usize == index>
-                                    {live(move || app.text(&format!("choice-{}-{choice}", knob.id)))}
+                                    {live(move || text(choice))}
                                 </option>
                             }
                         })
                         .collect_view()}
                 </select>
+                <Why id=why_id wrong/>
             </div>
         }
         .into_any();
@@ -89,31 +108,36 @@ pub fn SliderControl(
     // While the slider is dragged only the number follows; the run follows on release.
     let dragged = RwSignal::new(None::<f32>);
     let shown = move || dragged.get().unwrap_or_else(|| value.get());
-    let (slider_id, note_id) = (format!("{id}-slider"), format!("{id}-in-force"));
+    let slider_id = format!("{id}-slider");
+    let wrong = RwSignal::new(None);
+    let take = move |text: String| {
+        let mut notices = Vec::new();
+        let field = name.get_untracked();
+        dragged.set(None);
+        let Some(asked) = knob_value(&field, knob, &text, value.get_untracked(), &mut notices) else {
+            return notices.pop();
+        };
+        set.run(asked);
+        let used = value.get_untracked();
+        notices.pop().or_else(|| {
+            // A stream may allow less than the knob's range.
+            let (min, max) = (knob.text_of(knob.min), knob.text_of(used));
+            let reason = Reason::OutOfRange { min, max: max.clone() };
+            (asked > used).then_some(Notice { field, given: text, reason, used: max })
+        })
+    };
+    let why_id = id.clone();
     view! {
         <div class="knob" title=help>
             <label for=id.clone()>{name}</label>
             <span class="number">
-                <input
-                    type="number"
-                    id=id
-                    data-knob=knob.id
-                    aria-describedby=note_id
-                    min=knob.text_of(knob.min)
-                    max=knob.text_of(knob.max)
-                    step=if knob.is_count() { "1" } else { "any" }
-                    prop:value=move || knob.text_of(shown())
-                    on:change=move |event| {
-                        match number(&event_target_value(&event)) {
-                            Some(value) => {
-                                let value = if knob.is_count() { value.round() } else { value };
-                                set.run(within(value, knob.min, knob.max));
-                            }
-                            // Not a number: the field reverts to the current value.
-                            None => dragged.set(None),
-                        }
-                        dragged.notify();
-                    }
+                <NumberField
+                    id
+                    knob=knob.id
+                    mode=if knob.is_count() { "numeric" } else { "decimal" }
+                    shown=Signal::derive(move || knob.text_of(shown()))
+                    take=Callback::new(take)
+                    wrong
                 />
                 <span class="unit">{unit}</span>
             </span>
@@ -133,11 +157,13 @@ pub fn SliderControl(
                 }
                 on:change=move |event| {
                     dragged.set(None);
+                    wrong.set(None);
                     if let Some(position) = number(&event_target_value(&event)).map(f64::from) {
                         set.run(value_of(knob, position));
                     }
                 }
             />
+            <Why id=why_id wrong/>
         </div>
     }
 }

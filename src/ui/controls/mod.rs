@@ -3,6 +3,7 @@
 pub mod groups;
 pub mod knob;
 pub mod more;
+pub mod number;
 pub mod run;
 pub mod seed;
 

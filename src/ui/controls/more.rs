@@ -1,12 +1,14 @@
 //! All further settings of a run, folded away.
 
-use crate::ui::actions::use_actions;
+use crate::ui::actions::{Actions, use_actions};
 use leptos::prelude::*;
 
 use super::knob::KnobControl;
+use super::number::{NumberField, Why};
+use super::seed::SeedControl;
 use crate::engine::config::compatibility;
 use crate::engine::config::fields::Field;
-use crate::engine::config::{Config, MAX_SEED};
+use crate::engine::config::{Config, Notice};
 use crate::engine::method::{Axis, Spec, members, memory_source, spec_of};
 use crate::message::Value;
 use crate::page::fields::{OF_THE_NETWORK, OF_THE_STREAM, OF_TRAINING, is_meant};
@@ -38,11 +40,18 @@ pub fn More() -> impl IntoView {
 #[component]
 pub fn MoreBody() -> impl IntoView {
     let app = use_app();
+    let actions = use_actions();
     view! {
         <h3>{app.t("more-stream")}</h3>
         {fields(app, OF_THE_STREAM)}
         <ListField id="order" read=order write=set_order/>
-        <SplitSeed/>
+        <SeedControl
+            id="split-seed"
+            seed=memo(move |_| app.config.with(|config| config.stream.split_seed))
+            set=Callback::new(move |seed| actions.edit(|config| config.stream.split_seed = seed))
+            name="knob-split-seed"
+            has_die=false
+        />
         <h3>{app.t("more-network")}</h3>
         <ListField id="layers" read=layers write=set_layers/>
         {fields(app, OF_THE_NETWORK)}
@@ -81,81 +90,49 @@ fn layers(config: &Config) -> String {
     dashed(config.network.hidden.iter().copied())
 }
 
-/// Parses a list as a link would, so that field and link allow the same.
-fn set_order(config: &mut Config, text: &str) -> bool {
-    let link = format!("stream={}&tasks={}&order={text}", config.stream.spec.id, config.stream.n_tasks);
-    let (read, notices) = Config::parse(&link);
-    config.stream.order = read.stream.order;
-    config.stream.until = read.stream.until;
-    notices.is_empty()
+/// Takes an order as a link would, so that field and link allow the same; returns why it is none.
+fn set_order(app: App, actions: Actions, text: &str) -> Option<Notice> {
+    let stream =
+        app.config.with_untracked(|config| format!("stream={}&tasks={}", config.stream.spec.id, config.stream.n_tasks));
+    let (read, notices) = Config::parse(&format!("{stream}&order={text}"));
+    if notices.is_empty() {
+        actions.set_order(read.stream.order);
+    }
+    notices.into_iter().next()
 }
 
-fn set_layers(config: &mut Config, text: &str) -> bool {
-    let (read, notices) = Config::parse(&format!("stream={}&layers={text}", config.stream.spec.id));
+/// The same for the layers.
+fn set_layers(_: App, actions: Actions, text: &str) -> Option<Notice> {
+    let (read, notices) = Config::parse(&format!("layers={text}"));
     if notices.is_empty() {
-        config.network.hidden = read.network.hidden;
+        actions.edit(|config| config.network.hidden = read.network.hidden);
     }
-    notices.is_empty()
+    notices.into_iter().next()
 }
 
 /// A field for a list of numbers joined with hyphens.
 #[component]
-fn ListField(id: &'static str, read: fn(&Config) -> String, write: fn(&mut Config, &str) -> bool) -> impl IntoView {
+fn ListField(
+    id: &'static str,
+    read: fn(&Config) -> String,
+    write: fn(App, Actions, &str) -> Option<Notice>,
+) -> impl IntoView {
     let app = use_app();
     let actions = use_actions();
-    let is_wrong = RwSignal::new(false);
+    let wrong = RwSignal::new(None);
     let value = memo(move |_| app.config.with(read));
     let help_id = format!("{id}-form");
+    let take = move |text: String| {
+        let notice = write(app, actions, &text);
+        let used = value.get_untracked();
+        notice.map(|notice| Notice { field: untrack(|| app.text(&format!("knob-{id}"))), used, ..notice })
+    };
     view! {
         <div class="knob list">
             <label for=id>{live(move || app.text(&format!("knob-{id}")))}</label>
-            <input
-                type="text"
-                id=id
-                data-knob=id
-                autocomplete="off"
-                spellcheck="false"
-                aria-describedby=help_id.clone()
-                aria-invalid=move || is_wrong.get().to_string()
-                prop:value=move || value.get()
-                on:change=move |event| {
-                    let text = event_target_value(&event);
-                    let mut config = app.config.get_untracked();
-                    let is_right = write(&mut config, text.trim());
-                    is_wrong.set(!is_right);
-                    if is_right {
-                        actions.edit(|old| *old = config);
-                    }
-                }
-            />
+            <NumberField id=id.to_owned() knob=id mode="text" shown=value take=Callback::new(take) wrong/>
+            <Why id=id.to_owned() wrong/>
             <p class="sub" id=help_id>{live(move || app.text(&format!("knob-{id}-help")))}</p>
-        </div>
-    }
-}
-
-#[component]
-fn SplitSeed() -> impl IntoView {
-    let app = use_app();
-    let actions = use_actions();
-    view! {
-        <div class="knob seed" title=app.t("knob-split-seed-help")>
-            <label for="split-seed">{app.t("knob-split-seed")}</label>
-            <span class="number">
-                <input
-                    type="number"
-                    id="split-seed"
-                    data-knob="split-seed"
-                    min="0"
-                    max=MAX_SEED.to_string()
-                    step="1"
-                    prop:value=move || app.config.with(|config| config.stream.split_seed.to_string())
-                    on:change=move |event| {
-                        if let Ok(seed) = event_target_value(&event).parse::<u64>() {
-                            actions.edit(|config| config.stream.split_seed = seed.min(MAX_SEED));
-                        }
-                    }
-                />
-            </span>
         </div>
     }
 }
@@ -183,7 +160,11 @@ fn Part(axis: Axis) -> impl IntoView {
             <select
                 id=key
                 data-knob=key
-                on:change=move |event| actions.choose_part(axis, &event_target_value(&event))
+                on:change=move |event| {
+                    let menu = event_target::<web_sys::HtmlSelectElement>(&event);
+                    actions.choose_part(axis, &menu.value());
+                    menu.set_value(chosen.get_untracked().unwrap_or_default());
+                }
             >
                 <option value="" prop:selected=move || chosen.get().is_none()>
                     {live(move || app.text(&format!("choice-{key}-none")))}

@@ -1,8 +1,11 @@
 //! A seed: typed, or drawn at random with the die.
 
 use leptos::prelude::*;
+use web_sys::KeyboardEvent;
 
-use crate::engine::config::MAX_SEED;
+use super::number::{NumberField, Why};
+use crate::engine::config::{MAX_SEED, Notice};
+use crate::page::typed::seed_in;
 use crate::ui::app::use_app;
 
 /// Seeds drawn by the die are short enough to be read out in a classroom.
@@ -17,41 +20,72 @@ pub fn SeedControl(
     seed: Memo<u64>,
     /// Sets another seed.
     set: Callback<u64>,
+    /// The message key of its name; that of its help ends in `-help`.
+    #[prop(default = "seed")]
+    name: &'static str,
+    /// Whether a random seed is offered.
+    #[prop(default = true)]
+    has_die: bool,
 ) -> impl IntoView {
     let app = use_app();
+    let wrong = RwSignal::new(None);
+    let take = move |text: String| match seed_in(&text) {
+        Ok(seed) => {
+            set.run(seed);
+            None
+        }
+        Err(reason) => Some(Notice {
+            field: untrack(|| app.text(name)),
+            given: text,
+            reason,
+            used: seed.get_untracked().to_string(),
+        }),
+    };
+    // The neighbouring seed, as a browser's own number field would give.
+    let step = move |event: KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "ArrowUp" => 1,
+            "ArrowDown" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        wrong.set(None);
+        set.run(seed.get_untracked().saturating_add_signed(by).min(MAX_SEED));
+    };
     view! {
-        <div class="knob seed" title=app.t("seed-help")>
-            <label for=id>{app.t("seed")}</label>
-            <span class="number">
-                <input
-                    type="number"
-                    id=id
-                    data-testid=id
-                    min="0"
-                    max=MAX_SEED.to_string()
-                    step="1"
-                    prop:value=move || seed.get().to_string()
-                    on:change=move |event| {
-                        if let Ok(seed) = event_target_value(&event).parse::<u64>() {
-                            set.run(seed.min(MAX_SEED));
-                        }
-                    }
+        <div class="knob seed" title=move || app.text(&format!("{name}-help"))>
+            <label for=id>{app.t(name)}</label>
+            <span class="number" on:keydown=step>
+                <NumberField
+                    id=id.to_owned()
+                    knob=id
+                    mode="numeric"
+                    shown=Signal::derive(move || seed.get().to_string())
+                    take=Callback::new(take)
+                    wrong
                 />
-                <button
-                    type="button"
-                    class="btn square die"
-                    data-testid=format!("{id}-die")
-                    aria-label=app.t("new-seed")
-                    title=app.t("new-seed")
-                    on:click=move |_| {
-                        if let Some(seed) = thrown(seed.get_untracked()) {
-                            set.run(seed);
+                {has_die
+                    .then(|| {
+                        view! {
+                            <button
+                                type="button"
+                                class="btn square die"
+                                data-testid=format!("{id}-die")
+                                aria-label=app.t("new-seed")
+                                title=app.t("new-seed")
+                                on:click=move |_| {
+                                    if let Some(seed) = thrown(seed.get_untracked()) {
+                                        wrong.set(None);
+                                        set.run(seed);
+                                    }
+                                }
+                            >
+                                <span aria-hidden="true">"⚄"</span>
+                            </button>
                         }
-                    }
-                >
-                    <span aria-hidden="true">"⚄"</span>
-                </button>
+                    })}
             </span>
+            <Why id=id.to_owned() wrong/>
         </div>
     }
 }

@@ -164,7 +164,8 @@ impl Conversation {
     pub fn visibility_changed(self, is_hidden: bool) {
         if is_hidden {
             let plays = self.wish().goal == Goal::Play;
-            self.update(|state| state.resumes = plays);
+            // A page is left in two steps, and rests from the first.
+            self.update(|state| state.resumes |= plays);
             if plays {
                 self.play_or_rest(false);
             }
