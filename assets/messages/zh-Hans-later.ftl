@@ -638,6 +638,7 @@ help-key-r = 重置，种子不变
 help-key-digits = 开关：回放、蒸馏、约束
 help-key-question = 显示本表
 help-keys-note = 除文本框外处处可用。所有控件也都可以用 Tab 键到达。
+help-licenses = 本页、数据与所用组件的许可证（英文，在新标签页中打开）
 key-space = 空格
 share-note = 链接包含全部设置、种子以及运行途中的每次改动：谁打开它，都会得到逐位相同的数字。
 share-link = 本次运行的链接
