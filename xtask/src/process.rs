@@ -73,7 +73,16 @@ pub(crate) fn output_of(command: &mut Command) -> Result<String> {
 /// Whether a program starts and says `expected`, whatever its exit status. A file that is there may still be half of a
 /// program, or one for another machine.
 pub(crate) fn says(command: &mut Command, expected: &str) -> bool {
-    let output = command.stdout(Stdio::piped()).stderr(Stdio::piped()).output();
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut output = command.output();
+    // A program just written may still be open in a process that another thread is starting.
+    for _ in 0..20 {
+        if !output.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::ExecutableFileBusy) {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        output = command.output();
+    }
     output.is_ok_and(|output| {
         [output.stdout, output.stderr].iter().any(|said| String::from_utf8_lossy(said).contains(expected))
     })
