@@ -639,6 +639,7 @@ help-key-digits = Replay, Distillation, Constraint on or off
 help-key-question = This list
 help-key-undo = Undo a change; with Shift, redo it. The browser’s Back and Forward do the same.
 help-keys-note = Shortcuts work everywhere except in text fields. Every control can also be reached with Tab.
+help-licenses = Licences of the page, its data and its parts (in English, opens in a new tab)
 key-space = Space
 key-undo = Ctrl+Z
 share-note = The link holds every setting, the seed and each mid-run change: whoever opens it gets the same numbers, to the last digit.

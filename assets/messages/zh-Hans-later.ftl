@@ -639,6 +639,7 @@ help-key-digits = 开关：回放、蒸馏、约束
 help-key-question = 显示本表
 help-key-undo = 撤销一次改动；加按 Shift 则重做。浏览器的后退、前进也有同样作用。
 help-keys-note = 除文本框外处处可用。所有控件也都可以用 Tab 键到达。
+help-licenses = 本页、数据与所用组件的许可证（英文，在新标签页中打开）
 key-space = 空格
 key-undo = Ctrl+Z
 share-note = 链接包含全部设置、种子以及运行途中的每次改动：谁打开它，都会得到逐位相同的数字。

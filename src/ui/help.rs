@@ -62,5 +62,8 @@ pub fn HelpBody() -> impl IntoView {
             </label>
             <p class="sub">{app.t("help-keys-note")}</p>
             <p class="sub">{app.t("privacy")}</p>
+            <p class="sub">
+                <a href="licenses.html" target="_blank" data-testid="licenses">{app.t("help-licenses")}</a>
+            </p>
     }
 }

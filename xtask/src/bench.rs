@@ -16,7 +16,7 @@ pub(crate) fn in_browser(setup: &Setup) -> Result<()> {
     let browser = browser::ensure(setup)?;
     let folder = setup.project.root.join("benches");
     // npm itself knows whether there is anything to do; no install scripts run, only what is measured.
-    process::run(node::npm()?.current_dir(&folder).args(["ci", "--ignore-scripts"]))
+    process::output_of(node::npm()?.current_dir(&folder).args(["ci", "--ignore-scripts"]))
         .map_err(|failure| failure.with_remedy("check the network, then try again."))?;
     setup.done();
     let dist = setup.project.dist();
@@ -48,8 +48,8 @@ pub(crate) fn natively(setup: &Setup) -> Result<()> {
         .ok_or_else(|| Failure::new("There is no python3 here.").with_remedy("install Python 3, then try again."))?;
     let environment = setup.cache.entry("bench-python-1");
     let own_python = environment.join("bin").join("python3");
-    if !own_python.is_file() {
-        process::run(process::command(python).args(["-m", "venv"]).arg(&environment))?;
+    if !process::says(process::command(&own_python).arg("--version"), "Python 3") {
+        process::run(process::command(python).args(["-m", "venv", "--clear"]).arg(&environment))?;
     }
     // pip itself knows whether there is anything to do.
     process::run(

@@ -20,7 +20,7 @@ use crate::setup::cache::remove_folder;
 use crate::setup::wasm_opt::WasmOpt;
 use crate::setup::wasm_target::WasmToolchain;
 use crate::setup::{Setup, site_bindgen, wasm_opt, wasm_target};
-use crate::{cargo, csp, minify, process, project, split, up_to_date};
+use crate::{cargo, csp, headers, licenses, minify, process, project, split, up_to_date};
 
 /// How much is done for the site's weight and speed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +108,8 @@ fn assemble(setup: &Setup, quality: Quality, folder: &Path) -> Result<()> {
     let root = &setup.project.root;
     let site = gather::of_project(root)?;
     site.put_into(folder, root)?;
+    licenses::put_into(folder, &setup.project)?;
+    headers::put_into(folder)?;
     let toolchain = wasm_target::ensure(setup)?;
     // Tools are set up while the modules are compiled; a thread that needs them waits for them.
     let tools = OnceLock::new();

@@ -43,17 +43,24 @@ pub(crate) fn run(command: &mut Command, step: &Step) -> Result<()> {
         command.env("CARGO_TERM_COLOR", "always");
     }
     let mut child = command.spawn().map_err(|error| not_started(&error))?;
+    let mut problems = String::new();
     if let Some(output) = child.stderr.take() {
         for line in lines(output) {
             match Line::of(&line) {
                 Line::Progress(text) => step.says(text),
                 Line::Work => {}
-                Line::Message => step.print(line.trim_end()),
+                Line::Message => {
+                    step.print(line.trim_end());
+                    problems.push_str(&line);
+                }
             }
         }
     }
     let status = child.wait().map_err(|error| not_started(&error))?;
-    if status.success() { Ok(()) } else { Err(Failure::new(format!("`{name}` failed ({status})."))) }
+    if status.success() {
+        return Ok(());
+    }
+    Err(Failure::new(format!("`{name}` failed ({status}).")).because_of(&problems))
 }
 
 /// The subject of a line.

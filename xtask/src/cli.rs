@@ -20,11 +20,13 @@ Usage: cargo xtask <command> [options]
   size               what a visitor of dist/ downloads; fails above 450,000 bytes (gzip -9) or at 5 % more than before
     --record         keep it as what growth is measured against
   test               run every test: native, in the browsers, end to end
-    --native, --browser, --firefox, --e2e
+    --native, --browser, --firefox, --e2e, --webkit
                      only these parts
   check              formatting, lints for both targets, documentation
   bench              the speed of training against other libraries in the browser, into benches/RESULTS.md
     --native         against JAX, NumPy and PyTorch on this machine, into benches/NATIVE.md (needs Python 3)
+  deny               whether the licences and sources of all dependencies are allowed (deny.toml)
+  exact              run every golden link on every JavaScript engine and processor there is, into docs/engines.md
   setup              install all that the other commands would install when they need it
   mnist              make assets/data/mnist-14x14.bin anew from the published data
   doctor             say what is present, what is missing and what would be done about it
@@ -62,6 +64,10 @@ pub(crate) enum Command {
         /// Whether to measure natively instead of in the browser.
         native: bool,
     },
+    /// Check the dependencies' licences and sources.
+    Deny,
+    /// Run the golden links on every engine.
+    Exact,
     /// Make the images of MNIST.
     Mnist,
     /// Look at everything, change nothing.
@@ -94,11 +100,13 @@ pub(crate) enum TestPart {
     Firefox,
     /// The built page, as a visitor sees it.
     EndToEnd,
+    /// The built page in WebKitGTK.
+    WebKit,
 }
 
 impl TestPart {
     /// All parts, the fastest to fail first.
-    pub(crate) const ALL: [Self; 4] = [Self::Native, Self::Browser, Self::Firefox, Self::EndToEnd];
+    pub(crate) const ALL: [Self; 5] = [Self::Native, Self::Browser, Self::Firefox, Self::EndToEnd, Self::WebKit];
 
     /// The option that selects it.
     fn option(self) -> &'static str {
@@ -107,6 +115,7 @@ impl TestPart {
             Self::Browser => "--browser",
             Self::Firefox => "--firefox",
             Self::EndToEnd => "--e2e",
+            Self::WebKit => "--webkit",
         }
     }
 
@@ -131,6 +140,8 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         "check" => without_options(&mut arguments, Command::Check),
         "setup" => without_options(&mut arguments, Command::Setup),
         "bench" => parse_bench(&mut arguments),
+        "deny" => without_options(&mut arguments, Command::Deny),
+        "exact" => without_options(&mut arguments, Command::Exact),
         "mnist" => without_options(&mut arguments, Command::Mnist),
         "doctor" => without_options(&mut arguments, Command::Doctor),
         "help" | "--help" | "-h" => Ok(Command::Help),

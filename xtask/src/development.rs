@@ -38,7 +38,7 @@ impl TrunkTools {
     /// When a crate is missing and cannot be downloaded.
     pub(crate) fn command(&self, setup: &Setup, action: &str, folder: &Path) -> Result<Command> {
         let mut fetch = self.toolchain.command(&setup.project, "cargo");
-        process::run(fetch.args(["fetch", "--quiet", "--target", wasm_target::TARGET])).map_err(|failure| {
+        process::output_of(fetch.args(["fetch", "--quiet", "--target", wasm_target::TARGET])).map_err(|failure| {
             failure.with_remedy("check the network, then run `cargo fetch` in the project's folder.")
         })?;
         let mut command = self.toolchain.command(&setup.project, &self.trunk);

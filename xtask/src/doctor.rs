@@ -3,7 +3,7 @@
 use crate::failure::Result;
 use crate::setup::wasm_target::WasmToolchain;
 use crate::setup::{
-    Setup, browser, firefox, node, site_bindgen, trunk, wasm_bindgen, wasm_fallback, wasm_opt, wasm_target,
+    Setup, browser, firefox, node, site_bindgen, trunk, wasm_bindgen, wasm_fallback, wasm_opt, wasm_target, webkit,
 };
 use crate::{no_fma, process};
 
@@ -103,6 +103,12 @@ fn findings(setup: &Setup) -> Result<Vec<Finding>> {
             is_optional: false,
         },
         Finding { tool: "firefox", found: firefox::find(setup).map(shown), plan: firefox::plan(), is_optional: false },
+        Finding {
+            tool: "webkit",
+            found: webkit::find().map(|found| found.path().display().to_string()),
+            plan: webkit::plan(),
+            is_optional: false,
+        },
         // Only the native tests need it, to look for fused multiply-add.
         Finding {
             tool: no_fma::OBJDUMP,

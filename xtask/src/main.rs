@@ -10,12 +10,16 @@ mod cargo;
 mod check;
 mod cli;
 mod csp;
+mod deny;
 mod development;
 mod doctor;
+mod exact;
 mod failure;
 mod fingerprint;
 mod gather;
+mod headers;
 mod html;
+mod licenses;
 mod md5;
 mod minify;
 mod mnist;
@@ -59,6 +63,8 @@ fn carry_out(command: Command) -> Result<()> {
         Command::Doctor => doctor::doctor(&setup),
         Command::Bench { native: false } => bench::in_browser(&setup),
         Command::Bench { native: true } => bench::natively(&setup),
+        Command::Deny => deny::deny(&setup),
+        Command::Exact => exact::exact(&setup),
         Command::Mnist => mnist::make(&setup),
         Command::Setup => setup.ensure_everything(),
         Command::Check => check::check(&setup),

@@ -66,7 +66,26 @@ pub(crate) fn output_of(command: &mut Command) -> Result<String> {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
     let said = String::from_utf8_lossy(if output.stderr.is_empty() { &output.stdout } else { &output.stderr });
-    Err(Failure::new(format!("`{}` failed ({}): {}", shown(command), output.status, last_lines(&said, 3))))
+    let failure = Failure::new(format!("`{}` failed ({}): {}", shown(command), output.status, last_lines(&said, 3)));
+    Err(failure.because_of(&said))
+}
+
+/// Whether a program starts and says `expected`, whatever its exit status. A file that is there may still be half of a
+/// program, or one for another machine.
+pub(crate) fn says(command: &mut Command, expected: &str) -> bool {
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut output = command.output();
+    // A program just written may still be open in a process that another thread is starting.
+    for _ in 0..20 {
+        if !output.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::ExecutableFileBusy) {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        output = command.output();
+    }
+    output.is_ok_and(|output| {
+        [output.stdout, output.stderr].iter().any(|said| String::from_utf8_lossy(said).contains(expected))
+    })
 }
 
 /// The path of a program that is on the PATH.
@@ -127,6 +146,28 @@ mod tests {
     fn only_the_end_of_a_long_message_is_quoted() {
         assert_eq!(last_lines("a\n\n b \nc\nd\n", 3), "b / c / d");
         assert_eq!(last_lines("", 3), "");
+    }
+
+    #[test]
+    fn only_a_program_that_answers_is_one() {
+        assert!(says(command("rustc").arg("--version"), "rustc "));
+        assert!(!says(command("rustc").arg("--version"), "rustc 0."));
+        assert!(!says(command("palimpsest-no-such-program").arg("--version"), ""));
+        let folder = std::env::temp_dir().join(format!("palimpsest-half-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a temporary folder can be made");
+        let whole = std::env::current_exe().and_then(std::fs::read).expect("this program can be read");
+        for length in [0, 4, whole.len() / 64] {
+            let half = folder.join(format!("half-{length}{}", std::env::consts::EXE_SUFFIX));
+            std::fs::write(&half, &whole[..length]).expect("it can be written");
+            #[cfg(unix)]
+            {
+                use std::os::unix::fs::PermissionsExt as _;
+                std::fs::set_permissions(&half, std::fs::Permissions::from_mode(0o755)).expect("it can be changed");
+            }
+            assert!(!says(command(&half).arg("--help"), "Usage"), "the first {length} bytes of a program");
+        }
+        assert!(says(command(std::env::current_exe().expect("it has a path")).arg("--help"), "Usage"));
+        std::fs::remove_dir_all(&folder).expect("it can be removed");
     }
 
     #[test]

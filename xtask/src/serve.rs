@@ -2,7 +2,8 @@
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::ops::RangeInclusive;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
@@ -30,7 +31,7 @@ pub(crate) fn serve_development(setup: &Setup, port: Option<u16>) -> Result<()> 
     let tools = TrunkTools::ensure(setup)?;
     setup.done();
     // Checked and released again at once, for Trunk to take.
-    let address = take_port(port)?.local_addr().map_err(|error| no_port(&error))?;
+    let address = address_of(&take_port(port)?)?;
     println!("serving at http://{address}/ (Ctrl+C ends it)");
     // Not `dist/`, which stays the deployable site.
     let folder = setup.project.root.join("target").join("dev-site");
@@ -67,7 +68,7 @@ impl Server {
             return Err(Failure::new(format!("There is no site in {}.", folder.display()))
                 .with_remedy("`cargo xtask build` makes it."));
         }
-        let local = listener.local_addr().map_err(|error| no_port(&error))?;
+        let local = address_of(&listener)?;
         let site = Site { folder: folder.to_path_buf(), prefix };
         Ok(Self { listener, site: Arc::new(site), address: format!("http://{local}{prefix}") })
     }
@@ -84,19 +85,32 @@ impl Server {
 
 /// Takes `port`, or by default the first free port from 8080.
 fn take_port(port: Option<u16>) -> Result<TcpListener> {
-    let mut candidates = port.map_or(DEFAULT_PORT..=DEFAULT_PORT + N_FURTHER_PORTS, |port| port..=port);
-    loop {
-        let candidate = candidates.next().unwrap_or_default();
+    let candidates = port.map_or(DEFAULT_PORT..=DEFAULT_PORT + N_FURTHER_PORTS, |port| port..=port);
+    let mut failure = None;
+    for candidate in candidates.clone() {
         match TcpListener::bind((Ipv4Addr::LOCALHOST, candidate)) {
-            Err(error) if candidates.is_empty() => return Err(no_port(&error)),
-            Err(_) => {}
             Ok(listener) => return Ok(listener),
+            Err(error) => failure = Some(no_port(&candidates, &error)),
         }
     }
+    Err(failure.unwrap_or_else(|| Failure::new("There is no port to take.")))
 }
 
-fn no_port(error: &io::Error) -> Failure {
-    Failure::new(format!("No port could be taken on 127.0.0.1: {error}.")).with_remedy("name a free one with --port.")
+fn address_of(listener: &TcpListener) -> Result<SocketAddr> {
+    listener
+        .local_addr()
+        .map_err(|error| Failure::new(format!("A port of 127.0.0.1 was taken, but which is not known: {error}.")))
+}
+
+/// Why none of these ports could be taken, by the error of the last.
+fn no_port(ports: &RangeInclusive<u16>, error: &io::Error) -> Failure {
+    let (first, last) = (ports.start(), ports.end());
+    let what = if first == last {
+        format!("Port {first} of 127.0.0.1 could not be taken: {error}.")
+    } else {
+        format!("None of the ports {first} to {last} of 127.0.0.1 could be taken; of the last: {error}.")
+    };
+    Failure::new(what).with_remedy("name a free one with --port, or end the program that uses it.")
 }
 
 /// A folder's files, served below a path.
@@ -202,6 +216,16 @@ fn media_type(path: &Path) -> &'static str {
 mod tests {
     use super::*;
     use std::io::Read;
+
+    #[test]
+    fn a_port_that_cannot_be_taken_is_named() {
+        let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("some port is free");
+        let port = address_of(&taken).expect("it is bound").port();
+        let said = take_port(Some(port)).expect_err("it is taken").to_string();
+        assert!(said.starts_with(&format!("Port {port} of 127.0.0.1 could not be taken: ")), "{said}");
+        let said = no_port(&(8080..=8100), &io::Error::from(io::ErrorKind::AddrInUse)).to_string();
+        assert!(said.starts_with("None of the ports 8080 to 8100 of 127.0.0.1 could be taken"), "{said}");
+    }
 
     #[test]
     fn nothing_outside_the_folder_is_served() {

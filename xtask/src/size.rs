@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use crate::failure::{Failure, Result};
-use crate::{process, project};
+use crate::{headers, licenses, process, project};
 
 /// The recorded sizes that growth is measured against, in the project.
 const RECORD: &str = "xtask/size.txt";
@@ -39,6 +39,7 @@ impl File {
         !["split_", "chunk_", "bench", "profile"].iter().any(|start| self.name.starts_with(start))
             && !has_ending(&self.name, "bin")
             && !has_ending(&self.name, "md")
+            && ![licenses::FILE, headers::FILE].contains(&self.name.as_str())
     }
 }
 

@@ -14,7 +14,8 @@ use crate::serve::Server;
 use crate::setup::browser::Browser;
 use crate::setup::wasm_bindgen::WasmBindgen;
 use crate::setup::wasm_target::{TARGET, WasmToolchain};
-use crate::setup::{Setup, browser, firefox, node, wasm_bindgen, wasm_target};
+use crate::setup::webkit::WebKit;
+use crate::setup::{Setup, browser, firefox, node, wasm_bindgen, wasm_target, webkit};
 
 /// Numbers of tests passed, failed and skipped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -73,6 +74,7 @@ enum Run {
     /// In the browser of this driver; the string is the environment variable for the driver's path.
     Browser(WasmToolchain, WasmBindgen, &'static str, PathBuf),
     EndToEnd(Browser),
+    WebKit(WebKit),
 }
 
 impl Run {
@@ -92,6 +94,11 @@ impl Run {
                 build::ensure_tools(setup)?;
                 Self::EndToEnd(browser::ensure(setup)?)
             }
+            TestPart::WebKit => {
+                node::ensure_packages(setup)?;
+                build::ensure_tools(setup)?;
+                Self::WebKit(webkit::ensure(setup)?)
+            }
         })
     }
 
@@ -104,7 +111,14 @@ impl Run {
                 command.env(variable, driver);
                 Ok(command)
             }
-            Self::EndToEnd(browser) => end_to_end(setup, browser),
+            Self::EndToEnd(browser) => playwright(setup, "tests/e2e").map(|mut command| {
+                command.env("CHROMIUM", &browser.chromium);
+                command
+            }),
+            Self::WebKit(webkit) => playwright(setup, "tests/webkit").map(|mut command| {
+                webkit.name_in(&mut command);
+                command
+            }),
         };
         let (mut tally, trouble) = match command.and_then(|mut command| counted(&mut command)) {
             Ok(outcome) => outcome,
@@ -143,8 +157,8 @@ fn in_browser(setup: &Setup, toolchain: WasmToolchain, wasm_bindgen: &WasmBindge
     cargo
 }
 
-/// Builds and serves the site, for the tests in `tests/e2e`.
-fn end_to_end(setup: &Setup, browser: &Browser) -> Result<Command> {
+/// Builds and serves the site, for the tests in `folder`.
+fn playwright(setup: &Setup, folder: &str) -> Result<Command> {
     let dist = setup.project.dist();
     build::build(setup, Quality::Deployable, &dist)?;
     let server = Server::for_tests(&dist)?;
@@ -154,9 +168,9 @@ fn end_to_end(setup: &Setup, browser: &Browser) -> Result<Command> {
     let mut playwright = process::command("node");
     playwright
         .current_dir(&setup.project.root)
-        .args(["node_modules/@playwright/test/cli.js", "test", "--config", "tests/e2e/playwright.config.mjs"])
+        .args(["node_modules/@playwright/test/cli.js", "test", "--config"])
+        .arg(format!("{folder}/playwright.config.mjs"))
         .env("BASE_URL", address)
-        .env("CHROMIUM", &browser.chromium)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     Ok(playwright)
 }

@@ -58,18 +58,24 @@ fn install(setup: &Setup) -> Result<Browser> {
 }
 
 fn chromium() -> Option<PathBuf> {
-    from_variable("CHROMIUM").or_else(|| NAMES.iter().find_map(|name| process::on_path(name))).or_else(|| {
-        MACOS_APPLICATIONS.iter().map(PathBuf::from).find(|path| cfg!(target_os = "macos") && path.is_file())
-    })
+    // Some distributions have a script of that name that only says how to install the browser.
+    let answers = |path: &PathBuf| process::says(process::command(path).arg("--version"), "Chrom");
+    let applications = MACOS_APPLICATIONS.iter().map(PathBuf::from);
+    from_variable("CHROMIUM")
+        .into_iter()
+        .chain(NAMES.iter().filter_map(|name| process::on_path(name)))
+        .chain(applications.filter(|path| cfg!(target_os = "macos") && path.is_file()))
+        .find(answers)
 }
 
 fn driver() -> Option<PathBuf> {
-    from_variable("CHROMEDRIVER").or_else(|| process::on_path("chromedriver")).or_else(|| {
-        // Location on hosted runners.
-        let folder = std::env::var_os("CHROMEWEBDRIVER")?;
-        let path = PathBuf::from(folder).join(format!("chromedriver{}", std::env::consts::EXE_SUFFIX));
-        path.is_file().then_some(path)
-    })
+    // Location on hosted runners.
+    let hosted = std::env::var_os("CHROMEWEBDRIVER")
+        .map(|folder| PathBuf::from(folder).join(format!("chromedriver{}", std::env::consts::EXE_SUFFIX)));
+    [from_variable("CHROMEDRIVER"), process::on_path("chromedriver"), hosted]
+        .into_iter()
+        .flatten()
+        .find(|path| process::says(process::command(path).arg("--version"), "ChromeDriver"))
 }
 
 fn from_variable(name: &str) -> Option<PathBuf> {

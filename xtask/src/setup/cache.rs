@@ -32,6 +32,12 @@ impl Cache {
         Ok(Self { folder: folder.join("palimpsest") })
     }
 
+    /// A cache in a folder of a test.
+    #[cfg(test)]
+    pub(super) fn in_folder(folder: &Path) -> Self {
+        Self { folder: folder.to_path_buf() }
+    }
+
     /// The path of the entry `name`, existing or not.
     pub(crate) fn entry(&self, name: &str) -> PathBuf {
         self.folder.join(name)

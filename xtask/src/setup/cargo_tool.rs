@@ -21,10 +21,11 @@ impl CargoTool<'_> {
         format!("{}-{}", self.package, self.version)
     }
 
-    /// The folder of the built programs, if it is in the cache.
+    /// The folder of the built programs, if it is in the cache and its program answers.
     pub(crate) fn cached(&self, setup: &Setup) -> Option<PathBuf> {
         let folder = setup.cache.entry(&self.entry_name()).join("bin");
-        folder.is_dir().then_some(folder)
+        let program = folder.join(format!("{}{}", self.package, std::env::consts::EXE_SUFFIX));
+        process::says(process::command(program).arg("--version"), self.version).then_some(folder)
     }
 
     /// Puts it into the cache unless it is already there, and returns the folder of its programs.

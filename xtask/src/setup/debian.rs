@@ -1,7 +1,6 @@
 //! Debian's and Ubuntu's packages: the fallback for several tools when the first way fails.
 
 use std::path::Path;
-use std::process::Stdio;
 
 use super::Setup;
 use crate::failure::{Failure, Result};
@@ -51,8 +50,8 @@ fn is_installed(package: &str) -> bool {
 
 fn apt_get(arguments: &[&str]) -> Result<()> {
     let mut command = process::command("apt-get");
-    command.arg("--quiet=2").args(arguments).env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null());
-    process::run(&mut command)
+    command.arg("--quiet=2").args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+    process::output_of(&mut command).map(|_| ())
 }
 
 /// The path of a program that a package put into the system's own folder, ignoring the PATH.

@@ -35,7 +35,8 @@ pub(crate) fn find(setup: &Setup) -> Option<PathBuf> {
 /// When one of them can be neither found nor installed.
 pub(crate) fn ensure(setup: &Setup) -> Result<PathBuf> {
     if !has_browser() {
-        let remedy = "install Firefox on the PATH, or leave it out: `cargo xtask test --native --browser --e2e`.";
+        let remedy =
+            "install Firefox on the PATH, or leave it out: `cargo xtask test --native --browser --e2e --webkit`.";
         debian::install(setup, &["firefox-esr"])
             .map_err(|failure| failure.preceded_by("No Firefox was found.").with_remedy(remedy))?;
         if !has_browser() {
@@ -49,17 +50,18 @@ pub(crate) fn ensure(setup: &Setup) -> Result<PathBuf> {
 }
 
 fn has_browser() -> bool {
-    NAMES.iter().any(|name| process::on_path(name).is_some())
-        || cfg!(target_os = "macos") && PathBuf::from(MACOS_APPLICATION).is_file()
+    let answers = |path: PathBuf| process::says(process::command(path).arg("--version"), "Firefox");
+    NAMES.iter().filter_map(|name| process::on_path(name)).any(answers)
+        || cfg!(target_os = "macos") && answers(PathBuf::from(MACOS_APPLICATION))
 }
 
 fn driver(setup: &Setup) -> Option<PathBuf> {
-    process::on_path(DRIVER.package)
-        .or_else(|| {
-            // Location on hosted runners.
-            let folder = std::env::var_os("GECKOWEBDRIVER")?;
-            let path = PathBuf::from(folder).join(format!("geckodriver{}", std::env::consts::EXE_SUFFIX));
-            path.is_file().then_some(path)
-        })
+    // Location on hosted runners.
+    let hosted = std::env::var_os("GECKOWEBDRIVER")
+        .map(|folder| PathBuf::from(folder).join(format!("geckodriver{}", std::env::consts::EXE_SUFFIX)));
+    [process::on_path(DRIVER.package), hosted]
+        .into_iter()
+        .flatten()
+        .find(|path| process::says(process::command(path).arg("--version"), DRIVER.package))
         .or_else(|| DRIVER.cached(setup).map(|folder| folder.join(DRIVER.package)))
 }

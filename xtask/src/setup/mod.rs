@@ -6,8 +6,10 @@
 pub(crate) mod binstall;
 pub(crate) mod browser;
 pub(crate) mod cache;
+pub(crate) mod cargo_deny;
 mod cargo_tool;
 mod debian;
+pub(crate) mod engines;
 pub(crate) mod firefox;
 pub(crate) mod node;
 pub(crate) mod site_bindgen;
@@ -16,6 +18,7 @@ pub(crate) mod wasm_bindgen;
 pub(crate) mod wasm_fallback;
 pub(crate) mod wasm_opt;
 pub(crate) mod wasm_target;
+pub(crate) mod webkit;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -50,7 +53,8 @@ impl Setup {
         self.progress.print(&format!("set-up: {line}"));
     }
 
-    /// Installs every tool that any command needs, except Trunk, which only `serve --dev` needs.
+    /// Installs every tool that any command needs, except Trunk, which only `serve --dev` needs, cargo-deny, and the
+    /// engines of `exact`.
     ///
     /// # Errors
     /// When one of the tools can be neither found nor installed.
@@ -63,6 +67,7 @@ impl Setup {
         node::ensure_packages(self)?;
         browser::ensure(self)?;
         firefox::ensure(self)?;
+        webkit::ensure(self)?;
         self.done();
         Ok(())
     }
@@ -83,6 +88,55 @@ pub(crate) fn version_after<'text>(program: &str, said: &'text str) -> Option<&'
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A context whose cache is an empty temporary folder.
+    fn with_empty_cache(test: &str) -> (Setup, std::path::PathBuf) {
+        let folder = std::env::temp_dir().join(format!("palimpsest-{test}-{}", std::process::id()));
+        let setup = Setup {
+            project: Project::new(),
+            cache: Cache::in_folder(&folder),
+            progress: Progress::default(),
+            changed: AtomicBool::new(false),
+        };
+        (setup, folder)
+    }
+
+    fn put(path: &std::path::Path, content: &str) {
+        std::fs::create_dir_all(path.parent().expect("it has one")).expect("a temporary folder can be made");
+        std::fs::write(path, content).expect("a temporary folder can be written");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).expect("it can be changed");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_tool_in_the_cache_is_trusted_once_it_answers() {
+        let (setup, folder) = with_empty_cache("trusted");
+        let bindgen = site_bindgen::entry_name(&setup, "site-bindgen").expect("its sources can be read");
+        let trunk = cargo_tool::CargoTool { package: "trunk", version: "9.8.7", duration: "" };
+        let programs = [
+            (setup.cache.entry("trunk-9.8.7").join("bin/trunk"), "#!/bin/sh\necho trunk 9.8.7"),
+            (setup.cache.entry(&bindgen).join("bin/site-bindgen"), "#!/bin/sh\necho Usage: site-bindgen a >&2; exit 1"),
+        ];
+        let found =
+            || (trunk.cached(&setup).is_some(), site_bindgen::find(&setup).expect("it is looked for").is_some());
+        assert_eq!(found(), (false, false), "nothing is there");
+        for (path, whole) in &programs {
+            put(path, whole);
+        }
+        assert_eq!(found(), (true, true));
+        // Nothing; the first bytes of a program; one that ends at once; one for another machine.
+        for broken in ["", "\u{7f}ELF\u{2}\u{1}\u{1}", "#!/bin/sh\nexit 1", "MZ\u{90}\u{0}\u{3}"] {
+            for (path, _) in &programs {
+                put(path, broken);
+            }
+            assert_eq!(found(), (false, false), "{broken:?}");
+        }
+        cache::remove_folder(&folder).expect("it can be removed");
+    }
 
     #[test]
     fn versions_are_read_from_what_programs_say() {

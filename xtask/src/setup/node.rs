@@ -1,5 +1,6 @@
 //! Node and npm, which run `wasm-opt` and the end-to-end tests.
 
+use std::path::Path;
 use std::process::Command;
 
 use super::Setup;
@@ -8,6 +9,9 @@ use crate::{fingerprint, process, project};
 
 /// The oldest supported version of Node.
 const MINIMUM_MAJOR_VERSION: u32 = 20;
+
+/// The largest of the tests' packages: it answers only if its files are there.
+const PLAYWRIGHT: &str = "node_modules/@playwright/test/cli.js";
 
 /// What `ensure_packages` would do.
 pub(crate) fn plan() -> String {
@@ -42,10 +46,25 @@ pub(crate) fn npm() -> Result<Command> {
     Ok(npm)
 }
 
+/// Installs the packages of the `package.json` in `manifests` into `folder`: exactly those of the lock file beside it,
+/// whose digests npm checks. No install script runs.
+///
+/// # Errors
+/// When npm is missing or cannot install them.
+pub(super) fn install_locked(manifests: &Path, folder: &Path, options: &[&str]) -> Result<()> {
+    for name in ["package.json", "package-lock.json"] {
+        let source = manifests.join(name);
+        std::fs::copy(&source, folder.join(name)).map_err(|error| Failure::of_file("copy", &source, &error))?;
+    }
+    process::output_of(npm()?.current_dir(folder).args(["ci", "--ignore-scripts"]).args(options)).map(|_| ())
+}
+
 /// Whether `node_modules` exactly matches `package-lock.json`.
 pub(crate) fn packages_are_current(setup: &Setup) -> bool {
     let Ok(wanted) = wanted_stamp(setup) else { return false };
+    let root = &setup.project.root;
     std::fs::read_to_string(stamp_path(setup)).is_ok_and(|found| found == wanted)
+        && process::says(process::command("node").current_dir(root).arg(PLAYWRIGHT).arg("--version"), "Version ")
 }
 
 /// Installs the end-to-end tests' packages unless they are present.

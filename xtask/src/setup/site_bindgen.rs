@@ -25,8 +25,7 @@ pub(crate) fn plan() -> String {
 /// # Errors
 /// When its sources cannot be read.
 pub(crate) fn find(setup: &Setup) -> Result<Option<PathBuf>> {
-    let path = program_in(&setup.cache.entry(&entry_name(setup, PACKAGE)?), PACKAGE);
-    Ok(path.is_file().then_some(path))
+    found(setup, PACKAGE)
 }
 
 /// The program, built now if necessary.
@@ -58,8 +57,13 @@ pub(crate) fn ensure_whole(setup: &Setup) -> Result<PathBuf> {
 /// # Errors
 /// When its sources cannot be read.
 pub(crate) fn find_whole(setup: &Setup) -> Result<Option<PathBuf>> {
-    let path = program_in(&setup.cache.entry(&entry_name(setup, WHOLE)?), WHOLE);
-    Ok(path.is_file().then_some(path))
+    found(setup, WHOLE)
+}
+
+/// One of our two programs, if it is in the cache and answers: without arguments it says how to use it.
+fn found(setup: &Setup, program: &str) -> Result<Option<PathBuf>> {
+    let path = program_in(&setup.cache.entry(&entry_name(setup, program)?), program);
+    Ok(process::says(&mut process::command(&path), &format!("Usage: {program}")).then_some(path))
 }
 
 /// Builds wasm-bindgen's own programs into the cache, and this one with them: they share most dependencies.
@@ -96,7 +100,7 @@ fn build(setup: &Setup, entries: &[(&str, &[&str])]) -> Result<()> {
     let root = &setup.project.root;
     let step = setup.progress.begin("tools");
     let mut command = process::command("cargo");
-    command.current_dir(root).args(["build", "--package", PACKAGE, "--profile", PROFILE]);
+    command.current_dir(root).args(["build", "--locked", "--package", PACKAGE, "--profile", PROFILE]);
     if entries.len() > 1 {
         command.args(["--features", "programs"]);
     }

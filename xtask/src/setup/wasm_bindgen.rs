@@ -46,11 +46,14 @@ pub(crate) fn plan(version: &str) -> String {
 /// # Errors
 /// When `Cargo.lock` cannot be read.
 pub(crate) fn find(setup: &Setup) -> Result<Option<WasmBindgen>> {
-    if let Some(folder) = on_path(&setup.project.locked_version(WRITER)?) {
+    let version = setup.project.locked_version(WRITER)?;
+    if let Some(folder) = on_path(&version) {
         return Ok(Some(WasmBindgen { folder }));
     }
     let entry = setup.cache.entry(&entry_name(setup, ENTRY)?);
-    let is_there = [WRITER, TEST_RUNNER].iter().all(|program| program_in(&entry, program).is_file());
+    let is_there = [WRITER, TEST_RUNNER]
+        .iter()
+        .all(|program| process::says(process::command(program_in(&entry, program)).arg("--version"), &version));
     Ok(is_there.then(|| WasmBindgen { folder: entry.join("bin") }))
 }
 

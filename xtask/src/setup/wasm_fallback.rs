@@ -135,7 +135,7 @@ fn is_linked(setup: &Setup) -> bool {
 fn build_library(setup: &Setup, compiler: &Compiler) -> Result<PathBuf> {
     let lock = setup.cache.lock()?;
     let name = format!("wasm-std-{}", compiler.key);
-    if setup.cache.entry(&name).is_dir() {
+    if has_standard_library(&setup.cache.entry(&name)) {
         return Ok(setup.cache.entry(&name));
     }
     setup.announce(&format!("building the standard library of rustc {} for {TARGET}", compiler.version));

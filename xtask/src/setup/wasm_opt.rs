@@ -41,14 +41,14 @@ impl WasmOpt {
 
 /// What `ensure` would do.
 pub(crate) fn plan() -> String {
-    format!("npm install binaryen@{VERSION}.0.0, into the cache")
+    format!("npm ci of binaryen {VERSION}.0.0, into the cache")
 }
 
 /// `wasm-opt` from the PATH if it has the same version, else from the cache.
 pub(crate) fn find(setup: &Setup) -> Option<WasmOpt> {
     on_path().map(WasmOpt::Native).or_else(|| {
-        let script = script_in(&setup.cache.entry(&entry_name()));
-        script.is_file().then_some(WasmOpt::Script(script))
+        let script = WasmOpt::Script(script_in(&setup.cache.entry(&entry_name())));
+        process::says(script.command().arg("--version"), &format!("version {VERSION}")).then_some(script)
     })
 }
 
@@ -61,13 +61,11 @@ pub(crate) fn ensure(setup: &Setup) -> Result<WasmOpt> {
         return Ok(found);
     }
     let lock = setup.cache.lock()?;
+    let manifests = setup.project.root.join("xtask").join("wasm-opt");
     setup.announce(&format!("installing binaryen {VERSION} (for wasm-opt)"));
     let _step = setup.progress.begin("binaryen");
     let entry = setup.cache.fill(&entry_name(), &lock, |folder| {
-        let mut npm = node::npm()?;
-        npm.current_dir(folder).args(["install", "--ignore-scripts", "--no-save", "--prefix", "."]);
-        npm.arg(format!("binaryen@{VERSION}.0.0"));
-        process::output_of(&mut npm).map(|_| ()).map_err(|failure| {
+        node::install_locked(&manifests, folder, &[]).map_err(|failure| {
             failure.with_remedy(format!("check the network, or put wasm-opt {VERSION} on the PATH (it is Binaryen's)."))
         })
     })?;
