@@ -48,7 +48,7 @@ test("a sweep of the strength gives the command line's numbers, and a value can 
   ]) {
     const report = commandLine.run(HELD.replace("ewc", `ewc,strength:${strength}`), { seeds: "3-3" });
     const accuracy = report.seeds[0].scenarios.domain.metrics.average_accuracy;
-    expect(found[idx][1]).toBe((100 * accuracy).toFixed(1));
+    expect(found[idx][1]).toBe(commandLine.percent(accuracy));
   }
   // Each line has a mark at each value.
   const marks = await page

@@ -1,5 +1,6 @@
 //! The chart of a sweep: three measures over the values of the knob, spaced as on its slider.
 
+use crate::engine::math::decimal::percent;
 use crate::page::numbers::value_text;
 use crate::page::slider::share_of;
 use crate::page::sweep::{Measured, Place, Point};
@@ -83,7 +84,7 @@ pub fn SweepChart(
                         let y = y_of(fraction);
                         view! {
                             <path class="rule" d=format!("M{LEFT} {y}H{}", WIDTH - RIGHT)/>
-                            <text x=LEFT - 4.0 y=y + 3.5 text-anchor="end">{format!("{:.0}", fraction * 100.0)}</text>
+                            <text x=LEFT - 4.0 y=y + 3.5 text-anchor="end">{percent(fraction, 0)}</text>
                         }
                     })
                     .collect_view()}

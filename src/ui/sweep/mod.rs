@@ -6,7 +6,7 @@
 pub mod chart;
 pub mod state;
 
-use crate::page::numbers::{one_decimal, value_text};
+use crate::page::numbers::{in_percent, value_text};
 use crate::page::sweep::{End, Measured, Place, Point, Run, places, runs};
 use crate::ui::actions::{Actions, use_actions};
 use leptos::prelude::*;
@@ -233,7 +233,7 @@ fn best(app: App, points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> Optio
     let (_, knob) = place.get()?;
     let accuracy = |point: &Point| Some((point.end.measured()?.all?, point.value));
     let all = points.with(|points| points.iter().filter_map(accuracy).collect::<Vec<_>>());
-    let percent = |(accuracy, _): &(f64, f32)| one_decimal(*accuracy * 100.0);
+    let percent = |(accuracy, _): &(f64, f32)| in_percent(*accuracy);
     let first = percent(all.first()?);
     if all.len() > 1 && all.iter().all(|point| percent(point) == first) {
         return Some(app.format("sweep-flat", &[("accuracy", Value::from(&first))]));
@@ -290,9 +290,7 @@ fn row(app: App, actions: Actions, points: Memo<Vec<Point>>, (slot, knob): &Plac
     let cell = move |of: fn(Measured) -> Option<f64>| {
         live(move || match point.get().map(|point| point.end) {
             Some(End::Diverged) => app.text("sweep-diverged"),
-            Some(End::Whole(measured)) => {
-                of(measured).map_or_else(|| app.text("not-known"), |it| one_decimal(it * 100.0))
-            }
+            Some(End::Whole(measured)) => of(measured).map_or_else(|| app.text("not-known"), in_percent),
             Some(End::Open) | None => app.text("not-known"),
         })
     };
