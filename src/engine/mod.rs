@@ -8,6 +8,7 @@ pub mod distillation;
 pub mod experiment;
 pub mod factory;
 pub mod learner;
+pub mod link_repair;
 pub mod math;
 pub mod method;
 pub mod metrics;

@@ -4,12 +4,14 @@ use crate::ui::actions::Actions;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 
-use super::app::App;
+use super::app::{App, given};
 use super::boxed_reactive::effect;
-use crate::engine::config::Config;
-use crate::page::address::study_in;
-use crate::page::study::LINK;
+use super::lazy::Lazy;
+use crate::engine::config::{Config, Notice};
+use crate::engine::link_repair::STUDY;
+use crate::page::address::{is_whole, study_in};
 
 /// The URL fragment, without `#`.
 pub fn fragment() -> String {
@@ -22,7 +24,7 @@ pub fn fragment() -> String {
 /// The fragment of the displayed run or study.
 fn shown(app: App) -> String {
     if app.study.is_open.get() {
-        format!("{LINK}&{}", app.study.on_shape(|study| study.config.to_query()))
+        format!("{STUDY}&{}", app.study.on_shape(|study| study.config.to_query()))
     } else {
         app.config.with(Config::to_query)
     }
@@ -30,6 +32,7 @@ fn shown(app: App) -> String {
 
 /// Writes each change of the settings into the URL, and opens links pasted there.
 pub fn follow(app: App, actions: Actions) {
+    let lazy = given::<Lazy>();
     effect(move || {
         let link = format!("#{}", shown(app));
         if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
@@ -38,19 +41,43 @@ pub fn follow(app: App, actions: Actions) {
         }
     });
     window_event_listener(ev::hashchange, move |_| {
-        let fragment = fragment();
-        if let Some(study) = study_in(&fragment) {
-            actions.open_study(study);
+        let given = fragment();
+        if is_whole(&given) {
+            open(app, actions, &given);
             return;
         }
-        if app.study.is_open.get_untracked() {
-            actions.close_study();
-        }
-        let is_ours = app.config.with_untracked(|config| config.to_query() == fragment);
-        if !is_ours {
-            actions.open_link(&fragment);
-        }
+        spawn_local(async move {
+            let (meant, remarks) = lazy.meant(app, given.clone()).await;
+            // Meanwhile another link may have been pasted.
+            if fragment() == given {
+                open(app, actions, &meant);
+                remark(app, remarks);
+            }
+        });
     });
+}
+
+/// Opens the run or the study of a fragment.
+fn open(app: App, actions: Actions, fragment: &str) {
+    if let Some(study) = study_in(fragment) {
+        actions.open_study(study);
+        return;
+    }
+    if app.study.is_open.get_untracked() {
+        actions.close_study();
+    }
+    let is_ours = app.config.with_untracked(|config| config.to_query() == fragment);
+    if !is_ours {
+        actions.open_link(fragment);
+    }
+}
+
+/// Puts remarks on a link as a whole before those on its settings.
+pub fn remark(app: App, mut remarks: Vec<Notice>) {
+    if !remarks.is_empty() {
+        remarks.extend(app.notices.get_untracked());
+        app.notices.set(remarks);
+    }
 }
 
 /// The full URL of this run.
