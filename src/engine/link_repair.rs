@@ -25,8 +25,8 @@ use super::stream::opening_spec;
 /// The word that begins a link to the study.
 pub const STUDY: &str = "study";
 
-/// Characters of a link that are read; a longer text is cut there. The longest link with 40 phases, every component
-/// and all their knobs has 3,000; each change made in mid-run adds about 25.
+/// Characters of a link that are read; a longer text is cut there. Room for more than two thousand changes made in
+/// mid-run, at about 25 characters each.
 pub const MOST_READ: usize = 65_536;
 
 /// Layers of escapes that are undone: each service that a link passes through may add one.

@@ -81,7 +81,7 @@ impl Catalogue {
 impl fmt::Display for Notice {
     /// The English sentence.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Parsing the catalogue takes a thousand times as long as a sentence.
+        // Once: a link may have thousands of remarks, and each would parse the whole catalogue anew.
         static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new(Language::English));
         f.write_str(&ENGLISH.notice(self))
     }
