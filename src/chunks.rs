@@ -5,6 +5,7 @@
 #[cfg(not(feature = "split"))]
 mod here {
     use palimpsest::message::{chinese_texts, later_texts};
+    use palimpsest::page::address::meant;
     use palimpsest::ui::bodies::{make, make_seeds};
     use palimpsest::ui::lazy::Parts;
 
@@ -12,6 +13,7 @@ mod here {
     pub(crate) const PARTS: Parts = Parts {
         fetch: || Box::pin(core::future::ready(Some(later_texts()))),
         fetch_seeds: || Box::pin(core::future::ready(true)),
+        meant: |fragment| Some(meant(fragment)),
         make: |part| Some(if part.is_of_seeds() { make_seeds(part) } else { make(part) }),
         chinese: || Box::pin(core::future::ready(Some(chinese_texts()))),
     };
@@ -25,6 +27,7 @@ mod split {
     use core::task::{Context, Poll, Waker};
 
     use leptos::prelude::AnyView;
+    use palimpsest::engine::config::Notice;
     use palimpsest::ui::lazy::{Part, Parts};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -36,6 +39,11 @@ mod split {
     #[wasm_split(seeds, fallible, preload(fetch_seeds))]
     fn make_seeds(part: Part) -> Result<AnyView, SplitLoaderError> {
         Ok(palimpsest::ui::bodies::make_seeds(part))
+    }
+
+    #[wasm_split(later, fallible)]
+    fn meant(fragment: String) -> Result<(String, Vec<Notice>), SplitLoaderError> {
+        Ok(palimpsest::page::address::meant(&fragment))
     }
 
     #[wasm_split(later, fallible)]
@@ -58,6 +66,7 @@ mod split {
             })
         },
         fetch_seeds: || Box::pin(async { fetch_seeds().await.is_ok() }),
+        meant: |fragment| now(meant(fragment.to_owned()))?.ok(),
         make: |part| if part.is_of_seeds() { now(make_seeds(part))?.ok() } else { now(make(part))?.ok() },
         chinese: || Box::pin(async { chinese().await.ok() }),
     };

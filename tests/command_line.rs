@@ -46,7 +46,9 @@ fn run_prints_each_seed_and_the_means() {
     assert!((mean["mean"].as_f64().expect("a number") - sum / 3.0).abs() < 1e-12);
     assert!(mean["standard_error"].is_f64());
     // The command line gives the engine's results.
-    let digest = format!("{:016x}", common::digests(&format!("{query}&seed=2")).pop().expect("a digest"));
+    let third = common::config(query).seed + 2;
+    assert_eq!(seeds[2]["seed"], third);
+    let digest = format!("{:016x}", common::digests(&format!("{query}&seed={third}")).pop().expect("a digest"));
     assert_eq!(seeds[2]["digests"][5], digest.as_str());
 }
 
@@ -191,4 +193,149 @@ fn distill_refuses_a_bad_study_and_reports_divergence() {
         palimpsest(&["distill", "optimizer=sgd&teacher-rate=10&teacher-layers=100-100-100&teacher-steps=100&seed=1"]);
     assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stdout));
     assert!(String::from_utf8_lossy(&output.stderr).contains("the teacher diverged at its step"));
+}
+
+const SMALL_RUN: &str = "stream=islands&tasks=2&train=40&test=20&steps=10&layers=4&seed=7";
+const SMALL_STUDY: &str =
+    "pool=60&test=40&teacher-layers=6&teacher-steps=20&layers=4&steps=20&window=5&at-least=10&arm=hard&seed=7";
+
+#[test]
+fn a_link_is_taken_in_any_form_that_people_pass_on() {
+    for (command, link) in [("run", SMALL_RUN.to_owned()), ("distill", format!("study&{SMALL_STUDY}"))] {
+        let plain = palimpsest(&[command, link.trim_start_matches("study&")]);
+        assert!(plain.status.success() && plain.stderr.is_empty(), "{}", String::from_utf8_lossy(&plain.stderr));
+        let encoded = link.replace('=', "%3D").replace('&', "%26");
+        for (given, is_remarked) in [
+            (format!("https://example.org/palimpsest/?lang=zh#{link}"), false),
+            (format!("#{link}"), false),
+            (format!("?{link}"), false),
+            (format!("https://example.org/?{link}"), false),
+            (format!("https://example.org/#{link}&utm_source=mail"), false),
+            (format!("{link}."), true),
+            (format!("https://example.org/#{link}），看"), true),
+            (link.replace('&', "&amp;"), true),
+            (format!("https://example.org/#{encoded}"), true),
+        ] {
+            let output = palimpsest(&[command, &given]);
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success() && output.stdout == plain.stdout, "{given}: {said}");
+            assert_eq!(said.contains("was read as"), is_remarked, "{given}: {said}");
+        }
+        let output = palimpsest(&[command, link.trim_end_matches('7')]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && output.stdout.is_empty(), "{said}");
+        assert!(said.contains("breaks off at “seed=”") && said.contains("Nothing was run"), "{said}");
+    }
+    for (command, link, other) in
+        [("run", "#study&data=digits", "palimpsest distill"), ("distill", "#stream=ring", "palimpsest run")]
+    {
+        let output = palimpsest(&[command, link]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).contains(other), "{command}");
+    }
+}
+
+#[test]
+fn a_number_of_seeds_starts_with_the_links_own_and_is_named() {
+    for (command, link) in [("run", SMALL_RUN), ("distill", SMALL_STUDY)] {
+        let report = json(&[command, link, "--seeds", "3", "--json"]);
+        let seeds: Vec<u64> = report["seeds"]
+            .as_array()
+            .expect("seeds")
+            .iter()
+            .map(|run| run["seed"].as_u64().expect("a seed"))
+            .collect();
+        assert_eq!(seeds, [7, 8, 9], "{command}");
+        let text = String::from_utf8(palimpsest(&[command, link, "--seeds", "3"]).stdout).expect("UTF-8");
+        assert!(text.contains("3 seeds: 7–9"), "{text}");
+        let text = String::from_utf8(palimpsest(&[command, link, "--seeds", "20-21"]).stdout).expect("UTF-8");
+        assert!(text.contains("2 seeds: 20–21"), "{text}");
+        let text = String::from_utf8(palimpsest(&[command, link]).stdout).expect("UTF-8");
+        assert!(text.contains("seed 7"), "{text}");
+    }
+}
+
+/// The table's figures are those of the JSON document, rounded by hand.
+#[test]
+fn the_table_rounds_as_people_do() {
+    // 1/40 of the test examples is 2.5 %.
+    let link = "stream=islands&tasks=3&train=40&test=80&steps=10&layers=4&seed=7";
+    let report = json(&["run", link, "--json"]);
+    let text = String::from_utf8(palimpsest(&["run", link]).stdout).expect("UTF-8");
+    let shares = report["seeds"][0]["scenarios"].as_object().expect("scenarios").values();
+    let shares = shares.flat_map(|scenario| scenario["matrix"].as_array().expect("rows").iter());
+    let mut n_halves = 0;
+    for share in shares.flat_map(|row| row.as_array().expect("cells").iter()) {
+        let decimal = share.to_string();
+        // Eighths of a percent have at most five decimals.
+        let ten_thousandths = (share.as_f64().expect("a number") * 1e5).round() as u64;
+        n_halves += u32::from(ten_thousandths % 100 == 50);
+        let tenths = (ten_thousandths + 50) / 100;
+        let figure = format!("{}.{}", tenths / 10, tenths % 10);
+        assert!(text.split_whitespace().any(|word| word == figure), "{decimal}: {figure} is not in\n{text}");
+    }
+    assert!(n_halves > 0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_written_is_an_error_and_a_closed_pipe_is_none() {
+    use std::process::Stdio;
+    let commands: [&[&str]; 9] = [
+        &["run", SMALL_RUN],
+        &["run", SMALL_RUN, "--json"],
+        &["distill", SMALL_STUDY],
+        &["distill", SMALL_STUDY, "--json"],
+        &["list"],
+        &["list", "--json", "--lang", "zh-Hans"],
+        &["bench", "--sizes", "2,4,2", "--seconds", "0.01"],
+        &["--help"],
+        &["--version"],
+    ];
+    for command in commands {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a device that is always full");
+        let output = Command::new(env!("CARGO_BIN_EXE_palimpsest"))
+            .args(command)
+            .stdout(full)
+            .stderr(Stdio::piped())
+            .output()
+            .expect("the command runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(4), "{command:?}: {said}");
+        assert!(said.contains("could not be written: No space left on device"), "{command:?}: {said}");
+        let mut child = Command::new(env!("CARGO_BIN_EXE_palimpsest"))
+            .args(command)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the command runs");
+        // The reader leaves before anything is written.
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && said.is_empty(), "{command:?}: {said}");
+    }
+    let into = std::env::temp_dir().join(format!("palimpsest-unwritten-{}", std::process::id()));
+    let output = palimpsest(&["measure", "--costs", "--into", "/dev/null/nowhere"]);
+    assert_eq!(output.status.code(), Some(4));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("could not be written"));
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a device that is always full");
+    let output = Command::new(env!("CARGO_BIN_EXE_palimpsest"))
+        .args(["measure", "--costs", "--into"])
+        .arg(&into)
+        .stdout(full)
+        .output()
+        .expect("the command runs");
+    assert_eq!(output.status.code(), Some(4));
+    std::fs::remove_dir_all(into).expect("the file was written");
+}
+
+#[test]
+fn a_long_link_is_refused_in_few_words() {
+    let many: String = (0..12_000).map(|n| format!("k{n}=1&")).collect();
+    let output = palimpsest(&["run", &many]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.lines().count() < 25 && said.len() < 10_000, "{said}");
+    assert!(said.contains("only the first 65536 were read") && said.contains(" more."), "{said}");
 }

@@ -733,3 +733,20 @@ sweep-own = current
 sweep-axes-of-numbers = Final R² in %, and R² right after learning each task: mean over the seeds; band: lowest to highest. Dotted vertical line: the current run.
 figure-sweep-unit-of-numbers = percent of the variance of the test numbers that is explained; x axis: the knob’s values, as on its slider
 figure-sweep-formula-of-numbers = all tasks: 1/T · Σⱼ R[T][j]; old tasks: 1/(T − 1) · Σ R[T][j] over j < T; right after learning: 1/T · Σⱼ R[j][j]; R[i][j] is R² on task j after learning i tasks
+
+## Remarks on links
+
+notice-mended = The link came as “{ $given }” and was read as “{ $used }”.
+notice-cut-off = The link breaks off at “{ $given }”: its end is missing, and what was set there has its default.
+notice-too-long = The link has { $given } characters; only the first { $used } were read.
+notice-others = And { $count } more.
+refused-toggle-structure = structure, merge and read-out are fixed from the first step
+refused-source-unused = nothing in this run replays from it
+refused-toggle-absent = this run has no such component
+refused-toggle-knob = this cannot change mid-run
+form-order = it must list each task at least once, at most 40 numbers joined by hyphens: 2-1-3, or 1-2-1 to return
+form-layers = it must be 1 to 4 layers of 1 to 1024 units, joined by hyphens: 32-32
+form-at = it must be a step, a component and a change, separated by commas: 450,ewc,off
+notice-unknown-key = There is no setting “{ $field }” (given as “{ $given }”); { $outcome }.
+notice-unknown-choice = “{ $field }” is “{ $given }”, but must be one of { $choices }; { $outcome }.
+notice-repeated = “{ $field }” is given more than once (again as “{ $given }”); { $outcome }.

@@ -581,13 +581,6 @@ refused-mixed-tasks = each task has its own parameters, so tasks must be learned
 refused-labels-once = only the new task's own inputs can be answered before it begins, and only if tasks are learned one after another
 refused-transfer-twice = the L2 penalty, already in this run, does the same
 refused-frozen-tasks = it freezes what a task has learned, so no task can return
-refused-toggle-structure = structure, merge and read-out are fixed from the first step
-refused-source-unused = nothing in this run replays from it
-refused-toggle-absent = this run has no such component
-refused-toggle-knob = this cannot change mid-run
-form-order = it must list each task at least once, at most 40 numbers joined by hyphens: 2-1-3, or 1-2-1 to return
-form-layers = it must be 1 to 4 layers of 1 to 1024 units, joined by hyphens: 32-32
-form-at = it must be a step, a component and a change, separated by commas: 450,ewc,off
 
 ## Remarks on links
 
@@ -595,12 +588,9 @@ notices = About this link
 notice-dismiss = Dismiss
 notice-left-out = it was left out
 notice-used-instead = { $used } is used instead
-notice-unknown-key = There is no setting “{ $field }” (given as “{ $given }”); { $outcome }.
-notice-unknown-choice = “{ $field }” is “{ $given }”, but must be one of { $choices }; { $outcome }.
 notice-not-a-number = “{ $field }” is “{ $given }”, which is not a number; { $outcome }.
 notice-not-whole = “{ $field }” is { $given }, but must be a whole number; { $outcome }.
 notice-out-of-range = “{ $field }” is { $given }, outside the range { $min } to { $max }; { $outcome }.
-notice-repeated = “{ $field }” is given more than once (again as “{ $given }”); { $outcome }.
 notice-refused = “{ $field }” is “{ $given }”: { $why }; { $outcome }.
 
 ## Failures

@@ -724,3 +724,20 @@ sweep-own = 本次运行
 sweep-axes-of-numbers = 结束时的 R²（%），以及各任务刚学完时的 R²：各种子的平均；色带：从最低到最高。竖直点线：本次运行的取值。
 figure-sweep-unit-of-numbers = 测试数值方差中被解释的百分比；横轴：该参数的取值，与滑块一致
 figure-sweep-formula-of-numbers = 所有任务：1/T · Σⱼ R[T][j]；旧任务：1/(T − 1) · Σ R[T][j]，对 j < T；刚学完时：1/T · Σⱼ R[j][j]；R[i][j] 是学完 i 个任务后在任务 j 上的 R²
+
+## Remarks on links
+
+notice-mended = 收到的链接是“{ $given }”，已按“{ $used }”读取。
+notice-cut-off = 链接在“{ $given }”处断开，后面的部分缺失；缺失的设置一律取默认值。
+notice-too-long = 链接共 { $given } 个字符，只读取了前 { $used } 个。
+notice-others = 另有 { $count } 条。
+refused-toggle-structure = 结构、合并和读出方式从第一步起就已固定
+refused-source-unused = 本次运行没有从中回放
+refused-toggle-absent = 本次运行没有这个部分
+refused-toggle-knob = 不能在运行途中改变
+form-order = 须列出每个任务至少一次，最多 40 个编号，用连字符相连：2-1-3，或让任务再次出现：1-2-1
+form-layers = 须为 1 到 4 层、每层 1 到 1024 个单元，用连字符相连：32-32
+form-at = 须依次写步数、部分和改动，用逗号隔开：450,ewc,off
+notice-unknown-key = 没有名为“{ $field }”的设置（给出的值是“{ $given }”）；{ $outcome }。
+notice-unknown-choice = “{ $field }”的值是“{ $given }”，但只能取 { $choices } 之一；{ $outcome }。
+notice-repeated = “{ $field }”出现不止一次（又给出“{ $given }”）；{ $outcome }。

@@ -578,13 +578,6 @@ refused-mixed-tasks = 每个任务有自己的参数，任务必须一个接一�
 refused-labels-once = 只有新任务自己的输入能在任务开始前得到回答，且任务须一个接一个地学
 refused-transfer-twice = 本次运行已有 L2 约束，作用相同
 refused-frozen-tasks = 会冻结任务已学到的内容，任务不能再次出现
-refused-toggle-structure = 结构、合并和读出方式从第一步起就已固定
-refused-source-unused = 本次运行没有从中回放
-refused-toggle-absent = 本次运行没有这个部分
-refused-toggle-knob = 不能在运行途中改变
-form-order = 须列出每个任务至少一次，最多 40 个编号，用连字符相连：2-1-3，或让任务再次出现：1-2-1
-form-layers = 须为 1 到 4 层、每层 1 到 1024 个单元，用连字符相连：32-32
-form-at = 须依次写步数、部分和改动，用逗号隔开：450,ewc,off
 
 ## Remarks on links
 
@@ -592,12 +585,9 @@ notices = 关于这个链接
 notice-dismiss = 知道了
 notice-left-out = 已略去
 notice-used-instead = 改用 { $used }
-notice-unknown-key = 没有名为“{ $field }”的设置（给出的值是“{ $given }”）；{ $outcome }。
-notice-unknown-choice = “{ $field }”的值是“{ $given }”，但只能取 { $choices } 之一；{ $outcome }。
 notice-not-a-number = “{ $field }”的值“{ $given }”不是数字；{ $outcome }。
 notice-not-whole = “{ $field }”的值是 { $given }，但必须是整数；{ $outcome }。
 notice-out-of-range = “{ $field }”的值 { $given } 超出了 { $min } 到 { $max } 的范围；{ $outcome }。
-notice-repeated = “{ $field }”出现不止一次（又给出“{ $given }”）；{ $outcome }。
 notice-refused = “{ $field }”的值“{ $given }”不可用：{ $why }；{ $outcome }。
 
 ## Failures

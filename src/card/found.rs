@@ -1,5 +1,6 @@
 //! Findings in words: where a law holds, and by how much.
 
+use crate::engine::math::decimal::fixed;
 use crate::laws::{Difference, Law, Quantity, Standing};
 use crate::message::{Catalogue, Value};
 
@@ -27,8 +28,8 @@ pub fn standing_text(catalogue: &Catalogue, law: &Law, results: &[Option<Differe
 
 /// A difference with its interval and unit.
 pub fn difference_text(catalogue: &Catalogue, quantity: Quantity, found: &Difference) -> String {
-    let digits = usize::from(quantity != Quantity::Steps);
-    let figure = format!("{} ± {:.digits$}", signed(found.mean, digits), found.margin);
+    let digits = u8::from(quantity != Quantity::Steps);
+    let figure = format!("{} ± {}", signed(found.mean, digits), fixed(found.margin, digits));
     let key = if quantity == Quantity::Steps { "law-steps" } else { "law-points" };
     let seeds = found.n_ended.to_string();
     let text = catalogue.format(key, &[("number", Value::from(&figure)), ("seeds", Value::from(&seeds))]);
@@ -48,13 +49,12 @@ pub fn headed(text: &str) -> String {
 }
 
 /// A number with its sign and this many decimals; zero has no sign.
-pub fn signed(number: f64, digits: usize) -> String {
-    let text = format!("{number:+.digits$}");
-    if text.trim_start_matches(['+', '-', '0', '.']).is_empty() {
-        text.trim_start_matches(['+', '-']).to_owned()
-    } else {
-        text.replace('-', "−")
+pub fn signed(number: f64, digits: u8) -> String {
+    let size = fixed(number.abs(), digits);
+    if size.bytes().all(|digit| matches!(digit, b'0' | b'.')) {
+        return size;
     }
+    format!("{}{size}", if number < 0.0 { '−' } else { '+' })
 }
 
 #[cfg(test)]
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn zero_has_no_sign() {
-        assert_eq!([0.04, -0.04, -1.25, 2.0].map(|number| signed(number, 1)), ["0.0", "0.0", "−1.2", "+2.0"]);
+        assert_eq!([0.04, -0.04, -1.25, 2.0].map(|number| signed(number, 1)), ["0.0", "0.0", "−1.3", "+2.0"]);
         assert_eq!(signed(0.4, 0), "0");
     }
 }

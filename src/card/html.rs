@@ -9,7 +9,7 @@ use super::topic::word_of;
 use super::{Topic, escaped};
 use crate::engine::config::Config;
 use crate::engine::config::preset::{PRESETS, Preset};
-use crate::engine::math::decimal::shortest;
+use crate::engine::math::decimal::{fixed, shortest};
 use crate::engine::method::{Axis, Component, Spec, memory_source};
 use crate::engine::scenario::Scenario;
 use crate::laws::{Case, Difference, Law, laws, results_of};
@@ -260,11 +260,11 @@ impl Card<'_> {
             let (key, number) = if bytes < 10_000 {
                 ("bytes", bytes.to_string())
             } else {
-                ("kilobytes", format!("{:.0}", bytes as f64 / 1000.0))
+                ("kilobytes", fixed(bytes as f64 / 1000.0, 0))
             };
             self.catalogue.format(key, &[("number", Value::from(&number))])
         };
-        let number = |number: f64| format!("{number:.1}");
+        let number = |number: f64| fixed(number, 1);
         let raw = if cost.raw_samples == 0 {
             self.text("card-raw-none")
         } else {
@@ -324,14 +324,14 @@ impl Card<'_> {
             let tuned = if finding.tuned_mean.is_nan() {
                 self.text("not-known")
             } else {
-                format!("{:.1} ({})", finding.tuned_mean, shortest(finding.tuned_value as f32))
+                format!("{} ({})", fixed(finding.tuned_mean, 1), shortest(finding.tuned_value as f32))
             };
             let _ = write!(
                 html,
                 "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{tuned}</td>",
                 self.text(&format!("setup-{}", setup.id)),
                 finding.n_samples,
-                ended(format!("{:.1} ± {:.1}", finding.mean, finding.standard_error)),
+                ended(format!("{} ± {}", fixed(finding.mean, 1), fixed(finding.standard_error, 1))),
             );
             if finding.preset == "naive" {
                 let _ = write!(html, "<td>–</td><td>{}</td></tr>", self.text("card-is-baseline"));
@@ -483,7 +483,8 @@ mod tests {
         let html = card_html(&catalogue, &Topic::parse("preset/lwf").expect("a preset"));
         assert_eq!(html.matches("<tr><th scope=\"row\">").count(), SETUPS.len());
         for finding in &findings {
-            assert!(html.contains(&format!("<td>{:.1} ± {:.1}</td>", finding.mean, finding.standard_error)));
+            let figure = format!("<td>{} ± {}</td>", fixed(finding.mean, 1), fixed(finding.standard_error, 1));
+            assert!(html.contains(&figure));
         }
         for (verdict, word) in [
             (Verdict::Helps, "helps"),

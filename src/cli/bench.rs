@@ -6,8 +6,9 @@ use clap::Args;
 use serde_json::json;
 
 use super::ceiling;
-use super::outcome::{Outcome, complain, say};
+use super::outcome::{Outcome, complain, said};
 use crate::engine::benchmark::Work;
+use crate::engine::math::decimal::fixed;
 
 /// Arguments of `bench`.
 #[derive(Debug, Args)]
@@ -47,26 +48,29 @@ pub(super) fn bench(arguments: &BenchArguments) -> Outcome {
     };
     if *ceiling {
         let gflops = ceiling::measure(*seconds, now);
-        say(&if *json {
+        let text = if *json {
             json!({ "gflops": gflops }).to_string()
         } else {
-            format!("Ceiling: {gflops:.1} GFLOP/s of multiplications and additions")
-        });
-        return Outcome::Done;
+            format!("Ceiling: {} GFLOP/s of multiplications and additions", fixed(gflops, 1))
+        };
+        return said(&text, Outcome::Done);
     }
     let (steps, elapsed) = work.measure(now);
     let rate = steps as f64 / elapsed;
     let gflops = work.gflops(rate);
-    if *json {
-        say(&json!({
+    let text = if *json {
+        json!({
             "sizes": sizes, "batch": batch, "optimizer": optimizer,
             "steps": steps, "seconds": elapsed, "steps_per_second": rate, "gflops": gflops,
         })
-        .to_string());
+        .to_string()
     } else {
-        say(&format!(
-            "{steps} steps in {elapsed:.3} s: {rate:.0} steps/s, {gflops:.1} GFLOP/s (6 x parameters x batch x steps/s)"
-        ));
-    }
-    Outcome::Done
+        format!(
+            "{steps} steps in {} s: {} steps/s, {} GFLOP/s (6 x parameters x batch x steps/s)",
+            fixed(elapsed, 3),
+            fixed(rate, 0),
+            fixed(gflops, 1)
+        )
+    };
+    said(&text, Outcome::Done)
 }

@@ -8,20 +8,24 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::outcome::{Outcome, complain, say};
+use super::link::opened;
+use super::outcome::{Outcome, complain, said};
 use super::report::{InForceReport, MeanReport, in_force_line, named};
-use super::run::{Seeds, parse_seeds};
+use super::seeds::{Seeds, parse_seeds, seeds_text};
 use crate::engine::distillation::{Arm, Study, StudyConfig, StudyCursor, StudyPhase};
+use crate::engine::link_repair::Kind;
+use crate::engine::math::decimal::{fixed, percent, widened};
 use crate::engine::metrics::{mean, standard_error};
 use crate::engine::snapshot::InForce;
 
 /// Arguments of `distill`.
 #[derive(Debug, Args)]
 pub(super) struct DistillArguments {
-    /// The study: `key=value` pairs joined by `&`, as shown by `list`; empty for the default study.
+    /// The study: a page's address, or its part after `#`: `key=value` pairs joined by `&`, as shown by `list`; empty for
+    /// the default study.
     #[arg(default_value = "")]
     query: String,
-    /// Seeds to run: `10` for 0–9, `100-104` for a range. Default: the study's own seed.
+    /// Seeds to run: `10` for the study's own and the nine after it; `100-104` for a range. Default: the study's own seed.
     #[arg(long, value_parser = parse_seeds)]
     seeds: Option<Seeds>,
     /// Print a JSON document instead of a table.
@@ -98,16 +102,9 @@ struct ArmMean {
 
 /// Runs the study and prints its results.
 pub(super) fn distill(arguments: &DistillArguments) -> Outcome {
-    let (config, notices) = StudyConfig::parse(&arguments.query);
-    if !notices.is_empty() {
-        for notice in &notices {
-            complain(&notice.to_string());
-        }
-        complain("Nothing was run: the command line accepts a study only if every part of it is valid.");
-        return Outcome::Refused;
-    }
+    let Some(config) = opened(&arguments.query, Kind::Study, StudyConfig::parse) else { return Outcome::Refused };
     let seeds: Vec<u64> = match &arguments.seeds {
-        Some(seeds) => (seeds.first..=seeds.last).collect(),
+        Some(seeds) => seeds.of(config.seed),
         None => vec![config.seed],
     };
     let n_units = (config.teacher_steps + config.steps) as u64;
@@ -119,18 +116,19 @@ pub(super) fn distill(arguments: &DistillArguments) -> Outcome {
         seeds.par_iter().map(|&seed| run_one(StudyConfig { seed, ..config.clone() }, &progress)).collect();
     progress.finish_and_clear();
     let report = StudyReport::new(&config, runs);
-    if arguments.json {
+    let text = if arguments.json {
         match serde_json::to_string_pretty(&report) {
-            Ok(text) => say(&text),
+            Ok(text) => text,
             Err(error) => {
                 complain(&format!("The result could not be written as JSON: {error}."));
-                return Outcome::Refused;
+                return Outcome::Unwritten;
             }
         }
     } else {
-        say(&report.table(&config));
-    }
-    if report.complain_of_divergence() { Outcome::Diverged } else { Outcome::Done }
+        report.table(&config)
+    };
+    let outcome = if report.complain_of_divergence() { Outcome::Diverged } else { Outcome::Done };
+    said(&text, outcome)
 }
 
 /// Runs one study to its end.
@@ -225,15 +223,16 @@ impl StudyReport {
     }
 
     fn table(&self, config: &StudyConfig) -> String {
-        let in_percent = |value: &Option<MeanReport>| text_of(value.as_ref(), 100.0, 1);
-        let n_seeds = self.seeds.len();
+        let in_percent = |value: &Option<MeanReport>| text_of(value.as_ref(), |share| percent(share, 1));
+        let whole = |number: f64| fixed(number, 0);
         let diverged = match self.diverged_seeds.len() {
             0 => String::new(),
             n => format!(", {n} teachers diverged ({})", named(&self.diverged_seeds)),
         };
         let mut text = format!(
-            "{}\n{n_seeds} seeds{diverged}; teacher: {} parameters, {} labels, accuracy {} % (n = {}); students: {} parameters, {} labels\n\n",
+            "{}\n{}{diverged}; teacher: {} parameters, {} labels, accuracy {} % (n = {}); students: {} parameters, {} labels\n\n",
             self.query,
+            seeds_text(&self.seeds.iter().map(|run| run.seed).collect::<Vec<_>>()),
             self.teacher_parameters,
             self.teacher_labels,
             in_percent(&self.teacher),
@@ -248,7 +247,8 @@ impl StudyReport {
         if !in_force.is_empty() {
             text.push('\n');
         }
-        let share = format!("steps to {} %", 100.0 * self.reach);
+        let reach = percent(widened(self.reach), 1);
+        let share = format!("steps to {} %", reach.trim_end_matches(".0"));
         let _ = writeln!(
             text,
             "{:<20}{:>14}{:>7}{share:>18}{:>10}{:>18}{:>10}",
@@ -262,9 +262,9 @@ impl StudyReport {
                 "{id:<20}{:>14}{:>7}{:>18}{:>10}{:>18}{:>10}{}",
                 in_percent(&arm.final_accuracy),
                 arm.n_seeds,
-                text_of(arm.steps_to_reach.as_ref(), 1.0, 0),
+                text_of(arm.steps_to_reach.as_ref(), whole),
                 of(arm.n_reached),
-                text_of(arm.soft_steps.as_ref(), 1.0, 0),
+                text_of(arm.soft_steps.as_ref(), whole),
                 if arm.soft_steps.is_some() { of(arm.n_stable) } else { "–".to_owned() },
                 if arm.diverged_seeds.is_empty() {
                     String::new()
@@ -299,11 +299,11 @@ impl StudyReport {
 }
 
 /// `mean ± standard error`, or a dash.
-fn text_of(value: Option<&MeanReport>, scale: f64, digits: usize) -> String {
+fn text_of(value: Option<&MeanReport>, text: impl Fn(f64) -> String) -> String {
     let Some(value) = value else { return "–".to_owned() };
-    let mean = format!("{:.digits$}", scale * value.mean);
+    let mean = text(value.mean);
     match value.standard_error {
-        Some(error) => format!("{mean} ± {:.digits$}", scale * error),
+        Some(error) => format!("{mean} ± {}", text(error)),
         None => mean,
     }
 }

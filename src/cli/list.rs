@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::outcome::{Outcome, say};
+use super::outcome::{Outcome, said};
 use crate::engine::config::Config;
 use crate::engine::config::fields::FIELDS;
 use crate::engine::config::{
@@ -34,12 +34,8 @@ pub(super) struct ListArguments {
 /// Prints the streams, methods and knobs.
 pub(super) fn list(arguments: &ListArguments) -> Outcome {
     let catalogue = Catalogue::new(Language::from_tag(&arguments.lang).unwrap_or(Language::English));
-    if arguments.json {
-        say(&format!("{:#}", as_json(&catalogue)));
-    } else {
-        say(&as_text(&catalogue));
-    }
-    Outcome::Done
+    let text = if arguments.json { format!("{:#}", as_json(&catalogue)) } else { as_text(&catalogue) };
+    said(&text, Outcome::Done)
 }
 
 fn range(knob: &Knob) -> String {

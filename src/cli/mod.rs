@@ -3,17 +3,20 @@
 mod bench;
 mod ceiling;
 mod distill;
+mod link;
 mod list;
 mod measure;
 mod outcome;
 mod report;
 mod run;
+mod seeds;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use outcome::Outcome;
+use outcome::{Outcome, checked};
 
 /// Watch a neural network forget, and make it remember.
 #[derive(Debug, Parser)]
@@ -40,16 +43,21 @@ enum Command {
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
-    let outcome = match Arguments::parse().command {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // Help, the version, or an error in the arguments.
+        Err(message) => {
+            let outcome = if message.use_stderr() { Outcome::Refused } else { Outcome::Done };
+            let written = message.print().and_then(|()| std::io::stdout().flush());
+            return ExitCode::from(checked(written, outcome).code());
+        }
+    };
+    let outcome = match arguments.command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Distill(arguments) => distill::distill(&arguments),
         Command::List(arguments) => list::list(&arguments),
         Command::Measure(arguments) => measure::measure(&arguments),
         Command::Bench(arguments) => bench::bench(&arguments),
     };
-    ExitCode::from(match outcome {
-        Outcome::Done => 0,
-        Outcome::Refused => 2,
-        Outcome::Diverged => 3,
-    })
+    ExitCode::from(outcome.code())
 }

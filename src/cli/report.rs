@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::seeds::seeds_text;
 use crate::engine::config::Config;
+use crate::engine::math::decimal::{self, fixed};
 use crate::engine::metrics::{Matrix, mean, minimum_accuracy, standard_error};
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{Description, InForce, Limit, Phase, Snapshot};
@@ -245,17 +247,16 @@ impl Report {
     /// The report as human-readable tables; scores in percent.
     pub(super) fn table(&self) -> String {
         let n_seeds = self.seeds.len();
-        let seeds = match (n_seeds, self.diverged) {
-            (1, 0) => "1 seed".to_owned(),
-            (1, _) => "1 seed, diverged: no results".to_owned(),
-            (_, 0) => format!("{n_seeds} seeds"),
-            (_, diverged) if diverged == n_seeds => format!("{n_seeds} seeds, all diverged: no results"),
-            (_, diverged) => format!(
-                "{n_seeds} seeds, {diverged} diverged ({}): means over the other {}",
-                named(&self.diverged_seeds),
-                n_seeds - diverged
-            ),
-        };
+        let mut seeds = seeds_text(&self.seeds.iter().map(|seed| seed.seed).collect::<Vec<_>>());
+        match (n_seeds, self.diverged) {
+            (_, 0) => {}
+            (1, _) => seeds.push_str(", diverged: no results"),
+            (_, diverged) if diverged == n_seeds => seeds.push_str("; all diverged: no results"),
+            (_, diverged) => {
+                let (who, n_left) = (named(&self.diverged_seeds), n_seeds - diverged);
+                let _ = write!(seeds, "; {diverged} diverged ({who}): means over the other {n_left}");
+            }
+        }
         let mut text = format!("{}\n{} parameters, {seeds}\n", self.query, self.parameters);
         if let Some(run) = self.seeds.first() {
             for entry in &run.in_force {
@@ -290,14 +291,14 @@ impl Report {
             let ledger = &seed.ledger;
             let _ = write!(
                 text,
-                "\nLedger for seed {}: {} raw samples kept ({} bytes), {} other bytes, {:.1} extra forward and {:.1} extra backward rows per step, compute {:.2} x naive, {} rows at task ends",
+                "\nLedger for seed {}: {} raw samples kept ({} bytes), {} other bytes, {} extra forward and {} extra backward rows per step, compute {} x naive, {} rows at task ends",
                 seed.seed,
                 ledger.raw_samples_kept,
                 ledger.raw_bytes_kept,
                 ledger.other_bytes_kept,
-                ledger.extra_forward_rows_per_step,
-                ledger.extra_backward_rows_per_step,
-                ledger.compute_ratio,
+                fixed(ledger.extra_forward_rows_per_step, 1),
+                fixed(ledger.extra_backward_rows_per_step, 1),
+                fixed(ledger.compute_ratio, 2),
                 ledger.consolidation_rows,
             );
         }
@@ -333,7 +334,7 @@ pub(super) fn in_force_line(entry: &InForce) -> String {
 
 fn percent(value: &MeanReport) -> String {
     match value.standard_error {
-        Some(error) => format!("{:.1} ± {:.1}", 100.0 * value.mean, 100.0 * error),
-        None => format!("{:.1}", 100.0 * value.mean),
+        Some(error) => format!("{} ± {}", decimal::percent(value.mean, 1), decimal::percent(error, 1)),
+        None => decimal::percent(value.mean, 1),
     }
 }

@@ -4,25 +4,29 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
-use super::outcome::{Outcome, complain, say};
+use super::link::opened;
+use super::outcome::{Outcome, complain, said};
 use super::report::{Report, SeedReport};
+use super::seeds::{Seeds, parse_seeds};
+use crate::engine::config::Config;
 use crate::engine::config::compatibility::undone_projection;
 use crate::engine::config::preset::{PRESETS, preset_of};
-use crate::engine::config::{Config, MAX_SEED};
 use crate::engine::experiment::{Cursor, Experiment};
+use crate::engine::link_repair::Kind;
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 
 /// Arguments of `run`.
 #[derive(Debug, Args)]
 pub(super) struct RunArguments {
-    /// The run, in the form of a page link after `#`; empty for the default run.
+    /// The run: a page's address, or its part after `#`; empty for the default run.
     #[arg(default_value = "")]
     query: String,
     /// Preset to use instead of the link's own method, with its usual settings for the stream; see `list`.
     #[arg(long)]
     preset: Option<String>,
-    /// Seeds to run: `10` for 0–9, `100-104` for a range. Default: the link's own seed.
+    /// Seeds to run: `10` for the link's own and the nine after it, as on the page; `100-104` for a range. Default: the
+    /// link's own seed.
     #[arg(long, value_parser = parse_seeds)]
     seeds: Option<Seeds>,
     /// Also report intransigence, which needs joint training on tasks 1..k for every k: K(K+1)/2 tasks' worth of
@@ -34,49 +38,13 @@ pub(super) struct RunArguments {
     json: bool,
 }
 
-/// A range of seeds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Seeds {
-    pub(super) first: u64,
-    pub(super) last: u64,
-}
-
-pub(super) fn parse_seeds(text: &str) -> Result<Seeds, String> {
-    let number = |text: &str| {
-        text.parse::<u64>()
-            .ok()
-            .filter(|&seed| seed <= MAX_SEED)
-            .ok_or_else(|| format!("`{text}` is not a whole number from 0 to {MAX_SEED}"))
-    };
-    let seeds = match text.split_once('-') {
-        Some((first, last)) => Seeds { first: number(first)?, last: number(last)? },
-        None => match number(text)? {
-            0 => return Err("at least one seed is required".to_owned()),
-            n_seeds => Seeds { first: 0, last: n_seeds - 1 },
-        },
-    };
-    if seeds.first > seeds.last {
-        return Err(format!("the range `{text}` ends before it begins"));
-    }
-    if seeds.last - seeds.first >= 100_000 {
-        return Err(format!("`{text}` asks for more than 100000 seeds"));
-    }
-    Ok(seeds)
-}
-
 /// Runs the link and prints its results.
 pub(super) fn run(arguments: &RunArguments) -> Outcome {
-    let (mut config, notices) = Config::parse(&arguments.query);
-    if !notices.is_empty() {
-        for notice in &notices {
-            complain(&notice.to_string());
-        }
-        complain("Nothing was run: the command line accepts a link only if every part of it is valid.");
-        return Outcome::Refused;
-    }
+    let Some(mut config) = opened(&arguments.query, Kind::Run, Config::parse) else { return Outcome::Refused };
     if let Some(id) = &arguments.preset {
         let Some(preset) = preset_of(id) else {
             let known: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
+            let id: String = id.chars().take(80).collect();
             complain(&format!("There is no preset `{id}`. Available presets: {}.", known.join(", ")));
             return Outcome::Refused;
         };
@@ -90,7 +58,7 @@ pub(super) fn run(arguments: &RunArguments) -> Outcome {
         ));
     }
     let seeds: Vec<u64> = match &arguments.seeds {
-        Some(seeds) => (seeds.first..=seeds.last).collect(),
+        Some(seeds) => seeds.of(config.seed),
         None => vec![config.seed],
     };
     let progress = ProgressBar::new(seeds.len() as u64 * u64::from(config.n_steps()));
@@ -108,17 +76,17 @@ pub(super) fn run(arguments: &RunArguments) -> Outcome {
     progress.finish_and_clear();
     let diverged = runs.iter().any(|run| run.diverged_at.is_some());
     let report = Report::new(&config, runs);
-    if arguments.json {
+    let text = if arguments.json {
         match serde_json::to_string_pretty(&report) {
-            Ok(text) => say(&text),
+            Ok(text) => text,
             Err(error) => {
                 complain(&format!("The result could not be written as JSON: {error}."));
-                return Outcome::Refused;
+                return Outcome::Unwritten;
             }
         }
     } else {
-        say(&report.table());
-    }
+        report.table()
+    };
     for run in report.seeds.iter().filter(|run| run.diverged_at.is_some()) {
         complain(&format!(
             "Seed {} diverged at step {}: a value became infinite or NaN. A smaller learning rate or the implicit step for penalties may help.",
@@ -126,7 +94,7 @@ pub(super) fn run(arguments: &RunArguments) -> Outcome {
             run.diverged_at.unwrap_or_default()
         ));
     }
-    if diverged { Outcome::Diverged } else { Outcome::Done }
+    said(&text, if diverged { Outcome::Diverged } else { Outcome::Done })
 }
 
 /// Runs one experiment to its end.
@@ -157,18 +125,4 @@ fn joint_accuracies(config: &Config) -> Vec<[f64; 3]> {
             })
         })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn seeds_are_a_number_or_a_range() {
-        assert_eq!(parse_seeds("10"), Ok(Seeds { first: 0, last: 9 }));
-        assert_eq!(parse_seeds("100-104"), Ok(Seeds { first: 100, last: 104 }));
-        for wrong in ["", "0", "5-3", "x", "-1", "1-99999999999"] {
-            assert!(parse_seeds(wrong).is_err(), "{wrong}");
-        }
-    }
 }

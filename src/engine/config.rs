@@ -13,6 +13,7 @@ pub(crate) mod link_values;
 mod notice;
 pub mod preset;
 mod schedule;
+pub mod seeds;
 mod toggle;
 pub mod usual;
 

@@ -9,6 +9,7 @@ pub mod experiment;
 pub mod factory;
 pub mod in_force;
 pub mod learner;
+pub mod link_repair;
 pub mod math;
 pub mod method;
 pub mod metrics;

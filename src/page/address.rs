@@ -1,7 +1,8 @@
 //! What a URL fragment requests: a run, or the study.
 
-use super::study::LINK;
 use crate::engine::config::{Config, Notice};
+use crate::engine::distillation::StudyConfig;
+use crate::engine::link_repair::{Kind, Repaired, STUDY, link_to, repaired};
 use crate::engine::stream::opening_spec;
 
 /// The run of a fragment, with remarks on it; the opening run if the fragment is empty.
@@ -14,13 +15,44 @@ pub fn run_of(fragment: &str) -> (Config, Vec<Notice>) {
 
 /// The study's query string, if the fragment is a link to a study.
 pub fn study_in(fragment: &str) -> Option<&str> {
-    let rest = fragment.strip_prefix(LINK)?;
+    let rest = fragment.strip_prefix(STUDY)?;
     if rest.is_empty() { Some(rest) } else { rest.strip_prefix('&') }
+}
+
+/// Whether a fragment is a link that has been through nothing: it is read without a remark, and not cut off. What this
+/// page writes always is.
+pub fn is_whole(fragment: &str) -> bool {
+    let notices = study_in(fragment).map_or_else(|| run_of(fragment).1, |study| StudyConfig::parse(study).1);
+    notices.is_empty() && !fragment.ends_with('&')
+}
+
+/// The fragment that was meant by one that is not whole, with remarks on what was done to it.
+pub fn meant(fragment: &str) -> (String, Vec<Notice>) {
+    let Repaired { kind, query, notices } = repaired(fragment, Kind::Run);
+    (link_to(kind, &query), notices)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_others_appended_does_not_change_what_is_opened() {
+        for (given, meant_by_it, n_remarks) in [
+            ("stream=ring&seed=3", "stream=ring&seed=3", 0),
+            ("stream=ring&seed=3.", "stream=ring&seed=3", 1),
+            ("study&seed=3%E3%80%82", "study&seed=3", 1),
+            ("stream=ring&seed=3&fbclid=IwAR0", "stream=ring&seed=3", 0),
+            ("fbclid=IwAR0", "", 0),
+            ("Study.", "study", 1),
+        ] {
+            let (fragment, notices) = meant(given);
+            assert_eq!((fragment.as_str(), notices.len()), (meant_by_it, n_remarks), "{given}: {notices:?}");
+            assert_eq!(is_whole(given), given == meant_by_it, "{given}");
+            assert!(is_whole(&fragment), "{given}");
+        }
+        assert!(!is_whole("stream=ring&"));
+    }
 
     #[test]
     fn no_fragment_is_the_opening_run() {

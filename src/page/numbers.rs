@@ -1,11 +1,19 @@
 //! Numbers formatted compactly for people.
 
-use crate::engine::math::decimal::{fixed, scientific};
+use crate::engine::math::decimal::{fixed, percent, scientific};
 use crate::engine::method::Knob;
 
 /// A number with one decimal; never “−0.0”.
 pub fn one_decimal(number: f64) -> String {
-    let text = fixed(number, 1);
+    signed(fixed(number, 1))
+}
+
+/// A fraction in percent, or a difference of fractions in percentage points, with one decimal; never “−0.0”.
+pub fn in_percent(fraction: f64) -> String {
+    signed(percent(fraction, 1))
+}
+
+fn signed(text: String) -> String {
     if text == "-0.0" { "0.0".to_owned() } else { text.replace('-', "−") }
 }
 
@@ -68,8 +76,16 @@ mod tests {
     fn one_decimal_has_a_true_minus_and_no_negative_zero() {
         assert_eq!(one_decimal(-0.04), "0.0");
         assert_eq!(one_decimal(-12.34), "−12.3");
-        assert_eq!(one_decimal(2.25), "2.2");
+        assert_eq!(one_decimal(2.25), "2.3");
         assert_eq!(one_decimal(99.96), "100.0");
+    }
+
+    #[test]
+    fn a_fraction_is_rounded_as_by_hand_from_the_number_in_json() {
+        assert_eq!(in_percent(0.9125), "91.3");
+        assert_eq!(in_percent(0.7875), "78.8");
+        assert_eq!(in_percent(-0.2825), "−28.3");
+        assert_eq!(in_percent(-0.000_4), "0.0");
     }
 
     #[test]

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::jobs::Outcome;
 use crate::chart::{AccuracyAt, Reach};
-use crate::engine::config::{Config, MAX_SEED};
+use crate::engine::config::Config;
+use crate::engine::config::seeds::seeds_from;
 use crate::engine::metrics::{Matrix, mean, standard_error};
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::CurvePoint;
@@ -55,7 +56,7 @@ const OPERATIONS: f64 = 6.0;
 
 /// `n` consecutive seeds, starting with the run's own.
 pub fn seeds_of(config: &Config, n: u32) -> Vec<u64> {
-    (0..u64::from(n)).map(|ahead| (config.seed + ahead) % (MAX_SEED + 1)).collect()
+    seeds_from(config.seed, n.into()).collect()
 }
 
 /// The query strings of the same run with `n` seeds.

@@ -5,9 +5,6 @@ use crate::engine::distillation::{
 };
 use crate::engine::snapshot::TileMap;
 
-/// The word that begins a link to the study.
-pub const LINK: &str = "study";
-
 /// The study shown first. Among seeds 0 to 9 it is the one whose students' accuracies are closest to their means over
 /// all ten; seed 1, the runs' default, is one of three in ten in which labels alone reach 90 %.
 pub const TYPICAL: &str = "seed=9";

@@ -23,7 +23,7 @@ use super::seeds::SeedsPlace;
 use super::theme::{NARROW_PX, chart_theme, letters_of};
 use crate::chart::{self, Anchor, HeadingForm, Layout, Place};
 use crate::engine::config::Config;
-use crate::engine::math::decimal::fixed;
+use crate::engine::math::decimal::{fixed, percent};
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::Description;
 use crate::engine::stream::Mode;
@@ -332,7 +332,7 @@ fn ghost_label(app: App, record: &Record, scored: Scenario) -> String {
     let accuracies = crate::page::record::accuracies(last, &record.description, scored);
     let low = accuracies.iter().copied().fold(f64::INFINITY, f64::min);
     let high = accuracies.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let (low, high) = (fixed(low * 100.0, 0), fixed(high * 100.0, 0));
+    let (low, high) = (percent(low, 0), percent(high, 0));
     let is_pinned = app.compared.pinned.with(Option::is_some);
     let name = app.text(if is_pinned { "pinned-name" } else { "ghost-name" });
     let name = Value::from(&name);

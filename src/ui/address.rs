@@ -6,15 +6,18 @@
 use crate::ui::actions::Actions;
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::History;
 
-use super::app::App;
+use super::app::{App, given};
 use super::boxed_reactive::effect;
 use super::frame::now_ms;
-use crate::engine::config::Config;
-use crate::page::address::study_in;
+use super::lazy::Lazy;
+use crate::engine::config::{Config, Notice};
+use crate::engine::link_repair::STUDY;
+use crate::page::address::{is_whole, study_in};
 use crate::page::pace::Pace;
-use crate::page::study::LINK;
+use crate::page::run_edits::Setup;
 use crate::page::trail::{Entry, Trail};
 
 /// The URL fragment, without `#`.
@@ -28,7 +31,7 @@ pub fn fragment() -> String {
 /// The fragment of the displayed run or study.
 fn shown(app: App) -> String {
     if app.study.is_open.get() {
-        format!("{LINK}&{}", app.study.on_shape(|study| study.config.to_query()))
+        format!("{STUDY}&{}", app.study.on_shape(|study| study.config.to_query()))
     } else {
         app.config.with(Config::to_query)
     }
@@ -43,6 +46,7 @@ fn history() -> Option<History> {
 pub struct Address {
     app: App,
     actions: Actions,
+    lazy: Lazy,
     state: StoredValue<State>,
 }
 
@@ -61,7 +65,7 @@ pub fn follow(app: App, actions: Actions) -> Address {
     let number = history().and_then(|history| history.state().ok()?.as_f64()).unwrap_or(0.0);
     let trail = Trail::new(number as u32, actions.setup());
     let state = State { trail, pace: Pace::default(), written: String::new(), is_waiting: false };
-    let address = Address { app, actions, state: StoredValue::new(state) };
+    let address = Address { app, actions, lazy: given::<Lazy>(), state: StoredValue::new(state) };
     address.put(Entry::Same(number as u32), untrack(|| shown(app)));
     effect(move || {
         let link = shown(app);
@@ -116,12 +120,29 @@ impl Address {
     /// The browser has moved to another entry: one of this page's, or a link that somebody pasted.
     fn arrive(self, number: Option<f64>) {
         let app = self.app;
-        let fragment = fragment();
-        if untrack(|| shown(app)) == fragment && number.is_none() {
+        let given = fragment();
+        if untrack(|| shown(app)) == given && number.is_none() {
             return;
         }
         let known = number.and_then(|number| self.state.try_update_value(|state| state.trail.go_to(number as u32))?);
-        if let Some(study) = study_in(&fragment) {
+        if known.is_some() || is_whole(&given) {
+            self.open(&given, number, known);
+            return;
+        }
+        spawn_local(async move {
+            let (meant, remarks) = self.lazy.meant(app, given.clone()).await;
+            // Meanwhile another link may have been pasted.
+            if fragment() == given {
+                self.open(&meant, number, None);
+                remark(app, remarks);
+            }
+        });
+    }
+
+    /// Opens the run or the study of a fragment, or the known state of a history entry.
+    fn open(self, fragment: &str, number: Option<f64>, known: Option<(Setup, bool)>) {
+        let app = self.app;
+        if let Some(study) = study_in(fragment) {
             self.actions.open_study(study);
         } else {
             if app.study.is_open.get_untracked() {
@@ -129,7 +150,7 @@ impl Address {
             }
             match known.clone() {
                 Some((state, is_ahead)) => self.actions.return_to(state, is_ahead),
-                None => self.actions.open_link(&fragment),
+                None => self.actions.open_link(fragment),
             }
         }
         let number = self.state.try_update_value(|state| {
@@ -155,6 +176,14 @@ impl Address {
         {
             let _ = history.go_with_delta(by);
         }
+    }
+}
+
+/// Puts remarks on a link as a whole before those on its settings.
+pub fn remark(app: App, mut remarks: Vec<Notice>) {
+    if !remarks.is_empty() {
+        remarks.extend(app.notices.get_untracked());
+        app.notices.set(remarks);
     }
 }
 

@@ -16,14 +16,14 @@ use super::seeds::state::Seeds;
 use super::study::state::StudyState;
 use super::sweep::state::Sweep;
 use crate::engine::config::{Config, Notice, Toggle};
-use crate::engine::math::decimal::fixed;
+use crate::engine::math::decimal::percent;
 use crate::engine::method::Knob;
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{Instruments, ParameterPlane};
 use crate::message::{Catalogue, Language, Value};
 use crate::page::kept::Kept;
-use crate::page::numbers::one_decimal;
+use crate::page::numbers::in_percent;
 use crate::page::record::Record;
 use crate::page::render_queue::InSight;
 use crate::page::run_edits::{Setup, knob_value};
@@ -275,12 +275,12 @@ impl App {
 
     /// A fraction in `[0, 1]` as a percentage without decimals, for labels.
     pub fn percent(self, share: f64) -> String {
-        self.format("percent", &[("number", Value::from(&fixed(share * 100.0, 0)))])
+        self.format("percent", &[("number", Value::from(&percent(share, 0)))])
     }
 
     /// A fraction in `[0, 1]` as a percentage with one decimal, for results.
     pub fn percent_exact(self, share: f64) -> String {
-        self.format("percent", &[("number", Value::from(&one_decimal(share * 100.0)))])
+        self.format("percent", &[("number", Value::from(&in_percent(share)))])
     }
 
     /// Announces a message to assistive technology once the live region is free; a later message replaces a waiting

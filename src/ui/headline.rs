@@ -1,6 +1,6 @@
 //! One sentence above the chart: what is happening to the tasks learned so far.
 
-use crate::page::numbers::{grouped, one_decimal};
+use crate::page::numbers::{grouped, in_percent};
 use crate::page::transport::{Goal, Speed};
 use leptos::prelude::*;
 
@@ -179,7 +179,7 @@ fn worst(app: App, matrix: &crate::engine::metrics::Matrix) -> String {
             )
         }
         _ => {
-            let lost = one_decimal(100.0 * matrix.forgetting().unwrap_or(0.0).max(0.0));
+            let lost = in_percent(matrix.forgetting().unwrap_or(0.0).max(0.0));
             app.format("say-little-lost", &[("points", Value::from(&lost))])
         }
     }

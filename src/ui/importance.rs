@@ -9,6 +9,7 @@ use super::canvas;
 use super::explain_button::Explain;
 use super::theme::chart_theme;
 use crate::chart::share_pixels;
+use crate::engine::math::decimal::{fixed, percent};
 use crate::engine::snapshot::{LayerImportances, UnitImportances};
 use crate::message::Value;
 
@@ -56,7 +57,7 @@ fn shares(layer: &LayerImportances) -> Vec<Vec<f64>> {
 fn reading(app: App, units: &UnitImportances) -> impl IntoView + use<> {
     let headings = columns(app, units);
     let likeness = units.likeness.map(|likeness| {
-        let number = format!("{likeness:.2}");
+        let number = fixed(likeness.into(), 2);
         view! {
             <p>
                 {app.format("importance-likeness", &[("number", Value::from(&number))])}
@@ -175,7 +176,7 @@ fn layer_view(app: App, name: &str, shares: &[Vec<f64>], headings: &[String], n_
 
 /// A fraction as a percentage without the sign, which the note mentions.
 fn percent_number(share: f64) -> String {
-    format!("{:.0}", share * 100.0)
+    percent(share, 0)
 }
 
 fn weight_rows(app: App, units: &UnitImportances) -> impl IntoView + use<> {
@@ -193,7 +194,7 @@ fn weight_rows(app: App, units: &UnitImportances) -> impl IntoView + use<> {
                 .zip(&units.totals)
                 .map(|(value, total)| {
                     let share = f64::from(*value) / f64::from(*total).max(f64::MIN_POSITIVE);
-                    view! { <td>{format!("{:.1}", share * 100.0)}</td> }
+                    view! { <td>{percent(share, 1)}</td> }
                 })
                 .collect_view();
             view! {

@@ -9,6 +9,7 @@ use super::boxed_reactive::{effect, live, memo};
 use super::explain_button::Explain;
 use super::importance::Importance;
 use super::lazy::{Part, PartView};
+use crate::engine::math::decimal::fixed;
 use crate::engine::snapshot::{CapacityReading, Instruments as Readings};
 use crate::message::Value;
 
@@ -101,7 +102,7 @@ fn term_name(app: App, id: &str) -> String {
 }
 
 fn degrees(cosine: f32) -> String {
-    format!("{:.0}°", libm::acosf(cosine.clamp(-1.0, 1.0)).to_degrees())
+    fixed(libm::acosf(cosine.clamp(-1.0, 1.0)).to_degrees().into(), 0) + "°"
 }
 
 fn term_rows(app: App, readings: Memo<Option<Readings>>) -> impl IntoView {
@@ -137,7 +138,7 @@ fn old_task_rows(app: App, readings: Memo<Option<Readings>>) -> impl IntoView {
             view! {
                 <tr>
                     <th scope="row">{app.format("tile-task", &[("task", Value::from(&name))])}</th>
-                    <td>{format!("{:.0}° ", task.degrees)}<small>{app.t(word)}</small></td>
+                    <td>{fixed(task.degrees.into(), 0) + "° "}<small>{app.t(word)}</small></td>
                 </tr>
             }
         })

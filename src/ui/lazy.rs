@@ -13,7 +13,9 @@ use wasm_bindgen_futures::spawn_local;
 use super::app::{App, catalogue_in, given, use_app};
 use super::boxed_reactive::{effect, memo};
 use super::preferences::save;
+use crate::engine::config::Notice;
 use crate::message::{Language, provide_chinese, provide_later};
+use crate::page::address::is_whole;
 
 /// A part that is loaded lazily.
 #[repr(u32)]
@@ -88,11 +90,27 @@ pub struct Parts {
     pub fetch_seeds: Fetch<bool>,
     /// Builds a part already fetched.
     pub make: fn(Part) -> Option<AnyView>,
+    /// The fragment that was meant by one that is not whole, with remarks; once the parts that open on demand are fetched
+    /// (see [`crate::page::address::meant`]).
+    pub meant: fn(&str) -> Option<(String, Vec<Notice>)>,
     /// Fetches the Chinese texts.
     pub chinese: Fetch<Option<[&'static str; 2]>>,
 }
 
 impl Parts {
+    /// The fragment that was meant, with remarks: itself, unless it has been changed on its way here.
+    pub async fn meant(self, fragment: String) -> (String, Vec<Notice>) {
+        if !is_whole(&fragment)
+            && let Some(texts) = (self.fetch)().await
+        {
+            provide_later(texts);
+            if let Some(meant) = (self.meant)(&fragment) {
+                return meant;
+            }
+        }
+        (fragment, Vec::new())
+    }
+
     /// Fetches a language's texts unless they are loaded; returns whether they are.
     pub async fn fetch_language(self, language: Language) -> bool {
         if !language.is_here()
@@ -163,6 +181,15 @@ impl Lazy {
 }
 
 impl Lazy {
+    /// The fragment that was meant, with remarks, whose texts are then loaded.
+    pub async fn meant(self, app: App, fragment: String) -> (String, Vec<Notice>) {
+        let meant = self.parts.meant(fragment).await;
+        app.catalogue.update_untracked(|catalogue| {
+            *catalogue = Arc::new(catalogue_in(catalogue.language(), app.settings.strings_doubled));
+        });
+        meant
+    }
+
     /// Switches to another language as soon as its texts are loaded; the run continues.
     pub fn speak(self, app: App, language: Language) {
         self.missing_language.set(None);

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::app::App;
 use super::boxed_reactive::{effect, live};
 use super::frame::now_ms;
-use crate::engine::math::decimal::fixed;
+use crate::engine::math::decimal::percent;
 use crate::engine::snapshot::Phase;
 use crate::message::Value;
 
@@ -40,7 +40,7 @@ fn sentence(app: App, is_finished: bool) -> String {
     let accuracy = app.percent(matrix.accuracy_now(newest).unwrap_or(0.0));
     if is_finished && matrix.n_phases() > 1 {
         let average = app.percent_exact(matrix.average_accuracy().unwrap_or(0.0));
-        let forgetting = crate::page::numbers::one_decimal(matrix.forgetting().unwrap_or(0.0) * 100.0);
+        let forgetting = crate::page::numbers::in_percent(matrix.forgetting().unwrap_or(0.0));
         return app
             .format("spoken-done", &[("accuracy", Value::from(&average)), ("forgetting", Value::from(&forgetting))]);
     }
@@ -58,8 +58,8 @@ fn sentence(app: App, is_finished: bool) -> String {
                 "spoken-fell",
                 &[
                     ("task", Value::from(&(task + 1).to_string())),
-                    ("from", Value::from(&fixed((now + fall) * 100.0, 0))),
-                    ("to", Value::from(&fixed(now * 100.0, 0))),
+                    ("from", Value::from(&percent(now + fall, 0))),
+                    ("to", Value::from(&percent(now, 0))),
                 ],
             )
         }

@@ -1,6 +1,6 @@
 //! The accuracy matrix as a real table: the chart's data in numbers.
 
-use crate::page::numbers::one_decimal;
+use crate::page::numbers::in_percent;
 use leptos::prelude::*;
 
 use super::app::{App, set_if_new, use_app};
@@ -66,7 +66,7 @@ pub fn MatrixCard() -> impl IntoView {
                                 .map(|((trained, row), numbers)| {
                                     let mean = move || {
                                         let mean = numbers.with(|numbers| numbers.mean);
-                                        mean.map_or_else(String::new, |mean| one_decimal(mean * 100.0))
+                                        mean.map_or_else(String::new, in_percent)
                                     };
                                     view! {
                                         <tr>
@@ -202,7 +202,7 @@ fn CellView(cell: Memo<Cell>, row: usize, task: usize) -> impl IntoView {
             Some(_) => String::new(),
         }
     };
-    let number = move || cell.get().accuracy.map_or_else(String::new, |accuracy| one_decimal(accuracy * 100.0));
+    let number = move || cell.get().accuracy.map_or_else(String::new, in_percent);
     // Labelled by an attribute, not by hidden text: the browser clips each hidden text separately, and there are
     // hundreds of cells.
     let label = move || {

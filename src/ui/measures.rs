@@ -1,6 +1,6 @@
 //! The measures next to the matrix, and the choice of the scenario for all scores.
 
-use crate::page::numbers::one_decimal;
+use crate::page::numbers::in_percent;
 use crate::page::transport::Goal;
 use leptos::prelude::*;
 
@@ -17,9 +17,7 @@ pub fn Measures() -> impl IntoView {
     let app = use_app();
     let matrix = memo(move |_| (app.scored(), app.on_figures_beat(|| app.matrix())).1);
     let points = move |metric: fn(&Matrix) -> Option<f64>| {
-        matrix
-            .with(|matrix| matrix.as_ref().and_then(metric))
-            .map_or_else(|| app.text("not-known"), |value| one_decimal(value * 100.0))
+        matrix.with(|matrix| matrix.as_ref().and_then(metric)).map_or_else(|| app.text("not-known"), in_percent)
     };
     let lowest = StoredValue::new(Lowest::default());
     let minimum = memo(move |_| minimum(app, lowest));
@@ -45,7 +43,7 @@ pub fn Measures() -> impl IntoView {
                         let joint = joint_accuracies(app);
                         matrix
                             .with(|matrix| matrix.as_ref()?.intransigence(&joint?))
-                            .map_or_else(|| app.text("not-known"), |value| one_decimal(value * 100.0))
+                            .map_or_else(|| app.text("not-known"), in_percent)
                     })}
                 </dd>
             </dl>

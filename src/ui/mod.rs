@@ -75,8 +75,9 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::engine::config::Notice;
 use crate::message::Language;
-use crate::page::address::{run_of, study_in};
+use crate::page::address::{is_whole, run_of, study_in};
 use crate::page::run_edits::Setup;
 use crate::page::transport::{Goal, Speed};
 use actions::Actions;
@@ -91,26 +92,32 @@ const SHELL_LEAVES_IN: core::time::Duration = core::time::Duration::from_secs(1)
 pub fn mount(parts: lazy::Parts) {
     console_error_panic_hook::set_once();
     let preferences = Preferences::of_the_visitor();
-    if preferences.language.is_here() {
-        mount_with(parts, &preferences, None);
+    let fragment = address::fragment();
+    if preferences.language.is_here() && is_whole(&fragment) {
+        mount_with(parts, &preferences, None, (fragment, Vec::new()));
         return;
     }
     spawn_local(async move {
+        let link = parts.meant(fragment).await;
         let wanted = preferences.language;
         if parts.fetch_language(wanted).await {
-            mount_with(parts, &preferences, None);
+            mount_with(parts, &preferences, None, link);
         } else {
-            mount_with(parts, &Preferences { language: Language::English, ..preferences }, Some(wanted));
+            mount_with(parts, &Preferences { language: Language::English, ..preferences }, Some(wanted), link);
         }
     });
 }
 
-fn mount_with(parts: lazy::Parts, preferences: &Preferences, missing_language: Option<Language>) {
+fn mount_with(
+    parts: lazy::Parts,
+    preferences: &Preferences,
+    missing_language: Option<Language>,
+    (fragment, remarks): (String, Vec<Notice>),
+) {
     let preferences = preferences.clone();
     let shell =
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("shell"));
     mount_to_body(move || {
-        let fragment = address::fragment();
         let study = study_in(&fragment);
         let (config, notices) = run_of(&fragment);
         let app = App::new(&preferences, Setup::of_config(config), notices);
@@ -141,6 +148,7 @@ fn mount_with(parts: lazy::Parts, preferences: &Preferences, missing_language: O
         } else if preferences.starts_by_itself {
             conversation.aim(Goal::Play);
         }
+        address::remark(app, remarks);
         screen::Screen()
     });
     // From here on the page has the shell's heading and chart. The shell is hidden at once and removed a moment later:

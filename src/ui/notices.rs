@@ -24,14 +24,9 @@ pub fn Notices() -> impl IntoView {
                 <h2 id="notices-heading">{app.t("notices")}</h2>
                 <ul>
                     {live(move || {
-                        app.notices
-                            .get()
-                            .into_iter()
-                            .map(|notice| {
-                                let sentence = app.catalogue.with(|catalogue| catalogue.notice(&notice));
-                                view! { <li>{sentence}</li> }
-                            })
-                            .collect_view()
+                        let sentences =
+                            app.catalogue.with(|catalogue| app.notices.with(|notices| catalogue.remarks(notices)));
+                        sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()
                     })}
                 </ul>
                 <button type="button" class="btn" on:click=move |_| app.notices.set(Vec::new())>

@@ -16,6 +16,7 @@ use super::lazy::{Part, PartView};
 use super::theme::chart_theme;
 use crate::chart::plane::ellipse_dashes;
 use crate::chart::{PlaneChart, ShownLoss, TaskStyle, plane_pixels, scale_pixels};
+use crate::engine::math::decimal::fixed;
 use crate::engine::parameters::plane_basis::{Directions, Landmark};
 use crate::engine::snapshot::{Forecast, Overlap, ParameterPlane, PlaneAsk};
 use crate::message::Value;
@@ -411,10 +412,10 @@ fn overlap_rows(app: App) -> impl IntoView {
 fn coefficient(nats: f64) -> String {
     let share = libm::exp(-nats);
     if share >= 0.001 {
-        return format!("{share:.3}");
+        return fixed(share, 3);
     }
     let exponent = libm::round(-nats / core::f64::consts::LN_10);
-    let raised: String = format!("{:.0}", -exponent)
+    let raised: String = fixed(-exponent, 0)
         .chars()
         .filter_map(|digit| digit.to_digit(10))
         .filter_map(|digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit as usize))

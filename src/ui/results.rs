@@ -1,7 +1,7 @@
 //! The result line: average accuracy, forgetting, samples kept, compute; each with the change from the previous run or
 //! the pinned one.
 
-use crate::page::numbers::one_decimal;
+use crate::page::numbers::in_percent;
 use crate::page::seeds::{Estimate, Estimates};
 use leptos::prelude::*;
 
@@ -54,7 +54,7 @@ pub fn Results() -> impl IntoView {
             <div>
                 <small>{app.t("result-forgetting")}<Explain of="forgetting"/></small>
                 <b data-testid="forgetting">
-                    {live(move || forgetting().0.map_or_else(none, |now| one_decimal(now * 100.0)))}
+                    {live(move || forgetting().0.map_or_else(none, in_percent))}
                 </b>
                 {live(move || change(app, forgetting(), Better::Lower))}
                 {live(move || over_seeds(app, |estimates| estimates.forgetting))}
@@ -89,7 +89,7 @@ fn over_seeds(app: App, of: fn(&Estimates) -> Option<Estimate>) -> impl IntoView
     let text = app.seeds.estimates.with(|estimates| {
         let estimates = estimates.as_ref()?;
         let (mean, error) = of(estimates)?;
-        let (mean, error) = (one_decimal(mean * 100.0), one_decimal(error * 100.0));
+        let (mean, error) = (in_percent(mean), in_percent(error));
         let parts = [
             ("count", Value::from(estimates.n_seeds as usize)),
             ("diverged", Value::from(estimates.n_diverged as usize)),
@@ -113,14 +113,14 @@ fn size(app: App, bytes: u64) -> String {
 
 /// The change in percentage points: sign and colour for the eye, words for screen readers.
 fn change(app: App, (now, before): (Option<f64>, Option<f64>), better: Better) -> impl IntoView + use<> {
-    let points = now.zip(before).map(|(now, before)| (now - before) * 100.0);
-    points.map(|points| {
-        let amount = one_decimal(points.abs());
+    let gain = now.zip(before).map(|(now, before)| now - before);
+    gain.map(|gain| {
+        let amount = in_percent(gain.abs());
         if amount == "0.0" {
             let same = app.text("compared-same");
             return view! { <span class="change same">{same}</span> }.into_any();
         }
-        let is_better = (points > 0.0) == (better == Better::Higher);
+        let is_better = (gain > 0.0) == (better == Better::Higher);
         let key = if is_better { "compared-better" } else { "compared-worse" };
         let words = app.format(key, &[("number", Value::from(&amount))]);
         let against = app.text(if app.compared.pinned.with(Option::is_some) {
@@ -128,7 +128,7 @@ fn change(app: App, (now, before): (Option<f64>, Option<f64>), better: Better) -
         } else {
             "compared-with-before"
         });
-        let arrow = if points > 0.0 { "▲" } else { "▼" };
+        let arrow = if gain > 0.0 { "▲" } else { "▼" };
         let title = StoredValue::new(format!("{words} {against}"));
         view! {
             <span class="change" class:good=is_better class:bad=!is_better title=title.get_value()>

@@ -6,7 +6,7 @@ use core::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::chart::{AccuracyAt, AccuracyChart, Fall, Label, LabelOf, Reach, Theme};
-use crate::engine::math::decimal::fixed;
+use crate::engine::math::decimal::{percent, widened};
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{CurvePoint, Description, MatrixRow, Phase};
@@ -142,12 +142,12 @@ impl Words {
             LabelOf::Task(task_idx) => task_idx,
         };
         let fall = falls.get(task_idx).copied().flatten();
-        let lost = fall.map(|fall| (fall.from - fall.to) * 100.0).filter(|points| *points >= 0.5);
+        let lost = fall.map(|fall| fall.from - fall.to).filter(|lost| *lost >= 0.005);
         let (words, lost) = match lost.zip(self.fallen.get(task_idx)) {
-            Some((lost, words)) => (Some(words), fixed(lost, 0)),
+            Some((lost, words)) => (Some(words), percent(lost, 0)),
             None => (self.tasks.get(task_idx), String::new()),
         };
-        let here = fixed(label.fraction * 100.0, 0);
+        let here = percent(widened(label.fraction as f32), 0);
         words.map_or_else(String::new, |words| words.replace(HERE, &here).replace(LOST, &lost))
     }
 }

@@ -218,7 +218,7 @@ mod tests {
         assert_eq!(series[0].last().map(|at| at.step), Some(60));
         // Evaluated every five steps, and before the first.
         assert_eq!(series[0].len(), 13);
-        let n_fallen = falls.iter().flatten().filter(|fall| (fall.from - fall.to) * 100.0 >= 0.5).count();
+        let n_fallen = falls.iter().flatten().filter(|fall| fall.from - fall.to >= 0.005).count();
         assert!(n_fallen > 0, "{falls:?}");
         assert_eq!(labels.iter().filter(|label| label.contains('↓')).count(), n_fallen);
     }

@@ -38,9 +38,13 @@ function report(command, link, { seeds, intransigence } = {}) {
   }
 }
 
-/** Percent with one decimal, as the page writes it. */
+/** Percent with one decimal, rounded by hand from the decimal in the JSON document: a half goes away from zero. */
 export function percent(fraction) {
-  return (100 * fraction).toFixed(1);
+  // The power in the text moves the decimal point without a rounding of its own.
+  const size = Math.abs(fraction);
+  const thousandths = size < 1e-6 ? 0 : Math.round(Number(`${size}e3`));
+  const text = (thousandths / 10).toFixed(1);
+  return fraction < 0 && thousandths > 0 ? `-${text}` : text;
 }
 
 /** The accuracy matrix of one seed's report, formatted as on the page: without the untrained row. */

@@ -22,7 +22,7 @@ async function rows(page) {
   );
 }
 
-const points = (fraction) => (100 * fraction).toFixed(1).replace("-", "−");
+const points = (fraction) => commandLine.percent(fraction).replace("-", "−");
 const estimate = ({ mean, standard_error: error }) => `${points(mean)} ± ${points(error)}`;
 /** The same in the table, with the number of seeds. */
 const estimateOf = (report) => `${estimate(report)} (n = ${report.n})`;
@@ -41,7 +41,7 @@ test("five seeds and the joint runs give the command line's numbers", async ({ p
   await expect(page.getByTestId("seeds")).toHaveCount(0);
   await playToEnd(page);
   await untilThere(page);
-  const report = commandLine.run(NAIVE, { seeds: "3-7", intransigence: true });
+  const report = commandLine.run(NAIVE, { seeds: 5, intransigence: true });
   const said = report.seeds.map(({ seed, scenarios }) => {
     const { average_accuracy: accuracy, forgetting } = scenarios.domain.metrics;
     return [String(seed), points(accuracy), points(forgetting)];
@@ -66,7 +66,7 @@ test("what a method gains is told seed by seed, and one seed alone has no shade"
   await expect.poll(() => step(page)).toBeLessThan(300);
   await playToEnd(page);
   await untilThere(page);
-  const [before, after] = [NAIVE, REPLAY].map((link) => commandLine.run(link, { seeds: "3-7" }).seeds);
+  const [before, after] = [NAIVE, REPLAY].map((link) => commandLine.run(link, { seeds: 5 }).seeds);
   const accuracy = ({ scenarios }) => scenarios.domain.metrics.average_accuracy;
   const gains = after.map((run, idx) => accuracy(run) - accuracy(before[idx]));
   const shown = await rows(page);

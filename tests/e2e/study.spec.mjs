@@ -1,7 +1,7 @@
 // The teacher–student study: opened by a link, run in the worker, read in a table.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { build, distill } from "./command-line.mjs";
+import { build, distill, percent as inPercent } from "./command-line.mjs";
 import { complaintsOf, link, pauseDelay } from "./page.mjs";
 
 const SMALL = "study&data=spiral&teacher-steps=300&steps=400&evaluate=20&at-least=100&at-most=200&seed=1";
@@ -76,7 +76,7 @@ test("it runs to its end, the table fills and says what the command line says", 
   const report = distill(SMALL_ARMS.replace("study&", ""));
   const [{ arms, teacher_accuracy: teacher }] = report.seeds;
   expect(Object.keys(rows)).toEqual(["hard", "soft.free", "soft-then-hard.free"]);
-  const percent = (share) => `${(100 * share).toFixed(1)} %`;
+  const percent = (share) => `${inPercent(share)} %`;
   for (const [id, [accuracy, reached, change]] of Object.entries(rows)) {
     const expected = arms[id];
     expect(accuracy).toBe(percent(expected.final_accuracy));

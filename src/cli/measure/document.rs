@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use super::table::{Cell, Plan, TUNED_ON};
 use crate::card::found::{difference_text, signed, standing_text};
 use crate::engine::config::preset::{PRESETS, Preset};
+use crate::engine::math::decimal::fixed;
 use crate::laws::{Law, laws, results_in};
 use crate::measured::{Finding, LEAST_ROOM, SETUPS, STUDIES, Setup, Verdict, findings_in};
 use crate::message::{Catalogue, Language};
@@ -186,7 +187,7 @@ impl<'a> Documents<'a> {
                 let _ = write!(text, "\nWhy: {why}\n\n| ablation | | difference |\n|---|---|--:|\n");
             }
             let side = |side: usize, link: &str| match result {
-                Some(found) => format!("{:.1} ± {:.1} `{link}`", found.means[side], found.errors[side]),
+                Some(found) => format!("{} `{link}`", mean_text(found.means[side], found.errors[side])),
                 None => format!("`{link}`"),
             };
             let figure = result.as_ref().map_or_else(
@@ -218,7 +219,7 @@ impl<'a> Documents<'a> {
                     };
                     let ended = if n_ended == n_seeds { String::new() } else { format!(" {n_ended}/{n_seeds}") };
                     let figure = |text: &str| text.parse::<f64>().unwrap_or(f64::NAN);
-                    format!("{:.1} ± {:.1}{ended}", figure(mean), figure(error))
+                    mean_text(figure(mean), figure(error)) + &ended
                 })
                 .collect();
             let name = if arm == "teacher" { "teacher".to_owned() } else { format!("`{arm}`") };
@@ -323,20 +324,25 @@ fn replaced(text: &str, name: &str, part: &str) -> String {
     format!("{before}{start}{part}{end}{after}")
 }
 
+/// Mean ± standard error, with one decimal.
+fn mean_text(mean: f64, error: f64) -> String {
+    format!("{} ± {}", fixed(mean, 1), fixed(error, 1))
+}
+
 /// Mean ± standard error, and the number of runs if some diverged.
 fn accuracy(found: &Finding, n_seeds: u32) -> String {
     if found.n_ended == 0 {
         return format!("0/{n_seeds}");
     }
     let ended = if found.n_diverged > 0 { format!(" {}/{n_seeds}", found.n_ended) } else { String::new() };
-    format!("{:.1} ± {:.1}{ended}", found.mean, found.standard_error)
+    mean_text(found.mean, found.standard_error) + &ended
 }
 
 fn tuned(found: &Finding) -> String {
     if found.tuned_mean.is_nan() {
         return NOTHING.to_owned();
     }
-    format!("{:.1} ± {:.1} ({})", found.tuned_mean, found.tuned_error, short(found.tuned_value))
+    format!("{} ({})", mean_text(found.tuned_mean, found.tuned_error), short(found.tuned_value))
 }
 
 /// A knob's value with at most four digits.
@@ -346,7 +352,7 @@ fn short(value: f64) -> String {
 }
 
 fn gain(found: &Finding) -> String {
-    let figure = format!("{} ± {:.1}", signed(found.gain, 1), found.margin);
+    let figure = format!("{} ± {}", signed(found.gain, 1), fixed(found.margin, 1));
     match found.verdict() {
         Verdict::Helps => format!("**{figure}**"),
         Verdict::NoHelp => figure,

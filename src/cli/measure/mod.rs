@@ -9,6 +9,7 @@ mod tune;
 mod typical;
 
 use std::fmt::Write as _;
+use std::io::ErrorKind;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -69,7 +70,7 @@ pub(super) fn measure(arguments: &MeasureArguments) -> Outcome {
         Ok(()) => Outcome::Done,
         Err(failed) => {
             complain(&failed);
-            Outcome::Refused
+            Outcome::Unwritten
         }
     }
 }
@@ -117,12 +118,19 @@ fn read(into: &Path, path: &str) -> Result<String, Failed> {
 
 fn write(into: &Path, path: &str, text: &str) -> Result<(), Failed> {
     let path = into.join(path);
+    // Beside it, and then in its place: where the disk is full, the old file stays whole.
+    let part = path.with_extension("part");
     path.parent()
         .map_or(Ok(()), std::fs::create_dir_all)
-        .and_then(|()| std::fs::write(&path, text))
+        .and_then(|()| std::fs::write(&part, text))
+        .and_then(|()| std::fs::rename(&part, &path))
         .map_err(|error| format!("{} could not be written: {error}.", path.display()))?;
-    say(&format!("Wrote {}", path.display()));
-    Ok(())
+    match say(&format!("Wrote {}", path.display())) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(format!("The output could not be written: {error}."))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Every student of every study, and its teacher, one line each: study, arm, runs that ended and all runs, mean and

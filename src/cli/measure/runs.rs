@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::io;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
+use crate::cli::outcome::complain;
 use crate::engine::config::Config;
 use crate::engine::distillation::{Study, StudyConfig, StudyCursor, StudyPhase};
 use crate::engine::experiment::{Cursor, Experiment};
@@ -122,6 +124,9 @@ pub(super) fn link_of(config: &Config, quantity: Quantity) -> String {
     config.to_query()
 }
 
+/// The result of a run that diverged, in the cache file.
+const DIVERGED: &str = "diverged";
+
 /// Known results of runs.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
@@ -135,17 +140,23 @@ impl Runs {
     pub(super) fn kept_in(place: Option<PathBuf>, build: &str) -> Self {
         let text = place.as_ref().and_then(|place| std::fs::read_to_string(place).ok()).unwrap_or_default();
         let mut runs = Self { known: BTreeMap::new(), place };
-        let is_current = text.lines().next() == Some(build);
-        for line in text.lines().skip(1).filter(|_| is_current) {
+        // A last line without its end was cut when the disk was full or the command was stopped.
+        let whole = text.rfind('\n').map_or("", |end| &text[..=end]);
+        let is_current = whole.lines().next() == Some(build);
+        for line in whole.lines().skip(1).filter(|_| is_current) {
             let Some((link, rest)) = line.split_once(' ') else { continue };
             let Some((seed, found)) = rest.split_once(' ') else { continue };
-            if let Ok(seed) = seed.parse() {
-                runs.known.insert((link.to_owned(), seed), Reading::of_line(found));
+            let reading = Reading::of_line(found);
+            if let Ok(seed) = seed.parse()
+                && (reading.is_some() || found == DIVERGED)
+            {
+                runs.known.insert((link.to_owned(), seed), reading);
             }
         }
-        if let Some(place) = runs.place.as_ref().filter(|_| !is_current) {
-            // What cannot be cached is run again next time.
-            let _ = std::fs::write(place, format!("{build}\n"));
+        let first = format!("{build}\n");
+        let kept = if is_current { whole } else { &first };
+        if kept != text {
+            runs.write(|place| std::fs::write(place, kept));
         }
         runs
     }
@@ -174,7 +185,7 @@ impl Runs {
                 .collect();
             let mut lines = String::new();
             for ((link, seed), found) in portion.iter().zip(found) {
-                let text = found.map_or_else(|| "diverged".to_owned(), |found| found.line());
+                let text = found.map_or_else(|| DIVERGED.to_owned(), |found| found.line());
                 let _ = writeln!(lines, "{link} {seed} {text}");
                 self.known.insert((link.clone(), *seed), found);
             }
@@ -184,12 +195,20 @@ impl Runs {
     }
 
     /// Appends lines to the cache file.
-    fn keep(&self, lines: &str) {
+    fn keep(&mut self, lines: &str) {
         use std::io::Write as _;
+        self.write(|place| std::fs::OpenOptions::new().append(true).open(place)?.write_all(lines.as_bytes()));
+    }
+
+    /// Writes to the cache file, if there is one; after a failure no more.
+    fn write(&mut self, write: impl FnOnce(&Path) -> io::Result<()>) {
         let Some(place) = &self.place else { return };
-        if let Ok(mut file) = std::fs::OpenOptions::new().append(true).open(place) {
-            // What cannot be cached is run again next time.
-            let _ = file.write_all(lines.as_bytes());
+        if let Err(error) = write(place) {
+            complain(&format!(
+                "{} could not be written: {error}. What is not kept there is run again next time.",
+                place.display()
+            ));
+            self.place = None;
         }
     }
 
@@ -213,6 +232,18 @@ mod tests {
         assert!(found.iter().all(Option::is_some), "{found:?}");
         assert_eq!(Runs::kept_in(Some(place.clone()), "these").of(&link, 0..3), found);
         assert_eq!(Runs::kept_in(Some(place.clone()), "others").of(&link, 0..3), [None; 3]);
+        std::fs::remove_file(place).expect("the file is there");
+    }
+
+    #[test]
+    fn a_half_written_line_is_no_result() {
+        let place = std::env::temp_dir().join(format!("palimpsest-half-{}", std::process::id()));
+        std::fs::write(&place, "these\na 0 1,2,3,4,5,6\na 1 diverged\na 2 7,8\na 3 7,8,9,1,2,15").expect("written");
+        let runs = Runs::kept_in(Some(place.clone()), "these");
+        let known: Vec<(u64, bool)> = runs.known.iter().map(|((_, seed), found)| (*seed, found.is_some())).collect();
+        assert_eq!(known, [(0, true), (1, false)]);
+        let text = std::fs::read_to_string(&place).expect("read");
+        assert!(text.ends_with("a 2 7,8\n"), "{text}");
         std::fs::remove_file(place).expect("the file is there");
     }
 

@@ -173,7 +173,11 @@ impl Reader {
                     }
                 }
                 "" if value.is_empty() => {}
-                _ => self.notice(key, value, Reason::UnknownKey, ""),
+                _ => {
+                    // A link may have thousands of unknown keys.
+                    read_once.pop();
+                    self.notice(key, value, Reason::UnknownKey, "");
+                }
             }
         }
         self.drop_refused();

@@ -22,6 +22,12 @@ pub enum Reason {
     Malformed(&'static str),
     /// Given more than once where only one is allowed.
     Repeated,
+    /// The whole link, read otherwise than it was given; `used` is what was read.
+    Mended,
+    /// The end of the link is missing; `given` is the last part.
+    CutOff,
+    /// The link is too long; `given` is its length and `used` the length that is read, in characters.
+    TooLong,
     /// Legal by itself but not with the other settings; the message key gives the reason.
     Refused(&'static str),
 }
@@ -29,7 +35,7 @@ pub enum Reason {
 /// One error in a link: the field, the given text, the reason for rejecting it, and the value used instead.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
-    /// The field, as the link names it.
+    /// The field, as the link names it; empty for the whole link.
     pub field: String,
     /// The text in the link.
     pub given: String,
@@ -37,4 +43,11 @@ pub struct Notice {
     pub reason: Reason,
     /// The value used instead; empty if the field was dropped.
     pub used: String,
+}
+
+impl Notice {
+    /// Whether it reports no error, only how the link was read.
+    pub const fn is_harmless(&self) -> bool {
+        matches!(self.reason, Reason::Mended)
+    }
 }

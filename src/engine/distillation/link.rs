@@ -46,7 +46,12 @@ impl StudyConfig {
                         remark(&mut notices, key, value, unknown(ids.iter().map(String::as_str)), "");
                     }
                 },
-                _ => config.read(key, value, &mut notices),
+                _ => {
+                    if !config.read(key, value, &mut notices) {
+                        // A link may have thousands of unknown keys.
+                        read.pop();
+                    }
+                }
             }
         }
         if !arms.is_empty() {
@@ -56,8 +61,8 @@ impl StudyConfig {
         (config, notices)
     }
 
-    /// Parses one key that may occur once.
-    fn read(&mut self, key: &str, text: &str, notices: &mut Vec<Notice>) {
+    /// Parses one key that may occur once; returns whether it is known.
+    fn read(&mut self, key: &str, text: &str, notices: &mut Vec<Notice>) -> bool {
         match key {
             "layers" => {
                 if let Some(layers) = link_values::layers(key, text, &self.hidden, notices) {
@@ -80,9 +85,13 @@ impl StudyConfig {
                         (field.set)(self, value);
                     }
                 }
-                None => remark(notices, key, text, Reason::UnknownKey, ""),
+                None => {
+                    remark(notices, key, text, Reason::UnknownKey, "");
+                    return false;
+                }
             },
         }
+        true
     }
 
     /// Makes settings consistent; notices name the values that changed.

@@ -1,6 +1,6 @@
 //! The outcome of each seed in numbers, and its difference from the previous or pinned run, seed by seed.
 
-use crate::page::numbers::one_decimal;
+use crate::page::numbers::in_percent;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -61,8 +61,7 @@ pub fn SeedsTableBody() -> impl IntoView {
     let rows = memo(move |_| rows(app));
     let has_gain =
         memo(move |_| rows.with(|rows| rows.as_ref().is_some_and(|rows| rows.iter().any(|row| row.gain.is_some()))));
-    let points =
-        move |value: Option<f64>| value.map_or_else(|| app.text("not-known"), |value| one_decimal(value * 100.0));
+    let points = move |value: Option<f64>| value.map_or_else(|| app.text("not-known"), in_percent);
     let signed = move |value: Option<f64>| {
         let text = points(value);
         if value.is_some_and(|value| value > 0.0) { format!("+{text}") } else { text }
@@ -76,7 +75,7 @@ pub fn SeedsTableBody() -> impl IntoView {
             }
             let values: Vec<f64> = rows.iter().filter_map(of).collect();
             let (mean, error) = estimate_of(&values)?;
-            let (mean, error) = (one_decimal(mean * 100.0), one_decimal(error * 100.0));
+            let (mean, error) = (in_percent(mean), in_percent(error));
             let parts =
                 [("mean", Value::from(&mean)), ("error", Value::from(&error)), ("ended", Value::from(values.len()))];
             Some(app.format("seeds-estimate-of", &parts))

@@ -11,6 +11,7 @@ use crate::chart::{
     draw_ends, draw_students,
 };
 use crate::engine::distillation::Arm;
+use crate::engine::math::decimal::widened;
 use crate::message::Value;
 use crate::ui::app::{App, use_app};
 use crate::ui::boxed_reactive::effect;
@@ -100,7 +101,7 @@ fn paint(
     colours.push(Chrome::of(theme).ink);
     let chance = app.text(if description.n_classes == 2 { "chart-coin" } else { "chart-chance" });
     let name = |of: LabelOf, fraction: f64| {
-        let accuracy = app.percent(fraction);
+        let accuracy = app.percent(widened(fraction as f32));
         let name = match of {
             LabelOf::Task(index) if is_narrow => (index + 1).to_string(),
             LabelOf::Task(index) => arm_name(app, arms[index], "-short"),

@@ -14,7 +14,7 @@ pub mod state;
 pub mod table;
 pub mod words;
 
-use crate::page::study::{LINK, StudyData};
+use crate::page::study::StudyData;
 use crate::ui::actions::use_actions;
 use leptos::prelude::*;
 
@@ -22,6 +22,7 @@ use super::app::{App, use_app};
 use super::lazy::{Part, PartView};
 use super::transport::SpeedChoice;
 use crate::engine::distillation::StudyPhase;
+use crate::engine::link_repair::STUDY;
 use crate::message::Value;
 use crate::ui::boxed_reactive::live;
 use chart::StudyChart;
@@ -31,7 +32,7 @@ use table::StudyTable;
 
 /// The study's URL fragment.
 fn link(app: App) -> String {
-    format!("{LINK}&{}", app.study.on_shape(|study| study.config.to_query()))
+    format!("{STUDY}&{}", app.study.on_shape(|study| study.config.to_query()))
 }
 
 /// Links to the two views of the page.

@@ -1,6 +1,7 @@
 //! The chart of a sweep: three measures over the values of the knob, spaced as on its slider; means over the seeds, with
 //! a band from the lowest to the highest.
 
+use crate::engine::math::decimal::percent;
 use crate::page::numbers::value_text;
 use crate::page::slider::share_of;
 use crate::page::sweep::{Measured, OverSeeds, Place, Point};
@@ -93,7 +94,7 @@ pub fn SweepChart(
                         let y = y_of(fraction);
                         view! {
                             <path class="rule" d=format!("M{LEFT} {y}H{}", WIDTH - RIGHT)/>
-                            <text x=LEFT - 4.0 y=y + 3.5 text-anchor="end">{format!("{:.0}", fraction * 100.0)}</text>
+                            <text x=LEFT - 4.0 y=y + 3.5 text-anchor="end">{percent(fraction, 0)}</text>
                         }
                     })
                     .collect_view()}

@@ -7,7 +7,7 @@ pub mod chart;
 pub mod state;
 
 use crate::page::in_force::entry_of;
-use crate::page::numbers::{one_decimal, value_text};
+use crate::page::numbers::{in_percent, value_text};
 use crate::page::seeds::seeds_of;
 use crate::page::sweep::{
     CHOICES, End, Measured, Order, OverSeeds, Place, Point, Verdict, places, queries_of, verdict,
@@ -317,10 +317,9 @@ fn how_far(app: App, n_done: usize, n_wanted: usize, left: Option<Left>) -> Stri
 fn finding(app: App, points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> Option<String> {
     let (_, knob) = place.get()?;
     let (found, n_seeds) = points.with(|points| (verdict(points), points.first().map_or(0, |it| it.ends.len())));
-    let percent = |fraction: f64| one_decimal(fraction * 100.0);
     Some(match found {
         Verdict::Flat(accuracy) => {
-            let accuracy = percent(accuracy);
+            let accuracy = in_percent(accuracy);
             app.format("sweep-flat", &[("accuracy", Value::from(&accuracy)), ("seeds", Value::from(n_seeds))])
         }
         Verdict::OneSeed => app.text("sweep-one-seed"),
@@ -329,7 +328,7 @@ fn finding(app: App, points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> Op
             app.format("sweep-nothing", &[("compared", Value::from(n_compared)), ("seeds", Value::from(n_seeds))])
         }
         Verdict::Better { value, gain, margin, n_seeds, n_compared } => {
-            let (value, gain, margin) = (value_text(knob, value), percent(gain), percent(margin));
+            let (value, gain, margin) = (value_text(knob, value), in_percent(gain), in_percent(margin));
             app.format(
                 "sweep-better",
                 &[
@@ -393,9 +392,9 @@ fn row(app: App, actions: Actions, points: Memo<Vec<Point>>, (slot, knob): &Plac
         live(move || {
             let found = point.with(|point| point.as_ref()?.over_seeds(of));
             let Some(OverSeeds { mean, error, .. }) = found else { return app.text("not-known") };
-            let mean = one_decimal(mean * 100.0);
+            let mean = in_percent(mean);
             let Some(error) = error else { return mean };
-            let error = one_decimal(error * 100.0);
+            let error = in_percent(error);
             app.format("sweep-estimate", &[("mean", Value::from(&mean)), ("error", Value::from(&error))])
         })
     };

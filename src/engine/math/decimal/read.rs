@@ -4,19 +4,24 @@
 //! multiplication or division by a power of ten suffices.
 
 /// Decimal digits that f64 always represents exactly as an integer: 10¹⁵ < 2⁵³.
-const EXACT_DIGITS: u32 = 15;
+pub(super) const EXACT_DIGITS: u32 = 15;
 /// Powers of ten up to this one are exact in f64.
 const EXACT_POWER: i32 = 22;
 
 /// Parses a number: `12`, `-0.5`, `.5`, `1e-3`; `None` if the text is not one. Up to 15 digits (after leading zeros)
 /// and powers from 10⁻²² to 10²² take one rounding to f64 and one to f32; longer numbers are close approximations.
 pub fn number(text: &str) -> Option<f32> {
+    wide_number(text).map(|value| value as f32)
+}
+
+/// The same in f64: exact for up to 15 digits and powers from 10⁻²² to 10²².
+pub(super) fn wide_number(text: &str) -> Option<f64> {
     let (is_negative, text) = match text.strip_prefix('-') {
         Some(size) => (true, size),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
     if ["inf", "infinity"].iter().any(|name| text.eq_ignore_ascii_case(name)) {
-        return Some(if is_negative { f32::NEG_INFINITY } else { f32::INFINITY });
+        return Some(if is_negative { f64::NEG_INFINITY } else { f64::INFINITY });
     }
     let (digits, power) = match text.split_once(['e', 'E']) {
         Some((digits, power)) => (digits, exponent(power)?),
@@ -48,7 +53,7 @@ pub fn number(text: &str) -> Option<f32> {
         value = if step > 0 { value * factor } else { value / factor };
         power -= step;
     }
-    Some((if is_negative { -value } else { value }) as f32)
+    Some(if is_negative { -value } else { value })
 }
 
 /// The exponent after the `e`; all beyond ±1000 are equivalent.

@@ -1,9 +1,12 @@
 //! Formats numbers.
 //!
 //! Every binary number has a finite decimal expansion: m·2⁻ᵏ = m·5ᵏ∕10ᵏ. This code computes all its digits and rounds
-//! once to those requested, as the standard library does.
+//! once to those requested.
+//!
+//! What is rounded is the number as people read it, its shortest decimal, and a half goes away from zero: whoever
+//! rounds 0.9125 from a JSON document by hand gets 91.3 %, although the binary number lies a little below the half.
 
-use super::read::number;
+use super::read::{EXACT_DIGITS, number, wide_number};
 
 /// Base of a long number's limbs: nine digits each.
 const LIMB: u64 = 1_000_000_000;
@@ -13,37 +16,43 @@ const MOST_TWOS: u32 = 28;
 /// Digits that distinguish any two f32.
 const MOST_DIGITS: isize = 9;
 
-/// Rounding modes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rounding {
-    /// To nearest, ties to even.
-    ToEven,
-    /// To nearest, ties up.
-    HalfUp,
-    Up,
+/// A number with `n_decimals` digits after the point.
+pub fn fixed(value: f64, n_decimals: u8) -> String {
+    scaled(value, 0, n_decimals)
 }
 
-/// A number with `n_decimals` digits after the point, as `{:.n}` writes it.
-pub fn fixed(value: f64, n_decimals: u8) -> String {
+/// A fraction as a percentage with `n_decimals` digits after the point: the decimal point moves, nothing is multiplied.
+pub fn percent(fraction: f64, n_decimals: u8) -> String {
+    scaled(fraction, 2, n_decimals)
+}
+
+/// A number times 10^`power` with `n_decimals` digits after the point.
+fn scaled(value: f64, power: isize, n_decimals: u8) -> String {
     if let Some(word) = word_for(value) {
         return word.to_owned();
     }
-    let mut digits = Digits::of(value.abs());
-    digits.round(digits.point + isize::from(n_decimals), Rounding::ToEven);
+    let mut digits = Digits::shown(value.abs());
+    digits.point += power;
+    digits.round(digits.point + isize::from(n_decimals), true);
     signed(value.is_sign_negative(), digits.plain(n_decimals.into()))
 }
 
-/// A number as digit, point, `n_decimals` digits and power of ten, as `{:.ne}` writes it: `1.2e-5`.
+/// A number as digit, point, `n_decimals` digits and power of ten: `1.2e-5`.
 pub fn scientific(value: f64, n_decimals: u8) -> String {
     if let Some(word) = word_for(value) {
         return word.to_owned();
     }
-    let mut digits = Digits::of(value.abs());
-    digits.round(1 + isize::from(n_decimals), Rounding::ToEven);
+    let mut digits = Digits::shown(value.abs());
+    digits.round(1 + isize::from(n_decimals), true);
     let power = if digits.digits.is_empty() { 0 } else { digits.point - 1 };
     digits.point = 1;
     let text = digits.plain(n_decimals.into()) + "e" + &power.to_string();
     signed(value.is_sign_negative(), text)
+}
+
+/// The f64 with the same shortest decimal: 0.575 for the f32 nearest to it, which lies a little below.
+pub fn widened(value: f32) -> f64 {
+    wide_number(&shortest(value)).unwrap_or(f64::from(value))
 }
 
 /// The shortest decimal that parses back to this number, as `{}` writes it: never with an exponent.
@@ -56,10 +65,10 @@ pub fn shortest(value: f32) -> String {
     let mut text = String::new();
     // The neighbour above a power of two is twice as far away as the one below: a decimal farther above, rounded up,
     // may still parse to it.
-    let candidates = (1..=MOST_DIGITS).flat_map(|n_digits| [(n_digits, Rounding::HalfUp), (n_digits, Rounding::Up)]);
-    for (n_digits, rounding) in candidates {
+    let candidates = (1..=MOST_DIGITS).flat_map(|n_digits| [(n_digits, true), (n_digits, false)]);
+    for (n_digits, to_nearest) in candidates {
         let mut digits = all.clone();
-        digits.round(n_digits, rounding);
+        digits.round(n_digits, to_nearest);
         text = digits.plain(digits.n_decimals());
         if number(&text) == Some(size) {
             break;
@@ -127,20 +136,23 @@ impl Digits {
         Self { digits, point }
     }
 
-    /// Keeps this many digits, the last one rounded.
-    fn round(&mut self, n_kept: isize, rounding: Rounding) {
+    /// The digits of the shortest decimal that parses back to a finite nonnegative number. Where that takes more than 15
+    /// digits, all digits: both round alike, since no half of 15 digits lies between them; it would be shorter.
+    fn shown(value: f64) -> Self {
+        let all = Self::of(value);
+        let mut short = all.clone();
+        short.round(EXACT_DIGITS as isize, true);
+        if wide_number(&short.plain(short.n_decimals())) == Some(value) { short } else { all }
+    }
+
+    /// Keeps this many digits, the last one rounded: to nearest, ties up, or always up.
+    fn round(&mut self, n_kept: isize, to_nearest: bool) {
         let Ok(n_kept) = usize::try_from(n_kept) else {
             self.digits.clear();
             return;
         };
         let Some(&next) = self.digits.get(n_kept) else { return };
-        let is_even = n_kept.checked_sub(1).is_none_or(|last| self.digits[last].is_multiple_of(2));
-        let is_half = next == 5 && self.digits[n_kept + 1..].iter().all(|&digit| digit == 0);
-        let goes_up = match rounding {
-            Rounding::ToEven => next > 5 || next == 5 && !(is_half && is_even),
-            Rounding::HalfUp => next >= 5,
-            Rounding::Up => true,
-        };
+        let goes_up = next >= 5 || !to_nearest;
         self.digits.truncate(n_kept);
         if !goes_up {
             return;
@@ -197,18 +209,77 @@ mod tests {
     use super::*;
     use crate::engine::math::rng::Rng;
 
-    fn assert_fixed(value: f64) {
-        assert_eq!(fixed(value, 0), format!("{value:.0}"));
-        assert_eq!(fixed(value, 1), format!("{value:.1}"));
-        assert_eq!(fixed(value, 2), format!("{value:.2}"));
-        assert_eq!(fixed(value, 3), format!("{value:.3}"));
-        assert_eq!(fixed(value, 9), format!("{value:.9}"));
-        assert_eq!(scientific(value, 1), format!("{value:.1e}"));
-        assert_eq!(scientific(value, 0), format!("{value:.0e}"));
+    /// A decimal rounded by hand, digit by digit: a half goes away from zero.
+    fn by_hand(decimal: &str, n_decimals: usize) -> String {
+        let (sign, size) = decimal.strip_prefix('-').map_or(("", decimal), |size| ("-", size));
+        let (whole, part) = size.split_once('.').unwrap_or((size, ""));
+        let mut digits: Vec<u8> =
+            whole.bytes().chain(part.bytes()).chain([b'0'; 20]).map(|digit| digit - b'0').collect();
+        let n_kept = whole.len() + n_decimals;
+        let mut carry = digits[n_kept] >= 5;
+        digits.truncate(n_kept);
+        for digit in digits.iter_mut().rev() {
+            *digit = if carry { (*digit + 1) % 10 } else { *digit };
+            carry = carry && *digit == 0;
+        }
+        let mut text: String = digits.iter().map(|digit| char::from(b'0' + digit)).collect();
+        if carry {
+            text.insert(0, '1');
+        }
+        let point = text.len() - n_decimals;
+        let mut whole = text[..point].trim_start_matches('0').to_owned();
+        if whole.is_empty() {
+            whole.push('0');
+        }
+        let part = &text[point..];
+        if part.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
+    }
+
+    /// The decimal point moved two places to the right.
+    fn times_100(decimal: &str) -> String {
+        let (sign, size) = decimal.strip_prefix('-').map_or(("", decimal), |size| ("-", size));
+        let (whole, part) = size.split_once('.').unwrap_or((size, ""));
+        let part = format!("{part:0<2}");
+        format!("{sign}{whole}{}.{}", &part[..2], &part[2..])
+    }
+
+    /// The standard library's `{}` is the number as JSON shows it.
+    fn assert_rounded(value: f64) {
+        let shown = value.to_string();
+        for n_decimals in [0, 1, 2, 3, 9] {
+            assert_eq!(fixed(value, n_decimals), by_hand(&shown, n_decimals.into()), "{shown}");
+            assert_eq!(percent(value, n_decimals), by_hand(&times_100(&shown), n_decimals.into()), "{shown}");
+        }
+        if value == 0.0 {
+            return;
+        }
+        let exact = format!("{value:e}");
+        let (digits, power) = exact.split_once('e').expect("an exponent");
+        let rounded = by_hand(digits, 1);
+        let rounded = match rounded.as_str() {
+            "10.0" | "-10.0" => {
+                format!("{}e{}", rounded.replace("10.0", "1.0"), power.parse::<i32>().expect("a power") + 1)
+            }
+            _ => format!("{rounded}e{power}"),
+        };
+        assert_eq!(scientific(value, 1), rounded, "{shown}");
     }
 
     #[test]
-    fn it_writes_as_the_standard_library_does() {
+    fn a_number_is_rounded_as_by_hand_from_its_shortest_decimal() {
+        assert_eq!(percent(0.9125, 1), "91.3");
+        assert_eq!(percent(0.7875, 1), "78.8");
+        assert_eq!(percent(0.575, 0), "58");
+        assert_eq!(percent(-0.0625, 1), "-6.3");
+        assert_eq!(fixed(2.25, 1), "2.3");
+        assert_eq!(fixed(0.5, 0), "1");
+        // One step below the half: JSON shows it with all its digits.
+        assert_eq!(percent(0.9125_f64.next_down(), 1), "91.2");
+        assert_eq!((percent(1.0, 0), percent(0.0, 1)), ("100".to_owned(), "0.0".to_owned()));
+    }
+
+    #[test]
+    fn every_number_is_rounded_as_by_hand() {
         for value in [
             0.0,
             1.0,
@@ -236,22 +307,39 @@ mod tests {
             1.005,
             0.1 + 0.2,
         ] {
-            assert_fixed(value);
-            assert_fixed(-value);
+            assert_rounded(value);
+            assert_rounded(-value);
         }
         for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-            assert_fixed(value);
+            assert_eq!(fixed(value, 1), format!("{value:.1}"));
+            assert_eq!(scientific(value, 1), format!("{value:.1e}"));
             assert_eq!(shortest(value as f32), format!("{}", value as f32));
         }
         let mut rng = Rng::new(11);
         for _ in 0..20_000 {
             let magnitude = f64::from(rng.uniform(-12.0, 12.0));
-            assert_fixed(f64::from(rng.uniform(-1.0, 1.0)) * libm::pow(10.0, magnitude));
+            assert_rounded(f64::from(rng.uniform(-1.0, 1.0)) * libm::pow(10.0, magnitude));
             // Ties, and numbers next to them.
             let half = f64::from(rng.uniform(0.0, 1000.0).round()) / 20.0;
             for near in [half, half.next_up(), half.next_down()] {
-                assert_fixed(near);
+                assert_rounded(near);
             }
+            // Shares of right answers, and their means.
+            let (n, of) = (rng.below(2001), 1 + rng.below(2000));
+            assert_rounded(n as f64 / of as f64);
+            assert_rounded((n as f64 / of as f64 + n as f64 / 400.0) / 2.0);
+        }
+    }
+
+    #[test]
+    fn a_single_precision_share_is_rounded_as_its_own_shortest_decimal() {
+        assert_eq!(percent(f64::from(0.575_f32), 0), "57");
+        assert_eq!(percent(widened(0.575), 0), "58");
+        let mut rng = Rng::new(13);
+        for _ in 0..20_000 {
+            let of = 1 + rng.below(5000);
+            let share = rng.below(of + 1) as f32 / of as f32;
+            assert_eq!(widened(share).to_string(), share.to_string());
         }
     }
 
