@@ -9,7 +9,7 @@ use palimpsest::worker::wire::{Post, Reply, bytes_from, message_from};
 ///
 /// # Panics
 /// If that does not hold.
-pub fn a_text_is_read_as_a_legal_run(text: &str) {
+pub(crate) fn a_text_is_read_as_a_legal_run(text: &str) {
     let (config, _) = Config::parse(text);
     let link = config.to_query();
     let (again, notices) = Config::parse(&link);
@@ -27,7 +27,7 @@ pub fn a_text_is_read_as_a_legal_run(text: &str) {
 ///
 /// # Panics
 /// If that does not hold.
-pub fn bytes_are_a_message_or_refused(bytes: &[u8]) {
+pub(crate) fn bytes_are_a_message_or_refused(bytes: &[u8]) {
     if let Ok(post) = message_from::<Post>(bytes) {
         let written = bytes_from(&post);
         let again = message_from::<Post>(&written).map(|post| bytes_from(&post));

@@ -439,7 +439,7 @@ fn SeedsOfSweep(points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> impl In
         End::Open => app.text("not-known"),
         End::Diverged => app.text("sweep-diverged"),
         End::Whole(measured) => {
-            measured.all.map_or_else(|| app.text("not-known"), |accuracy| one_decimal(accuracy * 100.0))
+            measured.all.map_or_else(|| app.text("not-known"), |accuracy| in_percent(accuracy))
         }
     };
     view! {
