@@ -199,9 +199,12 @@ guide-1 = *Solid line*: the task being learned. *Dashed*: the same task afterwar
 guide-2 = *Pale lines*: the previous run, with the same data, weights and batches. Only your change differs.
 guide-3 = *Arrow on the right*: forgetting, from the best earlier accuracy to the last.
 guide-try = *Try:* { $what }
-guide-try-replay = switch on Replay, which repeats some old samples along with the new ones. Do the old tasks hold up?
-guide-try-distillation = switch on Distillation: no samples are kept; the old network answers made-up inputs. Do the old tasks hold up?
+guide-try-replay = switch on Replay, which repeats some old samples along with the new ones.
+guide-try-distillation = switch on Distillation, which learns the old network's answers along with the new task.
 guide-try-constraint = switch on Constraint, then move its strength: what is kept, and what can still be learned?
+guide-gain = Alone it gains { $points } points here (mean of { $count } seeds).
+guide-gain-none = Alone it gains nothing that can be measured here (over { $count } seeds). Why?
+guide-gain-unknown = Do the old tasks hold up?
 guide-try-seed = try a random seed: does the same remedy still hold?
 
 ## Figures explained: meaning, unit, formula

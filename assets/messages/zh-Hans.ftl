@@ -196,9 +196,12 @@ guide-1 = *实线*：正在学习的任务。*虚线*：同一任务在学习其
 guide-2 = *浅色线*：上一次运行，数据、初始权重和批次完全相同，差别只在您的改动。
 guide-3 = *右侧箭头*：遗忘的部分，从此前最高的准确率到最后的准确率。
 guide-try = *试一试：*{ $what }
-guide-try-replay = 打开“回放”：学新样本时重复一些旧样本。旧任务保得住吗？
-guide-try-distillation = 打开“蒸馏”：不保存任何样本，由旧网络回答虚拟输入。旧任务保得住吗？
+guide-try-replay = 打开“回放”：学新样本时重复一些旧样本。
+guide-try-distillation = 打开“蒸馏”：学新任务时同时学旧网络的回答。
 guide-try-constraint = 打开“约束”，再调强度：能保住什么，还能学会什么？
+guide-gain = 单用它，平均准确率在这里提高 { $points } 个百分点（{ $count } 个种子平均）。
+guide-gain-none = 单用它，在这里测不出提高（{ $count } 个种子）。为什么？
+guide-gain-unknown = 旧任务保得住吗？
 guide-try-seed = 换一个随机种子：同样的补救方法还有效吗？
 
 ## Figures explained: meaning, unit, formula

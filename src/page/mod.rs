@@ -8,7 +8,7 @@
 //!
 //! # Map
 //! * [`run_edits`]: how a control changes the run: restart, continue, or nothing. [`switches`]: what the three switches
-//!   offer, and which component a knob belongs to.
+//!   offer, and which component a knob belongs to. [`suggestions`]: what the measured results suggest for a stream.
 //! * [`session`]: the conversation with the worker: the next request, the meaning of its replies, and when it counts as
 //!   dead. [`transport`]: goal, speed and fault, the vocabulary of that conversation.
 //! * [`run_state`]: the known state of the run. [`render_queue`]: what to draw next. [`record`]: a past run.
@@ -35,4 +35,5 @@ pub mod study;
 pub mod sweep;
 pub mod switches;
 pub mod tiles;
+pub mod suggestions;
 pub mod transport;
