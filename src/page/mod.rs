@@ -13,6 +13,8 @@
 //!   dead. [`transport`]: goal, speed and fault, the vocabulary of that conversation.
 //! * [`run_state`]: the known state of the run. [`render_queue`]: what to draw next. [`record`]: a past run.
 //! * [`address`]: what a URL fragment requests. [`tiles`]: what the tiles show.
+//! * [`headline`]: the sentence above the chart, and how long it is held.
+//! * [`verdict`]: why a switch gained nothing.
 //! * [`study`]: the known state of the teacher–student study.
 //! * [`jobs`]: runs in the background, for [`seeds`] and [`sweep`]. [`eta`]: the remaining time.
 //! * [`slider`], [`numbers`], [`fields`]: slider positions, compact numbers, which settings have an effect.
@@ -22,6 +24,7 @@
 pub mod address;
 pub mod eta;
 pub mod fields;
+pub mod headline;
 pub mod jobs;
 pub mod numbers;
 pub mod record;
