@@ -16,6 +16,7 @@ use super::seeds::table::SeedsTableBody;
 use super::share::ShareBody;
 use super::study::StudyBody;
 use super::sweep::SweepBody;
+use super::verdict::VerdictBody;
 
 /// Builds a part of the seeds' bundle, the content of its file. Empty for any other part.
 pub fn make_seeds(part: Part) -> AnyView {
@@ -39,6 +40,7 @@ pub fn make(part: Part) -> AnyView {
         Part::Help => HelpBody().into_any(),
         Part::Share => ShareBody().into_any(),
         Part::Sweep => SweepBody().into_any(),
+        Part::Verdict => VerdictBody().into_any(),
         Part::Seeds | Part::SeedsTable => ().into_any(),
     }
 }
