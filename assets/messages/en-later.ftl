@@ -551,6 +551,21 @@ structure-columns-symbols = h: outputs of task t’s units in layer l; k: the ta
 structure-posterior-symbols = q: the belief about the weights w, a normal distribution N with mean μ and spread σ; ℓ: the loss, averaged over q; KL: the divergence from the previous belief; N under κ: training examples.
 structure-rbf-symbols = φ: the response of unit k, with centre c, to x; σ: its reach; W and b: what is learned; z: the answers.
 
+## A switch that gained nothing
+
+verdict-nothing = { $group } gained nothing here that can be told from chance: { $gain } ± { $margin } points over { $count } seeds.
+verdict-worse = { $group } made it worse here: { $gain } ± { $margin } points over { $count } seeds.
+verdict-nothing-one = With this seed { $group } gained nothing here: { $gain } points.
+why-unlearned = The tasks are not learned in the first place ({ $learned } % right at their ends), so there is nothing to keep.
+why-little = There was little to save: without it, forgetting is { $lost } points.
+why-stiff = It leaves too little freedom: each new task is learned to { $learned } % instead of { $learned-before } %.
+why-traded = What it saves of the old tasks (forgetting { $lost } instead of { $lost-before } points) it takes from the new ones, which are learned to { $learned } % instead of { $learned-before } %.
+why-weak = As set, it hardly holds the old tasks: forgetting is { $lost } points with it and { $lost-before } without.
+why-penalty-class = A penalty protects what served each task by itself; old and new classes, which now compete, were never trained against each other.
+why-current = The old network is asked only about the new task's inputs, and its answers there say little about the old tasks'.
+why-noise = Random pixels resemble no image of the old tasks, so the old network's answers to them say little about those images.
+why-few = So few samples are kept that the network learns them by heart; they do not stand for their tasks.
+
 ## Teacher and student
 
 study-explained = A large network, the teacher, first learns from plenty of labelled examples. Then small networks, the students, start from the same weights with only a few labels; some learn from the teacher’s answers instead of labels, or from both. Watch which curve rises first and highest, and which inputs the teacher is queried on. A ring marks where soft labels give way to labels.
@@ -607,8 +622,8 @@ study-teaching = Training the teacher: step { $step } of { $total }
 study-learning = Training the students: step { $step } of { $total }
 study-finished = All steps are done
 study-diverged = The teacher stopped: a number grew without bound
-spoken-study-taught = The teacher is trained, { $accuracy } right. The students begin.
-spoken-study-done = The study is finished. Best: { $arm }, { $accuracy }.
+spoken-study-taught = The teacher has finished: { $accuracy } right. The students begin.
+spoken-study-done = The study is finished. Highest with this seed: { $arm }, { $accuracy }.
 figure-study-curve = Learning curves
 figure-study-curve-meaning = After every few steps each student is tested on held-out examples on which neither it nor the teacher was trained. All students start from the same weights and get the same batches.
 figure-study-curve-unit = percent of the test examples; x axis: training steps, shared by the students; the teacher’s own steps for its pale line

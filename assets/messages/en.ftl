@@ -62,22 +62,29 @@ status-starting = Starting …
 say-ready = A small network learns { $tasks } tasks, one after another. *Watch task 1 while it learns task 2.*
 say-ready-one = A small network learns one task. *Press Play.*
 say-ready-joint = A small network learns { $tasks } tasks, all at once. *Press Play.*
-say-first = Learning task 1: *{ $now }* right so far.
-say-learning = Learning task { $task }: *{ $now }*. Task { $old } was at { $best } and is now at *{ $fallen }*.
-say-learning-holds = Learning task { $task }: *{ $now }*. Earlier tasks are holding up.
-say-learned-first = Task 1 learned: { $learned }. *Now watch task 1 while it learns task { $next }.*
-say-learned = Task { $task } learned: { $learned }. Task { $old } *fell from { $best } to { $fallen }*.
-say-learned-holds = Task { $task } learned: { $learned }. *Earlier tasks are holding up.*
-say-joint = Learning all tasks at once: *{ $now }* right so far.
-say-done = After { $tasks } tasks it gets *{ $accuracy }* right.
-say-done-joint = After learning all { $tasks } tasks at once, it gets *{ $accuracy }* right.
-say-done-one = It gets *{ $accuracy }* of its one task right.
-say-worst = Task { $task } fell from { $best } to *{ $now }*.
-say-worst-chance = Task { $task } fell from { $best } to *{ $now }*: no better than guessing.
-say-worst-never = Task { $task } fell from { $best } to *{ $now }*: not one answer is right any more.
+say-first = Learning task 1: *{ $now } %* right so far.
+say-learning = Learning task { $task }: *{ $now } %*.
+say-learned = Task { $task } learned: { $learned } %.
+say-unlearned = Task { $task } is not learned: *{ $now } %*, where guessing gets { $chance } %.
+say-watch = *Now watch task 1 while it learns task { $next }.*
+say-holds = *Earlier tasks are holding up.*
+say-back = Task { $task } fell from { $best } % to { $low } % and is back at *{ $now } %*.
+say-joint = Learning all tasks at once: *{ $now } %* right so far.
+say-done = After { $tasks } tasks it gets *{ $accuracy } %* right.
+say-done-joint = After learning all { $tasks } tasks at once, it gets *{ $accuracy } %* right.
+say-done-one = It gets *{ $accuracy } %* of its one task right.
+say-unlearned-all = It has learned nothing: *{ $accuracy } %* right, where guessing gets { $chance } %.
+say-worst = Task { $task } fell from { $best } % to *{ $now } %*.
+say-worst-chance = Task { $task } fell from { $best } % to *{ $now } %*: no better than guessing.
+say-worst-below = Task { $task } fell from { $best } % to *{ $now } %*: below guessing, which gets { $chance } %.
+say-worst-never = Task { $task } fell from { $best } % to *{ $now } %*: not one answer is right any more.
 say-little-lost = Little was forgotten: { $points } points.
-say-compared = Previous run: { $accuracy }.
-say-compared-pinned = Pinned run: { $accuracy }.
+say-lost = Average forgetting: { $points } points.
+say-compared = Previous run: { $accuracy } %.
+say-compared-pinned = Pinned run: { $accuracy } %.
+say-seeds = Over { $count } seeds: *{ $accuracy } %* ± { $error }.
+say-seeds-diverged = Over { $count } seeds ({ $diverged } more diverged): *{ $accuracy } %* ± { $error }.
+say-changed = { $what } from step { $step }.
 say-diverged = At step { $step } a number grew without bound and the run stopped. *Try a smaller learning rate or strength,* or the implicit step for the constraint.
 
 ## The chart
@@ -198,9 +205,12 @@ guide-1 = *Solid line*: the task being learned. *Dashed*: the same task afterwar
 guide-2 = *Pale lines*: the previous run, with the same data, weights and batches. Only your change differs.
 guide-3 = *Arrow on the right*: forgetting, from the best earlier accuracy to the last.
 guide-try = *Try:* { $what }
-guide-try-replay = switch on Replay, which repeats some old samples along with the new ones. Do the old tasks hold up?
-guide-try-distillation = switch on Distillation: no samples are kept; the old network answers made-up inputs. Do the old tasks hold up?
+guide-try-replay = switch on Replay, which repeats some old samples along with the new ones.
+guide-try-distillation = switch on Distillation, which learns the old network's answers along with the new task.
 guide-try-constraint = switch on Constraint, then move its strength: what is kept, and what can still be learned?
+guide-gain = Alone it gains { $points } points here (mean of { $count } seeds).
+guide-gain-none = Alone it gains nothing that can be measured here (over { $count } seeds). Why?
+guide-gain-unknown = Do the old tasks hold up?
 guide-try-seed = try a random seed: does the same remedy still hold?
 
 ## Figures explained: meaning, unit, formula
@@ -386,16 +396,15 @@ unit-degrees = °
 
 ## Where answers are numbers: KEY-of-numbers instead of KEY
 
-say-first-of-numbers = Learning task 1: its R² is *{ $now }* so far.
-say-joint-of-numbers = Learning all tasks at once: R² is *{ $now }* on average so far.
-say-done-of-numbers = After { $tasks } tasks R² is *{ $accuracy }* on average.
-say-done-joint-of-numbers = After learning all { $tasks } tasks at once, R² is *{ $accuracy }* on average.
-say-done-one-of-numbers = On its one task R² is *{ $accuracy }*.
-say-worst-chance-of-numbers = Task { $task } fell from { $best } to *{ $now }*: no better than answering one number everywhere.
-say-worst-never-of-numbers = Task { $task } fell from { $best } to *{ $now }*: no better than answering one number everywhere.
-say-learned-first-of-numbers = Task 1 learned: R² { $learned }. *Now watch task 1 while it learns task { $next }.*
-say-learned-of-numbers = Task { $task } learned: R² { $learned }. Task { $old } *fell from { $best } to { $fallen }*.
-say-learned-holds-of-numbers = Task { $task } learned: R² { $learned }. *Earlier tasks are holding up.*
+say-first-of-numbers = Learning task 1: its R² is *{ $now } %* so far.
+say-joint-of-numbers = Learning all tasks at once: R² is *{ $now } %* on average so far.
+say-done-of-numbers = After { $tasks } tasks R² is *{ $accuracy } %* on average.
+say-done-joint-of-numbers = After learning all { $tasks } tasks at once, R² is *{ $accuracy } %* on average.
+say-done-one-of-numbers = On its one task R² is *{ $accuracy } %*.
+say-learned-of-numbers = Task { $task } learned: R² { $learned } %.
+say-unlearned-of-numbers = Task { $task } is not learned: R² *{ $now } %*, no better than answering one number everywhere.
+say-unlearned-all-of-numbers = It has learned nothing: R² is *{ $accuracy } %*, no better than answering one number everywhere.
+say-worst-chance-of-numbers = Task { $task } fell from { $best } % to *{ $now } %*: no better than answering one number everywhere.
 chart-summary-of-numbers = R² of each task over { $total } training steps, at step { $step }. { $tasks } The matrix has the numbers.
 chart-accuracy-of-numbers = R² (%)
 chart-chance-of-numbers = the mean
@@ -603,11 +612,6 @@ fault-restart = Restart
 
 ## Spoken
 
-spoken-task-first = Task 1 learned, { $accuracy }.
-spoken-task = Task { $task } learned, { $accuracy }. { $others }
-spoken-fell = Task { $task } fell from { $from } to { $to }.
-spoken-held = All earlier tasks held up.
-spoken-done = The run has ended. Average accuracy { $accuracy }, forgetting { $forgetting }.
 spoken-paused = Paused at step { $step }.
 spoken-reset = Back at the start.
 spoken-on = { $group } on.

@@ -551,6 +551,21 @@ structure-columns-symbols = h：任务 t 的单元在第 l 层的输出；k：�
 structure-posterior-symbols = q：对权重 w 的信念，均值为 μ、离散度为 σ 的正态分布 N；ℓ：按 q 取平均的损失；KL：与先前信念的散度；κ 之下的 N：训练样本数。
 structure-rbf-symbols = φ：中心为 c 的单元 k 对 x 的反应强度；σ：它的作用范围；W 与 b：所学的参数；z：回答。
 
+## A switch that gained nothing
+
+verdict-nothing = { $group }在这里没有带来可与随机波动区分的提高：{ $count } 个种子平均 { $gain } ± { $margin } 个百分点。
+verdict-worse = { $group }在这里反而更差：{ $count } 个种子平均 { $gain } ± { $margin } 个百分点。
+verdict-nothing-one = 在这个种子上，{ $group }没有带来提高：{ $gain } 个百分点。
+why-unlearned = 各任务本来就没有学会（学完时只答对 { $learned }%），也就无从保住。
+why-little = 本来就没有多少可以挽回：不用它时，遗忘只有 { $lost } 个百分点。
+why-stiff = 它留下的余地太小：每个新任务只学到 { $learned }%，而不是 { $learned-before }%。
+why-traded = 它在旧任务上省下的（遗忘从 { $lost-before } 降到 { $lost } 个百分点），又赔在新任务上：新任务只学到 { $learned }%，而不是 { $learned-before }%。
+why-weak = 按现在的设置，它几乎保不住旧任务：用它时遗忘 { $lost } 个百分点，不用时 { $lost-before } 个。
+why-penalty-class = 惩罚项只保护各任务单独用到的东西；现在新旧类别要相互竞争，而它们从未放在一起训练过。
+why-current = 只拿新任务的输入去问旧网络，而它在这些输入上的回答与旧任务的输入几乎无关。
+why-noise = 随机像素与旧任务的任何图像都不相像，旧网络对它们的回答几乎不反映那些图像。
+why-few = 保存的样本太少，网络把它们死记下来，它们代表不了各自的任务。
+
 ## Teacher and student
 
 study-explained = 大网络（教师）先用大量有标签的样本学习。随后，小网络（学生）从相同的权重出发，只有很少的标签；其中一些用教师的回答代替标签，或与标签并用。请看哪条曲线升得最早、最高，又是在哪些输入上询问教师。圆圈标出软标签让位于标签之处。
@@ -607,8 +622,8 @@ study-teaching = 正在训练教师：第 { $step } 步，共 { $total } 步
 study-learning = 正在训练学生：第 { $step } 步，共 { $total } 步
 study-finished = 全部步数已走完
 study-diverged = 教师已停止：数值无限增大
-spoken-study-taught = 教师已学完，答对 { $accuracy }。学生开始学习。
-spoken-study-done = 实验结束。最好：{ $arm }，{ $accuracy }。
+spoken-study-taught = 教师训练结束，答对 { $accuracy }。学生开始学习。
+spoken-study-done = 实验结束。这个种子上最高的是{ $arm }，{ $accuracy }。
 figure-study-curve = 学习曲线
 figure-study-curve-meaning = 每隔几步，就用学生和教师都没有训练过的留出样本测试每个学生。所有学生从相同的权重出发，得到相同的批次。
 figure-study-curve-unit = 测试样本的百分比；横轴：训练步，学生共用，教师的淡线按它自己的步数

@@ -62,22 +62,29 @@ status-starting = 正在启动……
 say-ready = 一个小网络依次学习 { $tasks } 个任务。*学任务 2 时，请留意任务 1。*
 say-ready-one = 一个小网络学习一个任务。*请按“开始训练”。*
 say-ready-joint = 一个小网络同时学习 { $tasks } 个任务。*请按“开始训练”。*
-say-first = 正在学习任务 1：目前答对 *{ $now }*。
-say-learning = 正在学习任务 { $task }：*{ $now }*。任务 { $old } 曾达 { $best }，现在只剩 *{ $fallen }*。
-say-learning-holds = 正在学习任务 { $task }：*{ $now }*。先前的任务都保住了。
-say-learned-first = 任务 1 学会了：{ $learned }。*学任务 { $next } 时，请留意任务 1。*
-say-learned = 任务 { $task } 学会了：{ $learned }。任务 { $old } *从 { $best } 跌到 { $fallen }*。
-say-learned-holds = 任务 { $task } 学会了：{ $learned }。*先前的任务都保住了。*
-say-joint = 正在同时学习所有任务：目前答对 *{ $now }*。
-say-done = 学完 { $tasks } 个任务后，平均答对 *{ $accuracy }*。
-say-done-joint = 同时学完 { $tasks } 个任务后，平均答对 *{ $accuracy }*。
-say-done-one = 学完唯一的任务，答对 *{ $accuracy }*。
-say-worst = 任务 { $task } 从 { $best } 跌到 *{ $now }*。
-say-worst-chance = 任务 { $task } 从 { $best } 跌到 *{ $now }*，与随机猜测无异。
-say-worst-never = 任务 { $task } 从 { $best } 跌到 *{ $now }*：一个也答不对了。
+say-first = 正在学习任务 1：目前答对 *{ $now }%*。
+say-learning = 正在学习任务 { $task }：*{ $now }%*。
+say-learned = 任务 { $task } 学会了：{ $learned }%。
+say-unlearned = 任务 { $task } 没有学会：*{ $now }%*，随机猜测也有 { $chance }%。
+say-watch = *学任务 { $next } 时，请留意任务 1。*
+say-holds = *先前的任务都保住了。*
+say-back = 任务 { $task } 从 { $best }% 跌到 { $low }%，又回到 *{ $now }%*。
+say-joint = 正在同时学习所有任务：目前答对 *{ $now }%*。
+say-done = 学完 { $tasks } 个任务后，平均答对 *{ $accuracy }%*。
+say-done-joint = 同时学完 { $tasks } 个任务后，平均答对 *{ $accuracy }%*。
+say-done-one = 学完唯一的任务，答对 *{ $accuracy }%*。
+say-unlearned-all = 什么也没有学会：答对 *{ $accuracy }%*，随机猜测也有 { $chance }%。
+say-worst = 任务 { $task } 从 { $best }% 跌到 *{ $now }%*。
+say-worst-chance = 任务 { $task } 从 { $best }% 跌到 *{ $now }%*，与随机猜测无异。
+say-worst-below = 任务 { $task } 从 { $best }% 跌到 *{ $now }%*，还不如随机猜测的 { $chance }%。
+say-worst-never = 任务 { $task } 从 { $best }% 跌到 *{ $now }%*：一个也答不对了。
 say-little-lost = 忘得很少：{ $points } 个百分点。
-say-compared = 上一次运行：{ $accuracy }。
-say-compared-pinned = 对照运行：{ $accuracy }。
+say-lost = 平均遗忘：{ $points } 个百分点。
+say-compared = 上一次运行：{ $accuracy }%。
+say-compared-pinned = 对照运行：{ $accuracy }%。
+say-seeds = { $count } 个种子平均：*{ $accuracy }%* ± { $error }。
+say-seeds-diverged = { $count } 个种子平均（另有 { $diverged } 个发散）：*{ $accuracy }%* ± { $error }。
+say-changed = { $what }，从第 { $step } 步起。
 say-diverged = 在第 { $step } 步有数值无限增大，运行已停止。*请减小学习率或强度，*或让约束使用隐式步。
 
 ## The chart
@@ -195,9 +202,12 @@ guide-1 = *实线*：正在学习的任务。*虚线*：同一任务在学习其
 guide-2 = *浅色线*：上一次运行，数据、初始权重和批次完全相同，差别只在您的改动。
 guide-3 = *右侧箭头*：遗忘的部分，从此前最高的准确率到最后的准确率。
 guide-try = *试一试：*{ $what }
-guide-try-replay = 打开“回放”：学新样本时重复一些旧样本。旧任务保得住吗？
-guide-try-distillation = 打开“蒸馏”：不保存任何样本，由旧网络回答虚拟输入。旧任务保得住吗？
+guide-try-replay = 打开“回放”：学新样本时重复一些旧样本。
+guide-try-distillation = 打开“蒸馏”：学新任务时同时学旧网络的回答。
 guide-try-constraint = 打开“约束”，再调强度：能保住什么，还能学会什么？
+guide-gain = 单用它，平均准确率在这里提高 { $points } 个百分点（{ $count } 个种子平均）。
+guide-gain-none = 单用它，在这里测不出提高（{ $count } 个种子）。为什么？
+guide-gain-unknown = 旧任务保得住吗？
 guide-try-seed = 换一个随机种子：同样的补救方法还有效吗？
 
 ## Figures explained: meaning, unit, formula
@@ -383,16 +393,15 @@ unit-degrees = °
 
 ## 回答是数值时：同样的文字换一种说法（用 KEY-of-numbers 代替 KEY）
 
-say-first-of-numbers = 正在学习任务 1：目前 R² 为 *{ $now }*。
-say-joint-of-numbers = 正在同时学习所有任务：目前 R² 平均 *{ $now }*。
-say-done-of-numbers = 学完 { $tasks } 个任务后，R² 平均 *{ $accuracy }*。
-say-done-joint-of-numbers = 同时学完 { $tasks } 个任务后，R² 平均 *{ $accuracy }*。
-say-done-one-of-numbers = 唯一的任务上，R² 为 *{ $accuracy }*。
-say-worst-chance-of-numbers = 任务 { $task } 从 { $best } 跌到 *{ $now }*，不比处处答同一个数好。
-say-worst-never-of-numbers = 任务 { $task } 从 { $best } 跌到 *{ $now }*，不比处处答同一个数好。
-say-learned-first-of-numbers = 任务 1 学会了：R² { $learned }。*学任务 { $next } 时，请留意任务 1。*
-say-learned-of-numbers = 任务 { $task } 学会了：R² { $learned }。任务 { $old } *从 { $best } 跌到 { $fallen }*。
-say-learned-holds-of-numbers = 任务 { $task } 学会了：R² { $learned }。*先前的任务都保住了。*
+say-first-of-numbers = 正在学习任务 1：目前 R² 为 *{ $now }%*。
+say-joint-of-numbers = 正在同时学习所有任务：目前 R² 平均 *{ $now }%*。
+say-done-of-numbers = 学完 { $tasks } 个任务后，R² 平均 *{ $accuracy }%*。
+say-done-joint-of-numbers = 同时学完 { $tasks } 个任务后，R² 平均 *{ $accuracy }%*。
+say-done-one-of-numbers = 唯一的任务上，R² 为 *{ $accuracy }%*。
+say-learned-of-numbers = 任务 { $task } 学会了：R² { $learned }%。
+say-unlearned-of-numbers = 任务 { $task } 没有学会：R² *{ $now }%*，不比处处答同一个数好。
+say-unlearned-all-of-numbers = 什么也没有学会：R² 为 *{ $accuracy }%*，不比处处答同一个数好。
+say-worst-chance-of-numbers = 任务 { $task } 从 { $best }% 跌到 *{ $now }%*，不比处处答同一个数好。
 chart-summary-of-numbers = 各任务在 { $total } 个训练步中的 R²，现在是第 { $step } 步。{ $tasks }具体数值见矩阵。
 chart-accuracy-of-numbers = R²（%）
 chart-chance-of-numbers = 平均数
@@ -600,11 +609,6 @@ fault-restart = 重新开始
 
 ## Spoken
 
-spoken-task-first = 任务 1 已学完，{ $accuracy }。
-spoken-task = 任务 { $task } 已学完，{ $accuracy }。{ $others }
-spoken-fell = 任务 { $task } 从 { $from } 跌到 { $to }。
-spoken-held = 先前的任务都保住了。
-spoken-done = 运行结束。平均准确率 { $accuracy }，遗忘 { $forgetting }。
 spoken-paused = 已在第 { $step } 步暂停。
 spoken-reset = 已回到起点。
 spoken-on = { $group }已打开。

@@ -202,7 +202,8 @@ impl Kept {
         }
     }
 
-    /// Has the drafts follow an edit: usual values become those of the new run, chosen ones stay.
+    /// Has the drafts follow an edit: a suggested one becomes the one suggested for the new run; of any other, usual
+    /// values become those of the new run, and chosen ones stay.
     pub fn follow(&mut self, drafts: &mut Drafts, before: &Config, now: &Config) {
         let mut away = core::mem::take(&mut self.drafts);
         let update = |draft: &mut Draft| {
@@ -211,14 +212,22 @@ impl Kept {
             follow(component, before, now);
             self.hold(&old, component);
         };
-        Group::ALL.into_iter().for_each(|group| update(drafts.of_group_mut(group)));
+        for group in Group::ALL {
+            let draft = drafts.of_group_mut(group);
+            if *draft == Draft::suggested(group, before) {
+                *draft = Draft::suggested(group, now);
+            } else {
+                update(draft);
+            }
+        }
         away.iter_mut().for_each(update);
         self.drafts = away;
     }
 
     /// Records which knobs differ from their usual values.
-    pub fn note_chosen(&mut self, config: &Config, drafts: &Drafts) {
-        let drafts = Group::ALL.map(|group| drafts.of_group(group).component());
+    pub fn note_chosen(&mut self, config: &Config, asked: &Drafts) {
+        let drafts = Group::ALL.into_iter().filter(|&group| *asked.of_group(group) != Draft::suggested(group, config));
+        let drafts = drafts.map(|group| asked.of_group(group).component());
         for component in config.method.sources.iter().chain(&config.method.penalties).chain(drafts) {
             for (knob, value) in component.spec.knobs.iter().zip(&component.values) {
                 let is_chosen = usual_value(component.spec, knob, config).is_some_and(|usual| usual != *value);

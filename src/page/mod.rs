@@ -8,13 +8,15 @@
 //!
 //! # Map
 //! * [`run_edits`]: how a control changes the run: restart, continue, or nothing. [`switches`]: what the three switches
-//!   offer, and which component a knob belongs to.
+//!   offer, and which component a knob belongs to. [`suggestions`]: what the measured results suggest for a stream.
 //!   [`kept`]: what edits set aside.
 //! * [`session`]: the conversation with the worker: the next request, the meaning of its replies, and when it counts as
 //!   dead. [`transport`]: goal, speed and fault, the vocabulary of that conversation.
 //! * [`run_state`]: the known state of the run. [`render_queue`]: what to draw next. [`record`]: a past run.
 //! * [`address`]: what a URL fragment requests; [`pace`]: how often it is written; [`trail`]: what Undo leads back to.
 //!   [`tiles`]: what the tiles show.
+//! * [`headline`]: the sentence above the chart, and how long it is held.
+//! * [`verdict`]: why a switch gained nothing.
 //! * [`study`]: the known state of the teacher–student study.
 //! * [`jobs`]: runs in the background, for [`seeds`] and [`sweep`]. [`eta`]: the remaining time.
 //! * [`slider`], [`numbers`], [`typed`], [`fields`], [`in_force`]: slider positions, compact numbers, what a visitor
@@ -25,6 +27,7 @@
 pub mod address;
 pub mod eta;
 pub mod fields;
+pub mod headline;
 pub mod in_force;
 pub mod jobs;
 pub mod kept;
@@ -38,9 +41,11 @@ pub mod seeds;
 pub mod session;
 pub mod slider;
 pub mod study;
+pub mod suggestions;
 pub mod sweep;
 pub mod switches;
 pub mod tiles;
 pub mod trail;
 pub mod transport;
 pub mod typed;
+pub mod verdict;

@@ -2,14 +2,17 @@
 //!
 //! [`super::run_edits`] uses them to apply controls to the run.
 
+use super::suggestions::{USUAL, suggestion};
 use crate::engine::config::compatibility;
 use crate::engine::config::fields::field_of;
+use crate::engine::config::preset::preset_of;
 use crate::engine::config::usual::set_usual;
 use crate::engine::config::{Change, Config, Toggle};
 use crate::engine::math::sort::sort_few;
 use crate::engine::method::target::ANSWERS;
 use crate::engine::method::{Axis, Component, Knob, Spec, members, spec_of};
 use crate::engine::method::{Rehearsal, WEIGHT};
+use crate::engine::stream::Mode;
 
 /// The three switches of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,6 +154,22 @@ impl Draft {
         }
     }
 
+    /// The component that the measured results suggest for runs like `config`; the usual one where that cannot be had.
+    pub fn suggested(group: Group, config: &Config) -> Self {
+        let of_preset = |preset: &str| {
+            let applied = preset_of(preset)?.applied_to(config);
+            let id = group.member(&applied)?;
+            Some((Self::of_config(&applied, &id)?, id))
+        };
+        let choices = group.choices();
+        let can_be_had = |id: &str| choices.iter().any(|it| it.id == id && it.refusal_in(config).is_none());
+        of_preset(suggestion(group as usize, config).preset)
+            .filter(|(_, id)| can_be_had(id))
+            .or_else(|| of_preset(USUAL[group as usize]))
+            // The usual presets are registered.
+            .map_or_else(|| Self::Penalty(Component::new(crate::engine::method::REGISTRY[0])), |(draft, _)| draft)
+    }
+
     /// The component of this id with its default settings.
     pub fn of_id(id: &str) -> Option<Self> {
         if let Some((source, target)) = id.split_once('.') {
@@ -248,25 +267,13 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    /// The run's own components, with usual ones for the groups it lacks.
+    /// The run's own components, with suggested ones for the groups it lacks.
     pub fn of(config: &Config) -> Self {
-        let usual = |group: Group, wanted: &[&str]| {
-            group
-                .member(config)
-                .and_then(|id| Draft::of_config(config, &id))
-                .or_else(|| wanted.iter().find_map(|id| Draft::usual(id, config)))
-                // The registry always has a usable member.
-                .unwrap_or_else(|| {
-                    let first = group.choices().into_iter().find(|choice| choice.refusal.is_none());
-                    let spec = first.map_or(crate::engine::method::REGISTRY[0], |choice| choice.other);
-                    Draft::Penalty(Component::new(spec))
-                })
+        let of = |group: Group| {
+            let own = group.member(config).and_then(|id| Draft::of_config(config, &id));
+            own.unwrap_or_else(|| Draft::suggested(group, config))
         };
-        Self {
-            replay: usual(Group::Replay, &["balanced.labels", "reservoir.labels"]),
-            distillation: usual(Group::Distillation, &["noise.teacher", "current.teacher"]),
-            constraint: usual(Group::Constraint, &["ewc", "l2"]),
-        }
+        Self { replay: of(Group::Replay), distillation: of(Group::Distillation), constraint: of(Group::Constraint) }
     }
 
     /// The component that this group's switch adds.
@@ -286,6 +293,17 @@ impl Drafts {
             Group::Constraint => &mut self.constraint,
         }
     }
+}
+
+/// What to try next: the first switch that is off, and the gain of the component it would add, in percentage points, if
+/// that was measured (0: no certain gain). `None` if all are on, or if there is nothing to forget.
+pub fn next_to_try(config: &Config, drafts: &Drafts, is_on: impl Fn(Group) -> bool) -> Option<(Group, Option<u32>)> {
+    if config.stream.mode == Mode::Joint || config.stream.phase_tasks().len() < 2 {
+        return None;
+    }
+    let group = Group::ALL.into_iter().find(|group| !is_on(*group))?;
+    let is_suggested = *drafts.of_group(group) == Draft::suggested(group, config);
+    Some((group, suggestion(group as usize, config).gain.filter(|_| is_suggested)))
 }
 
 /// Sets a knob for the whole run, removing its scheduled changes.
@@ -410,6 +428,56 @@ mod tests {
         let ewc = drafts.of_group(Group::Constraint);
         let (slot, knob) = ewc.knobs().into_iter().find(|(_, knob)| knob.id == "strength").expect("it has one");
         assert_eq!(ewc.get(&slot, knob.id), 7.0);
+    }
+
+    #[test]
+    fn an_untouched_draft_follows_the_suggestion_of_the_stream_and_a_chosen_one_stays() {
+        let (islands, digits) = (of_link("stream=islands"), of_link("stream=split-digits"));
+        let mut drafts = Drafts::of(&islands);
+        assert_eq!(drafts.of_group(Group::Distillation).id(), "noise.teacher");
+        drafts.follow(&islands, &digits);
+        assert_eq!(drafts, Drafts::of(&digits));
+        let suggested = drafts.of_group(Group::Distillation).id();
+        assert_ne!(suggested, "noise.teacher", "random pixels do not hold the digits");
+        *drafts.of_group_mut(Group::Distillation) = Draft::usual("current.teacher", &digits).expect("it is known");
+        drafts.follow(&digits, &islands);
+        assert_eq!(drafts.of_group(Group::Distillation).id(), "current.teacher");
+    }
+
+    #[test]
+    fn what_cannot_be_had_in_a_run_is_not_suggested_for_it() {
+        for spec in crate::engine::stream::STREAMS {
+            for scenario in ["task", "domain", "class"] {
+                for structure in ["", "&structure=packnet", "&structure=posterior"] {
+                    let (config, _) = Config::parse(&format!("stream={}&scenario={scenario}{structure}", spec.id));
+                    for group in Group::ALL {
+                        let draft = Draft::suggested(group, &config);
+                        let choices = group.choices();
+                        let choice = choices.iter().find(|choice| choice.id == draft.id()).expect("it is offered");
+                        let is_usual = ["balanced.labels", "noise.teacher", "ewc"].contains(&choice.id.as_str());
+                        assert!(is_usual || choice.refusal_in(&config).is_none(), "{} {}", spec.id, choice.id);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_gain_is_promised_only_for_the_component_that_was_measured_and_only_where_something_is_forgotten() {
+        let config = of_link("stream=islands");
+        let mut drafts = Drafts::of(&config);
+        let none = |_: Group| false;
+        let (group, gain) = next_to_try(&config, &drafts, none).expect("there is something to try");
+        assert!(group == Group::Replay && gain.is_some_and(|gain| gain > 0));
+        *drafts.of_group_mut(Group::Replay) = Draft::usual("gss.labels", &config).expect("it is known");
+        assert_eq!(next_to_try(&config, &drafts, none), Some((Group::Replay, None)));
+        let next = next_to_try(&config, &drafts, |group| group != Group::Constraint);
+        assert_eq!(next.map(|(group, _)| group), Some(Group::Constraint));
+        assert_eq!(next_to_try(&config, &drafts, |_| true), None);
+        for link in ["stream=islands&mode=joint", "stream=islands&tasks=1"] {
+            let (config, _) = Config::parse(link);
+            assert_eq!(next_to_try(&config, &Drafts::of(&config), none), None, "{link}");
+        }
     }
 
     #[test]

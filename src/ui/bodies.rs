@@ -19,6 +19,7 @@ use super::share::ShareBody;
 use super::study::StudyBody;
 use super::sweep::SweepBody;
 use super::undone::UndoneBody;
+use super::verdict::VerdictBody;
 
 /// Builds a part of the seeds' bundle, the content of its file. Empty for any other part.
 pub fn make_seeds(part: Part) -> AnyView {
@@ -46,6 +47,7 @@ pub fn make(part: Part) -> AnyView {
         Part::Dropped => DroppedBody().into_any(),
         Part::Undone => UndoneBody().into_any(),
         Part::Advice => AdviceBody().into_any(),
+        Part::Verdict => VerdictBody().into_any(),
         Part::Seeds | Part::SeedsTable => ().into_any(),
     }
 }

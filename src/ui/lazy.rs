@@ -53,6 +53,8 @@ pub enum Part {
     Undone,
     /// The advice about the optimiser.
     Advice,
+    /// Why a switch gained nothing.
+    Verdict,
 }
 
 /// The parts that share a file.
@@ -222,6 +224,9 @@ pub fn PartView(
     /// Whether it should be shown.
     #[prop(into)]
     is_open: Signal<bool>,
+    /// Whether nothing stands in its place until it is loaded: nobody asked for it.
+    #[prop(optional)]
+    is_quiet: bool,
 ) -> impl IntoView {
     let app = use_app();
     let lazy = given::<Lazy>();
@@ -243,6 +248,7 @@ pub fn PartView(
     move || {
         is_open.get().then(|| match lazy.state_of(part.bundle()).get() {
             State::Here => (lazy.parts.make)(part).unwrap_or_else(missing),
+            _ if is_quiet => ().into_any(),
             State::Missing => missing(),
             State::Absent | State::Coming => view! { <p class="sub">{app.t("part-coming")}</p> }.into_any(),
         })

@@ -1,5 +1,6 @@
 //! The accuracy matrix as a real table: the chart's data in numbers.
 
+use crate::page::headline::A_FALL;
 use crate::page::numbers::in_percent;
 use leptos::prelude::*;
 
@@ -10,8 +11,6 @@ use crate::engine::metrics::Matrix;
 use crate::engine::stream::Mode;
 use crate::message::Value;
 
-/// A fall by more than this fraction since the row above gets an arrow.
-const A_FALL: f64 = 0.05;
 /// An accuracy at most this far above chance is outlined.
 const NEAR_CHANCE: f64 = 0.03;
 /// Tints from light to dark (`.tint-0` … in the style sheet).
@@ -166,6 +165,7 @@ impl Row {
         let accuracy = self.accuracies.get(task).copied();
         let value = accuracy.unwrap_or(0.0);
         let learned_in = self.learned_in.get(task).copied().flatten().unwrap_or(usize::MAX);
+        // A fall by this much since the row above gets an arrow.
         let has_fallen = learned_in < row && self.above.get(task).is_some_and(|above| above - value > A_FALL);
         Cell {
             accuracy,

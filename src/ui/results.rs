@@ -9,9 +9,12 @@ use super::app::{App, use_app};
 use super::boxed_reactive::{live, memo};
 use super::explain_button::Explain;
 use super::in_force::AllInForce;
+use super::lazy::{Part, PartView};
 use crate::engine::math::decimal::fixed;
 use crate::engine::metrics::Matrix;
+use crate::engine::snapshot::Phase;
 use crate::message::Value;
+use crate::page::switches::Group;
 
 /// Whether a higher or a lower number is better.
 #[derive(Clone, Copy, PartialEq)]
@@ -41,6 +44,12 @@ pub fn Results() -> impl IntoView {
     let none = move || app.text("not-known");
     let ledger = memo(move |_| app.on_beat(|| app.run.ledger.get()));
     let compute = memo(move |_| ledger.with(crate::engine::snapshot::Ledger::compute_ratio));
+    // Only a run with a remedy, and another to compare it with, can have gained nothing by it.
+    let may_have_failed = memo(move |_| {
+        app.run.phase.get() == Phase::Finished
+            && Group::ALL.into_iter().any(|group| app.is_on(group))
+            && app.reference().is_some()
+    });
     view! {
         <section class="card results" aria-label=app.t("results")>
             <div>
@@ -81,6 +90,7 @@ pub fn Results() -> impl IntoView {
                 <span class="sub">{app.t("compute-baseline")}</span>
             </div>
         </section>
+        <PartView part=Part::Verdict is_open=may_have_failed is_quiet=true/>
     }
 }
 

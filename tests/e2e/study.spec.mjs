@@ -136,6 +136,20 @@ test("students are chosen, the seed is set, and both are in the link", async ({ 
   await expect(page.getByTestId("study-maps")).toBeHidden();
 });
 
+test("no tile of the study is off the screen, however wide it is", async ({ page }) => {
+  await openStudy(page, { link: "study&data=spiral&seed=1" });
+  const row = page.getByTestId("study-maps").locator(".study-maps");
+  await expect(row.locator("figure").nth(6)).toBeVisible();
+  for (const [width, height] of [[1440, 900], [1366, 768], [1280, 720], [1024, 768], [390, 844]]) {
+    await page.setViewportSize({ width, height });
+    const cut = await row.evaluate((row) => {
+      const edge = Math.min(row.getBoundingClientRect().right, document.documentElement.clientWidth);
+      return Array.from(row.children, (tile) => Math.round(tile.getBoundingClientRect().right - edge)).filter((by) => by > 0);
+    });
+    expect(cut, `${width} × ${height}`).toEqual([]);
+  }
+});
+
 test("what is wrong in a study's link is named", async ({ page }) => {
   await openStudy(page, { link: "study&data=moons&arm=hard&seed=1" });
   await expect(page.locator(".notice")).toContainText("moons");
