@@ -4,12 +4,11 @@ use crate::page::transport::Goal;
 use leptos::prelude::*;
 
 use super::answers::accuracy_of;
-use crate::chart::digit_pixels;
+use crate::chart::{digit_pixels, picture_address};
 use crate::engine::snapshot::{Description, ImageTile};
 use crate::message::Value;
 use crate::ui::app::use_app;
 use crate::ui::boxed_reactive::memo;
-use crate::ui::canvas;
 use crate::ui::theme::chart_theme;
 
 /// The images in rows, each with its answer below.
@@ -81,7 +80,7 @@ fn ImageView(
     // A picture, not a canvas: the browser gives each canvas its own layer, and there are hundreds.
     let picture = memo(move |_| {
         let rgba = digit_pixels(&pixels, chart_theme(app.is_dark.get()));
-        canvas::data_url(side, side, &rgba).unwrap_or_default()
+        picture_address(side, side, &rgba)
     });
     let name = move |answer: usize| {
         app.run.description.with_untracked(|description| {
