@@ -11,6 +11,7 @@ use crate::page::slider::{POSITIONS, position_of, step_of, value_of};
 use crate::page::switches::Slot;
 use crate::ui::app::use_app;
 use crate::ui::boxed_reactive::{live, memo};
+use crate::ui::explain_button::Hint;
 
 /// A knob of the run or of a component.
 #[component]
@@ -35,7 +36,10 @@ pub fn KnobControl(
     if let Scale::Choice(names) = knob.scale {
         return view! {
             <div class="knob menu" title=help>
-                <label for=id.clone()>{name}</label>
+                <span>
+                    <label for=id.clone()>{name}</label>
+                    <Hint name=Signal::derive(name) help=Signal::derive(help)/>
+                </span>
                 <select id=id data-knob=knob.id on:change=move |event| {
                     let chosen = event_target_value(&event);
                     if let Some(index) = names.iter().position(|name| *name == chosen) {
@@ -87,7 +91,10 @@ pub fn SliderControl(
     let slider_id = format!("{id}-slider");
     view! {
         <div class="knob" title=help>
-            <label for=id.clone()>{name}</label>
+            <span>
+                <label for=id.clone()>{name}</label>
+                <Hint name help/>
+            </span>
             <span class="number">
                 <input
                     type="number"

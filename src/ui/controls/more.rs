@@ -14,6 +14,7 @@ use crate::page::switches::Slot;
 use crate::ui::app::{App, use_app};
 use crate::ui::boxed_reactive::{live, memo};
 use crate::ui::card::About;
+use crate::ui::explain_button::Hint;
 use crate::ui::lazy::{self, PartView};
 
 /// The folded panel of further settings.
@@ -139,7 +140,10 @@ fn SplitSeed() -> impl IntoView {
     let actions = use_actions();
     view! {
         <div class="knob seed" title=app.t("knob-split-seed-help")>
-            <label for="split-seed">{app.t("knob-split-seed")}</label>
+            <span>
+                <label for="split-seed">{app.t("knob-split-seed")}</label>
+                <Hint name=Signal::derive(app.t("knob-split-seed")) help=Signal::derive(app.t("knob-split-seed-help"))/>
+            </span>
             <span class="number">
                 <input
                     type="number"
@@ -171,11 +175,14 @@ fn Part(axis: Axis) -> impl IntoView {
     let memory = memo(move |_| {
         app.config.with(|config| config.method.part(axis).and_then(memory_source).map(|source| source.id))
     });
+    let name = Signal::derive(move || app.text(&format!("knob-{key}")));
+    let help = Signal::derive(move || app.text(&format!("knob-{key}-help")));
     let idea = move || chosen.get().map(|id| app.text(&format!("{}-{id}-idea", axis.id()))).unwrap_or_default();
     view! {
-        <div class="knob menu" title=move || app.text(&format!("knob-{key}-help"))>
+        <div class="knob menu" title=help>
             <span>
-                <label for=key>{live(move || app.text(&format!("knob-{key}")))}</label>
+                <label for=key>{name}</label>
+                <span hidden=move || chosen.get().is_some()><Hint name help/></span>
                 <About topic=Signal::derive(move || {
                     chosen.get().map_or_else(String::new, |id| format!("{}/{id}", axis.id()))
                 })/>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::engine::config::MAX_SEED;
 use crate::ui::app::use_app;
+use crate::ui::explain_button::Hint;
 
 /// Seeds drawn by the die are short enough to be read out in a classroom.
 const DIE_SIDES: u32 = 9999;
@@ -21,7 +22,10 @@ pub fn SeedControl(
     let app = use_app();
     view! {
         <div class="knob seed" title=app.t("seed-help")>
-            <label for=id>{app.t("seed")}</label>
+            <span>
+                <label for=id>{app.t("seed")}</label>
+                <Hint name=Signal::derive(app.t("seed")) help=Signal::derive(app.t("seed-help"))/>
+            </span>
             <span class="number">
                 <input
                     type="number"
