@@ -90,5 +90,6 @@
   afterFirstPaint(() => {
     startWorker();
     loadPage();
+    import("./upkeep.js").catch(() => {}); // The page works without it.
   });
 })();

@@ -39,7 +39,8 @@
   root.lang = language || "en";
 
   var theme = known(fromAddress("theme")) || known(saved("theme")) || "system";
-  if (theme !== "system") root.setAttribute("data-theme", theme);
+  if (theme === "system") theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  root.setAttribute("data-theme", theme);
 
   // `boot.js` calls this too. The first reason stays: later ones follow from it.
   function fail(reason) {

@@ -125,7 +125,7 @@ tile-image-knew = A { $truth }, read as { $answer }; at the end of its task, as 
 tile-hatched = Hatched: answer changed since the task was learned. Inset: the answers then. Ringed: samples in memory.
 tile-line-label = The network's current curve over all pieces. { $tasks }
 tile-line-note = Dots: test points of each task. Line: current answers. Dashed: answers when each piece was learned. Ringed: samples in memory.
-tile-images-note = Below each image: the network's answer, boxed if wrong. Point at an image to see its answer when the task was learned.
+tile-images-note = Below each image: the network's answer, boxed if wrong. Answers when the task was learned:
 tiles-to-the-plane = See why, on a plane: Islands
 
 ## Results
@@ -231,6 +231,7 @@ figure-terms = Objective
 figure-importance = λ · mean Ω
 figure-rehearsing = Replayed just now
 figure-scored = Test as
+figure-answers = Answers, now and then
 
 ## Terms read-out
 

@@ -122,7 +122,7 @@ tile-image-knew = 是 { $truth }，认作 { $answer }；学完此任务时认作
 tile-hatched = 斜线：与学完该任务时的回答不同。小图：当时的回答。带圈：记忆中的样本。
 tile-line-label = 网络目前在各段上的回答曲线。{ $tasks }
 tile-line-note = 圆点：各任务的测试点。实线：网络目前的回答。虚线：刚学完各段时的回答。带圈：记忆中的样本。
-tile-images-note = 图像下方是网络目前的判断，错的加框。指向图像，可看到学完该任务时的判断。
+tile-images-note = 图像下方是网络目前的判断，错的加框。学完该任务时的判断：
 tiles-to-the-plane = 到平面上看原因：群岛
 
 ## Results
@@ -228,6 +228,7 @@ figure-terms = 目标函数
 figure-importance = λ · Ω 的均值
 figure-rehearsing = 正在回放
 figure-scored = 测试方式
+figure-answers = 逐图判断：目前与当时
 
 ## Terms read-out
 

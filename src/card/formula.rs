@@ -19,6 +19,19 @@ pub fn mathml(formula: &str) -> String {
     format!("<math display=\"block\">{}</math>", reader.row())
 }
 
+/// What an item is to its neighbours.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    /// A word: "ln", "softmax".
+    Function,
+    /// A variable, a number, a group, or the end of a bracket.
+    Operand,
+    /// The beginning of a bracket.
+    Bracket,
+    /// Anything else: its spacing is the browser's.
+    Sign,
+}
+
 /// The unread part of a formula.
 struct Reader<'a> {
     rest: &'a str,
@@ -28,10 +41,33 @@ impl Reader<'_> {
     /// Reads to the end or to the end of the group.
     fn row(&mut self) -> String {
         let mut row = String::from("<mrow>");
-        while let Some(item) = self.item() {
+        let mut before = Kind::Sign;
+        while let Some(kind) = self.kind() {
+            let Some(item) = self.item() else { break };
+            // As in print: "ln softmax(z)", with a thin space between the words and none before the bracket.
+            row.push_str(match (before, kind) {
+                (Kind::Function, Kind::Function | Kind::Operand) => "<mo>&#x2061;</mo><mspace width=\"0.17em\"/>",
+                (Kind::Function, Kind::Bracket) => "<mo>&#x2061;</mo>",
+                (Kind::Operand, Kind::Function) => "<mspace width=\"0.17em\"/>",
+                _ => "",
+            });
             row.push_str(&item);
+            before = kind;
         }
         row + "</mrow>"
+    }
+
+    /// What the next item is; `None` at the end.
+    fn kind(&mut self) -> Option<Kind> {
+        let first = self.peek()?;
+        let second = self.rest.chars().nth(1);
+        Some(match first {
+            '(' | '[' => Kind::Bracket,
+            ')' | ']' | '{' => Kind::Operand,
+            _ if first.is_ascii_alphabetic() && second.is_some_and(|next| next.is_ascii_alphabetic()) => Kind::Function,
+            _ if first.is_alphanumeric() => Kind::Operand,
+            _ => Kind::Sign,
+        })
     }
 
     fn peek(&mut self) -> Option<char> {
@@ -126,6 +162,29 @@ mod tests {
         );
     }
 
+    #[test]
+    fn neighbouring_words_are_set_apart() {
+        let (applied, space) = ("<mo>&#x2061;</mo>", "<mspace width=\"0.17em\"/>");
+        let round = "<mo stretchy=\"false\">(</mo><mi>z</mi><mo stretchy=\"false\">)</mo>";
+        assert_eq!(
+            mathml("− ln softmax ( z )"),
+            format!(
+                "<math display=\"block\"><mrow><mo>−</mo><mi>ln</mi>{applied}{space}<mi>softmax</mi>{applied}{round}</mrow></math>"
+            )
+        );
+        assert!(mathml("κ KL ( z )").contains(&format!("<mi>κ</mi>{space}<mi>KL</mi>{applied}")));
+        assert!(mathml("max F").contains(&format!("<mi>max</mi>{applied}{space}<mi>F</mi>")));
+        for formula in FORMULAS {
+            let plain = mathml(formula);
+            for (place, _) in plain.match_indices("</mi><mi>") {
+                let letters = |text: &str| text.chars().take_while(char::is_ascii_alphabetic).count();
+                let before = plain[..place].rsplit('>').next().unwrap_or_default();
+                let after = &plain[place + "</mi><mi>".len()..];
+                assert!(letters(before) < 2 && letters(after) < 2, "{formula}: {before} and {after}");
+            }
+        }
+    }
+
     /// Checks the nesting of tags by naive parsing: an oracle independent of the reader above.
     #[test]
     fn every_formula_is_well_formed_and_fractions_have_two_parts() {
@@ -145,7 +204,9 @@ mod tests {
                     assert_eq!(n_children, wanted, "{line}: {name}");
                 } else {
                     open.last_mut().expect("the outermost stays").1 += 1;
-                    open.push((name, 0));
+                    if !tag.contains("/>") {
+                        open.push((name, 0));
+                    }
                 }
             }
             assert_eq!(open.len(), 1, "{line}");

@@ -6,8 +6,7 @@
 //!            |                |                |  ↓ |    ⟍● T2 · 99 %      markers and labels
 //!  numbers   |      plot      |                |    ↓  ──● T1 · 62 % ↓37
 //!          0 +----------------+----------------+ arrows  leaders
-//!            0               300              600               numbers
-//!                                  training steps               title
+//!            0               300              600 training steps     numbers, title
 //! ```
 
 use super::accuracy_data::AccuracyChart;
@@ -70,7 +69,6 @@ impl Layout {
     /// over tiny differences.
     pub fn of(chart: &AccuracyChart<'_>, previous_order: &[LabelOf]) -> Self {
         let plot = Plot::of(chart);
-        let text = chart.text_px;
         let chance = chance(chart, &plot);
         Self {
             plot,
@@ -82,7 +80,7 @@ impl Layout {
                 })
                 .collect(),
             x_numbers: x_numbers(chart, &plot),
-            x_title: Place { x_px: plot.right, y_px: plot.bottom + 1.9 * text + 5.0, anchor: Anchor::End },
+            x_title: x_title(chart, &plot),
             headings: headings(chart, &plot),
             chance,
             labels: labels(chart, &plot, chance.is_none(), previous_order),
@@ -106,8 +104,23 @@ fn x_numbers(chart: &AccuracyChart<'_>, plot: &Plot) -> Vec<(u32, Place)> {
     if steps.last().is_none_or(|first| plot.x(*first) - plot.left >= room_px) {
         steps.push(0);
     }
-    let y_px = plot.bottom + 0.6 * chart.text_px + 5.0;
+    let y_px = numbers_y(chart, plot);
     steps.into_iter().rev().map(|step| (step, Place { x_px: plot.x(step), y_px, anchor: Anchor::Middle })).collect()
+}
+
+/// After the last number, or as near to it as the name fits.
+fn x_title(chart: &AccuracyChart<'_>, plot: &Plot) -> Place {
+    let text = chart.text_px;
+    // Digits are at most 0.66 em wide; "training steps" is the longer of both languages' names.
+    let number_px = 0.66 * text * f64::from(chart.n_steps().max(1).ilog10() + 1);
+    let name_px = 7.5 * text;
+    let x_px = (plot.right + 0.5 * number_px + 0.5 * text).min(chart.width_px - name_px);
+    Place { x_px, y_px: numbers_y(chart, plot), anchor: Anchor::Start }
+}
+
+/// Where the numbers under the horizontal axis are.
+fn numbers_y(chart: &AccuracyChart<'_>, plot: &Plot) -> f64 {
+    plot.bottom + 0.6 * chart.text_px + 5.0
 }
 
 fn headings(chart: &AccuracyChart<'_>, plot: &Plot) -> Vec<Heading> {
@@ -222,6 +235,19 @@ mod tests {
             let places: Vec<f64> = layout.x_numbers.iter().map(|(_, place)| place.x_px).collect();
             assert!(gaps(&places).all(|gap| gap >= 40.0), "{n_phases}: {places:?}");
             assert_eq!(layout.x_numbers.last().map(|(step, _)| *step), Some(chart.n_steps()));
+        }
+    }
+
+    #[test]
+    fn the_axis_name_follows_the_last_number_and_stays_inside() {
+        for (width_px, text_px, label_px) in [(374.0, 11.0, 62.0), (560.0, 12.0, 96.0), (1000.0, 16.0, 128.0)] {
+            let chart = AccuracyChart { width_px, text_px, label_px, n_phases: 5, ..AccuracyChart::default() };
+            let layout = Layout::of(&chart, &[]);
+            let (_, last) = *layout.x_numbers.last().expect("the end has a number");
+            let half_number = 0.5 * 0.66 * text_px * 4.0;
+            assert_eq!(layout.x_title.y_px, last.y_px);
+            assert!(layout.x_title.x_px >= last.x_px + half_number, "{width_px}: it covers the number");
+            assert!(layout.x_title.x_px + 7.5 * text_px <= width_px, "{width_px}: it leaves the chart");
         }
     }
 

@@ -57,6 +57,7 @@ pub mod layout;
 #[cfg(target_arch = "wasm32")]
 pub mod on_canvas;
 pub mod palette;
+pub mod picture;
 pub mod plane;
 pub mod plot;
 #[cfg(test)]
@@ -77,6 +78,7 @@ pub use geometry::{Anchor, Place, Px};
 pub use labels::{Label, LabelOf, label_px};
 pub use layout::{Heading, HeadingForm, Layout};
 pub use palette::{Chrome, ClassStyle, Marker, Rgb, Shape, TaskStyle, Theme};
+pub use picture::picture_address;
 pub use plane::{PlaneChart, ShownLoss, plane_pixels, scale_pixels, share_pixels};
 pub use plot::Plot;
 pub use students::{ArmLine, ArmStyle, draw_students};

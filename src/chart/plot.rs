@@ -50,7 +50,7 @@ impl Plot {
             left: 2.0 * text + 12.0,
             top: 1.5 * text + 9.0,
             right: arrows - 4.0,
-            bottom: chart.height_px - (2.5 * text + 8.0),
+            bottom: chart.height_px - (1.2 * text + 8.0),
             n_steps: chart.n_steps(),
             arrows,
             arrow_pitch,

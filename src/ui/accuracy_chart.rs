@@ -20,7 +20,7 @@ use super::canvas::{self, Size};
 use super::explain_button::Explain;
 use super::scheduled::toggle_text;
 use super::seeds::SeedsPlace;
-use super::theme::{NARROW_PX, chart_theme, letters_of};
+use super::theme::{NARROW_EM, chart_theme, letters_of};
 use crate::chart::{self, Anchor, HeadingForm, Layout, Place};
 use crate::engine::config::Config;
 use crate::engine::math::decimal::{fixed, percent};
@@ -78,7 +78,8 @@ pub fn AccuracyCard() -> impl IntoView {
         ground.with(|ground| {
             let ground = ground.as_ref()?;
             let lines = vec![Vec::new(); description.n_tasks as usize];
-            Some(Layout::of(&ground.chart(&Shape::from(&*description), &lines, &Others::default()), &[]))
+            let layout = Layout::of(&ground.chart(&Shape::from(&*description), &lines, &Others::default()), &[]);
+            Some((layout, (ground.width_px, ground.height_px)))
         })
     });
     // Not updated in motion, where nobody could read them from here.
@@ -93,30 +94,32 @@ pub fn AccuracyCard() -> impl IntoView {
     let toggles = memo(move |_| app.config.with(|config| config.schedule.len()));
     view! {
         <section class="card chart">
-            <p class="axis-name">
-                <span>{app.t("chart-accuracy")}</span>
-                <Explain of="curve"/>
-            </p>
             <div class="frame" node_ref=frame role="img" aria-label=summary data-testid="accuracy-chart" data-labels=labels>
                 <For each=move || [lane.get()] key=|lane| *lane let:_>
                     <canvas node_ref=canvas class:gone=is_gone aria-hidden="true"></canvas>
                 </For>
                 <div class="texts" aria-hidden="true">
-                    {live(move || fixed.get().map(|layout| fixed_texts(app, layout)))}
+                    {live(move || fixed.get().map(|(layout, size)| fixed_texts(app, layout, size)))}
                 </div>
             </div>
-            <button
-                type="button"
-                class="btn small pin"
-                data-testid="pin"
-                title=app.t("pin-help")
-                aria-pressed=move || app.compared.pinned.with(Option::is_some).to_string()
-                disabled=move || app.on_beat(|| app.run.step.get()) == 0 && app.compared.pinned.with(Option::is_none)
-                on:click=move |_| actions.pin_or_unpin()
-            >
-                {live(move || app.text(if app.compared.pinned.with(Option::is_some) { "unpin" } else { "pin" }))}
-            </button>
-            <SeedsPlace/>
+            <div class="chart-foot">
+                <p class="axis-name">
+                    <span>{app.t("chart-accuracy")}</span>
+                    <Explain of="curve"/>
+                </p>
+                <SeedsPlace/>
+                <button
+                    type="button"
+                    class="btn small pin"
+                    data-testid="pin"
+                    title=app.t("pin-help")
+                    aria-pressed=move || app.compared.pinned.with(Option::is_some).to_string()
+                    disabled=move || app.on_beat(|| app.run.step.get()) == 0 && app.compared.pinned.with(Option::is_none)
+                    on:click=move |_| actions.pin_or_unpin()
+                >
+                    {live(move || app.text(if app.compared.pinned.with(Option::is_some) { "unpin" } else { "pin" }))}
+                </button>
+            </div>
             <Show when=move || { toggles.get() > 0 }>
                 <p class="toggles">
                     <span>
@@ -137,7 +140,10 @@ fn ground(app: App, frame: NodeRef<Div>, size: RwSignal<Size>) -> Memo<Option<Ch
         let (size, theme) = (size.get(), chart_theme(app.is_dark.get()));
         frame.get().map(|frame| letters_of(&frame, size.text_px, theme)).unwrap_or_default()
     });
-    let words = memo(move |_| words(app, size.get().width_px < NARROW_PX));
+    let words = memo(move |_| {
+        let size = size.get();
+        words(app, size.width_px < NARROW_EM * size.text_px)
+    });
     memo(move |_| {
         let (size, generation) = (size.get(), app.run.generation.get()?);
         if size.is_empty() {
@@ -215,26 +221,33 @@ fn anchor_class(anchor: Anchor) -> &'static str {
     }
 }
 
-/// A text positioned in the chart.
-pub fn text_at(place: Place, class: &'static str, text: impl Fn() -> String + Send + 'static) -> impl IntoView {
+/// A text positioned in the chart of this size: in percent, so that it keeps its place where the chart is scaled, as on
+/// paper.
+fn text_at(
+    place: Place,
+    (width_px, height_px): (f64, f64),
+    class: &'static str,
+    text: impl Fn() -> String + Send + 'static,
+) -> impl IntoView {
+    let percent = |share: f64| fixed(100.0 * share, 3) + "%";
     view! {
         <span
             class=format!("{} {class}", anchor_class(place.anchor))
-            style:left=pixels(place.x_px)
-            style:top=pixels(place.y_px)
+            style:left=percent(place.x_px / width_px)
+            style:top=percent(place.y_px / height_px)
         >
-            {text}
+            {live(text)}
         </span>
     }
 }
 
 /// Axis numbers, headings, the chance line's name and the descriptions of changes made in mid-run.
-fn fixed_texts(app: App, layout: Layout) -> impl IntoView {
+fn fixed_texts(app: App, layout: Layout, size: (f64, f64)) -> impl IntoView {
     let numbers = layout
         .y_numbers
         .into_iter()
         .chain(layout.x_numbers)
-        .map(|(number, place)| text_at(place, "", move || number.to_string()))
+        .map(|(number, place)| text_at(place, size, "", move || number.to_string()))
         .collect_view();
     let is_joint = app.config.with_untracked(|config| config.stream.mode) == Mode::Joint;
     let headings = layout
@@ -251,7 +264,9 @@ fn fixed_texts(app: App, layout: Layout) -> impl IntoView {
                 let task = app.config.with(|config| config.stream.phase_tasks().get(heading.phase_idx).copied());
                 (task.unwrap_or(heading.phase_idx) + 1).to_string()
             });
-            text_at(heading.place, "heading", move || task.with(|task| app.format(key, &[("task", Value::from(task))])))
+            text_at(heading.place, size, "heading", move || {
+                task.with(|task| app.format(key, &[("task", Value::from(task))]))
+            })
         })
         .collect_view();
     let middle = Place {
@@ -262,14 +277,14 @@ fn fixed_texts(app: App, layout: Layout) -> impl IntoView {
     let toggles = layout
         .toggles
         .into_iter()
-        .map(|(step, place)| text_at(place, "toggle", move || toggle_words(app, step)))
+        .map(|(step, place)| text_at(place, size, "toggle", move || toggle_words(app, step)))
         .collect_view();
     view! {
         {numbers}
         {headings}
-        {is_joint.then(|| text_at(middle, "heading", app.t("chart-learns-joint")))}
-        {text_at(layout.x_title, "", app.t("chart-steps"))}
-        {layout.chance.map(|place| text_at(place, "", move || app.text(chance_key(app))))}
+        {is_joint.then(|| text_at(middle, size, "heading", app.t("chart-learns-joint")))}
+        {text_at(layout.x_title, size, "", app.t("chart-steps"))}
+        {layout.chance.map(|place| text_at(place, size, "", move || app.text(chance_key(app))))}
         {toggles}
     }
 }
@@ -319,11 +334,6 @@ fn longest_labels(words: &Words, n_tasks: u32) -> Vec<String> {
     let whole = words.tasks.get(last).map(|text| text.replace(HERE, "100"));
     let fallen = words.fallen.get(last).map(|text| text.replace([HERE, LOST], "88"));
     [Some(words.chance.clone()), Some(words.ghost.clone()), whole, fallen].into_iter().flatten().collect()
-}
-
-/// A length in CSS notation.
-fn pixels(length_px: f64) -> String {
-    fixed(length_px, 2) + "px"
 }
 
 /// "before 50–56": the range of the earlier run's final accuracies.

@@ -37,12 +37,14 @@ pub fn opened<T: DeserializeOwned>(heard: Option<&Packed<T>>) -> Option<T> {
     heard?.open().ok()
 }
 
-/// A figure that can be explained: meaning, unit and formula.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Figure(
-    /// The middle of the message keys `figure-…-meaning`, `-unit`, `-formula`.
-    pub &'static str,
-);
+/// What the explaining dialog is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Explained {
+    /// A figure, by the middle of the message keys `figure-…-meaning`, `-unit`, `-formula`.
+    Figure(&'static str),
+    /// A setting: its name, and what it does.
+    Setting(String, String),
+}
 
 /// The visitor's settings of the page itself.
 #[derive(Clone, Copy, Debug)]
@@ -112,8 +114,8 @@ pub struct Inspected {
 pub struct Dialogs {
     /// The dialog opened last.
     pub opened: RwSignal<Option<&'static str>>,
-    /// The figure being explained.
-    pub explained: RwSignal<Option<Figure>>,
+    /// What is being explained.
+    pub explained: RwSignal<Option<Explained>>,
     /// The words of the method cards opened one from another, separated by spaces, the current one last.
     pub cards: RwSignal<String>,
 }

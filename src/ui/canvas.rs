@@ -105,7 +105,7 @@ pub fn clear(canvas: &HtmlCanvasElement) {
 ///
 /// # Errors
 /// If the number of bytes does not match the size.
-pub fn put_pixels(canvas: &HtmlCanvasElement, width: u32, height: u32, rgba: &[u8]) -> Result<(), JsValue> {
+fn put_pixels(canvas: &HtmlCanvasElement, width: u32, height: u32, rgba: &[u8]) -> Result<(), JsValue> {
     if canvas.width() != width || canvas.height() != height {
         canvas.set_width(width);
         canvas.set_height(height);
@@ -133,19 +133,6 @@ pub fn spread_pixels(canvas: &HtmlCanvasElement, side: u32, rgba: &[u8]) -> Resu
 }
 
 /// A canvas outside the document.
-pub fn new_canvas() -> Option<HtmlCanvasElement> {
+fn new_canvas() -> Option<HtmlCanvasElement> {
     web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()
-}
-
-/// Pixels as an image's data URL; `None` if the browser cannot create a canvas.
-pub fn data_url(width: u32, height: u32, rgba: &[u8]) -> Option<String> {
-    thread_local! {
-        /// Shared by all, since it is read at once: a canvas per picture would become garbage right away.
-        static PICTURE: Option<HtmlCanvasElement> = new_canvas();
-    }
-    PICTURE.with(|canvas| {
-        let canvas = canvas.as_ref()?;
-        put_pixels(canvas, width, height, rgba).ok()?;
-        canvas.to_data_url().ok()
-    })
 }

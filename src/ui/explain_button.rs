@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::app::{Figure, use_app};
+use super::app::{App, Explained, use_app};
 use super::dialogs;
 use crate::message::Value;
 
@@ -13,19 +13,37 @@ pub fn Explain(
     of: &'static str,
 ) -> impl IntoView {
     let app = use_app();
-    let label = move || {
-        let name = app.text(&format!("figure-{of}"));
-        app.format("explain", &[("figure", Value::from(&name))])
-    };
+    let name = Signal::derive(move || app.text(&format!("figure-{of}")));
+    opener(app, Some(of), name, Box::new(move || Explained::Figure(of)))
+}
+
+/// A button that says what a setting does: what a mouse sees hovering is there for keys, fingers and screen readers.
+#[component]
+pub fn Hint(
+    /// The setting's name.
+    name: Signal<String>,
+    /// What it does.
+    help: Signal<String>,
+) -> impl IntoView {
+    opener(use_app(), None, name, Box::new(move || Explained::Setting(name.get_untracked(), help.get_untracked())))
+}
+
+fn opener(
+    app: App,
+    figure: Option<&'static str>,
+    name: Signal<String>,
+    explained: Box<dyn Fn() -> Explained>,
+) -> impl IntoView {
+    let label = move || app.format("explain", &[("figure", Value::from(&name.get()))]);
     view! {
         <button
             type="button"
             class="explain"
-            data-figure=of
+            data-figure=figure
             aria-label=label
             title=label
             on:click=move |_| {
-                app.dialogs.explained.set(Some(Figure(of)));
+                app.dialogs.explained.set(Some(explained()));
                 dialogs::open(app, dialogs::EXPLANATION);
             }
         >
@@ -47,7 +65,8 @@ pub fn Rich(
             .enumerate()
             .map(|(idx, part)| {
                 let part = part.to_owned();
-                if idx % 2 == 1 { view! { <b>{part}</b> }.into_any() } else { part.into_any() }
+                // Each in an element: a page's translator replaces bare text, which then could not be taken away.
+                if idx % 2 == 1 { view! { <b>{part}</b> }.into_any() } else { view! { <span>{part}</span> }.into_any() }
             })
             .collect_view()
     }

@@ -20,7 +20,7 @@ pub fn Header() -> impl IntoView {
     let app = use_app();
     view! {
         <header class="top">
-            <h1 class="mark">
+            <h1 class="mark" translate="no">
                 {app.t("name")}
             </h1>
             <p class="tag">{app.t("tagline")}</p>

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use super::app::use_app;
+use super::boxed_reactive::live;
 use super::dialogs::{HELP, Sheet, has_been_opened};
 use super::lazy::{Part, PartView};
 use super::preferences::save;
+use crate::page::transport::Speed;
 
 /// The keys.
 #[component]
@@ -46,6 +48,20 @@ pub fn HelpBody() -> impl IntoView {
                             <dd>{app.t(what)}</dd>
                         }
                     })
+                    .collect_view()}
+            </dl>
+            <dl class="keys">
+                {Speed::ALL
+                    .into_iter()
+                    .map(|speed| {
+                        let id = speed.id();
+                        (live(move || app.text(&format!("speed-{id}"))), live(move || app.text(&format!("speed-{id}-help"))))
+                    })
+                    .chain([
+                        (live(app.t("pin")), live(app.t("pin-help"))),
+                        (live(app.t("matrix-mean")), live(app.t("matrix-mean-long"))),
+                    ])
+                    .map(|(name, what)| view! { <dt>{name}</dt><dd>{what}</dd> })
                     .collect_view()}
             </dl>
             <label class="check">

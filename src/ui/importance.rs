@@ -5,10 +5,9 @@ use leptos::prelude::*;
 
 use super::app::{App, use_app};
 use super::boxed_reactive::{live, memo};
-use super::canvas;
 use super::explain_button::Explain;
 use super::theme::chart_theme;
-use crate::chart::share_pixels;
+use crate::chart::{picture_address, share_pixels};
 use crate::engine::math::decimal::{fixed, percent};
 use crate::engine::snapshot::{LayerImportances, UnitImportances};
 use crate::message::Value;
@@ -126,7 +125,7 @@ fn layer_view(app: App, name: &str, shares: &[Vec<f64>], headings: &[String], n_
     let n_rows = relative.len() as u32;
     let picture = memo(move |_| {
         let pixels = share_pixels(&relative, chart_theme(app.is_dark.get()));
-        canvas::data_url(n_units as u32, n_rows, &pixels).unwrap_or_default()
+        picture_address(n_units as u32, n_rows, &pixels)
     });
     let names = headings.iter().map(|name| view! { <span>{name.clone()}</span> }).collect_view();
     let column_names = headings.iter().map(|name| view! { <th scope="col">{name.clone()}</th> }).collect_view();
@@ -152,7 +151,7 @@ fn layer_view(app: App, name: &str, shares: &[Vec<f64>], headings: &[String], n_
         <h4>{heading.clone()}</h4>
         <div class="strip-of-units">
             <div class="names" aria-hidden="true">{names}</div>
-            <img src=picture alt=label style:height=format!("{}px", 16 * n_rows)/>
+            <img src=picture alt=label style:height=format!("{n_rows}rem")/>
         </div>
         <p class="scale sub">
             <span>"0"</span>

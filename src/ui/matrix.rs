@@ -29,7 +29,7 @@ pub fn MatrixCard() -> impl IntoView {
             <div class="scroller" tabindex="0" role="region" aria-labelledby="matrix-heading">
                 <table
                     data-testid="matrix"
-                    style:min-width=move || format!("{}px", 56 + 41 * (n_tasks.get() + 1))
+                    style:min-width=move || format!("calc({}rem / 16)", 56 + 41 * (n_tasks.get() + 1))
                 >
                     <caption class="unseen">{live(move || format!("{} {}", app.text("matrix-help"), app.text("matrix-unit")))}</caption>
                     <colgroup>
@@ -43,9 +43,8 @@ pub fn MatrixCard() -> impl IntoView {
                                 (0..n_tasks.get())
                                     .map(|task| {
                                         view! {
-                                            <th scope="col" title=move || on(task, "matrix-on-long")>
-                                                <span aria-hidden="true">{live(move || on(task, "matrix-on"))}</span>
-                                                <span class="unseen">{live(move || on(task, "matrix-on-long"))}</span>
+                                            <th scope="col" aria-label=move || on(task, "matrix-on-long")>
+                                                {live(move || on(task, "matrix-on"))}
                                             </th>
                                         }
                                     })
@@ -69,9 +68,8 @@ pub fn MatrixCard() -> impl IntoView {
                                     };
                                     view! {
                                         <tr>
-                                            <th scope="row">
-                                                <span aria-hidden="true">{live(move || on(trained, "matrix-after"))}</span>
-                                                <span class="unseen">{live(move || on(trained, "matrix-after-long"))}</span>
+                                            <th scope="row" aria-label=move || on(trained, "matrix-after-long")>
+                                                {live(move || on(trained, "matrix-after"))}
                                             </th>
                                             {(0..n_tasks)
                                                 .map(|task| {
@@ -185,8 +183,10 @@ fn CellView(cell: Memo<Cell>, row: usize, task: usize) -> impl IntoView {
         match cell {
             Cell { accuracy: None, is_seen: true, .. } => "pending".to_owned(),
             Cell { is_seen: false, .. } => "unseen-yet".to_owned(),
-            Cell { tint, is_near_chance, .. } => {
-                format!("tint-{tint}{}", if is_near_chance { " near-chance" } else { "" })
+            // The arrow is the style sheet's, so that copied cells are numbers.
+            Cell { tint, is_near_chance, has_fallen, .. } => {
+                let chance = if is_near_chance { " near-chance" } else { "" };
+                format!("tint-{tint}{chance}{}", if has_fallen { " fallen" } else { "" })
             }
         }
     };
@@ -215,10 +215,7 @@ fn CellView(cell: Memo<Cell>, row: usize, task: usize) -> impl IntoView {
             None
         }
     };
-    let shown = move || match cell.get() {
-        Cell { is_seen: false, .. } => String::new(),
-        Cell { has_fallen, .. } => format!("{}{}", number(), if has_fallen { "↓" } else { "" }),
-    };
+    let shown = move || if cell.get().is_seen { number() } else { String::new() };
     view! {
         <td
             class=class

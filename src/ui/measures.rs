@@ -128,15 +128,22 @@ fn minimum(app: App, lowest: StoredValue<Lowest>) -> Option<(usize, f64)> {
     })?
 }
 
+fn has_meaning(app: App, scenario: Scenario) -> bool {
+    app.run
+        .description
+        .with(|description| description.as_ref().is_none_or(|description| description.scored.contains(&scenario)))
+}
+
+/// Why a scenario cannot be chosen for this run; `None` if it can.
+pub fn why_greyed(app: App, scenario: Scenario) -> Option<String> {
+    let key = if scenario == Scenario::Class { "scored-none-help" } else { "scored-same-help" };
+    (!has_meaning(app, scenario)).then(|| app.text(key))
+}
+
 /// The choice between Task, Domain and Class.
 #[component]
 fn ScoredAs() -> impl IntoView {
     let app = use_app();
-    let has_meaning = move |scenario: Scenario| {
-        app.run
-            .description
-            .with(|description| description.as_ref().is_none_or(|description| description.scored.contains(&scenario)))
-    };
     view! {
         <fieldset class="scored">
             <legend>{app.t("scored-as")}<Explain of="scored"/></legend>
@@ -145,24 +152,15 @@ fn ScoredAs() -> impl IntoView {
                     .into_iter()
                     .map(|scenario| {
                         let id = scenario.id();
-                        let disabled = move || !has_meaning(scenario);
-                        let why = move || {
-                            if has_meaning(scenario) {
-                                String::new()
-                            } else if scenario == Scenario::Class {
-                                app.text("scored-none-help")
-                            } else {
-                                app.text("scored-same-help")
-                            }
-                        };
+                        let disabled = move || !has_meaning(app, scenario);
                         let mark = move || {
-                            (!has_meaning(scenario)).then(|| {
+                            (!has_meaning(app, scenario)).then(|| {
                                 let key = if scenario == Scenario::Class { "scored-none" } else { "scored-same" };
                                 view! { <small>{app.text(key)}</small> }
                             })
                         };
                         view! {
-                            <label title=why>
+                            <label title=move || why_greyed(app, scenario)>
                                 <input
                                     type="radio"
                                     name="scored"

@@ -15,7 +15,7 @@ use super::explain_button::Explain;
 use super::lazy::{Part, PartView};
 use super::theme::chart_theme;
 use crate::chart::plane::ellipse_dashes;
-use crate::chart::{PlaneChart, ShownLoss, TaskStyle, plane_pixels, scale_pixels};
+use crate::chart::{PlaneChart, ShownLoss, TaskStyle, picture_address, plane_pixels, scale_pixels};
 use crate::engine::math::decimal::fixed;
 use crate::engine::parameters::plane_basis::{Directions, Landmark};
 use crate::engine::snapshot::{Forecast, Overlap, ParameterPlane, PlaneAsk};
@@ -326,8 +326,7 @@ fn placed(shown: ShownLoss, plane: &ParameterPlane) -> ShownLoss {
 #[component]
 fn Legend() -> impl IntoView {
     let app = use_app();
-    let scale =
-        memo(move |_| canvas::data_url(64, 1, &scale_pixels(chart_theme(app.is_dark.get()), 64)).unwrap_or_default());
+    let scale = memo(move |_| picture_address(64, 1, &scale_pixels(chart_theme(app.is_dark.get()), 64)));
     let n_ends = memo(move |_| app.inspected.plane.with(|plane| plane.as_ref().map_or(0, |plane| plane.ends.len())));
     let ellipses = move || {
         let (theme, n_tasks) = (chart_theme(app.is_dark.get()), app.config.with(|config| config.stream.n_tasks));

@@ -10,7 +10,7 @@ use super::explain_button::Explain;
 use super::lazy::{Part, PartView};
 use super::theme::chart_theme;
 use crate::chart::tile::TileView;
-use crate::chart::{LineChart, LinePoint, PointMark, digit_pixels, draw_line, draw_points};
+use crate::chart::{LineChart, LinePoint, PointMark, digit_pixels, draw_line, draw_points, picture_address};
 use crate::engine::network::likelihood::number_of;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{Description, RehearsedBatch, Tiles};
@@ -229,7 +229,7 @@ fn Images(side: u32, batch: Memo<Option<RehearsedBatch>>) -> impl IntoView {
                                     Some(rows.iter().map(|&grey| (grey.clamp(0.0, 1.0) * 255.0) as u8).collect())
                                 })
                                 .unwrap_or_default();
-                            canvas::data_url(side, side, &digit_pixels(&pixels, theme)).unwrap_or_default()
+                            picture_address(side, side, &digit_pixels(&pixels, theme))
                         });
                         let answer = memo(move |_| {
                             let answer = batch.with(|batch| batch.as_ref()?.answer.get(row).copied());

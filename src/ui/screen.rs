@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::accuracy_chart::AccuracyCard;
+use super::address;
 use super::app::use_app;
-use super::boxed_reactive::memo;
+use super::boxed_reactive::{live, memo};
 use super::card::Card;
 use super::controls::Controls;
 use super::explanation::Explanation;
@@ -74,7 +75,10 @@ pub fn Screen() -> impl IntoView {
             </div>
         </main>
         <From stage=5>
-            <footer class="foot">{app.t("privacy")}</footer>
+            <footer class="foot">
+                {app.t("privacy")}
+                <p class="printed">{live(move || address::link(app))}</p>
+            </footer>
             <Explanation/>
             <Card/>
             <Help/>

@@ -10,8 +10,8 @@ use crate::chart;
 use crate::engine::math::decimal::fixed;
 use crate::worker::chart_settings::Letters;
 
-/// Below this width labels have less room.
-pub const NARROW_PX: f64 = 480.0;
+/// Below this width, in ems of its text, a chart's labels have less room.
+pub const NARROW_EM: f64 = 40.0;
 
 /// Converts light or dark to the chart's type.
 pub fn chart_theme(is_dark: bool) -> chart::Theme {
@@ -53,17 +53,12 @@ pub fn follow(app: App) {
             document.set_title(&app.text("document-title"));
         }
     });
+    effect(move || app.is_dark.set(app.settings.theme.get().is_dark()));
     effect(move || {
-        let theme = app.settings.theme.get();
-        app.is_dark.set(theme.is_dark());
         if let Some(root) = root() {
-            let done = if theme == Theme::System {
-                root.remove_attribute("data-theme")
-            } else {
-                root.set_attribute("data-theme", theme.id())
-            };
+            let theme = if app.is_dark.get() { Theme::Dark } else { Theme::Light };
             // Setting a plain attribute on a plain element cannot fail.
-            drop(done);
+            let _ = root.set_attribute("data-theme", theme.id());
         }
     });
     let system = web_sys::window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());

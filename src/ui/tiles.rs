@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use super::app::use_app;
 use super::boxed_reactive::{effect, live, memo};
 use super::canvas::{self, Size};
+use super::explain_button::Explain;
 use super::theme::chart_theme;
 use crate::chart::TaskStyle;
 use crate::engine::math::sort::sort_few;
@@ -119,6 +120,7 @@ pub fn Tiles() -> impl IntoView {
             </div>
             <p class="sub tile-note">
                 {live(move || app.text(note()))}
+                {live(move || (note() == "tile-images-note").then(|| view! { <Explain of=images::ANSWERS/> }))}
                 <ToThePlane/>
             </p>
         </section>

@@ -82,7 +82,7 @@ test("links lead from card to card and back, and the run is left alone", async (
 test("every choice of a method has its card, by keyboard too", async ({ page }) => {
   await open(page, { link: "stream=islands&project=gem&seed=1" });
   for (const group of ["replay", "distillation", "constraint"]) {
-    const opener = page.locator(`[data-group="${group}"] .explain`);
+    const opener = page.locator(`[data-group="${group}"] .which .explain`);
     await opener.focus();
     await page.keyboard.press("Enter");
     await expect(card(page).locator("math").first()).toBeVisible();
@@ -97,7 +97,7 @@ test("every choice of a method has its card, by keyboard too", async ({ page }) 
 for (const theme of ["light", "dark"]) {
   test(`axe finds nothing in a card: ${theme}`, async ({ page }) => {
     await open(page, { query: `autoplay=off&theme=${theme}`, link: "stream=islands&rehearse=reservoir.labels&seed=1" });
-    await page.locator('[data-group="replay"] .explain').click();
+    await page.locator('[data-group="replay"] .which .explain').click();
     for (const details of await card(page).locator("details").all()) {
       await details.evaluate((element) => (element.open = true));
     }

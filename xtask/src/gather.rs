@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, Result};
 use crate::html::{self, Tag};
+use crate::minify::{shortened_style, without_remarks};
 use crate::project;
 
 /// Contents of index.html.
@@ -57,7 +58,7 @@ pub(crate) fn of_project(root: &Path) -> Result<Gathered> {
 }
 
 impl Gathered {
-    /// Writes the page and copies the files into `folder`.
+    /// Writes the page and copies the files into `folder`, style sheets and scripts without their comments.
     ///
     /// # Errors
     /// When a file cannot be copied or written.
@@ -66,7 +67,13 @@ impl Gathered {
             let (source, place) = (root.join(source), folder.join(place));
             let parent = place.parent().unwrap_or(folder);
             fs::create_dir_all(parent).map_err(|error| Failure::of_file("create", parent, &error))?;
-            fs::copy(&source, &place).map_err(|error| Failure::of_file("copy", &source, &error))?;
+            match place.extension().and_then(|ending| ending.to_str()) {
+                Some("css") => project::write(&place, shortened_style(&project::read(&source)?))?,
+                Some("js") => project::write(&place, without_remarks(&project::read(&source)?))?,
+                _ => {
+                    fs::copy(&source, &place).map_err(|error| Failure::of_file("copy", &source, &error))?;
+                }
+            }
         }
         project::write(&folder.join("index.html"), &self.page)
     }

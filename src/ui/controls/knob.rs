@@ -15,6 +15,7 @@ use crate::page::switches::Slot;
 use crate::ui::app::use_app;
 use crate::ui::boxed_reactive::{live, memo};
 use crate::ui::in_force::KnobInForce;
+use crate::ui::explain_button::Hint;
 
 /// A knob of the run or of a component.
 #[component]
@@ -59,7 +60,10 @@ pub fn KnobControl(
         };
         return view! {
             <div class="knob menu" title=help>
-                <label for=id.clone()>{name}</label>
+                <span>
+                    <label for=id.clone()>{name}</label>
+                    <Hint name=Signal::derive(name) help=Signal::derive(help)/>
+                </span>
                 <select id=id data-knob=knob.id on:change=choose>
                     {names
                         .iter()
@@ -129,7 +133,10 @@ pub fn SliderControl(
     let why_id = id.clone();
     view! {
         <div class="knob" title=help>
-            <label for=id.clone()>{name}</label>
+            <span>
+                <label for=id.clone()>{name}</label>
+                <Hint name help/>
+            </span>
             <span class="number">
                 <NumberField
                     id

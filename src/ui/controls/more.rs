@@ -16,6 +16,7 @@ use crate::page::switches::Slot;
 use crate::ui::app::{App, use_app};
 use crate::ui::boxed_reactive::{live, memo};
 use crate::ui::card::About;
+use crate::ui::explain_button::Hint;
 use crate::ui::lazy::{self, PartView};
 
 /// The folded panel of further settings.
@@ -148,11 +149,14 @@ fn Part(axis: Axis) -> impl IntoView {
     let memory = memo(move |_| {
         app.config.with(|config| config.method.part(axis).and_then(memory_source).map(|source| source.id))
     });
+    let name = Signal::derive(move || app.text(&format!("knob-{key}")));
+    let help = Signal::derive(move || app.text(&format!("knob-{key}-help")));
     let idea = move || chosen.get().map(|id| app.text(&format!("{}-{id}-idea", axis.id()))).unwrap_or_default();
     view! {
-        <div class="knob menu" title=move || app.text(&format!("knob-{key}-help"))>
+        <div class="knob menu" title=help>
             <span>
-                <label for=key>{live(move || app.text(&format!("knob-{key}")))}</label>
+                <label for=key>{name}</label>
+                <span hidden=move || chosen.get().is_some()><Hint name help/></span>
                 <About topic=Signal::derive(move || {
                     chosen.get().map_or_else(String::new, |id| format!("{}/{id}", axis.id()))
                 })/>

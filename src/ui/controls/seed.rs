@@ -7,6 +7,7 @@ use super::number::{NumberField, Why};
 use crate::engine::config::{MAX_SEED, Notice};
 use crate::page::typed::seed_in;
 use crate::ui::app::use_app;
+use crate::ui::explain_button::Hint;
 
 /// Seeds drawn by the die are short enough to be read out in a classroom.
 const DIE_SIDES: u32 = 9999;
@@ -54,7 +55,13 @@ pub fn SeedControl(
     };
     view! {
         <div class="knob seed" title=move || app.text(&format!("{name}-help"))>
-            <label for=id>{app.t(name)}</label>
+            <span>
+                <label for=id>{app.t(name)}</label>
+                <Hint
+                    name=Signal::derive(app.t(name))
+                    help=Signal::derive(move || app.text(&format!("{name}-help")))
+                />
+            </span>
             <span class="number" on:keydown=step>
                 <NumberField
                     id=id.to_owned()

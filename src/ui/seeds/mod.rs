@@ -119,7 +119,7 @@ pub fn SeedsBody() -> impl IntoView {
                     let of = seeds.n.get().to_string();
                     app.format("seeds-working", &[("done", Value::from(&n_done)), ("of", Value::from(&of))])
                 }
-                Progress::Unasked => String::new(),
+                Progress::Unasked => app.text("seeds-unasked"),
                 Progress::Failed => app.text("seeds-failed"),
                 Progress::Rest => {
                     let diverged = diverged_now(app);
@@ -141,7 +141,7 @@ pub fn SeedsBody() -> impl IntoView {
             matches!(seeds.progress.get(), Progress::Unasked | Progress::Failed)
                 .then(|| {
                     view! {
-                        <button type="button" class="btn small" title=app.t("seeds-unasked") on:click=ask>
+                        <button type="button" class="btn small" on:click=ask>
                             {app.t("seeds-ask")}
                         </button>
                     }

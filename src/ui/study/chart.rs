@@ -17,7 +17,7 @@ use crate::ui::app::{App, use_app};
 use crate::ui::boxed_reactive::effect;
 use crate::ui::canvas::{self, Size};
 use crate::ui::explain_button::Explain;
-use crate::ui::theme::{NARROW_PX, chart_theme, letters_of};
+use crate::ui::theme::{NARROW_EM, chart_theme, letters_of};
 use crate::worker::chart_settings::{Letters, PROJECTOR_TEXT_PX};
 
 /// The estimate of label widths is generous for accuracies, but names have wider letters.
@@ -57,13 +57,13 @@ pub fn StudyChart() -> impl IntoView {
     };
     view! {
         <section class="card chart">
-            <p class="axis-name">
-                <span>{app.t("chart-accuracy")}</span>
-                <Explain of="study-curve"/>
-            </p>
             <div class="frame" node_ref=frame role="img" aria-label=summary data-testid="study-chart">
                 <canvas node_ref=canvas aria-hidden="true"></canvas>
             </div>
+            <p class="chart-foot axis-name">
+                <span>{app.t("chart-accuracy")}</span>
+                <Explain of="study-curve"/>
+            </p>
             <p class="sub key">{app.t("study-key")}</p>
         </section>
     }
@@ -79,7 +79,7 @@ fn paint(
 ) -> Option<Vec<LabelOf>> {
     let description = study.description.as_ref()?;
     let theme = chart_theme(app.is_dark.get());
-    let is_narrow = size.width_px < NARROW_PX;
+    let is_narrow = size.width_px < NARROW_EM * size.text_px;
     let arms: Vec<Arm> = description.arms.iter().filter_map(|id| Arm::from_id(id)).collect();
     let soft_end = |index: usize| study.arms.get(index).and_then(|reading| reading.soft_end).map(|end| end.step);
     let lines: Vec<ArmLine> = arms

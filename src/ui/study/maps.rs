@@ -31,7 +31,15 @@ pub fn StudyMaps() -> impl IntoView {
     let app = use_app();
     let study = app.study;
     let row = NodeRef::<Div>::new();
+    // The maps' size is fixed, their device pixels are not.
+    let size = RwSignal::new(Size::default());
     effect(move || {
+        if let Some(row) = row.get() {
+            canvas::follow_size(&row, size);
+        }
+    });
+    effect(move || {
+        size.track();
         study.maps_beat.track();
         study.shape.track();
         app.catalogue.track();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::answers::{accuracy_of, answers, are_many};
 use crate::chart::tile::TileView;
-use crate::chart::{PointMark, draw_points, tile_pixels};
+use crate::chart::{PointMark, draw_points, picture_address, tile_pixels};
 use crate::engine::snapshot::{KeptPoint, PlaneTile};
 use crate::message::Value;
 use crate::page::transport::Goal;
@@ -92,7 +92,7 @@ pub fn PlaneTileView(
         }
         let map = then.get()?;
         let pixels = tile_pixels(&map, None, n_answers(), theme(), scale() / 2);
-        canvas::data_url(pixels.side, pixels.side, &pixels.rgba)
+        Some(picture_address(pixels.side, pixels.side, &pixels.rgba))
     });
     let label = memo(move |_| {
         // In motion only the numbers change, and the live region announces them.

@@ -2,13 +2,16 @@
 //!
 //! Before the module is split, exports that no script imports are removed ([`classes`]). Compression finds repetitions
 //! within its window: similar functions are put next to each other ([`order`]), and the long names of imports and
-//! exports between a module and its script are shortened ([`names`]).
+//! exports between a module and its script are shortened ([`names`]). Style sheets and scripts lose their comments and
+//! needless space ([`css`], [`names`]).
 
 mod classes;
+mod css;
 mod names;
 mod order;
 mod wasm;
 
 pub(crate) use classes::without_classes;
-pub(crate) use names::shorten;
+pub(crate) use css::shortened_style;
+pub(crate) use names::{shorten, without_remarks};
 pub(crate) use order::name_by_likeness;

@@ -46,7 +46,7 @@ fn rename(script: &str, short_names: &HashMap<&str, String>) -> String {
 }
 
 /// A script without indentation, empty lines and whole-line comments.
-fn without_remarks(script: &str) -> String {
+pub(crate) fn without_remarks(script: &str) -> String {
     let mut bare = String::with_capacity(script.len());
     let mut is_remark = false;
     for line in script.lines().map(str::trim) {
