@@ -108,14 +108,17 @@ fn x_numbers(chart: &AccuracyChart<'_>, plot: &Plot) -> Vec<(u32, Place)> {
     steps.into_iter().rev().map(|step| (step, Place { x_px: plot.x(step), y_px, anchor: Anchor::Middle })).collect()
 }
 
-/// After the last number, or as near to it as the name fits.
+/// After the last number; before it where the labels are too short to leave room beneath them.
 fn x_title(chart: &AccuracyChart<'_>, plot: &Plot) -> Place {
     let text = chart.text_px;
     // Digits are at most 0.66 em wide; "training steps" is the longer of both languages' names.
-    let number_px = 0.66 * text * f64::from(chart.n_steps().max(1).ilog10() + 1);
-    let name_px = 7.5 * text;
-    let x_px = (plot.right + 0.5 * number_px + 0.5 * text).min(chart.width_px - name_px);
-    Place { x_px, y_px: numbers_y(chart, plot), anchor: Anchor::Start }
+    let beyond_px = 0.33 * text * f64::from(chart.n_steps().max(1).ilog10() + 1) + 0.5 * text;
+    let last_px = chart.width_px - 7.5 * text;
+    let (after_px, y_px) = (plot.right + beyond_px, numbers_y(chart, plot));
+    if after_px - last_px > 0.5 * text {
+        return Place { x_px: plot.right - beyond_px, y_px, anchor: Anchor::End };
+    }
+    Place { x_px: after_px.min(last_px), y_px, anchor: Anchor::Start }
 }
 
 /// Where the numbers under the horizontal axis are.
@@ -239,15 +242,31 @@ mod tests {
     }
 
     #[test]
-    fn the_axis_name_follows_the_last_number_and_stays_inside() {
-        for (width_px, text_px, label_px) in [(374.0, 11.0, 62.0), (560.0, 12.0, 96.0), (1000.0, 16.0, 128.0)] {
-            let chart = AccuracyChart { width_px, text_px, label_px, n_phases: 5, ..AccuracyChart::default() };
-            let layout = Layout::of(&chart, &[]);
-            let (_, last) = *layout.x_numbers.last().expect("the end has a number");
-            let half_number = 0.5 * 0.66 * text_px * 4.0;
-            assert_eq!(layout.x_title.y_px, last.y_px);
-            assert!(layout.x_title.x_px >= last.x_px + half_number, "{width_px}: it covers the number");
-            assert!(layout.x_title.x_px + 7.5 * text_px <= width_px, "{width_px}: it leaves the chart");
+    fn the_axis_name_is_beside_the_last_number_and_stays_inside() {
+        for n_phases in [1, 5] {
+            let series: Vec<Vec<AccuracyAt>> = vec![Vec::new(); n_phases];
+            for (width_px, text_px, label_px) in [(374.0, 11.0, 62.0), (560.0, 12.0, 96.0), (1000.0, 16.0, 128.0)] {
+                let n_phases = n_phases as u32;
+                let chart = AccuracyChart {
+                    width_px,
+                    text_px,
+                    label_px,
+                    n_phases,
+                    series: &series,
+                    ..AccuracyChart::default()
+                };
+                let layout = Layout::of(&chart, &[]);
+                let (name, (_, last)) = (layout.x_title, *layout.x_numbers.last().expect("the end has a number"));
+                let half_number_px = 0.33 * text_px * chart.n_steps().to_string().len() as f64;
+                let (from, to) = match name.anchor {
+                    Anchor::Start => (name.x_px, name.x_px + 7.5 * text_px),
+                    _ => (name.x_px - 7.5 * text_px, name.x_px),
+                };
+                assert_eq!(name.y_px, last.y_px);
+                assert!(from >= layout.plot.left && to <= width_px, "{width_px}, {n_phases}: {from} to {to}");
+                let is_apart = from >= last.x_px + half_number_px || to <= last.x_px - half_number_px;
+                assert!(is_apart, "{width_px}, {n_phases}: it covers the number");
+            }
         }
     }
 
