@@ -4,7 +4,7 @@
 
 #[cfg(not(feature = "split"))]
 mod here {
-    use palimpsest::message::{chinese_texts, later_texts};
+    use palimpsest::message::{chinese_texts, detail_texts, later_texts};
     use palimpsest::ui::bodies::{make, make_seeds};
     use palimpsest::ui::lazy::Parts;
 
@@ -13,6 +13,7 @@ mod here {
         fetch: || Box::pin(core::future::ready(Some(later_texts()))),
         fetch_seeds: || Box::pin(core::future::ready(true)),
         make: |part| Some(if part.is_of_seeds() { make_seeds(part) } else { make(part) }),
+        details: || Box::pin(core::future::ready(Some(detail_texts()))),
         chinese: || Box::pin(core::future::ready(Some(chinese_texts()))),
     };
 }
@@ -43,8 +44,13 @@ mod split {
         Ok(palimpsest::message::later_texts())
     }
 
+    #[wasm_split(details, fallible)]
+    fn details() -> Result<&'static str, SplitLoaderError> {
+        Ok(palimpsest::message::detail_texts())
+    }
+
     #[wasm_split(chinese, fallible)]
-    fn chinese() -> Result<[&'static str; 2], SplitLoaderError> {
+    fn chinese() -> Result<[&'static str; 3], SplitLoaderError> {
         Ok(palimpsest::message::chinese_texts())
     }
 
@@ -59,6 +65,7 @@ mod split {
         },
         fetch_seeds: || Box::pin(async { fetch_seeds().await.is_ok() }),
         make: |part| if part.is_of_seeds() { now(make_seeds(part))?.ok() } else { now(make(part))?.ok() },
+        details: || Box::pin(async { details().await.ok() }),
         chinese: || Box::pin(async { chinese().await.ok() }),
     };
 

@@ -89,7 +89,8 @@ const SHELL_LEAVES_IN: core::time::Duration = core::time::Duration::from_secs(1)
 pub fn mount(parts: lazy::Parts) {
     console_error_panic_hook::set_once();
     let preferences = Preferences::of_the_visitor();
-    if preferences.language.is_here() {
+    // The opening run does with few texts; the run of a link may need any of them.
+    if preferences.language.has_details() || (preferences.language.is_here() && address::fragment().is_empty()) {
         mount_with(parts, &preferences, None);
         return;
     }
@@ -122,7 +123,7 @@ fn mount_with(parts: lazy::Parts, preferences: &Preferences, missing_language: O
         provide_context(app);
         provide_context(conversation);
         provide_context(actions);
-        lazy::provide(parts, missing_language);
+        lazy::provide(app, parts, missing_language);
         address::follow(app, actions);
         theme::follow(app);
         visibility::follow(conversation);
