@@ -4,7 +4,7 @@
 
 #[cfg(not(feature = "split"))]
 mod here {
-    use palimpsest::message::{chinese_texts, later_texts};
+    use palimpsest::message::{chinese_texts, detail_texts, later_texts};
     use palimpsest::page::address::meant;
     use palimpsest::ui::bodies::{make, make_seeds};
     use palimpsest::ui::lazy::Parts;
@@ -15,6 +15,7 @@ mod here {
         fetch_seeds: || Box::pin(core::future::ready(true)),
         meant: |fragment| Some(meant(fragment)),
         make: |part| Some(if part.is_of_seeds() { make_seeds(part) } else { make(part) }),
+        details: || Box::pin(core::future::ready(Some(detail_texts()))),
         chinese: || Box::pin(core::future::ready(Some(chinese_texts()))),
     };
 }
@@ -51,8 +52,13 @@ mod split {
         Ok(palimpsest::message::later_texts())
     }
 
+    #[wasm_split(details, fallible)]
+    fn details() -> Result<&'static str, SplitLoaderError> {
+        Ok(palimpsest::message::detail_texts())
+    }
+
     #[wasm_split(chinese, fallible)]
-    fn chinese() -> Result<[&'static str; 2], SplitLoaderError> {
+    fn chinese() -> Result<[&'static str; 3], SplitLoaderError> {
         Ok(palimpsest::message::chinese_texts())
     }
 
@@ -68,6 +74,7 @@ mod split {
         fetch_seeds: || Box::pin(async { fetch_seeds().await.is_ok() }),
         meant: |fragment| now(meant(fragment.to_owned()))?.ok(),
         make: |part| if part.is_of_seeds() { now(make_seeds(part))?.ok() } else { now(make(part))?.ok() },
+        details: || Box::pin(async { details().await.ok() }),
         chinese: || Box::pin(async { chinese().await.ok() }),
     };
 

@@ -12,9 +12,23 @@ use palimpsest::laws::law_of;
 
 const GOLDEN: &str = include_str!("golden/sentences.txt");
 
-const LANGUAGES: [(&str, [&str; 2]); 2] = [
-    ("en", [include_str!("../assets/messages/en.ftl"), include_str!("../assets/messages/en-later.ftl")]),
-    ("zh-Hans", [include_str!("../assets/messages/zh-Hans.ftl"), include_str!("../assets/messages/zh-Hans-later.ftl")]),
+const LANGUAGES: [(&str, [&str; 3]); 2] = [
+    (
+        "en",
+        [
+            include_str!("../assets/messages/en.ftl"),
+            include_str!("../assets/messages/en-details.ftl"),
+            include_str!("../assets/messages/en-later.ftl"),
+        ],
+    ),
+    (
+        "zh-Hans",
+        [
+            include_str!("../assets/messages/zh-Hans.ftl"),
+            include_str!("../assets/messages/zh-Hans-details.ftl"),
+            include_str!("../assets/messages/zh-Hans-later.ftl"),
+        ],
+    ),
 ];
 
 /// Whether the text of a key is explanatory.

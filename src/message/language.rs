@@ -1,5 +1,12 @@
 //! The languages of the project.
 
+/// A message file as the build script has compiled it.
+macro_rules! compiled {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $name, ".txt"))
+    };
+}
+
 /// A language with a complete catalogue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
@@ -48,71 +55,93 @@ impl Language {
         }
     }
 
-    /// The Fluent files loaded so far: those of the first view and those fetched later.
+    /// The compiled files loaded so far: those of the first view and those fetched later.
     pub(super) fn sources(self) -> Vec<&'static str> {
         match self {
-            Self::English => [&[include_str!("../../assets/messages/en.ftl")], later()].concat(),
+            Self::English => [vec![compiled!("en")], fetched()].concat(),
             Self::SimplifiedChinese => chinese(),
         }
     }
 }
 
-/// The English texts not needed by the first view.
+/// The English texts that the opening run does not show, but others do.
+pub const fn detail_texts() -> &'static str {
+    compiled!("en-details")
+}
+
+/// The English texts of what is opened on demand.
 pub const fn later_texts() -> &'static str {
-    include_str!("../../assets/messages/en-later.ftl")
+    compiled!("en-later")
 }
 
 /// All Chinese texts.
-pub const fn chinese_texts() -> [&'static str; 2] {
-    [include_str!("../../assets/messages/zh-Hans.ftl"), include_str!("../../assets/messages/zh-Hans-later.ftl")]
+pub const fn chinese_texts() -> [&'static str; 3] {
+    [compiled!("zh-Hans"), compiled!("zh-Hans-details"), compiled!("zh-Hans-later")]
 }
 
-/// Texts that the web page fetches on demand, once loaded.
+/// Texts that the web page fetches, once loaded.
 #[cfg(target_arch = "wasm32")]
 mod here {
     use std::sync::OnceLock;
 
+    static DETAILS: OnceLock<&'static str> = OnceLock::new();
     static LATER: OnceLock<&'static str> = OnceLock::new();
-    static CHINESE: OnceLock<[&'static str; 2]> = OnceLock::new();
+    static CHINESE: OnceLock<[&'static str; 3]> = OnceLock::new();
 
-    pub(super) fn later() -> &'static [&'static str] {
-        LATER.get().map(core::slice::from_ref).unwrap_or_default()
+    pub(super) fn fetched() -> Vec<&'static str> {
+        [&DETAILS, &LATER].into_iter().filter_map(|texts| texts.get().copied()).collect()
     }
 
     pub(super) fn chinese() -> Vec<&'static str> {
         CHINESE.get().map(|texts| texts.to_vec()).unwrap_or_default()
     }
 
-    /// Adds the English texts not needed by the first view, once; returns whether they were new.
+    /// Adds the English texts that the opening run does not show, once.
+    pub fn provide_details(texts: &'static str) {
+        let _ = DETAILS.set(texts);
+    }
+
+    /// Adds the English texts of what is opened on demand, once; returns whether they were new.
     pub fn provide_later(texts: &'static str) -> bool {
         LATER.set(texts).is_ok()
     }
 
     /// Adds the Chinese texts, once.
-    pub fn provide_chinese(texts: [&'static str; 2]) {
+    pub fn provide_chinese(texts: [&'static str; 3]) {
         let _ = CHINESE.set(texts);
     }
 
     impl super::Language {
-        /// Whether its texts are loaded.
+        /// Whether the texts of its opening view are loaded.
         pub fn is_here(self) -> bool {
             self == Self::English || CHINESE.get().is_some()
+        }
+
+        /// Whether the texts of every run are loaded.
+        pub fn has_details(self) -> bool {
+            if self == Self::English { DETAILS.get().is_some() } else { CHINESE.get().is_some() }
         }
     }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 mod here {
-    pub(super) const fn later() -> &'static [&'static str] {
-        const LATER: &[&str] = &[super::later_texts()];
-        LATER
+    pub(super) fn fetched() -> Vec<&'static str> {
+        vec![super::detail_texts(), super::later_texts()]
     }
 
     pub(super) fn chinese() -> Vec<&'static str> {
         super::chinese_texts().to_vec()
     }
+
+    impl super::Language {
+        /// Whether the texts of every run are loaded: natively they are built in.
+        pub const fn has_details(self) -> bool {
+            true
+        }
+    }
 }
 
-use here::{chinese, later};
+use here::{chinese, fetched};
 #[cfg(target_arch = "wasm32")]
-pub use here::{provide_chinese, provide_later};
+pub use here::{provide_chinese, provide_details, provide_later};

@@ -1,19 +1,22 @@
 //! The message catalogue: every text shown or spoken to visitors, in English and Simplified Chinese.
 //!
-//! The texts are Fluent files under `assets/messages`, two for each language: one for the page's first view, one for
-//! what is opened later. Only this module reads them. It is independent of the page, so that the command line uses the
+//! The texts are Fluent files under `assets/messages`, three for each language: one for the opening view, one for the
+//! details of other runs, one for what is opened on demand. The build script compiles them; only this module reads them. It is independent of the page, so that the command line uses the
 //! same catalogue.
 //!
 //! Keys derived from ids (`source-reservoir`, `knob-kept`, `choice-mode-joint`, `preset-der++`) may contain a `+`,
 //! which Fluent does not allow in names: the files write it as `plus`.
 
+#[cfg(test)]
+mod compile;
+mod format;
 mod language;
 mod notice;
 mod texts;
 
-pub use language::{Language, chinese_texts, later_texts};
+pub use language::{Language, chinese_texts, detail_texts, later_texts};
 #[cfg(target_arch = "wasm32")]
-pub use language::{provide_chinese, provide_later};
+pub use language::{provide_chinese, provide_details, provide_later};
 pub use texts::Value;
 
 use texts::Texts;
@@ -64,10 +67,11 @@ impl Catalogue {
         self.format(key, &[])
     }
 
-    /// The text of a key with its variables filled in. A missing text shows as `⟦key⟧`.
+    /// The text of a key with its variables filled in. A missing text shows as `⟦key⟧`, one still to be fetched as
+    /// nothing.
     pub fn format(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
         let Some(text) = self.texts.put_together(&name_of(key), values) else {
-            return format!("⟦{key}⟧");
+            return if self.language.has_details() { format!("⟦{key}⟧") } else { String::new() };
         };
         if self.is_doubled { format!("{text} {text}") } else { text }
     }

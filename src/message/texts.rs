@@ -1,37 +1,9 @@
-//! Formats the texts of a Fluent file: text, variables, and the choice between singular and plural.
-//!
-//! Fluent's own parser reads the files. Its bundle is not used: for two languages it would add the plural rules of two
-//! hundred, 12 KB of the page.
+//! Formats the texts of a compiled message file: text, variables, and the choice between singular and plural.
 
-use core::ops::Range;
 use std::collections::HashMap;
 
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
-use fluent_syntax::parser::Slice;
-
+use super::format::{END, KEY, VALUE};
 use super::language::Language;
-
-/// A piece of a file. (Slicing a `str` directly would link the panic message that names the character cut in two, with
-/// Unicode tables.)
-#[derive(Clone, Copy, PartialEq)]
-struct Piece(&'static str);
-
-impl AsRef<str> for Piece {
-    fn as_ref(&self) -> &str {
-        self.0
-    }
-}
-
-impl Slice<'static> for Piece {
-    fn slice(&self, range: Range<usize>) -> Self {
-        // The parser cuts at character boundaries.
-        Self(self.0.get(range).unwrap_or_default())
-    }
-
-    fn trim(&mut self) {
-        self.0 = self.0.trim_end_matches([' ', '\r', '\n']);
-    }
-}
 
 /// The value of a message's variable.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,28 +41,14 @@ impl From<usize> for Value<'_> {
 /// The texts of one language, by name.
 pub(super) struct Texts {
     language: Language,
-    patterns: HashMap<&'static str, Pattern<Piece>>,
+    patterns: HashMap<&'static str, &'static str>,
 }
 
 impl Texts {
-    /// Parses the loaded texts of a language.
+    /// Reads the loaded texts of a language.
     pub(super) fn of(language: Language) -> Self {
-        let mut texts = Self { language, patterns: HashMap::new() };
-        for source in language.sources() {
-            texts.read(source);
-        }
-        texts
-    }
-
-    /// Parses a file. A syntax error loses only the texts it affects.
-    fn read(&mut self, source: &'static str) {
-        let resource = match fluent_syntax::parser::parse_runtime(Piece(source)) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        self.patterns.extend(resource.body.into_iter().filter_map(|entry| match entry {
-            Entry::Message(message) => Some((message.id.name.0, message.value?)),
-            _ => None,
-        }));
+        let messages = language.sources().into_iter().flat_map(|source| source.split(END));
+        Self { language, patterns: messages.filter_map(|message| message.split_once('=')).collect() }
     }
 
     /// Whether there is a text of this name.
@@ -105,58 +63,38 @@ impl Texts {
         Some(text)
     }
 
-    fn write(&self, pattern: &Pattern<Piece>, values: &[(&str, Value<'_>)], text: &mut String) {
-        for element in &pattern.elements {
-            match element {
-                PatternElement::TextElement { value } => text.push_str(value.0),
-                PatternElement::Placeable { expression: Expression::Inline(inline) } => {
-                    self.write_inline(inline, values, text);
-                }
-                PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
-                    if let Some(variant) = self.choose(selector, variants, values) {
-                        self.write(&variant.value, values, text);
-                    }
-                }
-            }
+    fn write(&self, pattern: &str, values: &[(&str, Value<'_>)], text: &mut String) {
+        let mut rest = pattern;
+        while let Some((before, from)) = rest.split_once('{') {
+            text.push_str(before);
+            let (inside, after) = to_its_end(from);
+            self.write_placeable(inside, values, text);
+            rest = after;
         }
+        text.push_str(rest);
     }
 
-    fn write_inline(&self, inline: &InlineExpression<Piece>, values: &[(&str, Value<'_>)], text: &mut String) {
-        match inline {
-            // Unchanged: the files have no escapes, as a test checks.
-            InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => {
-                text.push_str(value.0);
-            }
-            InlineExpression::VariableReference { id } => match value_of(id.name.0, values) {
+    fn write_placeable(&self, inside: &str, values: &[(&str, Value<'_>)], text: &mut String) {
+        let (name, variants) = inside.split_once(KEY).unwrap_or((inside, ""));
+        let value = values.iter().find(|(variable, _)| *variable == name).map(|(_, value)| *value);
+        if variants.is_empty() {
+            match value {
                 Some(Value::Text(value)) => text.push_str(value),
                 Some(Value::Count(count)) => text.push_str(&count.to_string()),
-                None => text.extend(["{$", id.name.0, "}"]),
-            },
-            InlineExpression::MessageReference { id, .. } => {
-                if let Some(pattern) = self.patterns.get(id.name.0) {
-                    self.write(pattern, values, text);
-                }
+                None => text.extend(["{$", name, "}"]),
             }
-            // Terms, functions and nesting: the files have none, as a test checks.
-            _ => text.push_str("{}"),
+            return;
         }
-    }
-
-    /// The variant selected by a count or a text, else the default one.
-    fn choose<'a>(
-        &self,
-        selector: &InlineExpression<Piece>,
-        variants: &'a [Variant<Piece>],
-        values: &[(&str, Value<'_>)],
-    ) -> Option<&'a Variant<Piece>> {
-        let InlineExpression::VariableReference { id } = selector else { return None };
-        let is_chosen = |variant: &&Variant<Piece>| match (&variant.key, value_of(id.name.0, values)) {
-            (VariantKey::Identifier { name }, Some(Value::Count(count))) => name.0 == self.plural_of(count),
-            (VariantKey::Identifier { name }, Some(Value::Text(value))) => name.0 == value,
-            (VariantKey::NumberLiteral { value }, Some(Value::Count(count))) => value.0.parse() == Ok(count),
-            _ => false,
+        let key = match value {
+            Some(Value::Text(value)) => value,
+            Some(Value::Count(count)) => self.plural_of(count),
+            None => "",
         };
-        variants.iter().find(is_chosen).or_else(|| variants.iter().find(|variant| variant.default))
+        let variants = || variants.split(KEY).filter_map(|variant| variant.split_once(VALUE));
+        // The default stands last.
+        if let Some((_, chosen)) = variants().find(|(name, _)| *name == key).or_else(|| variants().last()) {
+            self.write(chosen, values, text);
+        }
     }
 
     /// The plural category of a whole number (Unicode CLDR): Chinese has one, English two.
@@ -168,8 +106,20 @@ impl Texts {
     }
 }
 
-fn value_of<'a>(name: &str, values: &[(&str, Value<'a>)]) -> Option<Value<'a>> {
-    values.iter().find(|(variable, _)| *variable == name).map(|(_, value)| *value)
+/// What stands before the brace that closes an open one, and what after it.
+fn to_its_end(from: &str) -> (&str, &str) {
+    let mut depth = 1;
+    for (at, sign) in from.bytes().enumerate() {
+        match sign {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return (from.get(..at).unwrap_or_default(), from.get(at + 1..).unwrap_or_default());
+        }
+    }
+    (from, "")
 }
 
 #[cfg(test)]

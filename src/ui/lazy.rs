@@ -14,7 +14,7 @@ use super::app::{App, catalogue_in, given, use_app};
 use super::boxed_reactive::{effect, memo};
 use super::preferences::save;
 use crate::engine::config::Notice;
-use crate::message::{Language, provide_chinese, provide_later};
+use crate::message::{Language, provide_chinese, provide_details, provide_later};
 use crate::page::address::is_whole;
 
 /// A part that is loaded lazily.
@@ -95,8 +95,10 @@ pub struct Parts {
     /// The fragment that was meant by one that is not whole, with remarks; once the parts that open on demand are fetched
     /// (see [`crate::page::address::meant`]).
     pub meant: fn(&str) -> Option<(String, Vec<Notice>)>,
+    /// Fetches the English texts that the opening run does not show.
+    pub details: Fetch<Option<&'static str>>,
     /// Fetches the Chinese texts.
-    pub chinese: Fetch<Option<[&'static str; 2]>>,
+    pub chinese: Fetch<Option<[&'static str; 3]>>,
 }
 
 impl Parts {
@@ -113,12 +115,14 @@ impl Parts {
         (fragment, Vec::new())
     }
 
-    /// Fetches a language's texts unless they are loaded; returns whether they are.
+    /// Fetches a language's texts of every run unless they are loaded; returns whether those of its opening view are.
     pub async fn fetch_language(self, language: Language) -> bool {
-        if !language.is_here()
-            && let Some(texts) = (self.chinese)().await
-        {
-            provide_chinese(texts);
+        if language.has_details() {
+            return true;
+        }
+        match language {
+            Language::English => (self.details)().await.into_iter().for_each(provide_details),
+            Language::SimplifiedChinese => (self.chinese)().await.into_iter().for_each(provide_chinese),
         }
         language.is_here()
     }
@@ -206,13 +210,27 @@ impl Lazy {
     }
 }
 
-/// Provides the parts to the page, and the language that could not be fetched, if any.
-pub fn provide(parts: Parts, missing_language: Option<Language>) {
+/// Provides the parts to the page, and the language that could not be fetched, if any. Texts that the opening run does
+/// not show are fetched once the worker has set the run up, so that they delay nothing.
+pub fn provide(app: App, parts: Parts, missing_language: Option<Language>) {
     provide_context(Lazy {
         parts,
         opened: RwSignal::new(State::default()),
         seeds: RwSignal::new(State::default()),
         missing_language: RwSignal::new(missing_language),
+    });
+    effect(move || {
+        let language = app.catalogue.with(|catalogue| catalogue.language());
+        if app.run.description.with(Option::is_some) && !language.has_details() {
+            spawn_local(async move {
+                parts.fetch_language(language).await;
+                // Unless the visitor has chosen another language meanwhile.
+                if language.has_details() && app.catalogue.with_untracked(|catalogue| catalogue.language()) == language
+                {
+                    app.catalogue.set(Arc::new(catalogue_in(language, app.settings.strings_doubled)));
+                }
+            });
+        }
     });
 }
 

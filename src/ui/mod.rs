@@ -95,7 +95,8 @@ pub fn mount(parts: lazy::Parts) {
     console_error_panic_hook::set_once();
     let preferences = Preferences::of_the_visitor();
     let fragment = address::fragment();
-    if preferences.language.is_here() && is_whole(&fragment) {
+    // The opening run does with few texts; the run of a link may need any of them.
+    if fragment.is_empty() && preferences.language.is_here() {
         mount_with(parts, &preferences, None, (fragment, Vec::new()));
         return;
     }
@@ -133,7 +134,7 @@ fn mount_with(
         provide_context(app);
         provide_context(conversation);
         provide_context(actions);
-        lazy::provide(parts, missing_language);
+        lazy::provide(app, parts, missing_language);
         let address = address::follow(app, actions);
         provide_context(address);
         theme::follow(app);

@@ -96,19 +96,21 @@ pub fn missing(entry: &Entry, known: &Known) -> Vec<String> {
 
 fn missing_text(entry: &Entry, wanted: &Wanted, language: &str, known: &Known) -> Option<String> {
     let (sort, id, key) = (entry.sort, &entry.id, &wanted.key);
-    let [first, later] = [format!("{language}.ftl"), format!("{language}-later.ftl")];
+    let [first, details, later] = ["", "-details", "-later"].map(|part| format!("{language}{part}.ftl"));
     let is_in = |file: &str, key: &str| known.texts.get(file).is_some_and(|keys| keys.contains(key));
-    let is_there = |key: &str| is_in(&first, key) || is_in(&later, key);
+    // What a link shows is loaded with the first view or right after it.
+    let is_at_hand = |key: &str| is_in(&first, key) || is_in(&details, key);
+    let is_there = |key: &str| is_at_hand(key) || is_in(&later, key);
     if !is_there(key) {
         if wanted.or.as_deref().is_some_and(is_there) {
             return None;
         }
-        let file = if wanted.is_first { first } else { later };
+        let file = if wanted.is_first { details } else { later };
         return Some(format!("{sort} `{id}` has no text `{key}`: add it to assets/messages/{file}"));
     }
-    if wanted.is_first && !is_in(&first, key) {
+    if wanted.is_first && !is_at_hand(key) {
         return Some(format!(
-            "the text `{key}` of {sort} `{id}` is shown by the first view: move it from assets/messages/{later} to {first}"
+            "the text `{key}` of {sort} `{id}` is shown before anything is opened: move it from assets/messages/{later} to {details}"
         ));
     }
     let is_registered = known.sentences.get(language).is_some_and(|keys| keys.contains(key));
@@ -153,12 +155,12 @@ mod tests {
         known.texts.insert("zh-Hans-later.ftl".to_owned(), keys(&["penalty-saliency", "symbols-penalty"]));
         known.sentences.insert("en".to_owned(), keys(&["penalty-ewc-idea"]));
         let expected = [
-            "the text `penalty-saliency` of penalty `saliency` is shown by the first view: move it from \
-             assets/messages/zh-Hans-later.ftl to zh-Hans.ftl",
+            "the text `penalty-saliency` of penalty `saliency` is shown before anything is opened: move it from \
+             assets/messages/zh-Hans-later.ftl to zh-Hans-details.ftl",
             "the sentences of `penalty-saliency-idea` are not registered: add each to tests/golden/sentences.txt as `en \
              is penalty-saliency-idea: …`, or as `en law ID penalty-saliency-idea: …` if it claims anything about what is \
              learned, kept or forgotten",
-            "penalty `saliency` has no text `penalty-saliency-idea`: add it to assets/messages/zh-Hans.ftl",
+            "penalty `saliency` has no text `penalty-saliency-idea`: add it to assets/messages/zh-Hans-details.ftl",
             "penalty `saliency` is in no golden link: run `UPDATE_GOLDEN=1 cargo test --test digests`",
         ];
         assert_eq!(missing(&saliency(), &known), expected);
@@ -179,8 +181,8 @@ mod tests {
     fn nothing_is_asked_of_what_is_whole() {
         let mut known = Known { linked: keys(&["penalty-saliency"]), ..Known::default() };
         for language in LANGUAGES {
-            let first = keys(&["penalty-saliency", "penalty-saliency-idea"]);
-            known.texts.insert(format!("{language}.ftl"), first);
+            known.texts.insert(format!("{language}.ftl"), keys(&["penalty-saliency"]));
+            known.texts.insert(format!("{language}-details.ftl"), keys(&["penalty-saliency-idea"]));
             known.texts.insert(format!("{language}-later.ftl"), keys(&["symbols-penalty"]));
             known.sentences.insert(language.to_owned(), keys(&["penalty-saliency-idea"]));
         }

@@ -69,7 +69,7 @@ pub fn entries() -> Vec<Entry> {
 pub fn known() -> Known {
     let mut known = Known::default();
     for language in LANGUAGES {
-        for file in [format!("{language}.ftl"), format!("{language}-later.ftl")] {
+        for file in ["", "-details", "-later"].map(|part| format!("{language}{part}.ftl")) {
             let text = read(&format!("assets/messages/{file}"));
             let keys = text.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
             let keys = keys.filter_map(|line| line.split_once(" =")).map(|(key, _)| key.to_owned());
