@@ -79,7 +79,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::engine::config::Notice;
 use crate::message::Language;
-use crate::page::address::{is_whole, run_of, study_in};
+use crate::page::address::{run_of, study_in};
 use crate::page::run_edits::Setup;
 use crate::page::transport::{Goal, Speed};
 use actions::Actions;

@@ -14,8 +14,8 @@ use crate::page::slider::{POSITIONS, position_of, step_of, value_of};
 use crate::page::switches::Slot;
 use crate::ui::app::use_app;
 use crate::ui::boxed_reactive::{live, memo};
-use crate::ui::in_force::KnobInForce;
 use crate::ui::explain_button::Hint;
+use crate::ui::in_force::KnobInForce;
 
 /// A knob of the run or of a component.
 #[component]
