@@ -8,7 +8,8 @@
 //!   [`worker_handle`]: owns a Web Worker.
 //! * `header`, `controls`, `transport`, `headline`, `accuracy_chart`, `tiles`, `results`, `matrix`, `measures`,
 //!   `rehearsing`, `instruments`, `importance`, `plane`, `objective`, `guide`, `notices`: the parts of the screen, one
-//!   per file; `verdict`, under the results, is loaded later. `screen`: all of it, mounted in stages by [`progressive_mount`].
+//!   per file; `verdict`, under the results, is loaded later. `screen`: all of it, mounted in stages by
+//!   [`progressive_mount`].
 //! * [`dialogs`]: the frame of a dialog; `explanation`, `card`, `help`, `share`: the dialogs' contents.
 //! * [`mod@lazy`]: parts that are loaded on demand; [`bodies`] builds them.
 //! * [`seeds`]: the same run with other seeds, run by further workers; [`sweep`]: with other values of one knob, run by
