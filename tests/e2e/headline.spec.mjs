@@ -41,7 +41,7 @@ for (const speed of ["fast", "max"]) {
 test("on the way to a task's end nothing flickers, and at rest the sentence is that of this step", async ({ page }) => {
   await open(page, { link: "stream=islands&seed=1" });
   await page.getByTestId("next-task").click();
-  await expect.poll(() => step(page)).toBe(300);
+  await expect.poll(() => step(page), { timeout: 30_000 }).toBe(300);
   await expect(page.getByTestId("say")).toContainText(/Learning task 2: \d+ %\. Earlier tasks are holding up/);
   const seen = await readings(page, async () => {
     await page.getByTestId("next-task").click();
@@ -72,7 +72,7 @@ test("once the other seeds are there, their mean is quoted as the results show i
 test("a change made in mid-run is told with its step", async ({ page }) => {
   await open(page, { link: "stream=islands&seed=4" });
   await page.getByTestId("next-task").click();
-  await expect.poll(() => step(page)).toBe(300);
+  await expect.poll(() => step(page), { timeout: 30_000 }).toBe(300);
   await page.getByTestId("switch-distillation").click();
   await expect(page.getByTestId("say")).toContainText("Distillation on from step 300.");
   await playToEnd(page);
