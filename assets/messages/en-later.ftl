@@ -686,3 +686,8 @@ sweep-own = current
 sweep-axes-of-numbers = Final R² in %, and R² right after learning each task. Dotted vertical line: the current run.
 figure-sweep-unit-of-numbers = percent of the variance of the test numbers that is explained; x axis: the knob’s values, as on its slider
 figure-sweep-formula-of-numbers = all tasks: 1/T · Σⱼ R[T][j]; old tasks: 1/(T − 1) · Σ R[T][j] over j < T; right after learning: 1/T · Σⱼ R[j][j]; R[i][j] is R² on task j after learning i tasks
+
+## The question before a run that needs much memory
+
+heavy-run = This run needs about { $size } MB of memory, so it waits for your word. Fewer tasks, fewer or narrower layers and smaller memories need less.
+heavy-start = Start anyway

@@ -680,3 +680,8 @@ sweep-own = 本次运行
 sweep-axes-of-numbers = 结束时的 R²（%），以及各任务刚学完时的 R²。竖直点线：本次运行的取值。
 figure-sweep-unit-of-numbers = 测试数值方差中被解释的百分比；横轴：该参数的取值，与滑块一致
 figure-sweep-formula-of-numbers = 所有任务：1/T · Σⱼ R[T][j]；旧任务：1/(T − 1) · Σ R[T][j]，对 j < T；刚学完时：1/T · Σⱼ R[j][j]；R[i][j] 是学完 i 个任务后在任务 j 上的 R²
+
+## 运行需要大量内存时的询问
+
+heavy-run = 这次运行大约需要 { $size } MB 内存，所以先等您决定。减少任务、减少层数或每层单元数、缩小记忆，都能省内存。
+heavy-start = 仍然开始

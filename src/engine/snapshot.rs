@@ -455,6 +455,8 @@ pub struct Snapshot {
     pub kept: Vec<KeptPoint>,
     /// The rows rehearsed at the last step, if tiles were requested.
     pub rehearsing: Vec<RehearsedBatch>,
+    /// Whether measurements or pictures of this step are still missing: later snapshots bring them.
+    pub is_partial: bool,
 }
 
 /// A run's constant properties, known before its first step.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::card::CardBody;
 use super::controls::more::MoreBody;
 use super::explanation::ExplanationBody;
+use super::heavy::HeavyBody;
 use super::help::HelpBody;
 use super::instruments::InstrumentsBody;
 use super::lazy::Part;
@@ -39,6 +40,7 @@ pub fn make(part: Part) -> AnyView {
         Part::Help => HelpBody().into_any(),
         Part::Share => ShareBody().into_any(),
         Part::Sweep => SweepBody().into_any(),
+        Part::Heavy => HeavyBody().into_any(),
         Part::Seeds | Part::SeedsTable => ().into_any(),
     }
 }

@@ -43,6 +43,8 @@ pub enum Part {
     SeedsTable,
     /// The same run with other values of one knob.
     Sweep,
+    /// The question before a run that needs much memory.
+    Heavy,
 }
 
 /// The parts that share a file.

@@ -7,7 +7,7 @@
 //! * [`actions`]: the controls' actions. [`conversation`]: frames, listeners and a timer around `page::session`;
 //!   [`worker_handle`]: owns a Web Worker.
 //! * `header`, `controls`, `transport`, `headline`, `accuracy_chart`, `tiles`, `results`, `matrix`, `measures`,
-//!   `rehearsing`, `instruments`, `importance`, `plane`, `objective`, `guide`, `notices`: the parts of the screen, one
+//!   `rehearsing`, `instruments`, `importance`, `plane`, `objective`, `guide`, `notices`, `heavy`: the parts of the screen, one
 //!   per file. `screen`: all of it, mounted in stages by [`progressive_mount`].
 //! * [`dialogs`]: the frame of a dialog; `explanation`, `card`, `help`, `share`: the dialogs' contents.
 //! * [`mod@lazy`]: parts that are loaded on demand; [`bodies`] builds them.
@@ -38,6 +38,7 @@ pub mod frame;
 pub mod guide;
 pub mod header;
 pub mod headline;
+pub mod heavy;
 pub mod help;
 pub mod importance;
 pub mod instruments;

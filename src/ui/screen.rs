@@ -11,6 +11,7 @@ use super::explanation::Explanation;
 use super::guide::Guide;
 use super::header::Header;
 use super::headline::Say;
+use super::heavy::Heavy;
 use super::help::Help;
 use super::instruments::Instruments;
 use super::live_region::LiveRegion;
@@ -46,6 +47,7 @@ pub fn Screen() -> impl IntoView {
         <Header/>
         <div class="notices">
             <FaultNotice/>
+            <Heavy/>
             <LanguageNotice/>
             <Notices/>
             <Dropped/>
