@@ -116,3 +116,22 @@ fn no_run_is_done_twice_and_a_lost_one_by_another() {
     assert_eq!(of(jobs.ask(0)), all[0]);
     assert!(jobs.ask(1).is_none());
 }
+
+#[test]
+fn outcomes_that_are_not_wanted_are_dropped_oldest_first_once_they_take_too_much() {
+    let outcome = (*outcomes(1)[0]).clone();
+    // Eight thousand points of three tasks are half a megabyte.
+    let point = outcome.curve[0].clone();
+    let large = Outcome { curve: vec![point; 8000], ..outcome };
+    let query = |number: usize| format!("seed={number}");
+    let mut jobs = Jobs::default();
+    jobs.want(vec![query(0)]);
+    for number in 0..100 {
+        jobs.learn(&query(number), large.clone());
+    }
+    let known: Vec<usize> = (0..100).filter(|&number| jobs.outcome_of(&query(number)).is_some()).collect();
+    assert_eq!(known.first(), Some(&0), "it is wanted");
+    assert_eq!(known.last(), Some(&99));
+    assert!((20..50).contains(&known.len()), "{} outcomes", known.len());
+    assert_eq!(known[1..], (101 - known.len()..100).collect::<Vec<_>>());
+}

@@ -765,3 +765,8 @@ form-at = it must be a step, a component and a change, separated by commas: 450,
 notice-unknown-key = There is no setting “{ $field }” (given as “{ $given }”); { $outcome }.
 notice-unknown-choice = “{ $field }” is “{ $given }”, but must be one of { $choices }; { $outcome }.
 notice-repeated = “{ $field }” is given more than once (again as “{ $given }”); { $outcome }.
+
+## The question before a run that needs much memory
+
+heavy-run = This run needs about { $size } MB of memory, so it waits for your word. Fewer tasks, fewer or narrower layers and smaller memories need less.
+heavy-start = Start anyway

@@ -756,3 +756,8 @@ form-at = 须依次写步数、部分和改动，用逗号隔开：450,ewc,off
 notice-unknown-key = 没有名为“{ $field }”的设置（给出的值是“{ $given }”）；{ $outcome }。
 notice-unknown-choice = “{ $field }”的值是“{ $given }”，但只能取 { $choices } 之一；{ $outcome }。
 notice-repeated = “{ $field }”出现不止一次（又给出“{ $given }”）；{ $outcome }。
+
+## 运行需要大量内存时的询问
+
+heavy-run = 这次运行大约需要 { $size } MB 内存，所以先等您决定。减少任务、减少层数或每层单元数、缩小记忆，都能省内存。
+heavy-start = 仍然开始

@@ -11,6 +11,7 @@ use super::seeds::{Seeds, parse_seeds};
 use crate::engine::config::Config;
 use crate::engine::config::compatibility::undone_projection;
 use crate::engine::config::preset::{PRESETS, preset_of};
+use crate::engine::config::room::MOST_UNASKED;
 use crate::engine::experiment::{Cursor, Experiment};
 use crate::engine::link_repair::Kind;
 use crate::engine::metrics::Matrix;
@@ -57,6 +58,9 @@ pub(super) fn run(arguments: &RunArguments) -> Outcome {
             projection.id
         ));
     }
+    if let Some(note) = memory_note(&config) {
+        complain(&note);
+    }
     let seeds: Vec<u64> = match &arguments.seeds {
         Some(seeds) => seeds.of(config.seed),
         None => vec![config.seed],
@@ -97,6 +101,12 @@ pub(super) fn run(arguments: &RunArguments) -> Outcome {
     said(&text, if diverged { Outcome::Diverged } else { Outcome::Done })
 }
 
+/// The memory that a seed's run needs, if that is much.
+fn memory_note(config: &Config) -> Option<String> {
+    let bytes = config.n_bytes(false);
+    (bytes > MOST_UNASKED).then(|| format!("Note: each seed needs about {:.0} MB of memory.", bytes / 1e6))
+}
+
 /// Runs one experiment to its end.
 fn run_one(config: Config, joint: Option<&Vec<[f64; 3]>>, progress: &ProgressBar) -> SeedReport {
     let mut experiment = Experiment::new(config);
@@ -125,4 +135,17 @@ fn joint_accuracies(config: &Config) -> Vec<[f64; 3]> {
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_large_runs_name_their_memory() {
+        let note = |query: &str| memory_note(&Config::parse(query).0);
+        assert_eq!(note("stream=permuted-mnist&tasks=20"), None);
+        let large = note("stream=islands&tasks=20&layers=1024-1024-1024&project=gem");
+        assert!(large.is_some_and(|note| note.contains("MB")));
+    }
 }

@@ -12,6 +12,7 @@ mod link;
 pub(crate) mod link_values;
 mod notice;
 pub mod preset;
+pub mod room;
 mod schedule;
 pub mod seeds;
 mod toggle;

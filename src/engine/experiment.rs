@@ -5,6 +5,7 @@
 
 mod batches;
 mod blur;
+mod curve;
 mod evaluation;
 mod parameters;
 mod tiles;
@@ -16,20 +17,24 @@ use crate::engine::in_force::of_examples;
 use crate::engine::learner::Learner;
 use crate::engine::learner::instruments::{Bench, Moment};
 use crate::engine::math::digest::digest_of;
-use crate::engine::method::Origin;
-use crate::engine::network::likelihood::number_of;
 use crate::engine::parameters::landscape::Landscape;
 use crate::engine::parameters::trajectory::Trajectory;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{
-    Correct, CurvePoint, Description, ImageAnswers, InForce, Instruments, KeptPoint, LineAnswers, MatrixRow, Phase,
-    RehearsedBatch, Snapshot, TileMap,
+    Correct, Description, ImageAnswers, InForce, Instruments, LineAnswers, MatrixRow, Phase, RehearsedBatch, Snapshot,
+    TileMap,
 };
-use crate::engine::stream::Mode;
-use crate::engine::stream::{Domain, Stream};
+use crate::engine::stream::{Mode, Stream};
 use batches::Batches;
 use blur::{Blur, Neighbour};
-use evaluation::Evaluator;
+use curve::Curve;
+use evaluation::{Evaluator, ROWS};
+pub use tiles::Detail;
+use tiles::{Drawing, Gallery, Picture};
+
+/// Multiplications of a unit of evaluation or drawing: a few milliseconds of a slow device. A unit has at least
+/// [`ROWS`] rows, which the largest networks take about 20 ms for.
+const UNIT_WORK: usize = 20_000_000;
 
 /// A run in progress.
 #[derive(Debug)]
@@ -46,7 +51,11 @@ pub struct Experiment {
     step: u32,
     phase: Phase,
     record: Record,
+    /// The evaluation of the present step, until it is complete.
+    pending: Option<Pending>,
     watches_tiles: bool,
+    /// The pictures since the last snapshot.
+    gallery: Gallery,
     /// θ when the task began `[P]`.
     start: Vec<f32>,
     /// The instruments' buffers, from the first reading on.
@@ -59,12 +68,21 @@ pub struct Experiment {
     in_force: Vec<InForce>,
 }
 
+/// An evaluation under way.
+#[derive(Debug)]
+enum Pending {
+    /// The tasks' scores: a point of the curves and, at a task's end and before the first step, a row of the matrix.
+    Scores { n_begun: usize, ends: bool },
+    /// The picture of the task that has ended.
+    Picture(Drawing),
+}
+
 /// Everything recorded, in flat vectors sized at the start.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Record {
-    curve_steps: Vec<u32>,
-    /// `[points, K]`.
-    curve: Vec<Correct>,
+    curve: Curve,
+    /// The scores of the evaluation under way; `[K]` when it is complete.
+    scores: Vec<Correct>,
     row_steps: Vec<u32>,
     /// `[rows, K]`.
     rows: Vec<Correct>,
@@ -87,10 +105,13 @@ pub struct Cursor {
 impl Experiment {
     /// Sets up a run and measures the untrained network.
     pub fn new(config: Config) -> Self {
-        Self::build(config, &ALL)
+        let mut experiment = Self::build(config, &ALL);
+        experiment.advance(0);
+        experiment
     }
 
-    /// As [`Experiment::new`], built by this factory; `None` if the factory cannot build every part.
+    /// Sets up a run by this factory; `None` if the factory cannot build every part. The untrained network is not
+    /// measured yet: [`Experiment::advance_while`] does that first.
     pub fn build_by(factory: &Factory, config: Config) -> Option<Self> {
         factory.builds(&config).then(|| Self::build(config, factory))
     }
@@ -98,10 +119,9 @@ impl Experiment {
     fn build(config: Config, factory: &Factory) -> Self {
         let stream = factory.build_stream(&config.stream);
         let learner = Learner::build(&config, &stream.train, factory);
-        let n_points = config.n_steps() as usize / config.training.evaluate + config.stream.until + 1;
         let record = Record {
-            curve_steps: Vec::with_capacity(n_points),
-            curve: Vec::with_capacity(n_points * config.stream.n_tasks),
+            curve: Curve::new(&config),
+            scores: Vec::with_capacity(config.stream.n_tasks),
             row_steps: Vec::with_capacity(config.stream.until + 1),
             rows: Vec::with_capacity((config.stream.until + 1) * config.stream.n_tasks),
             digests: Vec::with_capacity(config.stream.until + 1),
@@ -124,14 +144,16 @@ impl Experiment {
             step: 0,
             phase: Phase::Learning,
             record,
+            pending: None,
             watches_tiles: false,
+            gallery: Gallery::default(),
             start,
             bench: None,
             trail: None,
             survey: None,
         };
         experiment.begin_batches(0);
-        experiment.record_row();
+        experiment.begin_scores(experiment.n_begun(0), true);
         experiment
     }
 
@@ -174,23 +196,27 @@ impl Experiment {
         }
     }
 
-    /// Takes `n_steps` steps, or fewer if the stream ends; completes the work at each task's end.
+    /// Takes `n_steps` steps, or fewer if the stream ends; completes the evaluations and the work at each task's end.
     pub fn advance(&mut self, n_steps: u32) {
         self.advance_while(n_steps, || true);
     }
 
-    /// As [`Experiment::advance`], but stops after the unit of work (a step, or a bounded piece of the work at a task's
-    /// end) after which `go_on` returns false. Returns whether all steps were taken.
+    /// As [`Experiment::advance`], but stops after the unit of work (a step, or a bounded piece of an evaluation or of
+    /// the work at a task's end) after which `go_on` returns false. Returns whether all steps were taken, and their
+    /// evaluations completed.
     pub fn advance_while(&mut self, n_steps: u32, mut go_on: impl FnMut() -> bool) -> bool {
         let last = self.step.saturating_add(n_steps);
         loop {
-            match self.phase {
-                Phase::Consolidating { done, total } => self.consolidate(done, total),
-                Phase::Learning if self.step < last => self.learn(),
-                Phase::Learning | Phase::Finished | Phase::Diverged { .. } => return true,
+            match (self.pending.take(), self.phase) {
+                (Some(Pending::Scores { n_begun, ends }), _) => self.score(n_begun, ends),
+                (Some(Pending::Picture(drawing)), _) => self.picture_end(drawing),
+                (None, Phase::Consolidating { done, total }) => self.consolidate(done, total),
+                (None, Phase::Learning) if self.step < last => self.learn(),
+                (None, Phase::Learning | Phase::Finished | Phase::Diverged { .. }) => return true,
             }
             if !go_on() {
-                return self.is_over() || (self.step >= last && self.phase == Phase::Learning);
+                return self.pending.is_none()
+                    && (self.is_over() || (self.step >= last && self.phase == Phase::Learning));
             }
         }
     }
@@ -239,7 +265,7 @@ impl Experiment {
         self.learner.step(&self.batch, self.step, task_idx, n_begun);
         self.step += 1;
         if !self.learner.fit_loss().is_finite() {
-            self.phase = Phase::Diverged { step: self.step };
+            self.diverge();
             return;
         }
         if (self.step as usize).is_multiple_of(self.config.training.steps) {
@@ -247,7 +273,7 @@ impl Experiment {
             let total = (n_end + self.n_label_units(phase_idx)) as u32;
             self.phase = Phase::Consolidating { done: 0, total };
         } else if (self.step as usize).is_multiple_of(self.config.training.evaluate) {
-            self.record_point(n_begun);
+            self.begin_scores(n_begun, false);
             if let Some(trail) = &mut self.trail {
                 trail.offer(self.step, self.learner.theta());
             }
@@ -277,43 +303,64 @@ impl Experiment {
             self.phase = Phase::Consolidating { done: done + 1, total };
             return;
         }
-        self.phase = if phase_idx + 1 == self.config.stream.until { Phase::Finished } else { Phase::Learning };
-        self.record_row();
-        if self.phase == Phase::Learning {
-            self.begin_batches(phase_idx + 1);
-            self.learner.begin_task(&self.stream.train[self.phase_tasks[phase_idx + 1]]);
-            self.start.copy_from_slice(self.learner.theta());
-        }
+        self.begin_scores(n_begun, true);
     }
 
-    /// Measures every task and appends a point to the curves.
-    fn record_point(&mut self, n_begun: usize) {
-        let theta = self.learner.theta();
-        if !theta.iter().all(|parameter| parameter.is_finite()) {
-            self.phase = Phase::Diverged { step: self.step };
+    /// The run ends here: a loss or a parameter is not a number.
+    fn diverge(&mut self) {
+        self.phase = Phase::Diverged { step: self.step };
+        self.record.curve.close();
+    }
+
+    /// Begins to measure every task.
+    fn begin_scores(&mut self, n_begun: usize, ends: bool) {
+        if !self.learner.theta().iter().all(|parameter| parameter.is_finite()) {
+            self.diverge();
             return;
         }
-        self.record.curve_steps.push(self.step);
-        let heads = self.config.stream.heads();
         let phase_idx = self.step.saturating_sub(1) as usize / self.config.training.steps;
         self.learner.prepare_answers(self.phase_tasks[phase_idx], n_begun);
-        for examples in &self.stream.test {
-            let score = self.evaluator.score(&self.learner, heads, examples, n_begun);
-            self.record.curve.push(score);
+        self.record.scores.clear();
+        if let Some(first) = self.stream.test.first() {
+            self.evaluator.begin(self.config.stream.heads(), first);
+        }
+        self.pending = Some(Pending::Scores { n_begun, ends });
+    }
+
+    /// Rows of a unit of work.
+    fn unit_rows(&self) -> usize {
+        (UNIT_WORK / self.learner.model().n_parameters().max(1)).max(ROWS)
+    }
+
+    /// Does a unit of the measurement of every task; the last one appends a point to the curves, and at an end a row to
+    /// the matrix.
+    fn score(&mut self, n_begun: usize, ends: bool) {
+        let heads = self.config.stream.heads();
+        let mut n_left = self.unit_rows();
+        while let Some(examples) = self.stream.test.get(self.record.scores.len()) {
+            if n_left == 0 {
+                self.pending = Some(Pending::Scores { n_begun, ends });
+                return;
+            }
+            let (n_rows, score) = self.evaluator.go_on(&self.learner, heads, examples, n_begun, n_left);
+            n_left = n_left.saturating_sub(n_rows);
+            if let Some(score) = score {
+                self.record.scores.push(score);
+                if let Some(next) = self.stream.test.get(self.record.scores.len()) {
+                    self.evaluator.begin(heads, next);
+                }
+            }
+        }
+        self.record.curve.push(self.step, &self.record.scores, ends);
+        if ends {
+            self.record_row(n_begun);
         }
     }
 
-    /// Measures every task and appends a row to the matrix, and the same numbers to the curves.
-    fn record_row(&mut self) {
+    /// Appends the scores to the matrix, and begins the picture of the task that has ended.
+    fn record_row(&mut self, n_begun: usize) {
         let n_phases = self.record.row_steps.len();
-        let n_begun = self.n_begun(self.step.saturating_sub(1));
-        self.record_point(n_begun);
-        if matches!(self.phase, Phase::Diverged { .. }) {
-            return;
-        }
-        let n_tasks = self.config.stream.n_tasks;
-        let newest = self.record.curve.len() - n_tasks;
-        self.record.rows.extend_from_slice(&self.record.curve[newest..]);
+        self.record.rows.extend_from_slice(&self.record.scores);
         self.record.row_steps.push(self.step);
         self.record.digests.push(digest_of(self.learner.theta()));
         // A returning task's end is that of its first visit, which keeps the ends in task order.
@@ -322,74 +369,78 @@ impl Experiment {
         if let Some(trail) = self.trail.as_mut().filter(|_| is_first_visit) {
             trail.end_task(self.step, self.learner.theta());
         }
-        if self.watches_tiles && n_phases > 0 {
-            let task_idx = self.phase_tasks[n_phases - 1];
-            match self.config.stream.spec.domain {
-                Domain::Plane => {
-                    let map = self.tile_map(task_idx, n_begun);
-                    self.record.knew.push(map);
-                }
-                Domain::Line => {
-                    let answers = self.line_answers(task_idx, n_begun);
-                    self.record.lines_knew.push(answers);
-                }
-                Domain::Images { .. } => {
-                    let answers = self.image_answers(task_idx, n_begun);
-                    self.record.images_knew.push(answers);
-                }
-            }
+        if n_phases == 0 {
+            return;
+        }
+        if self.watches_tiles {
+            let drawing = self.drawing(self.phase_tasks[n_phases - 1], n_begun, Detail::Full);
+            self.pending = Some(Pending::Picture(drawing));
+        } else {
+            self.leave_end();
         }
     }
 
-    /// The present state and all records since `cursor`, which advances; tiles are computed only on demand.
-    pub fn snapshot(&mut self, cursor: &mut Cursor, with_tiles: bool) -> Snapshot {
-        let rehearsing = if with_tiles { self.rehearsing() } else { Vec::new() };
-        let n_tasks = self.config.stream.n_tasks;
-        let n_begun = self.n_begun(self.step);
-        let from = core::mem::replace(cursor, self.end_of_record());
-        let (mut maps, mut images, mut kept, mut line) = (Vec::new(), Vec::new(), Vec::new(), None);
-        if with_tiles {
-            self.learner.prepare_answers(self.task_idx(), n_begun);
-            match self.config.stream.spec.domain {
-                Domain::Plane => {
-                    maps = (0..n_tasks).map(|task| self.tile_map(task, n_begun)).collect();
-                    self.learner.for_each_kept(|Origin { task_idx, label, .. }, input| {
-                        if let &[x, y] = input {
-                            kept.push(KeptPoint { task_idx, label, at: [x, y] });
-                        }
-                    });
-                }
-                Domain::Line => {
-                    line = Some(self.line_answers(self.task_idx(), n_begun));
-                    self.learner.for_each_kept(|Origin { task_idx, label, .. }, input| {
-                        if let &[x] = input {
-                            kept.push(KeptPoint { task_idx, label, at: [x, number_of(label)] });
-                        }
-                    });
-                }
-                Domain::Images { .. } => {
-                    images = (0..n_tasks).map(|task| self.image_answers(task, n_begun)).collect();
-                }
-            }
+    /// Does a unit of the picture of the task that has ended; the last one records it and goes on to the next phase.
+    fn picture_end(&mut self, mut drawing: Drawing) {
+        if !self.draw_rows(&mut drawing, self.unit_rows()) {
+            self.pending = Some(Pending::Picture(drawing));
+            return;
         }
+        match drawing.picture {
+            Picture::Map(map) => self.record.knew.push(map),
+            Picture::Line(answers) => self.record.lines_knew.push(answers),
+            Picture::Images(answers) => self.record.images_knew.push(answers),
+        }
+        self.leave_end();
+    }
+
+    /// Begins the next phase, if there is one.
+    fn leave_end(&mut self) {
+        let phase_idx = self.step as usize / self.config.training.steps;
+        if phase_idx == self.config.stream.until {
+            self.phase = Phase::Finished;
+            return;
+        }
+        self.phase = Phase::Learning;
+        self.begin_batches(phase_idx);
+        self.learner.begin_task(&self.stream.train[self.phase_tasks[phase_idx]]);
+        self.start.copy_from_slice(self.learner.theta());
+    }
+
+    /// The present state and all records since `cursor`, which advances; the pictures of all tiles only on demand.
+    pub fn snapshot(&mut self, cursor: &mut Cursor, with_tiles: bool) -> Snapshot {
+        if with_tiles {
+            self.draw(Detail::Full, || true);
+        }
+        self.snapshot_as_drawn(cursor)
+    }
+
+    /// The present state and all records since `cursor`, which advances, with the pictures [drawn](Self::draw) since
+    /// the last snapshot.
+    pub fn snapshot_as_drawn(&mut self, cursor: &mut Cursor) -> Snapshot {
+        let from = core::mem::replace(cursor, self.end_of_record());
+        let pictures = self.gallery.take();
+        let has_pictures = !pictures.maps.is_empty() || !pictures.images.is_empty() || pictures.line.is_some();
+        let (kept, rehearsing) = if has_pictures { (self.kept(), self.rehearsing()) } else { (Vec::new(), Vec::new()) };
         Snapshot {
             step: self.step,
             phase: self.phase,
             task_idx: self.task_idx() as u32,
-            curve: (from.curve..self.record.curve_steps.len()).map(|point| self.curve_point(point)).collect(),
+            curve: (from.curve..self.record.curve.len()).map(|point| self.record.curve.point(point)).collect(),
             rows: (from.rows..self.record.row_steps.len()).map(|row| self.matrix_row(row)).collect(),
             ledger: self.learner.ledger(),
             terms: self.learner.terms(),
             importances: self.learner.importances(),
             capacity: self.learner.capacity(),
-            maps,
+            maps: pictures.maps,
             knew: self.record.knew[from.knew..].to_vec(),
-            line,
+            line: pictures.line,
             lines_knew: self.record.lines_knew[from.lines_knew..].to_vec(),
-            images,
+            images: pictures.images,
             images_knew: self.record.images_knew[from.images_knew..].to_vec(),
             kept,
             rehearsing,
+            is_partial: self.gallery.take_lag() || self.pending.is_some(),
         }
     }
 
@@ -417,19 +468,11 @@ impl Experiment {
 
     fn end_of_record(&self) -> Cursor {
         Cursor {
-            curve: self.record.curve_steps.len(),
+            curve: self.record.curve.len(),
             rows: self.record.row_steps.len(),
             knew: self.record.knew.len(),
             lines_knew: self.record.lines_knew.len(),
             images_knew: self.record.images_knew.len(),
-        }
-    }
-
-    fn curve_point(&self, point: usize) -> CurvePoint {
-        let n_tasks = self.config.stream.n_tasks;
-        CurvePoint {
-            step: self.record.curve_steps[point],
-            correct: self.record.curve[point * n_tasks..(point + 1) * n_tasks].to_vec(),
         }
     }
 

@@ -458,6 +458,8 @@ pub struct Snapshot {
     pub kept: Vec<KeptPoint>,
     /// The rows rehearsed at the last step, if tiles were requested.
     pub rehearsing: Vec<RehearsedBatch>,
+    /// Whether measurements or pictures of this step are still missing: later snapshots bring them.
+    pub is_partial: bool,
 }
 
 /// What bounds a knob.

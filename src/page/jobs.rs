@@ -7,13 +7,13 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use crate::engine::snapshot::{CurvePoint, Description, MatrixRow, Phase, Snapshot};
+use crate::engine::snapshot::{Correct, CurvePoint, Description, MatrixRow, Phase, Snapshot, Tiles};
 use crate::worker::wire::{Reply, Request};
 
 /// Milliseconds of work after which a seat answers: another run may be wanted by then.
 const BUDGET_MS: f32 = 40.0;
-/// Upper limit on the readings (12 bytes each) of all cached outcomes; wanted runs are never evicted.
-const MOST_READINGS: usize = 4_000_000;
+/// Upper limit on the bytes of all cached outcomes: a thousand usual runs. Wanted runs are never evicted.
+const MOST_BYTES: usize = 16 << 20;
 
 /// The outcome of a run.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,8 +34,16 @@ impl Outcome {
         self.phase == Phase::Finished
     }
 
-    fn n_readings(&self) -> usize {
-        (self.curve.len() + self.rows.len()) * self.description.n_tasks as usize
+    /// Bytes that it holds, except for a few.
+    fn n_bytes(&self) -> usize {
+        let n_tasks = self.description.n_tasks as usize;
+        let of_point = size_of::<CurvePoint>() + n_tasks * size_of::<Correct>();
+        let of_row = size_of::<MatrixRow>() + n_tasks * size_of::<Correct>();
+        let pixels = match &self.description.tiles {
+            Tiles::Images { tasks, .. } => tasks.iter().map(|tile| tile.pixels.len()).sum(),
+            Tiles::Plane(_) | Tiles::Line(_) => 0,
+        };
+        self.curve.len() * of_point + self.rows.len() * of_row + pixels
     }
 
     fn take(&mut self, snapshot: Snapshot) {
@@ -100,11 +108,11 @@ impl Jobs {
             return;
         }
         self.known.push_back((query.to_owned(), Arc::new(outcome)));
-        let mut n_readings: usize = self.known.iter().map(|(_, outcome)| outcome.n_readings()).sum();
+        let mut n_bytes: usize = self.known.iter().map(|(_, outcome)| outcome.n_bytes()).sum();
         let wanted = &self.wanted;
         self.known.retain(|(query, outcome)| {
-            let stays = n_readings <= MOST_READINGS || wanted.contains(query);
-            n_readings -= if stays { 0 } else { outcome.n_readings() };
+            let stays = n_bytes <= MOST_BYTES || wanted.contains(query);
+            n_bytes -= if stays { 0 } else { outcome.n_bytes() };
             stays
         });
     }

@@ -106,12 +106,13 @@ impl Pending {
         has_line || !self.knew.is_empty() || !self.images_knew.is_empty() || self.pictures.iter().any(Option::is_some)
     }
 
-    /// Takes in new pictures; older ones not yet shown are out of date.
+    /// Takes in new pictures, of all tasks or of some; older ones of the same tasks not yet shown are out of date.
     pub fn take_pictures(&mut self, maps: Vec<TileMap>, images: Vec<ImageAnswers>, kept: &[KeptPoint]) {
         let n_tasks = maps.iter().map(|map| map.task_idx).chain(images.iter().map(|images| images.task_idx)).max();
         let Some(last) = n_tasks else { return };
-        self.pictures.clear();
-        self.pictures.resize_with(last as usize + 1, || None);
+        if self.pictures.len() <= last as usize {
+            self.pictures.resize_with(last as usize + 1, || None);
+        }
         for map in maps {
             let task = map.task_idx as usize;
             let kept = kept.iter().filter(|point| usize::from(point.task_idx) == task).copied().collect();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::jobs::Outcome;
 use crate::chart::{AccuracyAt, Reach};
 use crate::engine::config::Config;
+use crate::engine::config::room::MOST_UNASKED;
 use crate::engine::config::seeds::seeds_from;
 use crate::engine::metrics::{Matrix, mean, standard_error};
 use crate::engine::scenario::Scenario;
@@ -49,6 +50,13 @@ pub struct Estimates {
 /// Upper limit for work started without asking: training operations summed over all background runs, about ten seconds
 /// of one core.
 const MOST_UNBIDDEN: f64 = 1e11;
+/// The same for everything else that these runs do: their evaluations, and the work of a step or of a task's evaluation
+/// however small the network, as measured in WebAssembly.
+const MOST_BESIDE: f64 = 5e11;
+const OPERATIONS_OF_A_STEP: f64 = 20_000.0;
+const OPERATIONS_OF_AN_EVALUATION: f64 = 5_000.0;
+/// Upper limit on workers: each has its own copy of the data and of the module.
+pub const MOST_WORKERS: usize = 8;
 /// Maximum number of lines with a band: more could not be told apart.
 pub const MOST_SHADED: usize = 6;
 /// Operations per step, parameter and example: one multiplication and one addition forward, twice as many backward.
@@ -109,11 +117,21 @@ pub fn is_cheap(n_parameters: u32, n_examples: f64) -> bool {
     OPERATIONS * f64::from(n_parameters) * n_examples <= MOST_UNBIDDEN
 }
 
-/// Whether all other seeds' runs, and the joint-training runs, are cheap enough to start without asking.
+/// Whether all other seeds' runs, and the joint-training runs, are cheap enough in time and memory to start without
+/// asking.
 pub fn are_cheap(config: &Config, n: u32, n_parameters: u32) -> bool {
-    let n_joint_steps: f64 = joint_configs(config, n).iter().map(|joint| f64::from(joint.n_steps())).sum();
-    let n_steps = f64::from(config.n_steps()) * f64::from(n.saturating_sub(1)) + n_joint_steps;
-    is_cheap(n_parameters, n_steps * config.training.batch as f64)
+    let n_others = f64::from(n.saturating_sub(1));
+    let joints = joint_configs(config, n);
+    let n_joint_steps: f64 = joints.iter().map(|joint| f64::from(joint.n_steps())).sum();
+    let n_steps = f64::from(config.n_steps()) * n_others + n_joint_steps;
+    let n_joint_evaluations: usize = joints.iter().map(Config::n_evaluations).sum();
+    let n_evaluations = config.n_evaluations() as f64 * n_others + n_joint_evaluations as f64;
+    let [_, n_test] = config.examples_of_task();
+    let of_evaluation = OPERATIONS_OF_AN_EVALUATION + OPERATIONS / 3.0 * f64::from(n_parameters) * n_test;
+    let beside = OPERATIONS_OF_A_STEP * n_steps + config.stream.n_tasks as f64 * of_evaluation * n_evaluations;
+    let n_runs = n_others + joints.len() as f64;
+    let bytes = config.n_bytes(false) * n_runs.min(MOST_WORKERS as f64);
+    is_cheap(n_parameters, n_steps * config.training.batch as f64) && beside <= MOST_BESIDE && bytes <= MOST_UNASKED
 }
 
 /// How many workers may run on a device with `n_threads` threads. The visible run has priority: at full speed it keeps
@@ -198,4 +216,42 @@ pub fn diverged_seeds(config: &Config, own_has_diverged: bool, others: &[Arc<Out
     let has_diverged = core::iter::once(own_has_diverged).chain(others.iter().map(|other| !other.is_whole()));
     let seeds = seeds_of(config, others.len() as u32 + 1).into_iter().zip(has_diverged);
     seeds.filter(|(_, has_diverged)| *has_diverged).map(|(seed, _)| seed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::experiment::Experiment;
+
+    fn starts_unasked(query: &str) -> bool {
+        let (config, notices) = Config::parse(query);
+        assert_eq!(notices, [], "{query}");
+        let n_parameters = Experiment::new(config.clone()).description().n_parameters;
+        are_cheap(&config, USUAL, n_parameters)
+    }
+
+    #[test]
+    fn usual_runs_bring_their_other_seeds_unasked() {
+        for query in [
+            "",
+            "stream=split-digits",
+            "stream=permuted-digits",
+            "stream=rotated-mnist",
+            "stream=islands&tasks=20&activation=tanh",
+            "stream=curve&penalty=ewc",
+        ] {
+            assert!(starts_unasked(query), "{query}");
+        }
+    }
+
+    #[test]
+    fn long_and_large_ones_wait_to_be_asked_for() {
+        let twice = (1..=20).chain(1..=20).map(|task| task.to_string()).collect::<Vec<_>>().join("-");
+        let long = "stream=islands&tasks=20&layers=1&batch=1&test=1&train=1&evaluate=1&steps=100000";
+        // Nearly no training, but four million steps and evaluations.
+        assert!(!starts_unasked(&format!("{long}&order={twice}")));
+        // No work at all, but much memory for each worker.
+        let large = "stream=islands&tasks=2&layers=1024-1024-1024-1024&train=1&test=1&batch=1&steps=1&evaluate=1";
+        assert!(!starts_unasked(large));
+    }
 }

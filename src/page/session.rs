@@ -137,6 +137,8 @@ struct Job {
     start: Option<Request>,
     /// Units of work to do silently before the job follows the visitor's wish again.
     resume_at: u32,
+    /// Whether it waits for the visitor's consent: nothing is requested.
+    is_held: bool,
     /// Whether it has advanced since its last pictures.
     pictures_lag: bool,
     last_pictures_ms: f64,
@@ -216,7 +218,16 @@ impl Session {
         let job = self.job(subject);
         job.generation = generation;
         job.start = Some(start);
+        job.is_held = false;
         job.resume_at = resume_at;
+    }
+
+    /// Drops the run in favour of one that [starts](Self::start) only with the visitor's consent.
+    pub fn hold_run(&mut self) {
+        self.n_edits += 1;
+        self.arrived.retain(|(reply, _)| subject_of(reply) != Some(Subject::Run));
+        let generation = self.n_edits;
+        *self.job(Subject::Run) = Job { generation, is_held: true, ..Job::default() };
     }
 
     /// Units of work that this subject does silently.
@@ -295,10 +306,12 @@ impl Session {
             Reply::Ready | Reply::Fetching => return None,
             Reply::Started { generation, description, snapshot } => {
                 self.survey_lags = true;
+                self.job(Subject::Run).pictures_lag |= snapshot.is_partial;
                 Event::RunStarted { generation, description, snapshot }
             }
             Reply::Advanced { snapshot, reached, looked, .. } => {
                 self.survey_lags |= looked.surveying;
+                self.job(Subject::Run).pictures_lag |= snapshot.is_partial;
                 let reached = match asked_for {
                     Goal::Step => Some(Goal::Step),
                     Goal::TaskEnd => reached.then_some(Goal::TaskEnd),
@@ -342,7 +355,10 @@ impl Session {
     }
 
     fn next_of_run(&mut self, now_ms: f64, wish: &Wish) -> Option<Request> {
-        let generation = self.job(Subject::Run).generation;
+        let Job { generation, is_held, .. } = *self.job(Subject::Run);
+        if is_held {
+            return None;
+        }
         let (with_instruments, plane) = (self.watches_instruments, self.plane);
         let goal = if wish.progress.has_ended { Goal::Rest } else { wish.goal };
         match goal {

@@ -129,6 +129,8 @@ pub struct WorkerStatus {
     pub catching_up: RwSignal<Option<u32>>,
     /// The worker's fault, if any.
     pub fault: RwSignal<Option<Fault>>,
+    /// Megabytes that the run needs, while it waits for the visitor's consent.
+    pub heavy_mb: RwSignal<Option<u32>>,
 }
 
 /// Every signal of the page. Copied freely; the values live in the reactive graph.
@@ -222,6 +224,7 @@ impl App {
                 number: RwSignal::new(0),
                 catching_up: RwSignal::new(None),
                 fault: RwSignal::new(None),
+                heavy_mb: RwSignal::new(None),
             },
             run: RunMirror::unknown(),
             inspected: Inspected {

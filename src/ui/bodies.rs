@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::card::CardBody;
 use super::controls::more::MoreBody;
 use super::explanation::ExplanationBody;
+use super::heavy::HeavyBody;
 use super::help::HelpBody;
 use super::in_force::InForceBody;
 use super::instruments::InstrumentsBody;
@@ -48,6 +49,7 @@ pub fn make(part: Part) -> AnyView {
         Part::Undone => UndoneBody().into_any(),
         Part::Advice => AdviceBody().into_any(),
         Part::Verdict => VerdictBody().into_any(),
+        Part::Heavy => HeavyBody().into_any(),
         Part::Seeds | Part::SeedsTable => ().into_any(),
     }
 }

@@ -55,6 +55,8 @@ pub enum Part {
     Advice,
     /// Why a switch gained nothing.
     Verdict,
+    /// The question before a run that needs much memory.
+    Heavy,
 }
 
 /// The parts that share a file.

@@ -7,8 +7,8 @@
 //! * [`actions`]: the controls' actions. [`conversation`]: frames, listeners and a timer around `page::session`;
 //!   [`worker_handle`]: owns a Web Worker.
 //! * `header`, `controls`, `transport`, `headline`, `accuracy_chart`, `tiles`, `results`, `matrix`, `measures`,
-//!   `rehearsing`, `instruments`, `importance`, `plane`, `objective`, `guide`, `notices`, `undone`: the parts of the
-//!   screen, one per file; `verdict`, under the results, is loaded later. `screen`: all of it, mounted in stages by
+//!   `rehearsing`, `instruments`, `importance`, `plane`, `objective`, `guide`, `notices`, `undone`, `heavy`: the parts of
+//!   the screen, one per file; `verdict`, under the results, is loaded later. `screen`: all of it, mounted in stages by
 //!   [`progressive_mount`].
 //! * [`dialogs`]: the frame of a dialog; `explanation`, `card`, `help`, `share`: the dialogs' contents.
 //! * [`mod@lazy`]: parts that are loaded on demand; [`bodies`] builds them.
@@ -39,6 +39,7 @@ pub mod frame;
 pub mod guide;
 pub mod header;
 pub mod headline;
+pub mod heavy;
 pub mod help;
 pub mod importance;
 pub mod in_force;

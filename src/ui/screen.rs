@@ -12,6 +12,7 @@ use super::explanation::Explanation;
 use super::guide::Guide;
 use super::header::Header;
 use super::headline::Say;
+use super::heavy::Heavy;
 use super::help::Help;
 use super::instruments::Instruments;
 use super::live_region::LiveRegion;
@@ -47,6 +48,7 @@ pub fn Screen() -> impl IntoView {
         <Header/>
         <div class="notices">
             <FaultNotice/>
+            <Heavy/>
             <LanguageNotice/>
             <Notices/>
             <OfChanges/>

@@ -6,13 +6,18 @@
 use super::capabilities::{ALL_CAPABILITIES, Begun, Capabilities, Looking, Studying};
 use super::wire::{Looked, Reply, Request};
 use crate::engine::config::Config;
-use crate::engine::experiment::{Cursor, Experiment};
+use crate::engine::experiment::{Cursor, Detail, Experiment};
 use crate::engine::factory::{Factory, OPENING};
 use crate::engine::snapshot::Snapshot;
 
 /// Upper limit, in milliseconds, on the time an answer spends on readings of the parameters: less than a frame, so that
 /// Pause stays prompt.
 const SURVEY_MS: f64 = 8.0;
+/// The same for pictures: begun in any case, and continued in a later answer.
+const PICTURES_MS: f64 = 8.0;
+/// Upper limit, in milliseconds, on the time a start spends on measuring and drawing the untrained network: the rest
+/// follows in later answers.
+const START_MS: f64 = 100.0;
 
 /// The reason for refusing a request that needs capabilities not loaded yet.
 const IS_INCOMPLETE: &str = "What this needs is not here yet.";
@@ -41,8 +46,8 @@ struct Run {
 }
 
 impl Run {
-    fn snapshot(&mut self, with_tiles: bool) -> Box<Snapshot> {
-        Box::new(self.experiment.snapshot(&mut self.sent, with_tiles))
+    fn snapshot(&mut self) -> Box<Snapshot> {
+        Box::new(self.experiment.snapshot_as_drawn(&mut self.sent))
     }
 }
 
@@ -105,19 +110,29 @@ impl<Clock: Fn() -> f64> Host<Clock> {
                     experiment.watch_tiles();
                     experiment.keep_trail();
                 }
-                experiment.advance(fast_forward);
+                if fast_forward > 0 {
+                    experiment.advance(fast_forward);
+                }
+                let deadline = (self.now_ms)() + START_MS;
+                let go_on = || (self.now_ms)() < deadline;
+                experiment.advance_while(0, go_on);
+                if watched {
+                    experiment.draw(Detail::Quick, go_on);
+                }
                 let description = Box::new(experiment.description());
                 let run = self.run.insert(Run { generation, experiment, sent: Cursor::default() });
-                Reply::Started { generation, description, snapshot: run.snapshot(watched) }
+                Reply::Started { generation, description, snapshot: run.snapshot() }
             }
             Request::Advance { generation, n_steps, budget_ms, with_tiles, with_instruments, plane } => {
                 let looking = Looking { instruments: with_instruments, plane };
-                self.advance(generation, n_steps, budget_ms, with_tiles, looking)
+                // At rest nothing else is due.
+                let detail = if n_steps == 0 { Detail::Full } else { Detail::Quick };
+                self.advance(generation, n_steps, budget_ms, with_tiles.then_some(detail), looking)
             }
             Request::FinishTask { generation, budget_ms } => match self.current(generation) {
                 Ok(run) => {
                     let n_steps = run.experiment.steps_to_task_end();
-                    self.advance(generation, n_steps, budget_ms, true, Looking::default())
+                    self.advance(generation, n_steps, budget_ms, Some(Detail::Quick), Looking::default())
                 }
                 Err(refusal) => refusal,
             },
@@ -149,7 +164,14 @@ impl<Clock: Fn() -> f64> Host<Clock> {
         }
     }
 
-    fn advance(&mut self, generation: u32, n_steps: u32, budget_ms: f32, with_tiles: bool, looking: Looking) -> Reply {
+    fn advance(
+        &mut self,
+        generation: u32,
+        n_steps: u32,
+        budget_ms: f32,
+        pictures: Option<Detail>,
+        looking: Looking,
+    ) -> Reply {
         if looking.is_any() && !self.is_complete() {
             return refused(generation, IS_INCOMPLETE);
         }
@@ -159,7 +181,10 @@ impl<Clock: Fn() -> f64> Host<Clock> {
             Err(refusal) => return refusal,
         };
         let reached = run.experiment.advance_while(n_steps, || (self.now_ms)() < deadline);
-        let snapshot = run.snapshot(with_tiles);
+        if let Some(detail) = pictures {
+            run.experiment.draw(detail, || (self.now_ms)() < deadline + PICTURES_MS);
+        }
+        let snapshot = run.snapshot();
         let mut looked = Looked::default();
         if let Some(rest) = self.rest.filter(|_| looking.is_any()) {
             let deadline = (self.now_ms)() + SURVEY_MS;

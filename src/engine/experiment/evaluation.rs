@@ -1,4 +1,5 @@
-//! Scores on held-out examples: the number of correct answers, or R² where answers are numbers.
+//! Scores on held-out examples: the number of correct answers, or R² where answers are numbers; a bounded number of
+//! examples at a time.
 
 use crate::engine::batch::Examples;
 use crate::engine::learner::Learner;
@@ -18,55 +19,85 @@ pub(super) struct Evaluator {
     pub(super) scratch: Vec<f32>,
     /// The learner's buffer for answering.
     pub(super) room: Vec<f32>,
+    /// The score under way, and the number of examples in it.
+    tally: Tally,
+    n_done: usize,
+}
+
+/// A score under way.
+#[derive(Clone, Copy, Debug)]
+enum Tally {
+    /// Number of correct answers under each scenario.
+    Correct(Correct),
+    /// R².
+    Explained(Determination),
 }
 
 impl Evaluator {
     /// An evaluator for networks of this shape.
     pub(super) fn new(learner: &Learner) -> Self {
         let model = learner.model();
-        Self { pass: model.pass(ROWS), scratch: vec![0.0; 2 * model.n_outputs()], room: learner.answering_room() }
-    }
-
-    /// The score on one task's examples under each scenario.
-    pub(super) fn score(&mut self, learner: &Learner, heads: Heads, examples: &Examples, n_begun: usize) -> Correct {
-        match heads.likelihood {
-            Likelihood::Softmax => self.correct(learner, heads, examples, n_begun),
-            Likelihood::Gaussian => self.explained(learner, heads, examples, n_begun),
+        Self {
+            pass: model.pass(ROWS),
+            scratch: vec![0.0; 2 * model.n_outputs()],
+            room: learner.answering_room(),
+            tally: Tally::Correct([0; 3]),
+            n_done: 0,
         }
     }
 
-    /// Number of correct answers on one task's examples under each scenario.
-    fn correct(&mut self, learner: &Learner, heads: Heads, examples: &Examples, n_begun: usize) -> Correct {
-        let mut correct = [0; 3];
-        let n_inputs = examples.inputs.len() / examples.len().max(1);
-        let n_outputs = heads.n_outputs();
-        let chunks = examples.inputs.chunks(ROWS * n_inputs.max(1));
-        for (inputs, labels) in chunks.zip(examples.labels.chunks(ROWS)) {
-            let logits = learner.answer(examples.task_idx, n_begun, inputs, &mut self.pass, &mut self.room);
-            for (logits, &label) in logits.chunks_exact(n_outputs).zip(labels) {
-                let scores = heads.score(logits, examples.task_idx, usize::from(label), n_begun);
-                for (count, right) in correct.iter_mut().zip(scores) {
-                    *count += u32::from(right);
-                }
-            }
-        }
-        correct
+    /// Begins the score on one task's examples.
+    pub(super) fn begin(&mut self, heads: Heads, examples: &Examples) {
+        self.tally = match heads.likelihood {
+            Likelihood::Softmax => Tally::Correct([0; 3]),
+            Likelihood::Gaussian => Tally::Explained(Determination::of(&examples.labels)),
+        };
+        self.n_done = 0;
     }
 
-    /// R² of the predictions on one task's examples, in steps; the task's own output predicts, so the task identity
-    /// makes no difference, and class-incremental scores have no meaning.
-    fn explained(&mut self, learner: &Learner, heads: Heads, examples: &Examples, n_begun: usize) -> Correct {
+    /// Scores the next examples of the task, about `n_rows` of them; returns their number and, after the last one, the
+    /// score under each scenario.
+    ///
+    /// Numbers are scored by R², in steps: the task's own output predicts, so the task identity makes no difference,
+    /// and class-incremental scores have no meaning.
+    pub(super) fn go_on(
+        &mut self,
+        learner: &Learner,
+        heads: Heads,
+        examples: &Examples,
+        n_begun: usize,
+        n_rows: usize,
+    ) -> (usize, Option<Correct>) {
         let n_inputs = examples.inputs.len() / examples.len().max(1);
         let n_outputs = heads.n_outputs();
-        let mut found = Determination::of(&examples.labels);
-        let chunks = examples.inputs.chunks(ROWS * n_inputs.max(1));
-        for (inputs, labels) in chunks.zip(examples.labels.chunks(ROWS)) {
+        let from = self.n_done;
+        while self.n_done < examples.len() && self.n_done - from < n_rows {
+            let rows = self.n_done..(self.n_done + ROWS).min(examples.len());
+            let inputs = &examples.inputs[rows.start * n_inputs..rows.end * n_inputs];
+            let labels = &examples.labels[rows.clone()];
             let answers = learner.answer(examples.task_idx, n_begun, inputs, &mut self.pass, &mut self.room);
             for (answers, &label) in answers.chunks_exact(n_outputs).zip(labels) {
-                found.add(answers[heads.output_of(examples.task_idx, usize::from(label))], label);
+                match &mut self.tally {
+                    Tally::Correct(correct) => {
+                        let scores = heads.score(answers, examples.task_idx, usize::from(label), n_begun);
+                        for (count, right) in correct.iter_mut().zip(scores) {
+                            *count += u32::from(right);
+                        }
+                    }
+                    Tally::Explained(found) => {
+                        found.add(answers[heads.output_of(examples.task_idx, usize::from(label))], label);
+                    }
+                }
             }
+            self.n_done = rows.end;
         }
-        let score = found.score();
-        [score, score, 0]
+        let score = (self.n_done == examples.len()).then(|| match self.tally {
+            Tally::Correct(correct) => correct,
+            Tally::Explained(found) => {
+                let score = found.score();
+                [score, score, 0]
+            }
+        });
+        (self.n_done - from, score)
     }
 }

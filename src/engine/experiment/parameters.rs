@@ -10,7 +10,9 @@ impl Experiment {
     /// From now on stores θ at task ends and in between for later inspection, by copying only. Call it before the first
     /// step.
     pub fn keep_trail(&mut self) {
-        self.trail = Some(Trajectory::new(self.learner.theta(), self.config.stream.until));
+        // A returning task's end is that of its first visit.
+        let n_ends = self.config.stream.until.min(self.config.stream.n_tasks);
+        self.trail = Some(Trajectory::new(self.learner.theta(), n_ends));
     }
 
     /// Measures each ended task's importances, and the plane if one is requested, until all is done or `go_on`, called

@@ -7,6 +7,7 @@ use super::rbf::Bumps;
 use crate::engine::math::elementwise;
 use crate::engine::math::kernel::{self, Finish, Onto, Panels};
 use crate::engine::math::rng::Rng;
+use crate::engine::math::tanh::tanh_all;
 use crate::engine::network::{Activation, Init};
 
 /// The shape of a network; callers pass the parameters, which the learner owns.
@@ -181,9 +182,7 @@ impl Mlp {
             let finish = if is_relu { Finish::NotBelowZero } else { Finish::Nothing };
             kernel::affine(layer_inputs, weights, bias, layer.n_in, finish, outputs, &mut pass.panels);
             if is_hidden && self.activation == Activation::Tanh {
-                for value in &mut *outputs {
-                    *value = libm::tanhf(*value);
-                }
+                tanh_all(pass.panels.vectors(), outputs);
             }
         }
         pass.logits(n_rows)

@@ -4,10 +4,11 @@
 
 /// Largest number of points kept between the start and now.
 const MOST_POINTS: usize = 96;
-/// Smallest capacity for points, however large the network.
+/// Smallest capacity for points, unless they exceed [`MOST_BYTES`].
 const FEWEST_POINTS: usize = 8;
-/// Memory limit of the points, in bytes.
+/// Memory limit of the points, in bytes, and of the fewest ones: of the largest networks only two are kept.
 const BYTES: usize = 4 << 20;
+const MOST_BYTES: usize = 16 << 20;
 
 /// The parameters of a run at some of its steps.
 #[derive(Clone, Debug)]
@@ -30,7 +31,8 @@ impl Trajectory {
     /// A trajectory that begins at θ₀ `[P]`, with capacity for `n_ends` task ends.
     pub fn new(start: &[f32], n_ends: usize) -> Self {
         let n_parameters = start.len();
-        let capacity = (BYTES / (4 * n_parameters.max(1))).clamp(FEWEST_POINTS, MOST_POINTS);
+        let holds = |bytes: usize| bytes / (4 * n_parameters.max(1));
+        let capacity = holds(BYTES).clamp(FEWEST_POINTS, MOST_POINTS).min(holds(MOST_BYTES).max(2));
         Self {
             n_parameters,
             start: start.to_vec(),

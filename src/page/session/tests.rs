@@ -485,3 +485,55 @@ fn instruments_and_planes_are_asked_for_while_somebody_looks() {
     page.frames(5);
     assert!(page.asked.len() > n_asked && !page.asked[n_asked..].iter().any(watched));
 }
+
+/// A network of 90,000 parameters: a picture of all tiles takes 27 units of work.
+const LARGE: &str = "stream=islands&tasks=3&train=20&test=70&steps=4&layers=300-300&batch=1&evaluate=4&seed=1";
+
+#[test]
+fn a_large_network_is_drawn_coarsely_in_motion_and_in_full_at_rest_in_bounded_slices() {
+    // Every unit of work takes ten milliseconds: in motion one tile at a time, at rest a part of one.
+    let mut page = Page::new(10.0);
+    page.start(LARGE);
+    let sides = |page: &Page| {
+        page.run.tiles.now.iter().map(|tile| tile.map.as_ref().map_or(0, |map| map.side)).collect::<Vec<_>>()
+    };
+    let _ = page.run.show_all(InSight::default());
+    assert!(sides(&page).iter().all(|side| (8..44).contains(side)), "{:?}", sides(&page));
+    page.goal = Goal::Step;
+    let mut n_frames = 0;
+    while sides(&page) != [44; 3] && n_frames < 1000 {
+        let begun = page.now();
+        page.frame();
+        assert!(page.now() - begun < 100.0, "an answer took {} ms", page.now() - begun);
+        let _ = page.run.show_all(InSight::default());
+        n_frames += 1;
+    }
+    assert_eq!(sides(&page), [44; 3], "after {n_frames} frames");
+    assert!(n_frames > 5);
+    // What came in parts is what one large picture shows.
+    let mut experiment = Experiment::new(Config::parse(LARGE).0);
+    experiment.advance(1);
+    let whole = experiment.snapshot(&mut Cursor::default(), true);
+    let shown: Vec<_> = page.run.tiles.now.iter().filter_map(|tile| tile.map.clone()).collect();
+    assert_eq!((page.run.step, shown), (1, whole.maps));
+    assert_eq!(page.run.curve, whole.curve);
+}
+
+#[test]
+fn a_run_that_waits_for_consent_asks_for_nothing_and_takes_in_nothing() {
+    let mut page = Page::new(1.0);
+    page.start(SMALL);
+    page.goal = Goal::Play;
+    page.frame();
+    page.session.hold_run();
+    let n_asked = page.asked.len();
+    page.frames(5);
+    assert_eq!(page.asked.len(), n_asked);
+    let step = page.run.step;
+    page.goal = Goal::Step;
+    page.frames(5);
+    assert_eq!((page.asked.len(), page.run.step), (n_asked, step));
+    page.start(SMALL);
+    page.frames(5);
+    assert_eq!(page.run.step, 1);
+}

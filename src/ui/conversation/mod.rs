@@ -12,7 +12,7 @@ use super::preferences::motion_is_reduced;
 use super::study::state::next;
 use super::study::words::say;
 use super::worker_handle::WorkerHandle;
-use crate::engine::config::Config;
+use crate::engine::config::room::MOST_UNASKED;
 use crate::engine::distillation::StudySnapshot;
 use crate::engine::snapshot::PlaneAsk;
 use crate::page::render_queue::{Redraw, RenderQueue, TEXT_EVERY_MS};
@@ -35,6 +35,8 @@ struct State {
     has_frame: bool,
     /// Whether the visitor prefers reduced motion.
     less_motion: bool,
+    /// Megabytes that the visitor has consented to.
+    granted_mb: u32,
     /// Whether it was playing when the worker failed or the tab was hidden.
     resumes: bool,
     /// When the study's lines and texts were last shown.
@@ -83,13 +85,29 @@ impl Conversation {
     }
 
     /// Starts the run of the app's settings and takes its first `fast_forward` steps silently. The displayed history
-    /// stays until the answer arrives and replaces it.
+    /// stays until the answer arrives and replaces it. A run that needs much memory waits for the visitor's consent.
     pub fn start(self, fast_forward: u32) {
-        let query = self.app.config.with_untracked(Config::to_query);
+        let (query, bytes) = self.app.config.with_untracked(|config| (config.to_query(), config.n_bytes(true)));
+        let megabytes = (bytes / 1e6) as u32;
+        let is_heavy = bytes > MOST_UNASKED && megabytes > self.state.with_value(|state| state.granted_mb);
+        set_if_new(self.app.worker.heavy_mb, is_heavy.then_some(megabytes));
+        if is_heavy {
+            self.app.goal.set(Goal::Rest);
+            self.update(|state| state.session.hold_run());
+            return;
+        }
         self.update(|state| state.session.start(Subject::Run, query, fast_forward));
         self.app.worker.catching_up.set((fast_forward > 0).then_some(fast_forward));
         self.ask();
         self.wake();
+    }
+
+    /// Starts the run that waits for the visitor's consent, and plays it.
+    pub fn consent(self) {
+        let megabytes = self.app.worker.heavy_mb.get_untracked().unwrap_or_default();
+        self.update(|state| state.granted_mb = megabytes);
+        self.start(self.app.run.step.get_untracked());
+        self.aim(Goal::Play);
     }
 
     /// Starts the study of the app's settings, doing its first units silently.
@@ -125,6 +143,8 @@ impl Conversation {
 
     /// Changes the goal.
     pub fn aim(self, goal: Goal) {
+        let is_held = self.app.worker.heavy_mb.with_untracked(Option::is_some);
+        let goal = if is_held { Goal::Rest } else { goal };
         self.app.goal.set(goal);
         if goal == Goal::Rest {
             // No further frame may come in which the remaining parts would take their turn.

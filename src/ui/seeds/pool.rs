@@ -6,11 +6,10 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::page::jobs::Jobs;
+use crate::page::seeds::MOST_WORKERS;
 use crate::ui::worker_handle::{Heard, WorkerHandle};
 use crate::worker::wire::Reply;
 
-/// Upper limit on workers: each has its own copy of the data and of the module.
-const MOST_WORKERS: usize = 8;
 /// Number of broken workers after which no more are started.
 const MOST_BROKEN: usize = 3;
 

@@ -28,6 +28,11 @@ impl Panels {
         let rows = Room::new(if cfg!(target_arch = "wasm32") { 0 } else { n_packed });
         Self { vectors, right: Room::new(n_right), left: Room::new(TALLEST * n_rows), rows }
     }
+
+    /// The vectors that the products use.
+    pub const fn vectors(&self) -> Vectors {
+        self.vectors
+    }
 }
 
 /// Columns of the widest tile, and rows of the tallest.
