@@ -10,7 +10,7 @@
 //! * [`run_edits`]: how a control changes the run: restart, continue, or nothing. [`switches`]: what the three switches
 //!   offer, and which component a knob belongs to.
 //! * [`session`]: the conversation with the worker: the next request, the meaning of its replies, and when it counts as
-//!   dead. [`transport`]: goal, speed and fault, the vocabulary of that conversation.
+//!   dead; [`patience`]: how long that takes; [`smaller`]: a run that needs less. [`transport`]: goal, speed and fault, the vocabulary of that conversation.
 //! * [`run_state`]: the known state of the run. [`render_queue`]: what to draw next. [`record`]: a past run.
 //! * [`address`]: what a URL fragment requests. [`tiles`]: what the tiles show.
 //! * [`study`]: the known state of the teacher–student study.
@@ -24,6 +24,7 @@ pub mod eta;
 pub mod fields;
 pub mod jobs;
 pub mod numbers;
+pub mod patience;
 pub mod record;
 pub mod render_queue;
 pub mod run_edits;
@@ -31,6 +32,7 @@ pub mod run_state;
 pub mod seeds;
 pub mod session;
 pub mod slider;
+pub mod smaller;
 pub mod study;
 pub mod sweep;
 pub mod switches;

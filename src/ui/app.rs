@@ -111,6 +111,8 @@ pub struct WorkerStatus {
     pub catching_up: RwSignal<Option<u32>>,
     /// The worker's fault, if any.
     pub fault: RwSignal<Option<Fault>>,
+    /// Whether the fault before came at the same step of the same run: starting again led to the same place.
+    pub is_repeated: RwSignal<bool>,
 }
 
 /// Every signal of the page. Copied freely; the values live in the reactive graph.
@@ -201,6 +203,7 @@ impl App {
                 number: RwSignal::new(0),
                 catching_up: RwSignal::new(None),
                 fault: RwSignal::new(None),
+                is_repeated: RwSignal::new(false),
             },
             run: RunMirror::unknown(),
             inspected: Inspected {

@@ -98,7 +98,11 @@ impl<Clock: Fn() -> f64> Host<Clock> {
                     experiment.watch_tiles();
                     experiment.keep_trail();
                 }
-                experiment.advance(fast_forward);
+                // Each reading of the clock is a sign of life.
+                experiment.advance_while(fast_forward, || {
+                    let _ = (self.now_ms)();
+                    true
+                });
                 let description = Box::new(experiment.description());
                 let run = self.run.insert(Run { generation, experiment, sent: Cursor::default() });
                 Reply::Started { generation, description, snapshot: run.snapshot(watched) }

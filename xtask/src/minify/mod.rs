@@ -2,13 +2,16 @@
 //!
 //! Before the module is split, exports that no script imports are removed ([`classes`]). Compression finds repetitions
 //! within its window: similar functions are put next to each other ([`order`]), and the long names of imports and
-//! exports between a module and its script are shortened ([`names`]).
+//! exports between a module and its script are shortened ([`names`]). Scripts, style sheets and the page lose their comments
+//! ([`remarks`]).
 
 mod classes;
 mod names;
 mod order;
+mod remarks;
 mod wasm;
 
 pub(crate) use classes::without_classes;
 pub(crate) use names::shorten;
 pub(crate) use order::name_by_likeness;
+pub(crate) use remarks::without_remarks;
