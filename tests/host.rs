@@ -124,6 +124,18 @@ fn a_fast_forward_tells_all_that_was_passed() {
     assert_eq!(resumed.knew.len(), 2);
 }
 
+/// The worker gives its signs of life when the clock is read.
+#[test]
+fn a_fast_forward_reads_the_clock_after_every_step() {
+    let n_readings = Cell::new(0);
+    let mut host = Host::new(|| {
+        n_readings.set(n_readings.get() + 1);
+        0.0
+    });
+    host.handle(start(1, 100));
+    assert!(n_readings.get() >= 100, "{}", n_readings.get());
+}
+
 #[test]
 fn requests_of_another_run_are_refused() {
     let mut host = Host::new(|| 0.0);

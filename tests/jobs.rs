@@ -11,8 +11,9 @@ use common::config;
 use palimpsest::engine::config::Config;
 use palimpsest::engine::experiment::{Cursor, Experiment};
 use palimpsest::page::jobs::{Jobs, Outcome};
+use palimpsest::page::patience::{PATIENCE_S, START_PATIENCE_S};
 use palimpsest::worker::host::Host;
-use palimpsest::worker::wire::Request;
+use palimpsest::worker::wire::{Reply, Request};
 
 const QUERY: &str = "train=60&test=40&steps=30&tasks=3&layers=8&rehearse=reservoir.labels&penalty=ewc";
 
@@ -50,6 +51,46 @@ fn work(jobs: &mut Jobs, n_workers: usize) -> usize {
             }
         }
     }
+}
+
+/// Seconds until this seat counts as silent, at most a thousand.
+fn silence_of(jobs: &mut Jobs, seat_idx: usize) -> usize {
+    (0..1000).take_while(|_| !jobs.tick().contains(&seat_idx)).count()
+}
+
+#[test]
+fn a_silent_seat_is_told_of_and_its_run_is_done_by_another() {
+    let mut jobs = Jobs::default();
+    jobs.want(seeds(1));
+    // A worker that does not start.
+    jobs.expect(0);
+    assert_eq!(jobs.ask(0), None);
+    assert_eq!(silence_of(&mut jobs, 0), START_PATIENCE_S as usize);
+    // One that starts, fetches, gives signs of life, and falls silent.
+    jobs.vacate(0);
+    jobs.expect(0);
+    jobs.take_sign(0, &Reply::Ready);
+    assert_eq!(silence_of(&mut jobs, 0), 1000, "nothing is asked of it");
+    assert!(jobs.ask(0).is_some());
+    jobs.take_sign(0, &Reply::Fetching);
+    assert!((0..60).all(|_| jobs.tick().is_empty()));
+    for _ in 0..30 {
+        jobs.take_sign(0, &Reply::Alive);
+        assert!((0..PATIENCE_S).all(|_| jobs.tick().is_empty()));
+    }
+    jobs.take_sign(0, &Reply::Alive);
+    assert!(silence_of(&mut jobs, 0) < 100);
+    jobs.vacate(0);
+    assert_eq!(silence_of(&mut jobs, 0), 1000);
+    assert_eq!(work(&mut jobs, 2), 1);
+}
+
+#[test]
+fn a_seat_with_long_units_of_work_is_waited_for() {
+    let mut jobs = Jobs::default();
+    jobs.want(vec![config("tasks=20&layers=1024-1024-1024-1024&batch=512").to_query()]);
+    assert!(jobs.ask(0).is_some());
+    assert!(silence_of(&mut jobs, 0) > 60);
 }
 
 fn outcomes(n_workers: usize) -> Vec<Arc<Outcome>> {

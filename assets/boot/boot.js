@@ -1,16 +1,18 @@
 // Starts the page once its HTML is parsed: checks the browser's features and, as soon as something is visible, loads
 // the page's module and the worker.
 //
-// On a lack or a failure, <html data-reason> gets one of "no-wasm", "no-simd", "no-worker",
-// "load-failed", and the static notice in index.html shows the sentence for it.
+// On a lack or a failure, <html data-reason> gets its name, and the notice in index.html shows the sentence for it
+// (`early.js`).
 (function () {
   "use strict";
-  const fail = window.palimpsestBootFailed;
+  const { fail, trouble, check } = window.palimpsestBoot;
+  const scriptAddress = new URL("./palimpsest.js", document.currentScript.src);
   const wasmAddress = new URL("./palimpsest_bg.wasm", document.currentScript.src);
 
-  // One function with two vector instructions: (i8x16.popcnt (i8x16.splat (i32.const 0))).
-  const SIMD_MODULE = new Uint8Array([
-    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15,
+  // A type with a reference, (func (param externref)), and one function with two vector instructions:
+  // (i8x16.popcnt (i8x16.splat (i32.const 0))).
+  const MODULE = new Uint8Array([
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 9, 2, 96, 0, 1, 123, 96, 1, 111, 0, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15,
     253, 98, 11,
   ]);
 
@@ -32,10 +34,25 @@
     return asked;
   }
 
+  // What no setting switches off, and every browser has that can run the page: Chrome and Edge from 97 (tried: 102),
+  // Safari from 16.4, Firefox from 108; that lacks module workers until 114.
+  function isNewEnough() {
+    return "findLast" in [] && "supports" in HTMLScriptElement && HTMLScriptElement.supports("importmap");
+  }
+
   function lack() {
+    if (location.protocol === "file:") return "file";
+    if (self.origin === "null") return "sandbox";
+    if (!isNewEnough()) return "old";
     if (typeof WebAssembly !== "object") return "no-wasm";
-    if (!WebAssembly.validate(SIMD_MODULE)) return "no-simd";
-    if (typeof Worker !== "function" || !hasModuleWorkers()) return "no-worker";
+    if (!WebAssembly.validate(MODULE)) return "no-simd";
+    if (typeof Worker !== "function") return "no-worker";
+    if (!hasModuleWorkers()) return "old";
+    try {
+      new WebAssembly.Module(MODULE);
+    } catch (forbidden) {
+      return "policy";
+    }
     return null;
   }
 
@@ -69,13 +86,26 @@
     }
   }
 
+  // A saved copy of the page shows what its attributes say.
+  function reflect() {
+    for (const option of document.querySelectorAll("option")) option.toggleAttribute("selected", option.selected);
+    for (const input of document.querySelectorAll("input")) {
+      input.toggleAttribute("checked", input.checked);
+      if (input.getAttribute("value") !== input.value) input.setAttribute("value", input.value);
+    }
+  }
+
   function loadPage() {
     const wasm = fetch(wasmAddress); // At once, without waiting for its glue.
-    import("./palimpsest.js")
+    import(scriptAddress)
       .then((palimpsest) => palimpsest.default({ module_or_path: wasm }))
+      .then(() => {
+        setTimeout(check, 2000); // The start comes first.
+        setInterval(reflect, 1000);
+      })
       .catch((error) => {
         console.error(error);
-        fail("load-failed");
+        trouble(scriptAddress.href, wasmAddress.href);
       });
   }
 

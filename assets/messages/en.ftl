@@ -88,6 +88,7 @@ say-diverged = At step { $step } a number grew without bound and the run stopped
 
 ## The chart
 
+chart-undrawn = This browser cannot draw the chart. Its numbers are in the accuracy matrix.
 chart-summary = Accuracy of each task over { $total } training steps, at step { $step }. { $tasks } The accuracy matrix has the numbers.
 chart-summary-task = Task { $task }: { $accuracy }.
 chart-steps = training steps
@@ -473,6 +474,7 @@ fault-silent = Training is not responding. Nothing is lost: the same settings an
 fault-failed = Training could not start in the background: { $reason }
 fault-refused = Training refused a request; this is a fault of the page: { $reason }
 fault-restart = Restart
+fault-smaller = Start a smaller run
 
 ## Spoken
 

@@ -88,6 +88,7 @@ say-diverged = 在第 { $step } 步有数值无限增大，运行已停止。*�
 
 ## The chart
 
+chart-undrawn = 此浏览器无法绘制这张图，数值请看准确率矩阵。
 chart-summary = 各任务在 { $total } 个训练步中的准确率，现在是第 { $step } 步。{ $tasks }具体数字见准确率矩阵。
 chart-summary-task = 任务 { $task }：{ $accuracy }。
 chart-steps = 训练步数
@@ -470,6 +471,7 @@ fault-silent = 训练没有响应。没有任何损失：同样的设置和种�
 fault-failed = 无法在后台开始训练：{ $reason }
 fault-refused = 训练拒绝了一个请求，这是本页的错误：{ $reason }
 fault-restart = 重新开始
+fault-smaller = 改用较小的实验
 
 ## Spoken
 

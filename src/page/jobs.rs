@@ -7,6 +7,8 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use super::patience::{FETCH_PATIENCE_S, PATIENCE_S, START_PATIENCE_S, longest_unit_s};
+use crate::engine::config::Config;
 use crate::engine::snapshot::{Correct, CurvePoint, Description, MatrixRow, Phase, Snapshot, Tiles};
 use crate::worker::wire::{Reply, Request};
 
@@ -57,8 +59,20 @@ impl Outcome {
 #[derive(Debug, Default)]
 struct Seat {
     job: Option<Job>,
-    /// Whether its answer is still pending.
+    /// Whether its answer, or the start of its worker, is still pending.
     is_asked: bool,
+    /// Seconds without a word, and seconds granted.
+    waited_s: u32,
+    patience_s: u32,
+}
+
+impl Seat {
+    /// Something is pending that may take this long.
+    const fn waits(&mut self, patience_s: u32) {
+        self.is_asked = true;
+        self.waited_s = 0;
+        self.patience_s = patience_s;
+    }
 }
 
 /// A run under way.
@@ -66,6 +80,8 @@ struct Seat {
 struct Job {
     generation: u32,
     query: String,
+    /// Seconds granted to each of its units of work.
+    unit_s: u32,
     /// The outcome so far, once the run is set up.
     so_far: Option<Outcome>,
 }
@@ -119,9 +135,7 @@ impl Jobs {
 
     /// The next request for the worker in this seat; `None` while it is busy or there is nothing to do.
     pub fn ask(&mut self, seat_idx: usize) -> Option<Request> {
-        if self.seats.len() <= seat_idx {
-            self.seats.resize_with(seat_idx + 1, Seat::default);
-        }
+        self.provide(seat_idx);
         if self.seats[seat_idx].is_asked {
             return None;
         }
@@ -138,11 +152,50 @@ impl Jobs {
             let query = self.wanted.iter().find(|query| !self.is_known(query) && !self.is_under_way(query))?.clone();
             self.n_begun += 1;
             let generation = self.n_begun;
-            self.seats[seat_idx].job = Some(Job { generation, query: query.clone(), so_far: None });
+            let unit_s = longest_unit_s(&Config::parse(&query).0);
+            self.seats[seat_idx].job = Some(Job { generation, query: query.clone(), unit_s, so_far: None });
             Request::Start { generation, query, fast_forward: 0, watched: false }
         };
-        self.seats[seat_idx].is_asked = true;
+        let unit_s = self.seats[seat_idx].job.as_ref().map_or(0, |job| job.unit_s);
+        self.seats[seat_idx].waits(PATIENCE_S + unit_s);
         Some(request)
+    }
+
+    /// A new worker is being started in this seat: it is asked for nothing until it is [ready](Self::take_sign).
+    pub fn expect(&mut self, seat_idx: usize) {
+        self.provide(seat_idx);
+        self.seats[seat_idx] = Seat::default();
+        self.seats[seat_idx].waits(START_PATIENCE_S);
+    }
+
+    fn provide(&mut self, seat_idx: usize) {
+        if self.seats.len() <= seat_idx {
+            self.seats.resize_with(seat_idx + 1, Seat::default);
+        }
+    }
+
+    /// Takes in a seat's word that answers nothing.
+    pub fn take_sign(&mut self, seat_idx: usize, reply: &Reply) {
+        let Some(seat) = self.seats.get_mut(seat_idx) else { return };
+        seat.waited_s = 0;
+        match reply {
+            Reply::Ready => seat.is_asked = false,
+            Reply::Fetching => seat.patience_s += FETCH_PATIENCE_S,
+            _ => {}
+        }
+    }
+
+    /// Called every second: returns the seats that have been silent for too long. It counts ticks instead of reading
+    /// the clock, so that a device's own sleep is not taken for silence.
+    pub fn tick(&mut self) -> Vec<usize> {
+        let mut silent = Vec::new();
+        for (seat_idx, seat) in self.seats.iter_mut().enumerate().filter(|(_, seat)| seat.is_asked) {
+            seat.waited_s += 1;
+            if seat.waited_s > seat.patience_s {
+                silent.push(seat_idx);
+            }
+        }
+        silent
     }
 
     /// Takes in a seat's answer; returns whether it completes a run. An answer for a run that is no longer wanted only

@@ -11,7 +11,7 @@
 //!   offer, and which component a knob belongs to. [`suggestions`]: what the measured results suggest for a stream.
 //!   [`kept`]: what edits set aside.
 //! * [`session`]: the conversation with the worker: the next request, the meaning of its replies, and when it counts as
-//!   dead. [`transport`]: goal, speed and fault, the vocabulary of that conversation.
+//!   dead; [`patience`]: how long that takes; [`smaller`]: a run that needs less. [`transport`]: goal, speed and fault, the vocabulary of that conversation.
 //! * [`run_state`]: the known state of the run. [`render_queue`]: what to draw next. [`record`]: a past run.
 //! * [`address`]: what a URL fragment requests; [`pace`]: how often it is written; [`trail`]: what Undo leads back to.
 //!   [`tiles`]: what the tiles show.
@@ -33,6 +33,7 @@ pub mod jobs;
 pub mod kept;
 pub mod numbers;
 pub mod pace;
+pub mod patience;
 pub mod record;
 pub mod render_queue;
 pub mod run_edits;
@@ -40,6 +41,7 @@ pub mod run_state;
 pub mod seeds;
 pub mod session;
 pub mod slider;
+pub mod smaller;
 pub mod study;
 pub mod suggestions;
 pub mod sweep;

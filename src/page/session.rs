@@ -8,7 +8,9 @@
 //! The run and the teacher–student study are two [`Subject`]s of one conversation: each has a `Job`, and at most one
 //! request is under way for both. `ui/actions.rs` turns browser events into calls and applies the results.
 
+use super::patience::{FETCH_PATIENCE_S, PATIENCE_S, START_PATIENCE_S, longest_unit_s};
 use super::transport::{Fault, Goal, Speed};
+use crate::engine::config::Config;
 use crate::engine::distillation::{StudyDescription, StudySnapshot};
 use crate::engine::snapshot::{Description, PlaneAsk, Snapshot};
 use crate::worker::wire::{Looked, Reply, Request};
@@ -35,12 +37,6 @@ const LONGEST_FRAME_MS: f64 = 100.0;
 const TAKE_EVERY_MS: f64 = 30.0;
 /// Number of undrawn replies above which full speed waits for the screen.
 const MOST_UNDRAWN: usize = 4;
-/// Seconds without an answer after which the worker counts as dead.
-const PATIENCE_S: u32 = 10;
-/// Seconds that a new worker has to load and say `Ready`, even over slow networks.
-const START_PATIENCE_S: u32 = 20;
-/// Additional seconds for an answer that waits for a file of a few hundred kilobytes.
-const FETCH_PATIENCE_S: u32 = 60;
 /// Fast-forward steps per additional second of patience: about the speed of the slowest legal network.
 const STEPS_A_SECOND: u32 = 20;
 
@@ -159,6 +155,10 @@ pub struct Session {
     /// Seconds waited, and seconds granted.
     waited_s: u32,
     patience_s: u32,
+    /// Seconds granted to the run's longest unit of work.
+    unit_s: u32,
+    /// Number of workers in a row that were given up for their silence: the next one has longer.
+    n_silences: u32,
     /// The goal of the request under way.
     asked_for: Goal,
     /// Replies not yet taken in, each with the goal of its request.
@@ -210,6 +210,9 @@ impl Session {
         self.n_edits += 1;
         self.owed_steps = 0.0;
         self.arrived.retain(|(reply, _)| subject_of(reply) != Some(subject));
+        if subject == Subject::Run {
+            self.unit_s = longest_unit_s(&Config::parse(&query).0);
+        }
         let generation = self.n_edits;
         let start = match subject {
             Subject::Run => Request::Start { generation, query, fast_forward: resume_at, watched: true },
@@ -266,13 +269,16 @@ impl Session {
     /// Receives a reply; the next frame takes it in (see [`Self::take_in`]).
     pub fn hear(&mut self, reply: Reply) {
         self.waited_s = 0;
-        // A request may still be on its way: these two do not answer it.
-        let is_answer = !matches!(reply, Reply::Ready | Reply::Fetching);
+        // A request may still be on its way: these do not answer it.
+        let is_answer = !matches!(reply, Reply::Ready | Reply::Fetching | Reply::Alive);
         self.is_waiting &= !is_answer;
         if reply == Reply::Fetching {
             self.patience_s += FETCH_PATIENCE_S;
         } else if !self.is_waiting {
             self.patience_s = PATIENCE_S;
+        }
+        if is_answer {
+            self.n_silences = 0;
         }
         if reply == Reply::Ready {
             self.is_ready = true;
@@ -303,7 +309,7 @@ impl Session {
 
     fn event_of(&mut self, reply: Reply, asked_for: Goal) -> Option<Event> {
         Some(match reply {
-            Reply::Ready | Reply::Fetching => return None,
+            Reply::Ready | Reply::Fetching | Reply::Alive => return None,
             Reply::Started { generation, description, snapshot } => {
                 self.survey_lags = true;
                 self.job(Subject::Run).pictures_lag |= snapshot.is_partial;
@@ -347,7 +353,9 @@ impl Session {
         self.asked_for = wish.goal;
         self.is_waiting = true;
         self.waited_s = 0;
-        self.patience_s = if self.is_ready { PATIENCE_S } else { START_PATIENCE_S };
+        // After each silence four times as long: a device may be slower than any that was thought of.
+        let unit_s = (PATIENCE_S + self.unit_s) << (2 * self.n_silences.min(4));
+        self.patience_s = if self.is_ready { unit_s } else { START_PATIENCE_S + unit_s - PATIENCE_S };
         if let Request::Start { fast_forward, .. } = &request {
             self.patience_s += fast_forward / STEPS_A_SECOND;
         }
@@ -466,7 +474,9 @@ impl Session {
             return None;
         }
         self.waited_s += 1;
-        (self.waited_s > self.patience_s).then_some(Fault::Silent)
+        let is_silent = self.waited_s > self.patience_s;
+        self.n_silences += u32::from(is_silent);
+        is_silent.then_some(Fault::Silent)
     }
 
     fn has_start(&self) -> bool {
@@ -486,7 +496,7 @@ impl Session {
 
 const fn subject_of(reply: &Reply) -> Option<Subject> {
     match reply {
-        Reply::Ready | Reply::Fetching => None,
+        Reply::Ready | Reply::Fetching | Reply::Alive => None,
         Reply::StudyStarted { .. } | Reply::StudyAdvanced { .. } => Some(Subject::Study),
         Reply::Started { .. } | Reply::Advanced { .. } | Reply::Refused { .. } => Some(Subject::Run),
     }
@@ -494,7 +504,7 @@ const fn subject_of(reply: &Reply) -> Option<Subject> {
 
 const fn generation_of(reply: &Reply) -> Option<u32> {
     match reply {
-        Reply::Ready | Reply::Fetching => None,
+        Reply::Ready | Reply::Fetching | Reply::Alive => None,
         Reply::Started { generation, .. }
         | Reply::Advanced { generation, .. }
         | Reply::StudyStarted { generation, .. }

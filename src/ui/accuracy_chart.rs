@@ -14,7 +14,7 @@ use std::sync::Arc;
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
-use super::app::{App, use_app};
+use super::app::{App, set_if_new, use_app};
 use super::boxed_reactive::{effect, live, memo};
 use super::canvas::{self, Size};
 use super::explain_button::Explain;
@@ -50,9 +50,10 @@ pub fn AccuracyCard() -> impl IntoView {
     });
     // True if no worker is left to clear a stale run's lines.
     let is_gone = move || app.run.is_stale.get() && app.worker.fault.with(Option::is_some);
+    let is_drawn = RwSignal::new(true);
     effect(move || {
         if let Some(canvas) = canvas.get() {
-            conversation.hand_over(&canvas);
+            set_if_new(is_drawn, conversation.hand_over(&canvas));
         }
     });
     let ground = ground(app, frame, size);
@@ -98,6 +99,9 @@ pub fn AccuracyCard() -> impl IntoView {
                 <For each=move || [lane.get()] key=|lane| *lane let:_>
                     <canvas node_ref=canvas class:gone=is_gone aria-hidden="true"></canvas>
                 </For>
+                <Show when=move || !is_drawn.get()>
+                    <p class="undrawn" data-testid="chart-undrawn">{app.t("chart-undrawn")}</p>
+                </Show>
                 <div class="texts" aria-hidden="true">
                     {live(move || fixed.get().map(|(layout, size)| fixed_texts(app, layout, size)))}
                 </div>

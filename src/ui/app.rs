@@ -131,6 +131,8 @@ pub struct WorkerStatus {
     pub fault: RwSignal<Option<Fault>>,
     /// Megabytes that the run needs, while it waits for the visitor's consent.
     pub heavy_mb: RwSignal<Option<u32>>,
+    /// Whether the fault before came at the same step of the same run: starting again led to the same place.
+    pub is_repeated: RwSignal<bool>,
 }
 
 /// Every signal of the page. Copied freely; the values live in the reactive graph.
@@ -225,6 +227,7 @@ impl App {
                 catching_up: RwSignal::new(None),
                 fault: RwSignal::new(None),
                 heavy_mb: RwSignal::new(None),
+                is_repeated: RwSignal::new(false),
             },
             run: RunMirror::unknown(),
             inspected: Inspected {

@@ -13,6 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::app::{App, catalogue_in, given, use_app};
 use super::boxed_reactive::{effect, memo};
 use super::preferences::save;
+use super::worker_handle::forget_trouble;
 use crate::engine::config::Notice;
 use crate::message::{Language, provide_chinese, provide_details, provide_later};
 use crate::page::address::is_whole;
@@ -200,6 +201,9 @@ impl Lazy {
 
     /// Switches to another language as soon as its texts are loaded; the run continues.
     pub fn speak(self, app: App, language: Language) {
+        if self.missing_language.get_untracked().is_some() {
+            forget_trouble();
+        }
         self.missing_language.set(None);
         spawn_local(async move {
             if self.parts.fetch_language(language).await {
@@ -255,12 +259,16 @@ pub fn PartView(
             lazy.fetch(app, part.bundle());
         }
     });
+    let again = move |_| {
+        forget_trouble();
+        lazy.fetch(app, part.bundle());
+    };
     let is_open = memo(move |_| is_open.get());
     let missing = move || {
         view! {
             <div class="notice fault" role="alert" data-testid="part-missing">
                 <p>{app.t("part-missing")}</p>
-                <button type="button" class="btn" on:click=move |_| lazy.fetch(app, part.bundle())>{app.t("part-again")}</button>
+                <button type="button" class="btn" on:click=again>{app.t("part-again")}</button>
             </div>
         }
         .into_any()

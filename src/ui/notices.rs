@@ -1,5 +1,6 @@
 //! Remarks on the link, and recovery when training has failed.
 
+use crate::page::smaller::smaller;
 use crate::page::transport::Fault;
 use crate::ui::actions::use_actions;
 use crate::ui::conversation::use_conversation;
@@ -108,6 +109,14 @@ pub fn AdviceBody() -> impl IntoView {
 pub fn FaultNotice() -> impl IntoView {
     let app = use_app();
     let conversation = use_conversation();
+    let actions = use_actions();
+    let less = move || app.config.with(smaller);
+    let start_smaller = move || {
+        if let Some(config) = untrack(less) {
+            actions.edit(|own| *own = config);
+            conversation.restart();
+        }
+    };
     let sentence = move || {
         app.worker.fault.get().map(|fault| match fault {
             Fault::Crashed => app.text("fault-crashed"),
@@ -128,6 +137,11 @@ pub fn FaultNotice() -> impl IntoView {
                 >
                     {app.t("fault-restart")}
                 </button>
+                <Show when=move || app.worker.is_repeated.get() && less().is_some()>
+                    <button type="button" class="btn" data-testid="start-smaller" on:click=move |_| start_smaller()>
+                        {app.t("fault-smaller")}
+                    </button>
+                </Show>
             </section>
         </Show>
     }
@@ -142,7 +156,7 @@ pub fn LanguageNotice() -> impl IntoView {
     let name = move || missing.get().unwrap_or_default().own_name();
     view! {
         <Show when=move || missing.get().is_some()>
-            <section class="notice" role="alert" data-testid="language-missing">
+            <section class="notice fault" role="alert" data-testid="language-missing">
                 <p>{live(move || app.format("language-missing", &[("language", Value::from(name()))]))}</p>
                 <button
                     type="button"

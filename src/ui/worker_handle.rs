@@ -4,11 +4,23 @@ use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, Event, HtmlCanvasElement, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::worker::chart_settings::{ChartSettings, Others};
 use crate::worker::wire::{Post, Reply, Request, bytes_from, message_from};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Finds out why files did not come, and says so above the page (`assets/boot/early.js`).
+    #[wasm_bindgen(js_namespace = palimpsestBoot, js_name = trouble)]
+    fn tell_why(addresses: &JsValue);
+
+    /// Takes back what was said about files that did not come: they are asked for again.
+    #[wasm_bindgen(js_namespace = palimpsestBoot, js_name = trouble)]
+    pub fn forget_trouble();
+}
 
 /// An event of a worker.
 pub enum Heard {
@@ -55,7 +67,11 @@ impl WorkerHandle {
         let error = Closure::new(move |event: ErrorEvent| {
             // The message may be absent: a file that fails to load fires an event without one.
             let message = Reflect::get(&event, &"message".into()).ok().and_then(|message| message.as_string());
-            heard(Heard::Broken(message.unwrap_or_else(|| worker_address().unwrap_or_default())));
+            heard(Heard::Broken(message.unwrap_or_else(|| {
+                let address = worker_address().unwrap_or_default();
+                tell_why(&JsValue::from_str(&address));
+                address
+            })));
         });
         let garbled = Closure::new(move |_: MessageEvent| hear(Heard::Broken(String::new())));
         worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
@@ -88,12 +104,12 @@ impl WorkerHandle {
         self.post(&Post::Settings(Box::new(ground)));
     }
 
-    /// Transfers a canvas for the chart.
-    pub fn hand_over(&self, canvas: &HtmlCanvasElement) {
-        // If this fails, the table and the numbers still show the chart's data.
-        if let Ok(offscreen) = canvas.transfer_control_to_offscreen() {
-            let _ = self.worker.post_message_with_transfer(&offscreen, &Array::of1(&offscreen));
-        }
+    /// Transfers a canvas for the chart; returns whether the browser can. If not, the table and the numbers still show
+    /// the chart's data.
+    pub fn hand_over(&self, canvas: &HtmlCanvasElement) -> bool {
+        canvas
+            .transfer_control_to_offscreen()
+            .is_ok_and(|offscreen| self.worker.post_message_with_transfer(&offscreen, &Array::of1(&offscreen)).is_ok())
     }
 
     fn post(&self, post: &Post) -> bool {
@@ -132,7 +148,8 @@ fn early_worker() -> Option<(Worker, Array)> {
 fn new_worker() -> Result<Worker, JsValue> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    Worker::new_with_options(&worker_address()?, &options)
+    let address = worker_address()?;
+    Worker::new_with_options(&address, &options).inspect_err(|_| tell_why(&JsValue::from_str(&address)))
 }
 
 /// Decodes a message from a worker.
@@ -140,6 +157,7 @@ fn heard_in(data: &JsValue) -> Heard {
     let Some(bytes) = data.dyn_ref::<Uint8Array>() else {
         // The loader's own message.
         let reason = Reflect::get(data, &"failed".into()).unwrap_or_default();
+        tell_why(&Reflect::get(data, &"lost".into()).unwrap_or_default());
         return Heard::Failed(sentence_from(&reason));
     };
     message_from::<Reply>(&bytes.to_vec()).map_or_else(|error| Heard::Garbled(error.to_string()), Heard::Reply)

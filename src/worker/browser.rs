@@ -17,6 +17,7 @@ use super::capabilities::Capabilities;
 use super::chart_canvas::ChartCanvas;
 use super::chart_settings::ChartSettings;
 use super::host::Host;
+use super::pulse::Pulse;
 use super::wire::{Post, Reply, Request, bytes_from, message_from};
 use crate::engine::benchmark::{NoWork, Work};
 use crate::engine::stream::SETS;
@@ -51,6 +52,7 @@ struct Desk<Clock> {
     /// Where a watched run is drawn.
     chart_canvas: ChartCanvas,
     is_watched: bool,
+    pulse: Rc<Pulse>,
     clock: Clock,
     fetch_rest: FetchRest,
     /// Whether the remaining capabilities are being prefetched, or were.
@@ -65,12 +67,21 @@ pub fn run(fetch_rest: FetchRest) {
     console_error_panic_hook::set_once();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let watch = scope.performance();
-    let clock = move || watch.as_ref().map_or(0.0, web_sys::Performance::now);
+    let pulse = Rc::new(Pulse::default());
+    let (mouth, beat) = (scope.clone(), Rc::clone(&pulse));
+    let clock = move || {
+        let now_ms = watch.as_ref().map_or(0.0, web_sys::Performance::now);
+        if beat.is_due(now_ms) {
+            post(&mouth, &Reply::Alive);
+        }
+        now_ms
+    };
     let desk = Desk {
         scope: scope.clone(),
         host: Host::opening(clock.clone()),
         chart_canvas: ChartCanvas::default(),
         is_watched: false,
+        pulse,
         clock,
         fetch_rest,
         is_foreseen: false,
@@ -169,8 +180,11 @@ async fn resume<Clock: Fn() -> f64 + 'static>(desk: Rc<RefCell<Desk<Clock>>>, la
         // Reported the way `worker-entry.js` reports a module that cannot start.
         let failure = Object::new();
         let reason = JsString::from(reason);
-        if Reflect::set(&failure, &"failed".into(), &reason).is_ok() {
-            let _ = desk.borrow().scope.post_message(&failure);
+        let scope = desk.borrow().scope.clone();
+        let lost = Reflect::get(&scope, &"palimpsestLost".into()).unwrap_or_default();
+        let is_told = Reflect::set(&failure, &"failed".into(), &reason).is_ok();
+        if is_told && Reflect::set(&failure, &"lost".into(), &lost).is_ok() {
+            let _ = scope.post_message(&failure);
         }
         return;
     }
@@ -188,6 +202,7 @@ impl<Clock: Fn() -> f64> Desk<Clock> {
         if let Request::Start { watched, .. } = &request {
             self.is_watched = *watched;
         }
+        self.pulse.rest((self.clock)());
         let reply = self.host.handle(request);
         // Posted first, so that the page continues while this draws.
         post(&self.scope, &reply);

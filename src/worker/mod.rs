@@ -2,7 +2,7 @@
 //!
 //! [`wire`]: the messages. [`host`]: answers requests, using [`capabilities`] for everything beyond the opening run.
 //! [`chart_settings`]: the page's settings of the accuracy chart; [`chart_state`]: the data it is drawn from;
-//! `chart_canvas` draws it. `browser`: the worker's entry.
+//! `chart_canvas` draws it. [`pulse`]: signs of life. `browser`: the worker's entry.
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
@@ -12,4 +12,5 @@ mod chart_canvas;
 pub mod chart_settings;
 pub mod chart_state;
 pub mod host;
+pub mod pulse;
 pub mod wire;

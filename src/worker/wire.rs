@@ -147,6 +147,8 @@ pub enum Reply {
     Ready,
     /// The request under way needs a fetch: its answer takes as long as the network does.
     Fetching,
+    /// The request under way takes more than a second: the worker is still at it.
+    Alive,
     /// The run is set up.
     Started {
         /// The edit this belongs to.

@@ -39,12 +39,17 @@ test("without scripts the page still says what it is and what it needs", async (
   await context.close();
 });
 
-for (const [reason, sabotage] of [
+for (const [reason, sabotage, what = reason] of [
   ["no-wasm", () => delete globalThis.WebAssembly],
   ["no-simd", () => (WebAssembly.validate = () => false)],
   ["no-worker", () => delete globalThis.Worker],
+  ["old", () => delete Array.prototype.findLast, "Chrome before 97"],
+  ["old", () => (HTMLScriptElement.supports = () => false), "Safari before 16.4"],
+  // It does not read the option.
+  ["old", () => (globalThis.Worker = class {}), "Firefox before 114"],
+  ["policy", () => (WebAssembly.Module = function () { throw new WebAssembly.CompileError("forbidden"); })],
 ]) {
-  test(`a browser that lacks something is told so: ${reason}`, async ({ page }) => {
+  test(`a browser that lacks something is told so: ${what}`, async ({ page }) => {
     await page.addInitScript(sabotage);
     await page.goto("./");
     await expect(page.locator("html")).toHaveAttribute("data-reason", reason);

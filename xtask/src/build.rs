@@ -234,7 +234,7 @@ fn not_a_module(path: &Path) -> Failure {
 /// Hashes the file names in an otherwise complete folder, and finishes its page.
 fn finish(folder: &Path) -> Result<()> {
     let page_path = folder.join("index.html");
-    let mut page = project::read(&page_path)?;
+    let mut page = minify::without_remarks(&project::read(&page_path)?);
     let mut files = Files::new();
     for path in project::files_in(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -242,7 +242,10 @@ fn finish(folder: &Path) -> Result<()> {
             .extension()
             .is_some_and(|end| ["bin", "css", "js", "wasm"].iter().any(|known| end == *known));
         if is_hashed {
-            let content = read(&path)?;
+            let mut content = read(&path)?;
+            if path.extension().is_some_and(|end| end == "js") {
+                content = minify::without_remarks(&String::from_utf8_lossy(&content)).into_bytes();
+            }
             fs::remove_file(&path).map_err(|error| Failure::of_file("remove", &path, &error))?;
             files.insert(name, content);
         }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, Result};
 use crate::html::{self, Tag};
-use crate::minify::{shortened_style, without_remarks};
+use crate::minify::shortened_style;
 use crate::project;
 
 /// Contents of index.html.
@@ -58,7 +58,7 @@ pub(crate) fn of_project(root: &Path) -> Result<Gathered> {
 }
 
 impl Gathered {
-    /// Writes the page and copies the files into `folder`, style sheets and scripts without their comments.
+    /// Writes the page and copies the files into `folder`, style sheets without their comments.
     ///
     /// # Errors
     /// When a file cannot be copied or written.
@@ -69,7 +69,6 @@ impl Gathered {
             fs::create_dir_all(parent).map_err(|error| Failure::of_file("create", parent, &error))?;
             match place.extension().and_then(|ending| ending.to_str()) {
                 Some("css") => project::write(&place, shortened_style(&project::read(&source)?))?,
-                Some("js") => project::write(&place, without_remarks(&project::read(&source)?))?,
                 _ => {
                     fs::copy(&source, &place).map_err(|error| Failure::of_file("copy", &source, &error))?;
                 }

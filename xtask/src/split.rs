@@ -16,6 +16,9 @@ use crate::{minify, process, project};
 /// The program's name for the script that fetches the second module.
 const LINK: &str = "__wasm_split.js";
 
+/// The boot scripts' function for a promise of a file's bytes, in page and worker.
+const CHECKED_FETCH: &str = "palimpsestBoot.get";
+
 /// Splits a module, as `compiled` by cargo, into several files in `folder`: `{name}_bg.wasm` with its script, and the
 /// modules fetched later, whose names are returned.
 ///
@@ -94,13 +97,14 @@ fn join(script: &str, link: &str) -> Option<String> {
         return None;
     }
     let body = body.join("\n").replace("export const ", "const ");
-    // Some hosts serve modules with a wrong MIME type, which rules out streaming compilation.
-    let streaming = "WebAssembly.instantiateStreaming(src, imports)";
-    if !body.contains(streaming) {
+    let (fetching, streaming) = ("= fetch(new URL(", "WebAssembly.instantiateStreaming(src, imports)");
+    if !body.contains(fetching) || !body.contains(streaming) {
         return None;
     }
-    let whole = "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)";
-    let body = body.replace(streaming, whole);
+    // Checked against their names (`assets/boot`), so taken as bytes: some hosts also serve modules with a wrong MIME
+    // type, which rules out streaming compilation.
+    let body = body.replace(fetching, &format!("= {CHECKED_FETCH}(new URL("));
+    let body = body.replace(streaming, "WebAssembly.instantiate(await src, imports)");
     let link = format!("const link = (() => {{\n{body}\nreturn {{ {} }};\n}})();", exported.join(", "));
     let mut joined = script.to_owned();
     for (import, name) in imports.iter().zip(&names) {
@@ -129,6 +133,7 @@ mod tests {
             "return { __wasm_split_load_later };\n})();\nconst import1 = link;\nconst import2 = link;\nuse(import1, import2);\n"
         ));
         assert!(!joined.contains("import {") && !joined.contains("instantiateStreaming"));
+        assert!(joined.contains("const src = palimpsestBoot.get(new URL(\"./split_later.wasm\", import.meta.url));"));
     }
 
     #[test]

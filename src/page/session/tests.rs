@@ -405,6 +405,39 @@ fn a_file_that_is_fetched_is_waited_for() {
 }
 
 #[test]
+fn a_worker_that_gives_signs_of_life_is_waited_for() {
+    let mut page = Page::new(0.1);
+    page.start(SMALL);
+    page.goal = Goal::Play;
+    let wish = page.wish();
+    let request = page.session.next(page.now(), &wish).expect("it plays");
+    for _ in 0..100 {
+        assert!((0..PATIENCE_S).all(|_| page.session.tick().is_none()));
+        page.session.hear(Reply::Alive);
+        assert_eq!(page.session.next(page.now(), &wish), None, "the request is not answered");
+    }
+    page.session.hear(page.host.handle(request));
+    assert!(page.session.next(page.now(), &wish).is_some());
+}
+
+#[test]
+fn a_unit_of_work_that_takes_long_is_waited_for_and_after_a_silence_longer() {
+    let large = "stream=islands&tasks=20&layers=1024-1024-1024-1024&batch=512";
+    let unit_s = longest_unit_s(&Config::parse(large).0);
+    let mut session = Session::default();
+    let wish = Page::new(0.0).wish();
+    let mut granted = Vec::new();
+    for _ in 0..2 {
+        session.change_worker(true);
+        session.hear(Reply::Ready);
+        session.start(Subject::Run, large.to_owned(), 0);
+        assert!(session.next(0.0, &wish).is_some());
+        granted.push((0..).take_while(|_| session.tick().is_none()).count() as u32);
+    }
+    assert_eq!(granted, [PATIENCE_S + unit_s, 4 * (PATIENCE_S + unit_s)]);
+}
+
+#[test]
 fn a_long_fast_forward_is_granted_its_time() {
     let mut session = Session::default();
     session.change_worker(true);

@@ -39,6 +39,8 @@ struct State {
     granted_mb: u32,
     /// Whether it was playing when the worker failed or the tab was hidden.
     resumes: bool,
+    /// The run and the step of the last fault.
+    failed_at: Option<(String, u32)>,
     /// When the study's lines and texts were last shown.
     lesson_shown_ms: [f64; 2],
 }
@@ -117,9 +119,11 @@ impl Conversation {
         self.go_on();
     }
 
-    /// Transfers the canvas of the accuracy chart to the worker.
-    pub fn hand_over(self, canvas: &HtmlCanvasElement) {
-        self.with_worker(|worker| worker.hand_over(canvas));
+    /// Transfers the canvas of the accuracy chart to the worker; returns whether the browser can.
+    pub fn hand_over(self, canvas: &HtmlCanvasElement) -> bool {
+        let mut is_drawn = true;
+        self.with_worker(|worker| is_drawn = worker.hand_over(canvas));
+        is_drawn
     }
 
     /// Sends the runs to compare with in the accuracy chart.

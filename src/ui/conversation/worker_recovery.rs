@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::Conversation;
+use crate::engine::config::Config;
 use crate::page::study::StudyData;
 use crate::page::transport::{Fault, Goal};
-use crate::ui::worker_handle::{Heard, WorkerHandle, sentence_from};
+use crate::ui::worker_handle::{Heard, WorkerHandle, forget_trouble, sentence_from};
 use crate::worker::wire::Reply;
 
 impl Conversation {
@@ -13,6 +14,7 @@ impl Conversation {
     pub fn restart(self) {
         let app = self.app;
         app.worker.fault.set(None);
+        forget_trouble();
         self.new_worker();
         self.start(app.run.step.get_untracked());
         if app.study.now(|study| study.description.is_some()) || app.study.is_open.get_untracked() {
@@ -73,10 +75,14 @@ impl Conversation {
     /// Gives up the worker and shows the fault.
     pub(super) fn fail(self, fault: Fault) {
         let plays = self.wish().goal == Goal::Play;
-        self.update(|state| {
+        let place = (self.app.config.with_untracked(Config::to_query), self.app.run.step.get_untracked());
+        let is_repeated = self.update(|state| {
             state.resumes = plays;
             state.session.give_up_worker();
+            let before = state.failed_at.replace(place);
+            before.is_some() && before == state.failed_at
         });
+        self.app.worker.is_repeated.set(is_repeated);
         // Not dropped inside its own listener: the next `restart` replaces it.
         self.with_worker(WorkerHandle::end);
         self.app.goal.set(Goal::Rest);

@@ -76,6 +76,12 @@ pub fn SeedsBody() -> impl IntoView {
     let seeds = app.seeds;
     let beat = RwSignal::new(0_u32);
     let pool = StoredValue::new_local(Pool::new(move || beat.update(|beat| *beat += 1)));
+    let watch = set_interval_with_handle(move || pool.with_value(Pool::watch), core::time::Duration::from_secs(1)).ok();
+    on_cleanup(move || {
+        if let Some(watch) = watch {
+            watch.clear();
+        }
+    });
     let granted = RwSignal::new(None::<Vec<String>>);
     let wanted = memo(move |_| app.config.with(|config| queries_of(config, seeds.n.get())));
     let joints = memo(move |_| {

@@ -23,18 +23,13 @@ pub struct Pool {
 
 struct Inner {
     jobs: Jobs,
-    seats: Vec<Seat>,
+    /// The workers by seat.
+    seats: Vec<Option<WorkerHandle>>,
     /// How many of the seats may work now.
     n_working: usize,
     n_broken: usize,
     /// Handles of workers that are gone: not dropped inside their own listeners.
     gone: Vec<WorkerHandle>,
-}
-
-#[derive(Default)]
-struct Seat {
-    lane: Option<WorkerHandle>,
-    is_ready: bool,
 }
 
 impl Pool {
@@ -80,7 +75,26 @@ impl Pool {
             let lane = WorkerHandle::spawn(move |heard| pool.hear(seat_idx, heard));
             let mut inner = self.inner.borrow_mut();
             inner.n_broken += usize::from(lane.is_err());
-            inner.seats[seat_idx] = Seat { lane: lane.ok(), is_ready: false };
+            if lane.is_ok() {
+                inner.jobs.expect(seat_idx);
+            }
+            inner.seats[seat_idx] = lane.ok();
+        }
+    }
+
+    /// Called every second: gives up the workers that have been silent for too long.
+    pub fn watch(&self) {
+        let silent = {
+            let mut inner = self.inner.borrow_mut();
+            let silent = inner.jobs.tick();
+            for &seat_idx in &silent {
+                inner.lose(seat_idx);
+            }
+            silent
+        };
+        if !silent.is_empty() {
+            (self.tell)();
+            self.go_on();
         }
     }
 
@@ -88,12 +102,10 @@ impl Pool {
         let is_news = {
             let mut inner = self.inner.borrow_mut();
             match heard {
-                Heard::Reply(Reply::Ready) => {
-                    inner.seats[seat_idx].is_ready = true;
+                Heard::Reply(reply @ (Reply::Ready | Reply::Fetching | Reply::Alive)) => {
+                    inner.jobs.take_sign(seat_idx, &reply);
                     false
                 }
-                // It is still working on it.
-                Heard::Reply(Reply::Fetching) => false,
                 Heard::Reply(reply) if !matches!(reply, Reply::Refused { .. }) => inner.jobs.take(seat_idx, reply),
                 _ => inner.lose(seat_idx),
             }
@@ -111,8 +123,8 @@ impl Inner {
     /// Asks every ready worker within the limit for its next slice.
     fn ask_all(&mut self) {
         let mut lost = Vec::new();
-        for (seat_idx, seat) in self.seats.iter().enumerate().take(self.n_working) {
-            let Some(lane) = seat.lane.as_ref().filter(|_| seat.is_ready) else { continue };
+        for (seat_idx, lane) in self.seats.iter().enumerate().take(self.n_working) {
+            let Some(lane) = lane else { continue };
             if let Some(request) = self.jobs.ask(seat_idx)
                 && !lane.send(request)
             {
@@ -131,14 +143,14 @@ impl Inner {
         }
         let n_wanted = self.n_working.min(self.jobs.n_left());
         if self.seats.len() < n_wanted {
-            self.seats.resize_with(n_wanted, Seat::default);
+            self.seats.resize_with(n_wanted, || None);
         }
-        self.seats.iter().take(n_wanted).position(|seat| seat.lane.is_none())
+        self.seats.iter().take(n_wanted).position(Option::is_none)
     }
 
     /// Gives up a worker; another redoes its run. Returns that this is news, since the pool may have given up with it.
     fn lose(&mut self, seat_idx: usize) -> bool {
-        if let Some(lane) = self.seats[seat_idx].lane.take() {
+        if let Some(lane) = self.seats[seat_idx].take() {
             lane.end();
             self.gone.push(lane);
         }

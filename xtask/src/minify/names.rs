@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::remarks::without_remarks;
 use super::wasm::{self, IMPORTS, Section};
 
 /// A module and its script, by wasm-bindgen, with short names for the imports and exports between them; `None` if it is
@@ -43,21 +44,6 @@ fn rename(script: &str, short_names: &HashMap<&str, String>) -> String {
     }
     renamed.push_str(rest);
     renamed
-}
-
-/// A script without indentation, empty lines and whole-line comments.
-pub(crate) fn without_remarks(script: &str) -> String {
-    let mut bare = String::with_capacity(script.len());
-    let mut is_remark = false;
-    for line in script.lines().map(str::trim) {
-        is_remark |= line.starts_with("/*");
-        if !is_remark && !line.is_empty() && !line.starts_with("//") {
-            bare.push_str(line);
-            bare.push('\n');
-        }
-        is_remark &= !line.ends_with("*/");
-    }
-    bare
 }
 
 #[cfg(test)]
