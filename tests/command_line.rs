@@ -89,7 +89,7 @@ fn every_mean_says_over_how_many_seeds_it_is_and_the_diverged_are_named() {
     }
     let table = String::from_utf8(palimpsest(&["run", query, "--seeds", "0-19"]).stdout).expect("UTF-8");
     let named: Vec<String> = diverged.iter().map(|seed| seed.to_string()).collect();
-    let head = format!("20 seeds, {} diverged ({}): means over the other {n}", diverged.len(), named.join(", "));
+    let head = format!("20 seeds: 0–19; {} diverged ({}): means over the other {n}", diverged.len(), named.join(", "));
     assert!(table.contains(&head), "{table}");
     // Beside each row of the matrix and each measure.
     let means: Vec<&str> = table.lines().filter(|line| line.contains(" ± ")).collect();

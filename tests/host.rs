@@ -13,7 +13,7 @@ use palimpsest::engine::distillation::{Study, StudyConfig, StudyCursor, StudyPha
 use palimpsest::engine::experiment::{Cursor, Experiment};
 use palimpsest::engine::parameters::plane_basis::Directions;
 use palimpsest::engine::snapshot::{ParameterPlane, Phase, PlaneAsk, Snapshot};
-use palimpsest::engine::stream::{default_spec, opening_spec};
+use palimpsest::engine::stream::opening_spec;
 use palimpsest::worker::capabilities::ALL_CAPABILITIES;
 use palimpsest::worker::host::Host;
 use palimpsest::worker::wire::{Looked, Reply, Request, bytes_from, message_from};
@@ -237,19 +237,6 @@ fn messages_survive_the_wire_and_noise_is_refused() {
     assert_eq!(message_from::<Reply>(&bytes), Ok(reply));
     assert!(message_from::<Reply>(&bytes[..bytes.len() / 2]).is_err());
     assert!(message_from::<Request>(&[250, 1, 2, 3]).is_err());
-}
-
-#[test]
-fn a_bad_link_still_starts_a_legal_run() {
-    let mut host = Host::new(|| 0.0);
-    let reply = host.handle(Request::Start {
-        generation: 1,
-        query: "stream=nowhere&rate=x".into(),
-        fast_forward: 0,
-        watched: true,
-    });
-    let Reply::Started { description, .. } = reply else { panic!("{reply:?}") };
-    assert_eq!(description.query, Config::of_stream(default_spec()).to_query());
 }
 
 const STUDY: &str = "pool=60&test=40&teacher-layers=12&teacher-steps=30&layers=6&steps=60&at-least=10&window=5";

@@ -64,7 +64,7 @@ fn sentences(text: &str) -> Vec<String> {
 }
 
 /// Every explanatory sentence of a language: `KEY: sentence`.
-fn explaining(files: [&str; 2]) -> Vec<String> {
+fn explaining(files: [&str; 3]) -> Vec<String> {
     let mut found = Vec::new();
     for line in files.iter().flat_map(|file| file.lines()) {
         let Some((key, text)) = line.split_once(" = ") else { continue };

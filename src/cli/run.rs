@@ -145,7 +145,7 @@ mod tests {
     fn only_large_runs_name_their_memory() {
         let note = |query: &str| memory_note(&Config::parse(query).0);
         assert_eq!(note("stream=permuted-mnist&tasks=20"), None);
-        let large = note("stream=islands&tasks=20&layers=1024-1024-1024&project=gem");
+        let large = note("stream=islands&tasks=20&layers=1024-1024-1024-1024&project=gem");
         assert!(large.is_some_and(|note| note.contains("MB")));
     }
 }

@@ -434,13 +434,14 @@ mod tests {
     fn an_untouched_draft_follows_the_suggestion_of_the_stream_and_a_chosen_one_stays() {
         let (islands, digits) = (of_link("stream=islands"), of_link("stream=split-digits"));
         let mut drafts = Drafts::of(&islands);
+        let mut kept = crate::page::kept::Kept::of(&islands, &drafts);
         assert_eq!(drafts.of_group(Group::Distillation).id(), "noise.teacher");
-        drafts.follow(&islands, &digits);
+        kept.follow(&mut drafts, &islands, &digits);
         assert_eq!(drafts, Drafts::of(&digits));
         let suggested = drafts.of_group(Group::Distillation).id();
         assert_ne!(suggested, "noise.teacher", "random pixels do not hold the digits");
         *drafts.of_group_mut(Group::Distillation) = Draft::usual("current.teacher", &digits).expect("it is known");
-        drafts.follow(&digits, &islands);
+        kept.follow(&mut drafts, &digits, &islands);
         assert_eq!(drafts.of_group(Group::Distillation).id(), "current.teacher");
     }
 

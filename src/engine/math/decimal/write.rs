@@ -246,7 +246,9 @@ mod tests {
     /// The standard library's `{}` is the number as JSON shows it.
     fn assert_rounded(value: f64) {
         let shown = value.to_string();
-        for n_decimals in [0, 1, 2, 3, 9] {
+        // Beyond, JSON's digits end before the point, and the exact ones are written.
+        let is_fractional = value.abs() < 1e15;
+        for n_decimals in [0, 1, 2, 3, 9].into_iter().filter(|_| is_fractional) {
             assert_eq!(fixed(value, n_decimals), by_hand(&shown, n_decimals.into()), "{shown}");
             assert_eq!(percent(value, n_decimals), by_hand(&times_100(&shown), n_decimals.into()), "{shown}");
         }
