@@ -412,7 +412,10 @@ fn other_characters_for_the_same_are_read_as_these() {
     assert_read_as_given(wide, "full-width letters, digits and signs");
     assert_read_as_given(|link| as_fragment(&wide(link)), "the same in a fragment");
     assert_read_as_given(|link| link.replace('3', "３"), "a full-width digit");
-    assert_read_as_given(|link| link.replace('.', "．").replace(',', "，").replace(':', "："), "full-width signs");
+    assert_read_as_given(
+        |link| link.replace('.', "．").replace(',', "，").replace(':', "：").replace('=', "＝"),
+        "full-width signs",
+    );
     for dash in ["–", "—", "‑", "−"] {
         assert_read_as_given(|link| link.replace('-', dash), dash);
     }

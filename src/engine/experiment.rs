@@ -8,6 +8,7 @@ mod blur;
 mod curve;
 mod evaluation;
 mod parameters;
+mod pictures;
 mod tiles;
 
 use crate::engine::batch::{Batch, Examples};
@@ -29,8 +30,8 @@ use batches::Batches;
 use blur::{Blur, Neighbour};
 use curve::Curve;
 use evaluation::{Evaluator, ROWS};
-pub use tiles::Detail;
-use tiles::{Drawing, Gallery, Picture};
+pub use pictures::Detail;
+use pictures::{Drawing, Gallery, Picture};
 
 /// Multiplications of a unit of evaluation or drawing: a few milliseconds of a slow device. A unit has at least
 /// [`ROWS`] rows, which the largest networks take about 20 ms for.

@@ -37,19 +37,6 @@ pub fn short(value: f64) -> String {
     }
 }
 
-/// 1234567 → 1,234,567.
-pub fn grouped(number: u32) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (idx, digit) in digits.chars().enumerate() {
-        if idx > 0 && (digits.len() - idx).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// A value in a few characters: very large and very small ones with a power of ten, as 3.2·10⁶.
 pub fn value_text(knob: &Knob, value: f32) -> String {
     const SHORT: core::ops::Range<f32> = 1e-3..1e4;
@@ -108,14 +95,6 @@ mod tests {
     fn what_is_no_number_is_infinite() {
         assert_eq!(short(f64::INFINITY), "∞");
         assert_eq!(short(f64::NAN), "∞");
-    }
-
-    #[test]
-    fn thousands_are_set_apart() {
-        assert_eq!(grouped(7), "7");
-        assert_eq!(grouped(999), "999");
-        assert_eq!(grouped(1000), "1,000");
-        assert_eq!(grouped(1_234_567), "1,234,567");
     }
 
     #[test]

@@ -81,8 +81,13 @@ impl Config {
 
     /// P, number of parameters of hidden layers and a read-out.
     fn n_parameters(&self) -> f64 {
+        let n_outputs = self.stream.heads().n_outputs();
+        if let Some(local) = self.method.structure.as_ref().filter(|structure| structure.spec.id == "rbf") {
+            // Only the weights of its outputs are learned.
+            return f64::from(local.get("units") + 1.0) * n_outputs as f64;
+        }
         let (mut n_in, mut n_parameters) = (self.stream.spec.n_inputs(), 0);
-        for &n_out in self.network.hidden.iter().chain([&self.stream.heads().n_outputs()]) {
+        for &n_out in self.network.hidden.iter().chain([&n_outputs]) {
             n_parameters += (n_in + 1) * n_out;
             n_in = n_out;
         }

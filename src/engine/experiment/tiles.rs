@@ -4,15 +4,14 @@
 //! would hold up training, and as many are drawn as fit into the time given; at rest they are drawn in full.
 
 use super::evaluation::{Evaluator, ROWS};
+use super::pictures::{Detail, Drawing, Picture};
 use super::{Experiment, Pending};
 use crate::engine::batch::Examples;
 use crate::engine::math::softmax;
 use crate::engine::method::Origin;
 use crate::engine::network::likelihood::number_of;
 use crate::engine::scenario::{Heads, Scenario, best};
-use crate::engine::snapshot::{
-    ImageAnswers, ImageTile, KeptPoint, LineAnswers, LinePieces, Phase, PlaneTile, TileMap, Tiles,
-};
+use crate::engine::snapshot::{ImageAnswers, ImageTile, KeptPoint, LineAnswers, LinePieces, PlaneTile, TileMap, Tiles};
 use crate::engine::stream::Domain;
 
 /// Cells along each side of a decision map, and of the coarsest one in motion.
@@ -28,78 +27,6 @@ const POINTS: usize = 24;
 const IMAGES: usize = 12;
 /// Multiplications of one picture in motion: less than ten milliseconds.
 const QUICK_WORK: usize = 100_000_000;
-
-/// How finely pictures are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Detail {
-    /// In motion: coarsely where the network is large.
-    Quick,
-    /// At rest.
-    Full,
-}
-
-/// A picture of a tile, or of the line.
-#[derive(Debug)]
-pub(super) enum Picture {
-    Map(TileMap),
-    Line(LineAnswers),
-    Images(ImageAnswers),
-}
-
-/// A picture under way.
-#[derive(Debug)]
-pub(super) struct Drawing {
-    task_idx: usize,
-    n_begun: usize,
-    /// Cells along each side, points of the line, or the rows of the images shown.
-    side: usize,
-    n_places: usize,
-    shown: Vec<usize>,
-    pub(super) picture: Picture,
-}
-
-/// Pictures, as a snapshot holds them.
-#[derive(Debug, Default)]
-pub(super) struct Pictures {
-    pub(super) maps: Vec<TileMap>,
-    pub(super) line: Option<LineAnswers>,
-    pub(super) images: Vec<ImageAnswers>,
-}
-
-/// The pictures drawn since the last snapshot, and those to draw next.
-#[derive(Debug, Default)]
-pub(super) struct Gallery {
-    done: Pictures,
-    /// The tile to draw next in motion.
-    next: usize,
-    /// The moment drawn in full, the number of pictures of it that are done, and the one under way.
-    moment: Option<(u32, Phase)>,
-    n_done: usize,
-    drawing: Option<Drawing>,
-    /// Whether pictures of this step are missing or coarse.
-    lags: bool,
-}
-
-impl Gallery {
-    fn add(&mut self, picture: Picture) {
-        match picture {
-            Picture::Map(map) => self.done.maps.push(map),
-            Picture::Line(line) => self.done.line = Some(line),
-            Picture::Images(images) => self.done.images.push(images),
-        }
-    }
-
-    /// The pictures drawn since the last call.
-    pub(super) fn take(&mut self) -> Pictures {
-        core::mem::take(&mut self.done)
-    }
-
-    /// Whether pictures of this step were missing or coarse after the last [`Experiment::draw`], if there was one since
-    /// the last call.
-    pub(super) const fn take_lag(&mut self) -> bool {
-        core::mem::replace(&mut self.lags, false)
-    }
-}
 
 impl Experiment {
     /// Draws pictures of the tiles until all are done or `go_on`, called after every unit of at most some milliseconds,
