@@ -88,7 +88,7 @@ fn every_mean_says_over_how_many_seeds_it_is_and_the_diverged_are_named() {
         assert_eq!(cell["n"], n);
     }
     let table = String::from_utf8(palimpsest(&["run", query, "--seeds", "0-19"]).stdout).expect("UTF-8");
-    let named: Vec<String> = diverged.iter().map(|seed| seed.to_string()).collect();
+    let named: Vec<String> = diverged.iter().map(ToString::to_string).collect();
     let head = format!("20 seeds: 0–19; {} diverged ({}): means over the other {n}", diverged.len(), named.join(", "));
     assert!(table.contains(&head), "{table}");
     // Beside each row of the matrix and each measure.

@@ -16,9 +16,8 @@ use crate::engine::spec::{Component, Knob, Spec, Unit};
 /// What can bound a component's knob in some run; `None` if nothing can.
 pub fn limit_of(spec: &Spec, knob: &Knob) -> Option<Limit> {
     match (knob.id, knob.unit) {
-        ("kept", _) => Some(Limit::Examples),
         ("samples", _) if spec.id == "ogd" => Some(Limit::Bytes),
-        ("samples", _) => Some(Limit::Examples),
+        ("kept" | "samples", _) => Some(Limit::Examples),
         ("rows", Unit::Rows) if spec.facts.keeps_raw_data => Some(Limit::Kept),
         ("reference" | "candidates" | "compared", _) => Some(Limit::Kept),
         ("interval", _) => Some(Limit::Steps),

@@ -399,15 +399,12 @@ fn without_entities(text: &str) -> String {
     while let Some((before, behind)) = rest.split_once('&') {
         plain.push_str(before);
         let end = behind.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';');
-        match end.and_then(|end| Some((meaning_of(&behind[..end])?, &behind[end + 1..]))) {
-            Some((meaning, behind)) => {
-                plain.push_str(&meaning);
-                rest = behind;
-            }
-            None => {
-                plain.push('&');
-                rest = behind;
-            }
+        if let Some((meaning, behind)) = end.and_then(|end| Some((meaning_of(&behind[..end])?, &behind[end + 1..]))) {
+            plain.push_str(&meaning);
+            rest = behind;
+        } else {
+            plain.push('&');
+            rest = behind;
         }
     }
     plain + rest
@@ -586,8 +583,8 @@ fn key_and_value(kind: Kind, part: &str, capitals: Capitals) -> (String, Option<
     let (mut key, mut value) = (name_of(key), value.to_owned());
     if !is_key(kind, &key) {
         // `&amp` without its semicolon.
-        if let Some(name) = key.strip_prefix("amp").filter(|name| is_key(kind, name)) {
-            key = name.to_owned();
+        if key.strip_prefix("amp").is_some_and(|name| is_key(kind, name)) {
+            key.drain(.."amp".len());
         } else if let Some((end, behind)) = value.split_once('=') {
             // The mark of a wrapped line in the middle of a name.
             let whole = name_of(&format!("{key}{end}"));

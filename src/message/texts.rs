@@ -92,7 +92,7 @@ impl Texts {
         };
         let variants = || variants.split(KEY).filter_map(|variant| variant.split_once(VALUE));
         // The default stands last.
-        if let Some((_, chosen)) = variants().find(|(name, _)| *name == key).or_else(|| variants().last()) {
+        if let Some((_, chosen)) = variants().find(|(name, _)| *name == key).or_else(|| variants().next_back()) {
             self.write(chosen, values, text);
         }
     }

@@ -5,15 +5,15 @@ use crate::engine::method::Knob;
 
 /// A number with one decimal; never “−0.0”.
 pub fn one_decimal(number: f64) -> String {
-    signed(fixed(number, 1))
+    signed(&fixed(number, 1))
 }
 
 /// A fraction in percent, or a difference of fractions in percentage points, with one decimal; never “−0.0”.
 pub fn in_percent(fraction: f64) -> String {
-    signed(percent(fraction, 1))
+    signed(&percent(fraction, 1))
 }
 
-fn signed(text: String) -> String {
+fn signed(text: &str) -> String {
     if text == "-0.0" { "0.0".to_owned() } else { text.replace('-', "−") }
 }
 

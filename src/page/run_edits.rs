@@ -204,7 +204,7 @@ impl Setup {
         }
         let mut left = self.config.clone();
         self.kept.brought.clone().take_back(&mut left);
-        let (config, brought) = moved_to(&self.config, self.kept.exchange(left, spec));
+        let (config, brought) = moved_to(&self.config, &self.kept.exchange(left, spec));
         self.kept.brought = brought;
         let outcome = self.restart_with(config);
         self.kept.keep_way_back(before, &self.config);

@@ -108,11 +108,15 @@ mod tests {
         let mut made = String::new();
         for setup in SETUPS {
             let (config, _) = Config::parse(setup.query);
-            made.push_str(&format!("{},{}", config.stream.spec.id, config.stream.scenario.id()));
+            made.extend([config.stream.spec.id, ",", config.stream.scenario.id()]);
             for group in Group::ALL {
                 let (preset, gain) = chosen(group, setup);
                 let is_usual = preset == USUAL[group as usize];
-                made.push_str(&if is_usual { format!(",{gain}") } else { format!(",{preset}:{gain}") });
+                made.push(',');
+                if !is_usual {
+                    made.extend([preset, ":"]);
+                }
+                made.push_str(&gain);
             }
             made.push('\n');
         }

@@ -455,7 +455,7 @@ mod tests {
     fn results_are_sorted_by_value_and_seed() {
         let config = of_link("stream=islands&penalty=ewc&seed=7");
         let trials = order_of(&config, "strength").trials(&config, 2);
-        let ends: Vec<End> = (0..trials.len() + 1)
+        let ends: Vec<End> = (0..=trials.len())
             .map(|place| End::Whole(Measured { all: Some(place as f64), old: None, learned: None }))
             .collect();
         let points = Point::of(&trials, &ends);

@@ -81,8 +81,8 @@ impl Actions {
     }
 
     /// Visits the tasks in another order.
-    pub fn set_order(self, order: Vec<usize>) {
-        self.set_up(&mut |setup, _| setup.set_order(order.clone()));
+    pub fn set_order(self, order: &[usize]) {
+        self.set_up(&mut |setup, _| setup.set_order(order.to_vec()));
     }
 
     /// Makes the optimiser take the projected step as it is.
@@ -124,7 +124,7 @@ impl Actions {
     }
 
     /// Returns to an earlier or later state of the settings, and says so.
-    pub fn return_to(self, state: Setup, is_ahead: bool) {
+    pub fn return_to(self, state: &Setup, is_ahead: bool) {
         let before = self.app.config.get_untracked();
         self.set_up(&mut |setup, moment| setup.return_to(state.clone(), moment));
         if before != state.config {

@@ -126,7 +126,7 @@ impl Address {
         }
         let known = number.and_then(|number| self.state.try_update_value(|state| state.trail.go_to(number as u32))?);
         if known.is_some() || is_whole(&given) {
-            self.open(&given, number, known);
+            self.open(&given, number, known.as_ref());
             return;
         }
         spawn_local(async move {
@@ -140,7 +140,7 @@ impl Address {
     }
 
     /// Opens the run or the study of a fragment, or the known state of a history entry.
-    fn open(self, fragment: &str, number: Option<f64>, known: Option<(Setup, bool)>) {
+    fn open(self, fragment: &str, number: Option<f64>, known: Option<&(Setup, bool)>) {
         let app = self.app;
         if let Some(study) = study_in(fragment) {
             self.actions.open_study(study);
@@ -148,8 +148,8 @@ impl Address {
             if app.study.is_open.get_untracked() {
                 self.actions.close_study();
             }
-            match known.clone() {
-                Some((state, is_ahead)) => self.actions.return_to(state, is_ahead),
+            match known {
+                Some((state, is_ahead)) => self.actions.return_to(state, *is_ahead),
                 None => self.actions.open_link(fragment),
             }
         }

@@ -86,6 +86,9 @@ impl Part {
 /// Fetches something.
 pub type Fetch<T> = fn() -> Pin<Box<dyn Future<Output = T>>>;
 
+/// A fragment as it was meant, with remarks.
+pub type Meant = (String, Vec<Notice>);
+
 /// How to load the parts.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts {
@@ -97,7 +100,7 @@ pub struct Parts {
     pub make: fn(Part) -> Option<AnyView>,
     /// The fragment that was meant by one that is not whole, with remarks; once the parts that open on demand are fetched
     /// (see [`crate::page::address::meant`]).
-    pub meant: fn(&str) -> Option<(String, Vec<Notice>)>,
+    pub meant: fn(&str) -> Option<Meant>,
     /// Fetches the English texts that the opening run does not show.
     pub details: Fetch<Option<&'static str>>,
     /// Fetches the Chinese texts.

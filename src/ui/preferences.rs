@@ -56,6 +56,7 @@ impl Theme {
 
 /// The page's initial settings.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "settings that are independent of each other")]
 pub struct Preferences {
     /// The language.
     pub language: Language,

@@ -97,7 +97,9 @@ fn page(project: &Project) -> Result<String> {
         if found.is_empty() {
             add(&mut texts, &each.shown(), &without_text(each, &project::read(&folder.join("Cargo.toml"))?));
         }
-        found.iter().for_each(|text| add(&mut texts, &each.shown(), text));
+        for text in &found {
+            add(&mut texts, &each.shown(), text);
+        }
     }
     let data = project::read(&project.root.join("assets").join("data").join("README.md"))?;
     Ok(written(&own, &crates, &data, &texts))

@@ -116,7 +116,7 @@ impl Preset {
 
 /// The method of `before` moved to the run `own` of another stream: at the usual settings there, with the knobs its
 /// preset needs, and with its seed unless that is the old stream's default.
-pub fn moved_to(before: &Config, own: Config) -> (Config, Brought) {
+pub fn moved_to(before: &Config, own: &Config) -> (Config, Brought) {
     let mut config = own.clone();
     config.method.clone_from(&before.method);
     config.stream.mode = before.stream.mode;
@@ -135,7 +135,7 @@ pub fn moved_to(before: &Config, own: Config) -> (Config, Brought) {
     }
     config.normalize();
     config.follow(before);
-    let brought = Brought::between(&own, &config);
+    let brought = Brought::between(own, &config);
     (config, brought)
 }
 
@@ -198,16 +198,16 @@ mod tests {
     #[test]
     fn another_stream_has_the_method_with_its_needs_and_usual_settings_there() {
         let on = |id: &str| spec_of(id).expect("a stream");
-        let (moved, brought) = moved_to(&chosen("stream=islands", &["gpm"]), Config::of_stream(on("split-digits")));
+        let (moved, brought) = moved_to(&chosen("stream=islands", &["gpm"]), &Config::of_stream(on("split-digits")));
         assert_eq!((moved.field(&OPTIMIZER), moved.field(&RATE)), (0.0, 0.1));
         let mut back = moved;
         brought.take_back(&mut back);
         assert_eq!(back.field(&OPTIMIZER), Config::of_stream(on("split-digits")).field(&OPTIMIZER));
         let strength = |run: &Config| run.method.penalties[0].get("strength");
-        let (moved, _) = moved_to(&chosen("stream=islands", &["ewc"]), Config::of_stream(on("split-digits")));
+        let (moved, _) = moved_to(&chosen("stream=islands", &["ewc"]), &Config::of_stream(on("split-digits")));
         assert_eq!(strength(&moved), strength(&chosen("stream=split-digits", &["ewc"])));
         let (moved, _) =
-            moved_to(&config("stream=islands&penalty=ewc,strength:7"), Config::of_stream(on("split-digits")));
+            moved_to(&config("stream=islands&penalty=ewc,strength:7"), &Config::of_stream(on("split-digits")));
         assert_eq!(strength(&moved), 7.0);
     }
 
@@ -215,8 +215,8 @@ mod tests {
     fn a_seed_that_somebody_chose_goes_along_and_the_opening_one_does_not() {
         let ring = || Config::of_stream(spec_of("ring").expect("a stream"));
         let opening = Config::of_stream(spec_of("islands").expect("a stream"));
-        assert_eq!(moved_to(&opening, ring()).0.seed, ring().seed);
-        assert_eq!(moved_to(&config("stream=islands&seed=1234"), ring()).0.seed, 1234);
+        assert_eq!(moved_to(&opening, &ring()).0.seed, ring().seed);
+        assert_eq!(moved_to(&config("stream=islands&seed=1234"), &ring()).0.seed, 1234);
     }
 
     #[test]

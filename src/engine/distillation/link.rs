@@ -78,18 +78,16 @@ impl StudyConfig {
             "split-seed" => {
                 self.split_seed = link_values::seed(key, text, self.split_seed, notices).unwrap_or(self.split_seed);
             }
-            _ => match FIELDS.iter().find(|field| field.knob.id == key) {
-                Some(field) => {
-                    let used = (field.get)(self);
-                    if let Some(value) = link_values::knob_value(key, &field.knob, text, used, notices) {
-                        (field.set)(self, value);
-                    }
-                }
-                None => {
+            _ => {
+                let Some(field) = FIELDS.iter().find(|field| field.knob.id == key) else {
                     remark(notices, key, text, Reason::UnknownKey, "");
                     return false;
+                };
+                let used = (field.get)(self);
+                if let Some(value) = link_values::knob_value(key, &field.knob, text, used, notices) {
+                    (field.set)(self, value);
                 }
-            },
+            }
         }
         true
     }

@@ -437,7 +437,7 @@ fn a_unit_of_work_that_takes_long_is_waited_for_and_after_a_silence_longer() {
         session.hear(Reply::Ready);
         session.start(Subject::Run, large.to_owned(), 0);
         assert!(session.next(0.0, &wish).is_some());
-        granted.push((0..).take_while(|_| session.tick().is_none()).count() as u32);
+        granted.push((0..10_000).take_while(|_| session.tick().is_none()).count() as u32);
     }
     assert_eq!(granted, [PATIENCE_S + unit_s, 4 * (PATIENCE_S + unit_s)]);
 }

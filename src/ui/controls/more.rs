@@ -97,7 +97,7 @@ fn set_order(app: App, actions: Actions, text: &str) -> Option<Notice> {
         app.config.with_untracked(|config| format!("stream={}&tasks={}", config.stream.spec.id, config.stream.n_tasks));
     let (read, notices) = Config::parse(&format!("{stream}&order={text}"));
     if notices.is_empty() {
-        actions.set_order(read.stream.order);
+        actions.set_order(&read.stream.order);
     }
     notices.into_iter().next()
 }

@@ -62,7 +62,7 @@ pub fn Why(
     let sentence =
         move || wrong.with(|wrong| wrong.as_ref().map(|wrong| app.catalogue.with(|catalogue| catalogue.notice(wrong))));
     view! {
-        <p class="sub why" id=format!("{id}-why") role="alert">
+        <p class="sub why" id=id + "-why" role="alert">
             {live(move || sentence().unwrap_or_default())}
         </p>
     }

@@ -438,7 +438,7 @@ fn SeedsOfSweep(points: Memo<Vec<Point>>, place: Memo<Option<Place>>) -> impl In
     let cell = move |end: &End| match end {
         End::Open => app.text("not-known"),
         End::Diverged => app.text("sweep-diverged"),
-        End::Whole(measured) => measured.all.map_or_else(|| app.text("not-known"), |accuracy| in_percent(accuracy)),
+        End::Whole(measured) => measured.all.map_or_else(|| app.text("not-known"), in_percent),
     };
     view! {
         <div class="scroller" tabindex="0" role="group" aria-label=app.t("sweep-each")>

@@ -141,7 +141,7 @@ impl Digits {
     fn shown(value: f64) -> Self {
         let all = Self::of(value);
         let mut short = all.clone();
-        short.round(EXACT_DIGITS as isize, true);
+        short.round(EXACT_DIGITS.cast_signed() as isize, true);
         if wide_number(&short.plain(short.n_decimals())) == Some(value) { short } else { all }
     }
 
@@ -329,7 +329,7 @@ mod tests {
             // Shares of right answers, and their means.
             let (n, of) = (rng.below(2001), 1 + rng.below(2000));
             assert_rounded(n as f64 / of as f64);
-            assert_rounded((n as f64 / of as f64 + n as f64 / 400.0) / 2.0);
+            assert_rounded(f64::midpoint(n as f64 / of as f64, n as f64 / 400.0));
         }
     }
 
