@@ -13,7 +13,7 @@ mod here {
     pub(crate) const PARTS: Parts = Parts {
         fetch: || Box::pin(core::future::ready(Some(later_texts()))),
         fetch_seeds: || Box::pin(core::future::ready(true)),
-        meant: |fragment| Some(meant(fragment)),
+        meant: |fragment| Box::pin(core::future::ready(Some(meant(&fragment)))),
         make: |part| Some(if part.is_of_seeds() { make_seeds(part) } else { make(part) }),
         details: || Box::pin(core::future::ready(Some(detail_texts()))),
         chinese: || Box::pin(core::future::ready(Some(chinese_texts()))),
@@ -72,7 +72,7 @@ mod split {
             })
         },
         fetch_seeds: || Box::pin(async { fetch_seeds().await.is_ok() }),
-        meant: |fragment| now(meant(fragment.to_owned()))?.ok(),
+        meant: |fragment| Box::pin(async { meant(fragment).await.ok() }),
         make: |part| if part.is_of_seeds() { now(make_seeds(part))?.ok() } else { now(make(part))?.ok() },
         details: || Box::pin(async { details().await.ok() }),
         chinese: || Box::pin(async { chinese().await.ok() }),

@@ -100,7 +100,7 @@ pub struct Parts {
     pub make: fn(Part) -> Option<AnyView>,
     /// The fragment that was meant by one that is not whole, with remarks; once the parts that open on demand are fetched
     /// (see [`crate::page::address::meant`]).
-    pub meant: fn(&str) -> Option<Meant>,
+    pub meant: fn(String) -> Pin<Box<dyn Future<Output = Option<Meant>>>>,
     /// Fetches the English texts that the opening run does not show.
     pub details: Fetch<Option<&'static str>>,
     /// Fetches the Chinese texts.
@@ -114,7 +114,7 @@ impl Parts {
             && let Some(texts) = (self.fetch)().await
         {
             provide_later(texts);
-            if let Some(meant) = (self.meant)(&fragment) {
+            if let Some(meant) = (self.meant)(fragment.clone()).await {
                 return meant;
             }
         }
