@@ -168,6 +168,10 @@ impl Setup {
 
     /// Makes the member with that id the only one of its axis; without such a member, empties the axis.
     pub fn choose_part(&mut self, axis: Axis, id: &str) -> Outcome {
+        if self.config.method.part(axis).is_some_and(|part| part.spec.id == id) {
+            // Chosen already: its knobs stay as they are.
+            return Outcome::default();
+        }
         self.kept.release_axis(axis);
         let part = spec_of(axis, id).map(|spec| self.kept.part(spec));
         self.change(|config| {

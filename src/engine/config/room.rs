@@ -66,7 +66,9 @@ impl Config {
         bytes += NUMBER * n_examples * (n_inputs + 1.0);
 
         // Buffers of passes: outputs and deltas of each layer, and working memory of its products.
-        let widths = || self.network.hidden.iter().map(|&units| units as f64);
+        let local = self.n_local_units();
+        let hidden = if local.is_some() { &[] } else { self.network.hidden.as_slice() };
+        let widths = || hidden.iter().map(|&units| units as f64).chain(local);
         let widest = widths().fold(n_inputs, f64::max);
         let of_row = 2.0 * widths().sum::<f64>() + 4.0 * widest;
         let (mut n_rows, mut n_kept) = (self.training.batch as f64 + 2.0 * ROWS, 0.0);
@@ -82,9 +84,9 @@ impl Config {
     /// P, number of parameters of hidden layers and a read-out.
     fn n_parameters(&self) -> f64 {
         let n_outputs = self.stream.heads().n_outputs();
-        if let Some(local) = self.method.structure.as_ref().filter(|structure| structure.spec.id == "rbf") {
+        if let Some(n_units) = self.n_local_units() {
             // Only the weights of its outputs are learned.
-            return f64::from(local.get("units") + 1.0) * n_outputs as f64;
+            return (n_units + 1.0) * n_outputs as f64;
         }
         let (mut n_in, mut n_parameters) = (self.stream.spec.n_inputs(), 0);
         for &n_out in self.network.hidden.iter().chain([&n_outputs]) {
@@ -92,6 +94,12 @@ impl Config {
             n_in = n_out;
         }
         n_parameters as f64
+    }
+
+    /// Local units, if they stand in place of the hidden layers.
+    fn n_local_units(&self) -> Option<f64> {
+        let local = self.method.structure.as_ref().filter(|structure| structure.spec.id == "rbf")?;
+        Some(f64::from(local.get("units")))
     }
 
     /// Training and test examples of each task.

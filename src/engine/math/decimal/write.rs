@@ -140,9 +140,16 @@ impl Digits {
     /// digits, all digits: both round alike, since no half of 15 digits lies between them; it would be shorter.
     fn shown(value: f64) -> Self {
         let all = Self::of(value);
-        let mut short = all.clone();
-        short.round(EXACT_DIGITS.cast_signed() as isize, true);
-        if wide_number(&short.plain(short.n_decimals())) == Some(value) { short } else { all }
+        // Subnormal numbers hold fewer digits.
+        let fewest = if value < f64::MIN_POSITIVE { 1 } else { EXACT_DIGITS };
+        (fewest..=EXACT_DIGITS)
+            .map(|n_digits| {
+                let mut short = all.clone();
+                short.round(n_digits.cast_signed() as isize, true);
+                short
+            })
+            .find(|short| wide_number(&short.plain(short.n_decimals())) == Some(value))
+            .unwrap_or(all)
     }
 
     /// Keeps this many digits, the last one rounded: to nearest, ties up, or always up.
