@@ -5,7 +5,9 @@
 #[cfg(not(feature = "split"))]
 mod here {
     use palimpsest::message::{chinese_texts, detail_texts, later_texts};
-    use palimpsest::page::address::meant;
+    use palimpsest::page::act::Acted;
+    use palimpsest::page::address::{Opened, meant};
+    use palimpsest::page::study::AskedStudy;
     use palimpsest::ui::bodies::{make, make_seeds};
     use palimpsest::ui::lazy::Parts;
 
@@ -16,6 +18,9 @@ mod here {
         meant: |fragment| Box::pin(core::future::ready(Some(meant(&fragment)))),
         make: |part| Some(if part.is_of_seeds() { make_seeds(part) } else { make(part) }),
         details: || Box::pin(core::future::ready(Some(detail_texts()))),
+        open: |fragment| Some(Opened::by(fragment)),
+        act: |setup, act, moment| Some(Acted::by(setup, act, moment)),
+        study: |query| Some(AskedStudy::by(&query)),
         chinese: || Box::pin(core::future::ready(Some(chinese_texts()))),
     };
 }
@@ -29,6 +34,10 @@ mod split {
 
     use leptos::prelude::AnyView;
     use palimpsest::engine::config::Notice;
+    use palimpsest::page::act::{Act, Acted};
+    use palimpsest::page::address::Opened;
+    use palimpsest::page::run_edits::{Moment, Setup};
+    use palimpsest::page::study::AskedStudy;
     use palimpsest::ui::lazy::{Part, Parts};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -57,6 +66,21 @@ mod split {
         Ok(palimpsest::message::detail_texts())
     }
 
+    #[wasm_split(details, fallible)]
+    fn open(fragment: String) -> Result<Opened, SplitLoaderError> {
+        Ok(Opened::by(fragment))
+    }
+
+    #[wasm_split(details, fallible)]
+    fn act(setup: Setup, act: Act, moment: Moment) -> Result<Acted, SplitLoaderError> {
+        Ok(Acted::by(setup, act, moment))
+    }
+
+    #[wasm_split(details, fallible)]
+    fn study(query: String) -> Result<AskedStudy, SplitLoaderError> {
+        Ok(AskedStudy::by(&query))
+    }
+
     #[wasm_split(chinese, fallible)]
     fn chinese() -> Result<[&'static str; 3], SplitLoaderError> {
         Ok(palimpsest::message::chinese_texts())
@@ -75,10 +99,13 @@ mod split {
         meant: |fragment| Box::pin(async { meant(fragment).await.ok() }),
         make: |part| if part.is_of_seeds() { now(make_seeds(part))?.ok() } else { now(make(part))?.ok() },
         details: || Box::pin(async { details().await.ok() }),
+        open: |fragment| now(open(fragment))?.ok(),
+        act: |setup, done, moment| now(act(setup, done, moment))?.ok(),
+        study: |query| now(study(query))?.ok(),
         chinese: || Box::pin(async { chinese().await.ok() }),
     };
 
-    /// The value of a future that is already ready: the second file is loaded by the time a part is made.
+    /// The value of a future that is already ready: its file is loaded by then.
     fn now<T>(future: impl Future<Output = T>) -> Option<T> {
         match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(value) => Some(value),

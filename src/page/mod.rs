@@ -9,7 +9,8 @@
 //! # Map
 //! * [`run_edits`]: how a control changes the run: restart, continue, or nothing. [`switches`]: what the three switches
 //!   offer, and which component a knob belongs to. [`suggestions`]: what the measured results suggest for a stream.
-//!   [`kept`]: what edits set aside.
+//!   [`kept`]: what edits set aside. [`act`]: every edit as one value, and what the page shows of its result; [`opening`]:
+//!   the same of the opening run.
 //! * [`session`]: the conversation with the worker: the next request, the meaning of its replies, and when it counts as
 //!   dead; [`patience`]: how long that takes; [`smaller`]: a run that needs less. [`transport`]: goal, speed and fault, the vocabulary of that conversation.
 //! * [`run_state`]: the known state of the run. [`render_queue`]: what to draw next. [`record`]: a past run.
@@ -24,6 +25,7 @@
 //!
 //! `ui` wraps it: it turns browser events into calls and displays the results.
 
+pub mod act;
 pub mod address;
 pub mod eta;
 pub mod fields;
@@ -32,6 +34,7 @@ pub mod in_force;
 pub mod jobs;
 pub mod kept;
 pub mod numbers;
+pub mod opening;
 pub mod pace;
 pub mod patience;
 pub mod record;

@@ -8,9 +8,8 @@
 //! The run and the teacher–student study are two [`Subject`]s of one conversation: each has a `Job`, and at most one
 //! request is under way for both. `ui/actions.rs` turns browser events into calls and applies the results.
 
-use super::patience::{FETCH_PATIENCE_S, PATIENCE_S, START_PATIENCE_S, longest_unit_s};
+use super::patience::{FETCH_PATIENCE_S, PATIENCE_S, START_PATIENCE_S};
 use super::transport::{Fault, Goal, Speed};
-use crate::engine::config::Config;
 use crate::engine::distillation::{StudyDescription, StudySnapshot};
 use crate::engine::snapshot::{Description, PlaneAsk, Snapshot};
 use crate::worker::wire::{Looked, Reply, Request};
@@ -205,13 +204,14 @@ impl Session {
     }
 
     /// Starts the subject of this query string in place of the one before, doing its first `resume_at` units of work
-    /// silently. Replies of the old one that were not taken in are dropped.
-    pub fn start(&mut self, subject: Subject, query: String, resume_at: u32) {
+    /// silently. A run's longest unit of work may take `unit_s` seconds. Replies of the old one that were not taken in
+    /// are dropped.
+    pub fn start(&mut self, subject: Subject, query: String, unit_s: u32, resume_at: u32) {
         self.n_edits += 1;
         self.owed_steps = 0.0;
         self.arrived.retain(|(reply, _)| subject_of(reply) != Some(subject));
         if subject == Subject::Run {
-            self.unit_s = longest_unit_s(&Config::parse(&query).0);
+            self.unit_s = unit_s;
         }
         let generation = self.n_edits;
         let start = match subject {

@@ -1,19 +1,46 @@
 //! The known state of the teacher–student study: filled from the worker's snapshots, read by its views.
 
+use crate::engine::config::Notice;
 use crate::engine::distillation::{
-    ArmReading, StudyConfig, StudyCurvePoint, StudyDescription, StudyPhase, StudySnapshot, TeacherPoint,
+    ArmReading, Data, StudyConfig, StudyCurvePoint, StudyDescription, StudyPhase, StudySnapshot, TeacherPoint,
 };
 use crate::engine::snapshot::TileMap;
 
 /// The study shown first. Among seeds 0 to 9 it is the one whose students' accuracies are closest to their means over
 /// all ten; seed 1, the runs' default, is one of three in ten in which labels alone reach 90 %.
-pub const TYPICAL: &str = "seed=9";
+const TYPICAL: u64 = 9;
+
+/// A study that a link or a control asks for.
+#[derive(Clone, Debug)]
+pub struct AskedStudy {
+    /// Its settings.
+    pub config: StudyConfig,
+    /// Its query string.
+    pub query: String,
+    /// Remarks on the text that asked for it.
+    pub notices: Vec<Notice>,
+}
+
+impl AskedStudy {
+    /// The study of a query string; the one shown first if it is empty.
+    pub fn by(text: &str) -> Self {
+        let (config, notices) = if text.is_empty() { (typical(), Vec::new()) } else { StudyConfig::parse(text) };
+        Self { query: config.to_query(), config, notices }
+    }
+}
+
+/// The settings of the study shown first.
+fn typical() -> StudyConfig {
+    StudyConfig { seed: TYPICAL, ..StudyConfig::of_data(Data::Spiral) }
+}
 
 /// The study so far.
 #[derive(Clone, Debug)]
 pub struct StudyData {
     /// Its settings.
     pub config: StudyConfig,
+    /// Its query string; empty until it is asked for.
+    pub query: String,
     /// Its description; absent until the worker has set it up.
     pub description: Option<StudyDescription>,
     /// Its phase.
@@ -33,10 +60,16 @@ pub struct StudyData {
 }
 
 impl StudyData {
+    /// The study shown first, which nobody has asked for yet.
+    pub fn unopened() -> Self {
+        Self::of(typical(), String::new())
+    }
+
     /// A study of these settings that the worker has not set up yet.
-    pub const fn of(config: StudyConfig) -> Self {
+    pub const fn of(config: StudyConfig, query: String) -> Self {
         Self {
             config,
+            query,
             description: None,
             phase: StudyPhase::Teaching,
             teacher_step: 0,

@@ -10,7 +10,7 @@ use crate::engine::config::usual::set_usual;
 use crate::engine::config::{Change, Config, Toggle};
 use crate::engine::math::sort::sort_few;
 use crate::engine::method::target::ANSWERS;
-use crate::engine::method::{Axis, Component, Knob, Spec, members, spec_of};
+use crate::engine::method::{Axis, Component, Knob, REGISTRY, Spec, members, spec_of};
 use crate::engine::method::{Rehearsal, WEIGHT};
 use crate::engine::stream::Mode;
 
@@ -167,7 +167,12 @@ impl Draft {
             .filter(|(_, id)| can_be_had(id))
             .or_else(|| of_preset(USUAL[group as usize]))
             // The usual presets are registered.
-            .map_or_else(|| Self::Penalty(Component::new(crate::engine::method::REGISTRY[0])), |(draft, _)| draft)
+            .map_or_else(Self::any, |(draft, _)| draft)
+    }
+
+    /// What stands for a component that is not registered.
+    pub fn any() -> Self {
+        Self::Penalty(Component::new(REGISTRY[0]))
     }
 
     /// The component of this id with its default settings.
@@ -273,7 +278,12 @@ impl Drafts {
             let own = group.member(config).and_then(|id| Draft::of_config(config, &id));
             own.unwrap_or_else(|| Draft::suggested(group, config))
         };
-        Self { replay: of(Group::Replay), distillation: of(Group::Distillation), constraint: of(Group::Constraint) }
+        Self::of_each(Group::ALL.map(of))
+    }
+
+    /// These components, in the order of [`Group::ALL`].
+    pub fn of_each([replay, distillation, constraint]: [Draft; 3]) -> Self {
+        Self { replay, distillation, constraint }
     }
 
     /// The component that this group's switch adds.
@@ -295,15 +305,19 @@ impl Drafts {
     }
 }
 
-/// What to try next: the first switch that is off, and the gain of the component it would add, in percentage points, if
-/// that was measured (0: no certain gain). `None` if all are on, or if there is nothing to forget.
-pub fn next_to_try(config: &Config, drafts: &Drafts, is_on: impl Fn(Group) -> bool) -> Option<(Group, Option<u32>)> {
+/// What to try next: the first switch that is off. `None` if all are on, or if there is nothing to forget.
+pub fn next_to_try(config: &Config, is_on: impl Fn(Group) -> bool) -> Option<Group> {
     if config.stream.mode == Mode::Joint || config.stream.phase_tasks().len() < 2 {
         return None;
     }
-    let group = Group::ALL.into_iter().find(|group| !is_on(*group))?;
+    Group::ALL.into_iter().find(|group| !is_on(*group))
+}
+
+/// The gain of the component that a group's switch would add, in percentage points, if that was measured (0: no certain
+/// gain).
+pub fn gain_of(group: Group, config: &Config, drafts: &Drafts) -> Option<u32> {
     let is_suggested = *drafts.of_group(group) == Draft::suggested(group, config);
-    Some((group, suggestion(group as usize, config).gain.filter(|_| is_suggested)))
+    suggestion(group as usize, config).gain.filter(|_| is_suggested)
 }
 
 /// Sets a knob for the whole run, removing its scheduled changes.
@@ -468,16 +482,15 @@ mod tests {
         let config = of_link("stream=islands");
         let mut drafts = Drafts::of(&config);
         let none = |_: Group| false;
-        let (group, gain) = next_to_try(&config, &drafts, none).expect("there is something to try");
-        assert!(group == Group::Replay && gain.is_some_and(|gain| gain > 0));
+        assert_eq!(next_to_try(&config, none), Some(Group::Replay));
+        assert!(gain_of(Group::Replay, &config, &drafts).is_some_and(|gain| gain > 0));
         *drafts.of_group_mut(Group::Replay) = Draft::usual("gss.labels", &config).expect("it is known");
-        assert_eq!(next_to_try(&config, &drafts, none), Some((Group::Replay, None)));
-        let next = next_to_try(&config, &drafts, |group| group != Group::Constraint);
-        assert_eq!(next.map(|(group, _)| group), Some(Group::Constraint));
-        assert_eq!(next_to_try(&config, &drafts, |_| true), None);
+        assert_eq!(gain_of(Group::Replay, &config, &drafts), None);
+        assert_eq!(next_to_try(&config, |group| group != Group::Constraint), Some(Group::Constraint));
+        assert_eq!(next_to_try(&config, |_| true), None);
         for link in ["stream=islands&mode=joint", "stream=islands&tasks=1"] {
             let (config, _) = Config::parse(link);
-            assert_eq!(next_to_try(&config, &Drafts::of(&config), none), None, "{link}");
+            assert_eq!(next_to_try(&config, none), None, "{link}");
         }
     }
 

@@ -4,6 +4,7 @@
 //! drawn here, the chart took half of this thread's time per frame at full speed. The page sends its settings: size,
 //! colours, the earlier run, words ([`ChartSettings`]).
 
+use crate::page::act::Act;
 use crate::page::record::Record;
 use crate::page::transport::Goal;
 use crate::ui::actions::use_actions;
@@ -129,7 +130,7 @@ pub fn AccuracyCard() -> impl IntoView {
                     <span>
                         {live(move || app.format("toggles-count", &[("count", Value::from(toggles.get()))]))}
                     </span>
-                    <button type="button" class="btn small" on:click=move |_| actions.clear_schedule()>
+                    <button type="button" class="btn small" on:click=move |_| actions.act(Act::ClearSchedule)>
                         {app.t("toggles-clear")}
                     </button>
                 </p>

@@ -5,26 +5,29 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::app::{App, Undone, given};
+use super::app::{App, Undone, given, set_if_new};
 use super::conversation::Conversation;
+use super::lazy::Parts;
 use crate::engine::config::Config;
-use crate::engine::config::preset::Preset;
 use crate::engine::distillation::StudyConfig;
-use crate::engine::method::{Axis, Knob};
-use crate::engine::stream::StreamSpec;
-use crate::page::address::run_of;
+use crate::message::Language;
+use crate::page::act::{Act, Acted};
 use crate::page::record::is_worth_keeping;
-use crate::page::run_edits::{Edit, Moment, Outcome, Setup};
+use crate::page::run_edits::{Edit, Moment, Setup};
 use crate::page::run_state::RunState;
-use crate::page::study::{StudyData, TYPICAL};
-use crate::page::switches::{Group, Slot};
+use crate::page::study::StudyData;
+use crate::page::switches::Group;
 use crate::page::transport::Goal;
+use wasm_bindgen_futures::spawn_local;
 
 /// Every action of the controls. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Actions {
     app: App,
     conversation: Conversation,
+    parts: Parts,
+    /// What waits for the details.
+    waiting: StoredValue<Vec<Box<dyn FnOnce()>>, LocalStorage>,
 }
 
 /// The actions, from context.
@@ -34,13 +37,57 @@ pub fn use_actions() -> Actions {
 
 impl Actions {
     /// Actions on this state and this worker.
-    pub const fn new(app: App, conversation: Conversation) -> Self {
-        Self { app, conversation }
+    pub fn new(app: App, conversation: Conversation, parts: Parts) -> Self {
+        Self { app, conversation, parts, waiting: StoredValue::new_local(Vec::new()) }
     }
 
-    /// Toggles a group's switch.
-    pub fn flip(self, group: Group) {
-        self.set_up(&mut |setup, moment| setup.flip(group, moment));
+    /// Calls back once the details are loaded: at once if they are. Without them it waits for the next call; the notice
+    /// above the page says why they did not come.
+    pub fn once_here(self, act: Box<dyn FnOnce()>) {
+        if Language::English.has_details() {
+            act();
+            return;
+        }
+        self.waiting.update_value(|waiting| waiting.push(act));
+        spawn_local(async move {
+            if self.parts.fetch_details().await {
+                let waiting = self.waiting.try_update_value(core::mem::take).unwrap_or_default();
+                waiting.into_iter().for_each(|act| act());
+            }
+        });
+    }
+
+    /// Does something to the settings and applies the consequences.
+    pub fn act(self, act: Act) {
+        self.once_here(Box::new(move || self.act_here(act)));
+    }
+
+    fn act_here(self, act: Act) {
+        let app = self.app;
+        let before = app.config.get_untracked();
+        let flipped = if let Act::Flip(group) = act { Some(group) } else { None };
+        let moved = if let Act::SetKnob(slot, knob, _) = &act { Some((slot.clone(), knob.id)) } else { None };
+        let returned = if let Act::ReturnTo(_, is_ahead) = &act { Some(*is_ahead) } else { None };
+        if let Act::Open(_) = act {
+            app.notices.set(Vec::new());
+        }
+        let is_in_hand = app.edits.is_in_hand.get_value();
+        let moment = app.run.read(|run| Moment { step: run.step, is_in_mid_run: is_in_hand && run.is_in_mid_run() });
+        let Some(acted) = (self.parts.act)(self.setup(), act, moment) else { return };
+        self.carry_out(acted);
+        app.edits.moved.set_value(moved);
+        if let Some(is_ahead) = returned
+            && app.config.with_untracked(|config| before != *config)
+        {
+            app.edits.undone.set(Some(Arc::new(Undone { before, is_ahead })));
+        }
+        if let Some(group) = flipped {
+            self.tell_flipped(group);
+        }
+    }
+
+    /// Says whether a group's switch is on.
+    fn tell_flipped(self, group: Group) {
         let app = self.app;
         let step = app.run.read(|run| run.step);
         let on = app.config.with_untracked(|config| group.member(config).is_some_and(|id| config.is_on_at(&id, step)));
@@ -49,68 +96,13 @@ impl Actions {
         app.say(&untrack(|| app.format(key, &[("group", (&name).into())])));
     }
 
-    /// Replaces a group's component.
-    pub fn choose(self, group: Group, id: &str) {
-        self.set_up(&mut |setup, _| setup.choose(group, id));
-    }
-
-    /// Moves a knob.
-    pub fn set_knob(self, slot: &Slot, knob: &'static Knob, value: f32) {
-        self.set_up(&mut |setup, moment| setup.set_knob(slot, knob, value, moment));
-        self.app.edits.moved.set_value(Some((slot.clone(), knob.id)));
-    }
-
-    /// Removes a component from the run.
-    pub fn take_out(self, id: &str) {
-        self.set_up(&mut |setup, _| setup.take_out(id));
-    }
-
-    /// Makes the member with that id the only one of its axis, or empties the axis.
-    pub fn choose_part(self, axis: Axis, id: &str) {
-        self.set_up(&mut |setup, _| setup.choose_part(axis, id));
-    }
-
-    /// Applies a named method on the same stream, network and seeds.
-    pub fn apply_preset(self, preset: &Preset) {
-        self.set_up(&mut |setup, _| setup.apply_preset(preset));
-    }
-
-    /// Switches to another stream with the same method.
-    pub fn change_stream(self, spec: &'static StreamSpec) {
-        self.set_up(&mut |setup, _| setup.change_stream(spec));
-    }
-
-    /// Visits the tasks in another order.
-    pub fn set_order(self, order: &[usize]) {
-        self.set_up(&mut |setup, _| setup.set_order(order.to_vec()));
-    }
-
-    /// Makes the optimiser take the projected step as it is.
-    pub fn descend_plainly(self) {
-        self.set_up(&mut |setup, _| setup.descend_plainly());
-    }
-
-    /// Clears the changes made in mid-run.
-    pub fn clear_schedule(self) {
-        self.set_up(&mut |setup, _| setup.clear_schedule());
-    }
-
     /// Any other edit of the run.
-    pub fn edit(self, change: impl FnOnce(&mut Config)) {
-        let mut config = self.app.config.get_untracked();
-        change(&mut config);
-        self.change_to(&config);
-    }
-
-    fn change_to(self, config: &Config) {
-        self.set_up(&mut |setup, _| setup.change_to(config.clone()));
-    }
-
-    /// Opens the run of a link.
-    pub fn open_link(self, fragment: &str) {
-        let (config, notices) = run_of(fragment);
-        self.app.notices.set(notices);
-        self.set_up(&mut |setup, _| setup.open(config.clone()));
+    pub fn edit(self, change: impl FnOnce(&mut Config) + 'static) {
+        self.once_here(Box::new(move || {
+            let mut config = self.app.config.get_untracked();
+            change(&mut config);
+            self.act_here(Act::ChangeTo(Box::new(config)));
+        }));
     }
 
     /// The present settings.
@@ -123,30 +115,11 @@ impl Actions {
         }
     }
 
-    /// Returns to an earlier or later state of the settings, and says so.
-    pub fn return_to(self, state: &Setup, is_ahead: bool) {
-        let before = self.app.config.get_untracked();
-        self.set_up(&mut |setup, moment| setup.return_to(state.clone(), moment));
-        if before != state.config {
-            self.app.edits.undone.set(Some(Arc::new(Undone { before, is_ahead })));
-        }
-    }
-
-    /// Makes an edit and applies its consequences.
-    fn set_up(self, edit: &mut dyn FnMut(&mut Setup, Moment) -> Outcome) {
+    fn carry_out(self, Acted { setup, judged, outcome }: Acted) {
         let app = self.app;
-        let mut setup = self.setup();
-        let is_in_hand = app.edits.is_in_hand.get_value();
-        let moment = app.run.read(|run| Moment { step: run.step, is_in_mid_run: is_in_hand && run.is_in_mid_run() });
-        let outcome = edit(&mut setup, moment);
-        self.carry_out(setup, outcome);
-    }
-
-    fn carry_out(self, setup: Setup, outcome: Outcome) {
-        let app = self.app;
-        app.edits.moved.set_value(None);
         app.edits.kept.set_value(setup.kept);
         app.edits.drafts.set(setup.drafts);
+        set_if_new(app.edits.judged, judged);
         if !outcome.refused.is_empty() {
             // Incompatible settings were left out; the visitor is told why.
             app.notices.set(outcome.refused);
@@ -255,18 +228,23 @@ impl Actions {
 
     /// Opens the study of a link (given without its first word), or returns to it unchanged.
     pub fn open_study(self, query: &str) {
-        let app = self.app;
-        let study = app.study;
+        let query = query.to_owned();
+        self.once_here(Box::new(move || self.open_study_here(query)));
+    }
+
+    fn open_study_here(self, query: String) {
+        let study = self.app.study;
+        let Some(asked) = (self.parts.study)(query) else { return };
         self.conversation.aim(Goal::Rest);
-        let (config, notices) = StudyConfig::parse(if query.is_empty() { TYPICAL } else { query });
-        let (is_first, is_new) = study.now(|study| (study.description.is_none(), study.config != config));
-        study.is_open.set(true);
+        let (is_first, is_new) = study.now(|study| (study.description.is_none(), study.query != asked.query));
         if is_first || is_new {
-            app.notices.set(notices);
-            study.set_config(config);
+            self.app.notices.set(asked.notices.clone());
+            study.ask_for(asked);
+            study.is_open.set(true);
             self.conversation.start_lesson(0);
-            study.plays.set(app.settings.starts_by_itself);
+            study.plays.set(self.app.settings.starts_by_itself);
         }
+        study.is_open.set(true);
         self.conversation.go_on();
     }
 
@@ -281,20 +259,20 @@ impl Actions {
     pub fn edit_study(self, change: impl FnOnce(&mut StudyConfig)) {
         let mut config = self.app.study.now(|study| study.config.clone());
         change(&mut config);
-        self.change_study(&config.to_query());
+        self.change_study(config.to_query());
     }
 
-    fn change_study(self, query: &str) {
+    fn change_study(self, query: String) {
         let study = self.app.study;
         // A link allows exactly what the controls do, and puts the arms in order.
-        let (config, _) = StudyConfig::parse(query);
-        let (is_same, is_over) = study.now(|study| (study.config == config, study.is_over()));
+        let Some(asked) = (self.parts.study)(query) else { return };
+        let (is_same, is_over) = study.now(|study| (study.query == asked.query, study.is_over()));
         if is_same {
             return;
         }
         // As with a run: a playing study plays on, and a finished one starts by itself.
         let plays = study.plays.get_untracked() || is_over;
-        study.set_config(config);
+        study.ask_for(asked);
         self.conversation.start_lesson(0);
         study.plays.set(plays);
     }

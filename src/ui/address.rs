@@ -15,7 +15,8 @@ use super::frame::now_ms;
 use super::lazy::Lazy;
 use crate::engine::config::{Config, Notice};
 use crate::engine::link_repair::STUDY;
-use crate::page::address::{is_whole, study_in};
+use crate::page::act::Act;
+use crate::page::address::study_in;
 use crate::page::pace::Pace;
 use crate::page::run_edits::Setup;
 use crate::page::trail::{Entry, Trail};
@@ -30,11 +31,13 @@ pub fn fragment() -> String {
 
 /// The fragment of the displayed run or study.
 fn shown(app: App) -> String {
-    if app.study.is_open.get() {
-        format!("{STUDY}&{}", app.study.on_shape(|study| study.config.to_query()))
-    } else {
-        app.config.with(Config::to_query)
-    }
+    if app.study.is_open.get() { study_link(app) } else { app.config.with(Config::to_query) }
+}
+
+/// The study's fragment.
+pub fn study_link(app: App) -> String {
+    let query = app.study.on_shape(|study| study.query.clone());
+    if query.is_empty() { STUDY.to_owned() } else { format!("{STUDY}&{query}") }
 }
 
 fn history() -> Option<History> {
@@ -125,8 +128,8 @@ impl Address {
             return;
         }
         let known = number.and_then(|number| self.state.try_update_value(|state| state.trail.go_to(number as u32))?);
-        if known.is_some() || is_whole(&given) {
-            self.open(&given, number, known.as_ref());
+        if let Some(known) = known {
+            self.open(&given, number, Some(known));
             return;
         }
         spawn_local(async move {
@@ -140,7 +143,13 @@ impl Address {
     }
 
     /// Opens the run or the study of a fragment, or the known state of a history entry.
-    fn open(self, fragment: &str, number: Option<f64>, known: Option<&(Setup, bool)>) {
+    fn open(self, fragment: &str, number: Option<f64>, known: Option<(Setup, bool)>) {
+        let fragment = fragment.to_owned();
+        self.actions.once_here(Box::new(move || self.open_here(&fragment, number, known)));
+    }
+
+    fn open_here(self, fragment: &str, number: Option<f64>, known: Option<(Setup, bool)>) {
+        let is_known = known.is_some();
         let app = self.app;
         if let Some(study) = study_in(fragment) {
             self.actions.open_study(study);
@@ -149,12 +158,12 @@ impl Address {
                 self.actions.close_study();
             }
             match known {
-                Some((state, is_ahead)) => self.actions.return_to(state, *is_ahead),
-                None => self.actions.open_link(fragment),
+                Some((state, is_ahead)) => self.actions.act(Act::ReturnTo(Box::new(state), is_ahead)),
+                None => self.actions.act(Act::Open(fragment.to_owned())),
             }
         }
         let number = self.state.try_update_value(|state| {
-            if known.is_none() {
+            if !is_known {
                 match number {
                     // The browser has made the entry of a pasted link.
                     None => _ = state.trail.record(self.actions.setup(), None, 0.0),

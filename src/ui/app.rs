@@ -22,11 +22,13 @@ use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{Instruments, ParameterPlane};
 use crate::message::{Catalogue, Language, Value};
+use crate::page::act::Judged;
+use crate::page::address::Opened;
 use crate::page::kept::Kept;
 use crate::page::numbers::in_percent;
 use crate::page::record::Record;
 use crate::page::render_queue::InSight;
-use crate::page::run_edits::{Setup, knob_value};
+use crate::page::run_edits::knob_value;
 use crate::page::switches::{Draft, Drafts, Group, Slot};
 use crate::page::trail::Moved;
 use crate::page::transport::{Fault, Goal, Speed};
@@ -64,6 +66,8 @@ pub struct Settings {
 pub struct Edits {
     /// The component that each switch would add while it is off.
     pub drafts: RwSignal<Drafts>,
+    /// What is shown of the settings beside themselves.
+    pub judged: RwSignal<Judged>,
     /// The settings that edits set aside.
     pub kept: StoredValue<Kept>,
     /// Scheduled changes dropped by the last edit, until dismissed.
@@ -197,7 +201,8 @@ pub fn catalogue_in(language: Language, doubled: bool) -> Catalogue {
 
 impl App {
     /// The state of a page with this run.
-    pub fn new(preferences: &Preferences, setup: Setup, notices: Vec<Notice>) -> Self {
+    pub fn new(preferences: &Preferences, opened: Opened) -> Self {
+        let Opened { setup, judged, notices, .. } = opened;
         let catalogue = Arc::new(catalogue_in(preferences.language, preferences.strings_doubled));
         let config = RwSignal::new(setup.config);
         Self {
@@ -213,6 +218,7 @@ impl App {
             config,
             edits: Edits {
                 drafts: RwSignal::new(setup.drafts),
+                judged: RwSignal::new(judged),
                 kept: StoredValue::new(setup.kept),
                 dropped: RwSignal::new(Vec::new()),
                 undone: RwSignal::new(None),

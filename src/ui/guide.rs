@@ -25,11 +25,11 @@ pub fn Guide() -> impl IntoView {
 
 /// The suggestion, with the measured gain if it is known.
 fn to_try(app: App) -> String {
-    let next =
-        app.config.with(|config| app.edits.drafts.with(|drafts| next_to_try(config, drafts, |group| app.is_on(group))));
+    let next = app.config.with(|config| next_to_try(config, |group| app.is_on(group)));
     let what = match next {
         None => app.text("guide-try-seed"),
-        Some((group, gain)) => {
+        Some(group) => {
+            let gain = app.edits.judged.get().gains[group as usize];
             let what = app.text(&format!("guide-try-{}", group.id()));
             let key = match gain {
                 None => "guide-gain-unknown",

@@ -1,5 +1,6 @@
 //! The top bar: the name, the method, sharing, help, language and theme.
 
+use crate::page::act::Act;
 use crate::ui::actions::use_actions;
 use leptos::prelude::*;
 
@@ -65,7 +66,7 @@ fn families() -> Vec<(Family, Vec<&'static Preset>)> {
 fn PresetMenu() -> impl IntoView {
     let app = use_app();
     let actions = use_actions();
-    let standing = memo(move |_| app.config.with(|config| Preset::standing_on(config).map(|preset| preset.id)));
+    let standing = memo(move |_| app.edits.judged.get().preset);
     view! {
         <label class="preset">
             <span class="unseen">{app.t("preset")}</span>
@@ -74,7 +75,7 @@ fn PresetMenu() -> impl IntoView {
                 on:change=move |event| {
                     let menu = event_target::<web_sys::HtmlSelectElement>(&event);
                     if let Some(preset) = preset_of(&menu.value()) {
-                        actions.apply_preset(preset);
+                        actions.act(Act::ApplyPreset(preset));
                     }
                     menu.set_value(standing.get_untracked().unwrap_or_default());
                 }

@@ -1,6 +1,8 @@
-//! Parts of the page that are loaded lazily from separate files: panels that open on demand, and the Chinese texts.
+//! Parts of the page that are loaded lazily from separate files: what every run but the opening one needs (its texts, and
+//! the code that reads links and carries out edits), panels that open on demand, and the Chinese texts.
 //!
-//! The initial load contains only what is shown at first: a visitor who only watches never fetches the other parts.
+//! The initial load contains only what the opening run shows. The details follow as soon as that has begun, or come first
+//! if the address holds a link; a visitor who only watches never fetches the other parts.
 //! Where the page is built as one file (for tests, or by Trunk alone) they are built in. `bodies` builds them.
 
 use core::future::Future;
@@ -16,7 +18,10 @@ use super::preferences::save;
 use super::worker_handle::forget_trouble;
 use crate::engine::config::Notice;
 use crate::message::{Language, provide_chinese, provide_details, provide_later};
-use crate::page::address::is_whole;
+use crate::page::act::{Act, Acted};
+use crate::page::address::Opened;
+use crate::page::run_edits::{Moment, Setup};
+use crate::page::study::AskedStudy;
 
 /// A part that is loaded lazily.
 #[repr(u32)]
@@ -89,6 +94,9 @@ pub type Fetch<T> = fn() -> Pin<Box<dyn Future<Output = T>>>;
 /// A fragment as it was meant, with remarks.
 pub type Meant = (String, Vec<Notice>);
 
+/// Works out what a fragment meant.
+pub type FindMeant = fn(String) -> Pin<Box<dyn Future<Output = Option<Meant>>>>;
+
 /// How to load the parts.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts {
@@ -100,17 +108,32 @@ pub struct Parts {
     pub make: fn(Part) -> Option<AnyView>,
     /// The fragment that was meant by one that is not whole, with remarks; once the parts that open on demand are fetched
     /// (see [`crate::page::address::meant`]).
-    pub meant: fn(String) -> Pin<Box<dyn Future<Output = Option<Meant>>>>,
-    /// Fetches the English texts that the opening run does not show.
+    pub meant: FindMeant,
+    /// Fetches the details: the English texts that the opening run does not show, and the code behind the next three.
     pub details: Fetch<Option<&'static str>>,
+    /// What a fragment opens; `None` until the details are fetched.
+    pub open: fn(String) -> Option<Opened>,
+    /// Carries out an act; `None` until the details are fetched.
+    pub act: fn(Setup, Act, Moment) -> Option<Acted>,
+    /// The study of a query string; `None` until the details are fetched.
+    pub study: fn(String) -> Option<AskedStudy>,
     /// Fetches the Chinese texts.
     pub chinese: Fetch<Option<[&'static str; 3]>>,
 }
 
 impl Parts {
-    /// The fragment that was meant, with remarks: itself, unless it has been changed on its way here.
+    /// Fetches the details unless they are loaded; returns whether they are.
+    pub async fn fetch_details(self) -> bool {
+        if !Language::English.has_details() {
+            (self.details)().await.into_iter().for_each(provide_details);
+        }
+        Language::English.has_details()
+    }
+
+    /// The fragment that was meant, with remarks: itself, unless it has been changed on its way here. Needs the details.
     pub async fn meant(self, fragment: String) -> (String, Vec<Notice>) {
-        if !is_whole(&fragment)
+        let is_whole = (self.open)(fragment.clone()).is_some_and(|opened| opened.is_whole);
+        if !is_whole
             && let Some(texts) = (self.fetch)().await
         {
             provide_later(texts);
@@ -127,7 +150,7 @@ impl Parts {
             return true;
         }
         match language {
-            Language::English => (self.details)().await.into_iter().for_each(provide_details),
+            Language::English => _ = self.fetch_details().await,
             Language::SimplifiedChinese => (self.chinese)().await.into_iter().for_each(provide_chinese),
         }
         language.is_here()
@@ -195,6 +218,7 @@ impl Lazy {
 impl Lazy {
     /// The fragment that was meant, with remarks, whose texts are then loaded.
     pub async fn meant(self, app: App, fragment: String) -> (String, Vec<Notice>) {
+        self.parts.fetch_details().await;
         let meant = self.parts.meant(fragment).await;
         app.catalogue.update_untracked(|catalogue| {
             *catalogue = Arc::new(catalogue_in(catalogue.language(), app.settings.strings_doubled));

@@ -80,8 +80,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::engine::config::Notice;
 use crate::message::Language;
-use crate::page::address::{run_of, study_in};
-use crate::page::run_edits::Setup;
+use crate::page::address::{Opened, study_in};
 use crate::page::transport::{Goal, Speed};
 use actions::Actions;
 use app::App;
@@ -96,18 +95,29 @@ pub fn mount(parts: lazy::Parts) {
     console_error_panic_hook::set_once();
     let preferences = Preferences::of_the_visitor();
     let fragment = address::fragment();
-    // The opening run does with few texts; the run of a link may need any of them.
+    // The opening run does with few texts and little code; the run of a link may need any.
     if fragment.is_empty() && preferences.language.is_here() {
-        mount_with(parts, &preferences, None, (fragment, Vec::new()));
+        mount_with(parts, &preferences, None, Opened::unasked(), Vec::new());
         return;
     }
     spawn_local(async move {
-        let link = parts.meant(fragment).await;
+        let (opened, remarks) = if fragment.is_empty() {
+            (Opened::unasked(), Vec::new())
+        } else {
+            // Without them the wish in the address cannot be read: the shell stays, and the notice above it says why.
+            if !parts.fetch_details().await {
+                return;
+            }
+            let (fragment, remarks) = parts.meant(fragment).await;
+            let Some(opened) = (parts.open)(fragment) else { return };
+            (opened, remarks)
+        };
         let wanted = preferences.language;
         if parts.fetch_language(wanted).await {
-            mount_with(parts, &preferences, None, link);
+            mount_with(parts, &preferences, None, opened, remarks);
         } else {
-            mount_with(parts, &Preferences { language: Language::English, ..preferences }, Some(wanted), link);
+            let preferences = Preferences { language: Language::English, ..preferences };
+            mount_with(parts, &preferences, Some(wanted), opened, remarks);
         }
     });
 }
@@ -116,17 +126,18 @@ fn mount_with(
     parts: lazy::Parts,
     preferences: &Preferences,
     missing_language: Option<Language>,
-    (fragment, remarks): (String, Vec<Notice>),
+    opened: Opened,
+    remarks: Vec<Notice>,
 ) {
+    let fragment = opened.fragment.clone();
     let preferences = preferences.clone();
     let shell =
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("shell"));
     mount_to_body(move || {
         let study = study_in(&fragment);
-        let (config, notices) = run_of(&fragment);
-        let app = App::new(&preferences, Setup::of_config(config), notices);
+        let app = App::new(&preferences, opened);
         let conversation = Conversation::new(app);
-        let actions = Actions::new(app, conversation);
+        let actions = Actions::new(app, conversation, parts);
         if fragment.is_empty() {
             // The opening is a short film: at a watchable pace, with no extra work that nobody asked for.
             app.speed.set(Speed::Normal);

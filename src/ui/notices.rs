@@ -1,5 +1,6 @@
 //! Remarks on the link, and recovery when training has failed.
 
+use crate::page::act::Act;
 use crate::page::smaller::smaller;
 use crate::page::transport::Fault;
 use crate::ui::actions::use_actions;
@@ -98,7 +99,7 @@ pub fn AdviceBody() -> impl IntoView {
     };
     view! {
         <p>{live(sentence)}</p>
-        <button type="button" class="btn" on:click=move |_| actions.descend_plainly()>
+        <button type="button" class="btn" on:click=move |_| actions.act(Act::DescendPlainly)>
             {app.t("advice-mend")}
         </button>
     }
@@ -113,7 +114,7 @@ pub fn FaultNotice() -> impl IntoView {
     let less = move || app.config.with(smaller);
     let start_smaller = move || {
         if let Some(config) = untrack(less) {
-            actions.edit(|own| *own = config);
+            actions.edit(move |own| *own = config);
             conversation.restart();
         }
     };

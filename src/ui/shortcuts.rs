@@ -1,5 +1,6 @@
 //! Single keys: Space, S, T, R, 1–3 and ?, which can be switched off; and the keys of Undo and Redo.
 
+use crate::page::act::Act;
 use crate::ui::actions::Actions;
 use leptos::ev;
 use leptos::prelude::*;
@@ -52,9 +53,9 @@ pub fn follow(app: App, actions: Actions, address: Address) {
             "s" | "S" => actions.step_once(),
             "t" | "T" => actions.finish_task(),
             "r" | "R" => actions.reset(),
-            "1" => actions.flip(Group::Replay),
-            "2" => actions.flip(Group::Distillation),
-            "3" => actions.flip(Group::Constraint),
+            "1" => actions.act(Act::Flip(Group::Replay)),
+            "2" => actions.act(Act::Flip(Group::Distillation)),
+            "3" => actions.act(Act::Flip(Group::Constraint)),
             "?" => dialogs::open(app, dialogs::HELP),
             _ => return,
         }

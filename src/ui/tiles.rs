@@ -6,6 +6,7 @@ pub mod images;
 pub mod line;
 pub mod plane;
 
+use crate::page::act::Act;
 use crate::ui::actions::use_actions;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -140,7 +141,7 @@ fn ToThePlane() -> impl IntoView {
                     type="button"
                     class="textual"
                     data-testid="to-the-plane"
-                    on:click=move |_| actions.change_stream(default_spec())
+                    on:click=move |_| actions.act(Act::ChangeStream(default_spec()))
                 >
                     {app.t("tiles-to-the-plane")}
                 </button>

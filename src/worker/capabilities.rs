@@ -7,6 +7,7 @@
 use core::fmt;
 
 use super::wire::{Looked, Packed};
+use crate::engine::config::{Config, Notice};
 use crate::engine::distillation::{Study, StudyConfig, StudyCursor, StudyDescription, StudySnapshot};
 use crate::engine::experiment::Experiment;
 use crate::engine::factory::{ALL, Factory};
@@ -18,6 +19,8 @@ pub type GoOn<'a> = &'a mut dyn FnMut() -> bool;
 /// The worker's capabilities beyond the opening run.
 #[derive(Debug)]
 pub struct Capabilities {
+    /// Reads a run's query string, with remarks.
+    pub(super) config: fn(&str) -> (Config, Vec<Notice>),
     /// Builds every run.
     pub(super) factory: &'static Factory,
     /// Reads a run's parameters.
@@ -27,7 +30,7 @@ pub struct Capabilities {
 }
 
 /// The only instance.
-pub static ALL_CAPABILITIES: Capabilities = Capabilities { factory: &ALL, look, study };
+pub static ALL_CAPABILITIES: Capabilities = Capabilities { config: Config::parse, factory: &ALL, look, study };
 
 /// The requested readings of a run's parameters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,10 +5,11 @@
 
 use super::capabilities::{ALL_CAPABILITIES, Begun, Capabilities, Looking, Studying};
 use super::wire::{Looked, Reply, Request};
-use crate::engine::config::Config;
+use crate::engine::config::{Config, Notice};
 use crate::engine::experiment::{Cursor, Detail, Experiment};
 use crate::engine::factory::{Factory, OPENING};
 use crate::engine::snapshot::Snapshot;
+use crate::engine::stream::opening_spec;
 
 /// Upper limit, in milliseconds, on the time an answer spends on readings of the parameters: less than a frame, so that
 /// Pause stays prompt.
@@ -24,6 +25,11 @@ const IS_INCOMPLETE: &str = "What this needs is not here yet.";
 
 /// The reason for refusing a query that its parser has remarks on: the page writes none.
 const IS_NO_LINK_OF_OURS: &str = "The page asks for a run that cannot be:";
+
+/// The opening run.
+fn opening() -> Config {
+    Config::of_stream(opening_spec())
+}
 
 fn refused(generation: u32, reason: &str) -> Reply {
     Reply::Refused { generation, reason: reason.to_owned() }
@@ -83,11 +89,17 @@ impl<Clock: Fn() -> f64> Host<Clock> {
     pub fn lacks_for(&self, request: &Request) -> bool {
         !self.is_complete()
             && match request {
-                Request::Start { query, .. } => !OPENING.builds(&Config::parse(query).0),
+                Request::Start { query, .. } => self.config_of(query).is_none(),
                 Request::Advance { with_instruments, plane, .. } => *with_instruments || plane.is_some(),
                 Request::FinishTask { .. } => false,
                 Request::StartStudy { .. } | Request::AdvanceStudy { .. } => true,
             }
+    }
+
+    /// The run of a query string, with remarks; `None` without the remaining capabilities, unless it is the opening run.
+    fn config_of(&self, query: &str) -> Option<(Config, Vec<Notice>)> {
+        let own = || Some((opening(), Vec::new())).filter(|(config, _)| config.to_query() == query);
+        self.rest.map_or_else(own, |rest| Some((rest.config)(query)))
     }
 
     fn factory(&self) -> &'static Factory {
@@ -98,7 +110,9 @@ impl<Clock: Fn() -> f64> Host<Clock> {
     pub fn handle(&mut self, request: Request) -> Reply {
         match request {
             Request::Start { generation, query, fast_forward, watched } => {
-                let (config, notices) = Config::parse(&query);
+                let Some((config, notices)) = self.config_of(&query) else {
+                    return refused(generation, IS_INCOMPLETE);
+                };
                 if !notices.is_empty() {
                     // The page would show another run than this one.
                     return refused(generation, &format!("{IS_NO_LINK_OF_OURS} {query}"));

@@ -1,5 +1,6 @@
 //! The session against the worker's real host, with a simulated clock.
 
+use crate::page::patience::longest_unit_s;
 use super::*;
 use crate::engine::config::Config;
 use crate::engine::distillation::StudyConfig;
@@ -50,7 +51,7 @@ impl Page {
             host: Host::new(now),
             clock,
             run: RunState::default(),
-            lesson: StudyData::of(StudyConfig::parse(LESSON).0),
+            lesson: StudyData::of(StudyConfig::parse(LESSON).0, String::new()),
             subject: Subject::Run,
             goal: Goal::Rest,
             plays_lesson: false,
@@ -148,7 +149,7 @@ impl Page {
     }
 
     fn start(&mut self, query: &str) {
-        self.session.start(Subject::Run, query.to_owned(), 0);
+        self.session.start(Subject::Run, query.to_owned(), longest_unit_s(&Config::parse(query).0), 0);
         assert!(self.ask(), "a start is sent at once");
         self.frames(2);
     }
@@ -291,7 +292,7 @@ fn a_start_waits_for_the_answer_under_way_and_comes_first() {
     page.goal = Goal::Play;
     let wish = page.wish();
     let under_way = page.session.next(page.now(), &wish).expect("it plays");
-    page.session.start(Subject::Run, SMALL.replace("seed=1", "seed=2"), 0);
+    page.session.start(Subject::Run, SMALL.replace("seed=1", "seed=2"), 0, 0);
     assert_eq!(page.session.next(page.now(), &wish), None, "one request at a time");
     page.session.hear(page.host.handle(under_way));
     assert!(!page.session.has_news(), "the answer belongs to the run before");
@@ -306,7 +307,7 @@ fn replies_of_an_older_generation_change_nothing() {
     let wish = page.wish();
     let request = page.session.next(page.now(), &wish).expect("it plays");
     let late = page.host.handle(request);
-    page.session.start(Subject::Run, SMALL.to_owned(), 0);
+    page.session.start(Subject::Run, SMALL.to_owned(), 0, 0);
     page.session.hear(late.clone());
     assert!(page.ask(), "the start");
     page.session.hear(late);
@@ -323,7 +324,7 @@ fn what_has_arrived_of_a_run_that_was_given_up_is_dropped() {
     page.goal = Goal::Play;
     assert!(page.ask());
     assert!(page.session.has_news());
-    page.session.start(Subject::Run, SMALL.to_owned(), 0);
+    page.session.start(Subject::Run, SMALL.to_owned(), 0, 0);
     assert!(!page.session.has_news());
 }
 
@@ -340,7 +341,7 @@ fn a_dead_worker_is_replaced_and_led_back_to_the_same_step() {
     // A new worker knows nothing about the old one's run.
     page.host = Page::new(0.5).host;
     page.session.change_worker(true);
-    page.session.start(Subject::Run, SMALL.to_owned(), step);
+    page.session.start(Subject::Run, SMALL.to_owned(), 0, step);
     page.goal = Goal::Rest;
     assert!(page.ask(), "a start is sent before the worker is ready");
     page.session.hear(Reply::Ready);
@@ -358,7 +359,7 @@ fn nothing_but_a_start_is_sent_before_the_worker_is_ready() {
     page.session.change_worker(true);
     page.goal = Goal::Play;
     assert!(!page.ask());
-    page.session.start(Subject::Run, SMALL.to_owned(), 0);
+    page.session.start(Subject::Run, SMALL.to_owned(), 0, 0);
     assert!(page.ask());
 }
 
@@ -435,7 +436,7 @@ fn a_unit_of_work_that_takes_long_is_waited_for_and_after_a_silence_longer() {
     for _ in 0..2 {
         session.change_worker(true);
         session.hear(Reply::Ready);
-        session.start(Subject::Run, large.to_owned(), 0);
+        session.start(Subject::Run, large.to_owned(), unit_s, 0);
         assert!(session.next(0.0, &wish).is_some());
         granted.push((0..10_000).take_while(|_| session.tick().is_none()).count() as u32);
     }
@@ -447,7 +448,7 @@ fn a_long_fast_forward_is_granted_its_time() {
     let mut session = Session::default();
     session.change_worker(true);
     session.hear(Reply::Ready);
-    session.start(Subject::Run, SMALL.to_owned(), 2000);
+    session.start(Subject::Run, SMALL.to_owned(), 0, 2000);
     let wish = Page::new(0.0).wish();
     assert!(session.next(0.0, &wish).is_some());
     assert!((0..PATIENCE_S + 2000 / STEPS_A_SECOND).all(|_| session.tick().is_none()));
@@ -467,7 +468,7 @@ fn a_refusal_is_a_fault_with_its_reason() {
 fn whole_lesson() -> StudyData {
     let mut page = Page::new(0.2);
     page.subject = Subject::Study;
-    page.session.start(Subject::Study, lesson(), 0);
+    page.session.start(Subject::Study, lesson(), 0, 0);
     page.frames(2);
     page.plays_lesson = true;
     page.frames(600);
@@ -480,7 +481,7 @@ fn run_and_study_interleaved_end_as_each_alone() {
     let alone = whole_lesson();
     let mut page = Page::new(0.2);
     page.start(SMALL);
-    page.session.start(Subject::Study, lesson(), 0);
+    page.session.start(Subject::Study, lesson(), 0, 0);
     for turn in 0..400 {
         page.subject = if turn % 3 == 0 { Subject::Study } else { Subject::Run };
         page.goal = if page.run.has_ended() { Goal::Rest } else { Goal::Play };
@@ -501,7 +502,7 @@ fn run_and_study_interleaved_end_as_each_alone() {
 fn a_study_is_led_back_silently_and_then_rests() {
     let mut page = Page::new(0.2);
     page.subject = Subject::Study;
-    page.session.start(Subject::Study, lesson(), 30);
+    page.session.start(Subject::Study, lesson(), 0, 30);
     page.frames(40);
     assert_eq!(page.lesson.n_done(), 30);
     assert!(!page.lesson.maps.is_empty(), "at rest its maps are up to date");

@@ -1,5 +1,6 @@
 //! The three switches, each with its menu and knobs; and further components that a link may have added to the run.
 
+use crate::page::act::Act;
 use crate::ui::actions::use_actions;
 use leptos::prelude::*;
 
@@ -43,7 +44,7 @@ pub fn GroupCard(
                         Group::Distillation => "2",
                         Group::Constraint => "3",
                     }
-                    on:click=move |_| actions.flip(group)
+                    on:click=move |_| actions.act(Act::Flip(group))
                 ></button>
             </div>
             <p class="sub idea">{live(move || app.text(&format!("group-{id}-idea")))}</p>
@@ -91,7 +92,7 @@ fn Menu(group: Group, shown: Memo<String>) -> impl IntoView {
                 data-testid=format!("menu-{}", group.id())
                 on:change=move |event| {
                     let menu = event_target::<web_sys::HtmlSelectElement>(&event);
-                    actions.choose(group, &menu.value());
+                    actions.act(Act::Choose(group, menu.value()));
                     menu.set_value(&shown.get_untracked());
                 }
             >
@@ -219,7 +220,7 @@ pub fn OtherComponents() -> impl IntoView {
                                             title=move || {
                                                 app.format("group-also-remove", &[("component", Value::from(&name.get()))])
                                             }
-                                            on:click=move |_| actions.take_out(&removed)
+                                            on:click=move |_| actions.act(Act::TakeOut(removed.clone()))
                                         >
                                             <span aria-hidden="true">"×"</span>
                                         </button>

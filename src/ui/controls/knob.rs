@@ -1,5 +1,6 @@
 //! One knob: a slider with a number field, or a menu; built from the knob's own description.
 
+use crate::page::act::Act;
 use crate::ui::actions::use_actions;
 use leptos::prelude::*;
 
@@ -30,7 +31,7 @@ pub fn KnobControl(
     let id = format!("{}-{}", id_of(&place), knob.id);
     let (reading, noted) = (place.clone(), place.clone());
     let value = memo(move |_| app.knob_value(&reading, knob));
-    let set = move |value: f32| actions.set_knob(&place, knob, value);
+    let set = move |value: f32| actions.act(Act::SetKnob(place.clone(), knob, value));
     let name = move || app.text(&format!("knob-{}", knob.id));
     let note = if knob.live { "live-note" } else { "restart-note" };
     let help = move || {

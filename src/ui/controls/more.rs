@@ -1,5 +1,6 @@
 //! All further settings of a run, folded away.
 
+use crate::page::act::Act;
 use crate::ui::actions::{Actions, use_actions};
 use leptos::prelude::*;
 
@@ -49,7 +50,7 @@ pub fn MoreBody() -> impl IntoView {
         <SeedControl
             id="split-seed"
             seed=memo(move |_| app.config.with(|config| config.stream.split_seed))
-            set=Callback::new(move |seed| actions.edit(|config| config.stream.split_seed = seed))
+            set=Callback::new(move |seed| actions.edit(move |config| config.stream.split_seed = seed))
             name="knob-split-seed"
             has_die=false
         />
@@ -97,7 +98,7 @@ fn set_order(app: App, actions: Actions, text: &str) -> Option<Notice> {
         app.config.with_untracked(|config| format!("stream={}&tasks={}", config.stream.spec.id, config.stream.n_tasks));
     let (read, notices) = Config::parse(&format!("{stream}&order={text}"));
     if notices.is_empty() {
-        actions.set_order(&read.stream.order);
+        actions.act(Act::SetOrder(read.stream.order));
     }
     notices.into_iter().next()
 }
@@ -106,7 +107,7 @@ fn set_order(app: App, actions: Actions, text: &str) -> Option<Notice> {
 fn set_layers(_: App, actions: Actions, text: &str) -> Option<Notice> {
     let (read, notices) = Config::parse(&format!("layers={text}"));
     if notices.is_empty() {
-        actions.edit(|config| config.network.hidden = read.network.hidden);
+        actions.edit(move |config| config.network.hidden = read.network.hidden);
     }
     notices.into_iter().next()
 }
@@ -166,7 +167,7 @@ fn Part(axis: Axis) -> impl IntoView {
                 data-knob=key
                 on:change=move |event| {
                     let menu = event_target::<web_sys::HtmlSelectElement>(&event);
-                    actions.choose_part(axis, &menu.value());
+                    actions.act(Act::ChoosePart(axis, menu.value()));
                     menu.set_value(chosen.get_untracked().unwrap_or_default());
                 }
             >

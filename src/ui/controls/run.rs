@@ -1,5 +1,6 @@
 //! The stream, the network's width and the seed: the settings changed most often.
 
+use crate::page::act::Act;
 use crate::ui::actions::use_actions;
 use leptos::prelude::*;
 
@@ -23,7 +24,7 @@ pub fn RunCard() -> impl IntoView {
     let units = memo(move |_| app.config.with(|config| config.network.hidden.first().copied().unwrap_or(1) as f32));
     let seed = memo(move |_| app.config.with(|config| config.seed));
     let set_units = Callback::new(move |units: f32| {
-        actions.edit(|config| config.network.hidden.iter_mut().for_each(|layer| *layer = units as usize));
+        actions.edit(move |config| config.network.hidden.iter_mut().for_each(|layer| *layer = units as usize));
     });
     view! {
         <section class="card folds run" aria-labelledby="run-heading">
@@ -35,7 +36,7 @@ pub fn RunCard() -> impl IntoView {
                     data-testid="stream"
                     on:change=move |event| {
                         if let Some(spec) = spec_of(&event_target_value(&event)) {
-                            actions.change_stream(spec);
+                            actions.act(Act::ChangeStream(spec));
                         }
                     }
                 >
@@ -62,7 +63,7 @@ pub fn RunCard() -> impl IntoView {
                 value=units.into()
                 set=set_units
             />
-            <SeedControl id="seed" seed set=Callback::new(move |seed| actions.edit(|config| config.seed = seed))/>
+            <SeedControl id="seed" seed set=Callback::new(move |seed| actions.edit(move |config| config.seed = seed))/>
         </section>
     }
 }

@@ -15,6 +15,7 @@ use super::worker_handle::WorkerHandle;
 use crate::engine::config::room::MOST_UNASKED;
 use crate::engine::distillation::StudySnapshot;
 use crate::engine::snapshot::PlaneAsk;
+use crate::page::patience::longest_unit_s;
 use crate::page::render_queue::{Redraw, RenderQueue, TEXT_EVERY_MS};
 use crate::page::run_state::RunState;
 use crate::page::session::{Event, Progress, Session, Subject, Wish};
@@ -89,7 +90,10 @@ impl Conversation {
     /// Starts the run of the app's settings and takes its first `fast_forward` steps silently. The displayed history
     /// stays until the answer arrives and replaces it. A run that needs much memory waits for the visitor's consent.
     pub fn start(self, fast_forward: u32) {
-        let (query, bytes) = self.app.config.with_untracked(|config| (config.to_query(), config.n_bytes(true)));
+        let (query, bytes, unit_s) = self
+            .app
+            .config
+            .with_untracked(|config| (config.to_query(), config.n_bytes(true), longest_unit_s(config)));
         let megabytes = (bytes / 1e6) as u32;
         let is_heavy = bytes > MOST_UNASKED && megabytes > self.state.with_value(|state| state.granted_mb);
         set_if_new(self.app.worker.heavy_mb, is_heavy.then_some(megabytes));
@@ -98,7 +102,7 @@ impl Conversation {
             self.update(|state| state.session.hold_run());
             return;
         }
-        self.update(|state| state.session.start(Subject::Run, query, fast_forward));
+        self.update(|state| state.session.start(Subject::Run, query, unit_s, fast_forward));
         self.app.worker.catching_up.set((fast_forward > 0).then_some(fast_forward));
         self.ask();
         self.wake();
@@ -114,8 +118,8 @@ impl Conversation {
 
     /// Starts the study of the app's settings, doing its first units silently.
     pub fn start_lesson(self, resume_at: u32) {
-        let query = self.app.study.now(|study| study.config.to_query());
-        self.update(|state| state.session.start(Subject::Study, query, resume_at));
+        let query = self.app.study.now(|study| study.query.clone());
+        self.update(|state| state.session.start(Subject::Study, query, 0, resume_at));
         self.go_on();
     }
 

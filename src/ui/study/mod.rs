@@ -22,7 +22,7 @@ use super::app::{App, use_app};
 use super::lazy::{Part, PartView};
 use super::transport::SpeedChoice;
 use crate::engine::distillation::StudyPhase;
-use crate::engine::link_repair::STUDY;
+use crate::ui::address::study_link;
 use crate::message::Value;
 use crate::ui::boxed_reactive::live;
 use chart::StudyChart;
@@ -30,18 +30,13 @@ use controls::StudyControls;
 use maps::StudyMaps;
 use table::StudyTable;
 
-/// The study's URL fragment.
-fn link(app: App) -> String {
-    format!("{STUDY}&{}", app.study.on_shape(|study| study.config.to_query()))
-}
-
 /// Links to the two views of the page.
 #[component]
 pub fn Views() -> impl IntoView {
     let app = use_app();
     let is_open = app.study.is_open;
     let run = move || format!("#{}", app.config.with(crate::engine::config::Config::to_query));
-    let study = move || format!("#{}", link(app));
+    let study = move || format!("#{}", study_link(app));
     view! {
         <nav class="views" aria-label=app.t("views")>
             <a href=run data-testid="view-run" aria-current=move || (!is_open.get()).then_some("page")>

@@ -5,8 +5,8 @@
 
 use leptos::prelude::*;
 
-use crate::engine::distillation::{StudyConfig, StudyDescription, StudySnapshot};
-use crate::page::study::{StudyData, TYPICAL};
+use crate::engine::distillation::{StudyDescription, StudySnapshot};
+use crate::page::study::{AskedStudy, StudyData};
 
 /// The study and its ticks. Copied freely.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +33,7 @@ impl StudyState {
         Self {
             is_open: RwSignal::new(false),
             plays: RwSignal::new(false),
-            data: StoredValue::new(StudyData::of(StudyConfig::parse(TYPICAL).0)),
+            data: StoredValue::new(StudyData::unopened()),
             shape: RwSignal::new(0),
             beat: RwSignal::new(0),
             draw_beat: RwSignal::new(0),
@@ -82,8 +82,8 @@ impl StudyState {
     }
 
     /// Replaces the settings.
-    pub fn set_config(self, config: StudyConfig) {
-        self.data.update_value(|study| study.config = config);
+    pub fn ask_for(self, asked: AskedStudy) {
+        self.data.update_value(|study| (study.config, study.query) = (asked.config, asked.query));
         next(self.shape);
     }
 }

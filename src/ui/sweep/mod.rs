@@ -385,7 +385,8 @@ fn row(app: App, actions: Actions, points: Memo<Vec<Point>>, (slot, knob): &Plac
     };
     let take = move |_| {
         if !is_own.get_untracked() {
-            actions.edit(|config| put_knob(config, &slot, knob, value));
+            let slot = slot.clone();
+            actions.edit(move |config| put_knob(config, &slot, knob, value));
         }
     };
     let cell = move |of: fn(Measured) -> Option<f64>| {

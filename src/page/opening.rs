@@ -1,0 +1,35 @@
+//! The settings of the opening run, as the page shows them before the code that works them out is loaded. Tests hold
+//! them to that code.
+
+use super::act::Judged;
+use super::kept::Kept;
+use super::run_edits::Setup;
+use super::switches::{Draft, Drafts};
+use crate::engine::config::Config;
+use crate::engine::stream::opening_spec;
+
+/// What the page shows of the opening run's settings beside themselves.
+pub const JUDGED: Judged = Judged { preset: Some("naive"), gains: [None; 3] };
+
+/// The components that its switches would add: replay, distillation, constraint.
+const DRAFTS: [&str; 3] = ["balanced.labels", "noise.soft", "ewc"];
+
+/// The settings of the opening run.
+pub fn setup() -> Setup {
+    let config = Config::of_stream(opening_spec());
+    let draft = |id| Draft::usual(id, &config).unwrap_or_else(Draft::any);
+    let drafts = Drafts::of_each(DRAFTS.map(draft));
+    Setup { kept: Kept::default(), drafts, config }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_opening_is_what_the_code_loaded_later_makes_of_it() {
+        let opening = setup();
+        assert_eq!(opening, Setup::of_config(Config::of_stream(opening_spec())));
+        assert_eq!(JUDGED, Judged::of(&opening));
+    }
+}
