@@ -8,7 +8,7 @@ mod here {
     use palimpsest::page::act::Acted;
     use palimpsest::page::address::{Opened, meant};
     use palimpsest::page::study::AskedStudy;
-    use palimpsest::ui::bodies::{make, make_seeds};
+    use palimpsest::ui::bodies::{make, make_detail, make_seeds};
     use palimpsest::ui::lazy::Parts;
 
     /// Built as one file: everything is already there.
@@ -20,6 +20,7 @@ mod here {
         details: || Box::pin(core::future::ready(Some(detail_texts()))),
         open: |fragment| Some(Opened::by(fragment)),
         act: |setup, act, moment| Some(Acted::by(setup, act, moment)),
+        detail: |detail| Some(make_detail(detail)),
         study: |query| Some(AskedStudy::by(&query)),
         chinese: || Box::pin(core::future::ready(Some(chinese_texts()))),
     };
@@ -38,7 +39,7 @@ mod split {
     use palimpsest::page::address::Opened;
     use palimpsest::page::run_edits::{Moment, Setup};
     use palimpsest::page::study::AskedStudy;
-    use palimpsest::ui::lazy::{Part, Parts};
+    use palimpsest::ui::lazy::{Detail, Part, Parts};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     #[wasm_split(later, fallible, preload(fetch))]
@@ -77,6 +78,11 @@ mod split {
     }
 
     #[wasm_split(details, fallible)]
+    fn make_detail(detail: Detail) -> Result<AnyView, SplitLoaderError> {
+        Ok(palimpsest::ui::bodies::make_detail(detail))
+    }
+
+    #[wasm_split(details, fallible)]
     fn study(query: String) -> Result<AskedStudy, SplitLoaderError> {
         Ok(AskedStudy::by(&query))
     }
@@ -101,6 +107,7 @@ mod split {
         details: || Box::pin(async { details().await.ok() }),
         open: |fragment| now(open(fragment))?.ok(),
         act: |setup, done, moment| now(act(setup, done, moment))?.ok(),
+        detail: |detail| now(make_detail(detail))?.ok(),
         study: |query| now(study(query))?.ok(),
         chinese: || Box::pin(async { chinese().await.ok() }),
     };

@@ -4,6 +4,7 @@
 //! until then is in [`opening`](super::opening).
 
 use super::address::run_of;
+use crate::card::Topic;
 use super::run_edits::{Moment, Outcome, Setup};
 use super::switches::{Group, Slot, gain_of};
 use crate::engine::config::Config;
@@ -43,10 +44,12 @@ pub enum Act {
 }
 
 /// What the page shows of a run's settings beside themselves.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Judged {
     /// The id of the preset that the run matches.
     pub preset: Option<&'static str>,
+    /// The word of the card on its method; empty without a method.
+    pub topic: String,
     /// Of each group, in the order of [`Group::ALL`]: the measured gain of the component that its switch would add, in
     /// percentage points; 0 where none is certain, `None` where it is not known.
     pub gains: [Option<u32>; 3],
@@ -57,6 +60,7 @@ impl Judged {
     pub fn of(setup: &Setup) -> Self {
         Self {
             preset: Preset::standing_on(&setup.config).map(|preset| preset.id),
+            topic: Topic::word_of_run(&setup.config),
             gains: Group::ALL.map(|group| gain_of(group, &setup.config, &setup.drafts)),
         }
     }

@@ -50,7 +50,7 @@ impl Opened {
         Self {
             fragment: String::new(),
             setup: opening::setup(),
-            judged: opening::JUDGED,
+            judged: opening::judged(),
             notices: Vec::new(),
             is_whole: true,
         }

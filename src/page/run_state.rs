@@ -371,15 +371,15 @@ impl RunState {
         accuracies(point, description, scored)
     }
 
-    /// The run so far as a record; `None` before its first step.
-    pub fn record(&self) -> Option<Record> {
+    /// The run so far as a record; `None` before its first step. `read` reads a run's query string.
+    pub fn record(&self, read: impl FnOnce(&str) -> Option<Config>) -> Option<Record> {
         if self.step == 0 {
             return None;
         }
         // The settings come from the description of the running experiment: the page may already be asking for another
         // run.
         let description = self.description.clone()?;
-        let (config, _) = Config::parse(&description.query);
+        let config = read(&description.query)?;
         Some(Record {
             config,
             description,
@@ -487,7 +487,7 @@ mod tests {
         assert!(changes.has(Part::Step) && changes.has(Part::Curve) && changes.has(Part::Text));
         let run = played.run;
         assert_eq!((run.step, run.rows.len(), run.curve.len(), run.tiles.now.len()), (0, 0, 0, 5));
-        assert!(run.is_stale && run.epoch == epoch + 1 && run.record().is_none());
+        assert!(run.is_stale && run.epoch == epoch + 1 && run.record(|query| Some(Config::parse(query).0)).is_none());
     }
 
     #[test]
@@ -495,7 +495,7 @@ mod tests {
         let mut played = played(SMALL);
         let _ = played.on(120);
         assert!(played.run.is_due(Redraw::Rows));
-        let record = played.run.record().expect("it has begun");
+        let record = played.run.record(|query| Some(Config::parse(query).0)).expect("it has begun");
         assert_eq!(record.rows.len(), 4);
         assert!(record.is_complete());
     }

@@ -12,7 +12,7 @@ use crate::engine::config::Config;
 use crate::engine::distillation::StudyConfig;
 use crate::message::Language;
 use crate::page::act::{Act, Acted};
-use crate::page::record::is_worth_keeping;
+use crate::page::record::{Record, is_worth_keeping};
 use crate::page::run_edits::{Edit, Moment, Setup};
 use crate::page::run_state::RunState;
 use crate::page::study::StudyData;
@@ -208,9 +208,14 @@ impl Actions {
         self.conversation.start(0);
     }
 
+    /// The run so far, if it has begun and the details are loaded.
+    fn record(self) -> Option<Record> {
+        self.app.run.read(|run| run.record(|query| (self.parts.open)(query.to_owned()).map(|opened| opened.setup.config)))
+    }
+
     /// Keeps the run so far as the ghost of the next.
     fn remember(self) {
-        let Some(record) = self.app.run.read(RunState::record) else { return };
+        let Some(record) = self.record() else { return };
         let previous = self.app.compared.previous;
         if previous.with_untracked(|previous| is_worth_keeping(&record, previous.as_deref())) {
             previous.set(Some(Arc::new(record)));
@@ -221,7 +226,7 @@ impl Actions {
     pub fn pin_or_unpin(self) {
         let pinned = match self.app.compared.pinned.get_untracked() {
             Some(_) => None,
-            None => self.app.run.read(RunState::record).map(Arc::new),
+            None => self.record().map(Arc::new),
         };
         self.app.compared.pinned.set(pinned);
     }

@@ -29,7 +29,7 @@ fn to_try(app: App) -> String {
     let what = match next {
         None => app.text("guide-try-seed"),
         Some(group) => {
-            let gain = app.edits.judged.get().gains[group as usize];
+            let gain = app.edits.judged.with(|judged| judged.gains[group as usize]);
             let what = app.text(&format!("guide-try-{}", group.id()));
             let key = match gain {
                 None => "guide-gain-unknown",

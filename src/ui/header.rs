@@ -11,7 +11,6 @@ use super::dialogs;
 use super::lazy::Lazy;
 use super::preferences::save;
 use super::study::Views;
-use crate::card::Topic;
 use crate::engine::config::preset::{Family, PRESETS, Preset, preset_of};
 use crate::message::{Language, Value};
 
@@ -29,7 +28,7 @@ pub fn Header() -> impl IntoView {
             <Views/>
             <span class="method" hidden=move || app.study.is_open.get()>
                 <PresetMenu/>
-                <About topic=Signal::derive(move || app.config.with(Topic::word_of_run))/>
+                <About topic=Signal::derive(move || app.edits.judged.with(|judged| judged.topic.clone()))/>
             </span>
             <button type="button" class="btn" data-testid="share" on:click=move |_| dialogs::open(app, dialogs::SHARE)>
                 {app.t("share")}
@@ -66,7 +65,7 @@ fn families() -> Vec<(Family, Vec<&'static Preset>)> {
 fn PresetMenu() -> impl IntoView {
     let app = use_app();
     let actions = use_actions();
-    let standing = memo(move |_| app.edits.judged.get().preset);
+    let standing = memo(move |_| app.edits.judged.with(|judged| judged.preset));
     view! {
         <label class="preset">
             <span class="unseen">{app.t("preset")}</span>

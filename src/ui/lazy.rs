@@ -17,6 +17,7 @@ use super::boxed_reactive::{effect, memo};
 use super::preferences::save;
 use super::worker_handle::forget_trouble;
 use crate::engine::config::Notice;
+use crate::engine::snapshot::{LinePieces, PlaneTile};
 use crate::message::{Language, provide_chinese, provide_details, provide_later};
 use crate::page::act::{Act, Acted};
 use crate::page::address::Opened;
@@ -63,6 +64,17 @@ pub enum Part {
     Verdict,
     /// The question before a run that needs much memory.
     Heavy,
+}
+
+/// A part of every run but the opening one, whose code comes with the details.
+#[derive(Clone, Debug)]
+pub enum Detail {
+    /// The tile of a task in the plane.
+    PlaneTile(usize, PlaneTile),
+    /// The picture of a stream of numbers.
+    LineTile(LinePieces),
+    /// The remarks on the link, or on the last edit.
+    Notices,
 }
 
 /// The parts that share a file.
@@ -115,6 +127,8 @@ pub struct Parts {
     pub open: fn(String) -> Option<Opened>,
     /// Carries out an act; `None` until the details are fetched.
     pub act: fn(Setup, Act, Moment) -> Option<Acted>,
+    /// Builds a part; `None` until the details are fetched.
+    pub detail: fn(Detail) -> Option<AnyView>,
     /// The study of a query string; `None` until the details are fetched.
     pub study: fn(String) -> Option<AskedStudy>,
     /// Fetches the Chinese texts.
@@ -181,6 +195,11 @@ impl Lazy {
     /// Whether the parts that open on demand are loaded, and their texts.
     pub fn has_texts(self) -> bool {
         self.opened.get() == State::Here
+    }
+
+    /// A part of every run but the opening one.
+    pub fn detail(self, detail: Detail) -> Option<AnyView> {
+        (self.parts.detail)(detail)
     }
 
     const fn state_of(self, bundle: Bundle) -> RwSignal<State> {

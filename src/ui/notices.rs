@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::app::{given, use_app};
 use super::boxed_reactive::{live, memo};
-use super::lazy::{Lazy, Part, PartView};
+use super::lazy::{Detail, Lazy, Part, PartView};
 use super::scheduled::toggle_text;
 use crate::engine::config::Toggle;
 use crate::engine::config::compatibility;
@@ -19,23 +19,29 @@ use crate::message::Value;
 #[component]
 pub fn Notices() -> impl IntoView {
     let app = use_app();
+    let lazy = given::<Lazy>();
     let is_empty = memo(move |_| app.notices.with(Vec::is_empty));
+    live(move || if is_empty.get() { None } else { lazy.detail(Detail::Notices) })
+}
+
+/// The remarks, of which there are some.
+#[component]
+pub fn NoticesBody() -> impl IntoView {
+    let app = use_app();
     view! {
-        <Show when=move || !is_empty.get()>
-            <section class="notice" role="status" aria-labelledby="notices-heading" data-testid="notices">
-                <h2 id="notices-heading">{app.t("notices")}</h2>
-                <ul>
-                    {live(move || {
-                        let sentences =
-                            app.catalogue.with(|catalogue| app.notices.with(|notices| catalogue.remarks(notices)));
-                        sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()
-                    })}
-                </ul>
-                <button type="button" class="btn" on:click=move |_| app.notices.set(Vec::new())>
-                    {app.t("notice-dismiss")}
-                </button>
-            </section>
-        </Show>
+        <section class="notice" role="status" aria-labelledby="notices-heading" data-testid="notices">
+            <h2 id="notices-heading">{app.t("notices")}</h2>
+            <ul>
+                {live(move || {
+                    let sentences =
+                        app.catalogue.with(|catalogue| app.notices.with(|notices| catalogue.remarks(notices)));
+                    sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()
+                })}
+            </ul>
+            <button type="button" class="btn" on:click=move |_| app.notices.set(Vec::new())>
+                {app.t("notice-dismiss")}
+            </button>
+        </section>
     }
 }
 

@@ -155,7 +155,7 @@ impl Page {
     }
 
     fn record(&self) -> (Vec<CurvePoint>, Vec<MatrixRow>) {
-        let record = self.run.record().expect("it has begun");
+        let record = self.run.record(|query| Some(Config::parse(query).0)).expect("it has begun");
         (record.curve, record.rows)
     }
 }

@@ -10,7 +10,6 @@ pub mod pool;
 pub mod state;
 pub mod table;
 
-use crate::page::run_state::RunState;
 use crate::page::seeds::{
     CHOICES, Estimates, MOST_SHADED, Order, Progress, accuracies_of, are_cheap, band_of, diverged_seeds, estimates,
     is_cheap, joint_configs, queries_of,
@@ -245,7 +244,7 @@ fn keep_own_run(app: App, pool: StoredValue<Pool, LocalStorage>) {
         if !has_ended.get().1 {
             return;
         }
-        let Some(record) = app.run.read(RunState::record) else { return };
+        let Some(record) = app.run.read(|run| run.record(|query| Some(Config::parse(query).0))) else { return };
         let outcome = Outcome {
             description: record.description,
             curve: record.curve,
