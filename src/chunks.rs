@@ -4,11 +4,10 @@
 
 #[cfg(not(feature = "split"))]
 mod here {
-    use palimpsest::message::{chinese_texts, detail_texts, later_texts};
-    use palimpsest::page::act::Acted;
-    use palimpsest::page::address::{Opened, meant};
-    use palimpsest::page::study::AskedStudy;
-    use palimpsest::ui::bodies::{make, make_detail, make_seeds};
+    use palimpsest::message::{chinese_texts, later_texts};
+    use palimpsest::page::address::meant;
+    use palimpsest::ui::bodies::{make, make_seeds};
+    use palimpsest::ui::details::DETAILS;
     use palimpsest::ui::lazy::Parts;
 
     /// Built as one file: everything is already there.
@@ -17,11 +16,7 @@ mod here {
         fetch_seeds: || Box::pin(core::future::ready(true)),
         meant: |fragment| Box::pin(core::future::ready(Some(meant(&fragment)))),
         make: |part| Some(if part.is_of_seeds() { make_seeds(part) } else { make(part) }),
-        details: || Box::pin(core::future::ready(Some(detail_texts()))),
-        open: |fragment| Some(Opened::by(fragment)),
-        act: |setup, act, moment| Some(Acted::by(setup, act, moment)),
-        detail: |detail| Some(make_detail(detail)),
-        study: |query| Some(AskedStudy::by(&query)),
+        details: || Box::pin(core::future::ready(Some(&DETAILS))),
         chinese: || Box::pin(core::future::ready(Some(chinese_texts()))),
     };
 }
@@ -35,11 +30,8 @@ mod split {
 
     use leptos::prelude::AnyView;
     use palimpsest::engine::config::Notice;
-    use palimpsest::page::act::{Act, Acted};
-    use palimpsest::page::address::Opened;
-    use palimpsest::page::run_edits::{Moment, Setup};
-    use palimpsest::page::study::AskedStudy;
-    use palimpsest::ui::lazy::{Detail, Part, Parts};
+    use palimpsest::ui::details::{DETAILS, Details};
+    use palimpsest::ui::lazy::{Part, Parts};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     #[wasm_split(later, fallible, preload(fetch))]
@@ -63,28 +55,8 @@ mod split {
     }
 
     #[wasm_split(details, fallible)]
-    fn details() -> Result<&'static str, SplitLoaderError> {
-        Ok(palimpsest::message::detail_texts())
-    }
-
-    #[wasm_split(details, fallible)]
-    fn open(fragment: String) -> Result<Opened, SplitLoaderError> {
-        Ok(Opened::by(fragment))
-    }
-
-    #[wasm_split(details, fallible)]
-    fn act(setup: Setup, act: Act, moment: Moment) -> Result<Acted, SplitLoaderError> {
-        Ok(Acted::by(setup, act, moment))
-    }
-
-    #[wasm_split(details, fallible)]
-    fn make_detail(detail: Detail) -> Result<AnyView, SplitLoaderError> {
-        Ok(palimpsest::ui::bodies::make_detail(detail))
-    }
-
-    #[wasm_split(details, fallible)]
-    fn study(query: String) -> Result<AskedStudy, SplitLoaderError> {
-        Ok(AskedStudy::by(&query))
+    fn details() -> Result<&'static Details, SplitLoaderError> {
+        Ok(&DETAILS)
     }
 
     #[wasm_split(chinese, fallible)]
@@ -105,14 +77,10 @@ mod split {
         meant: |fragment| Box::pin(async { meant(fragment).await.ok() }),
         make: |part| if part.is_of_seeds() { now(make_seeds(part))?.ok() } else { now(make(part))?.ok() },
         details: || Box::pin(async { details().await.ok() }),
-        open: |fragment| now(open(fragment))?.ok(),
-        act: |setup, done, moment| now(act(setup, done, moment))?.ok(),
-        detail: |detail| now(make_detail(detail))?.ok(),
-        study: |query| now(study(query))?.ok(),
         chinese: || Box::pin(async { chinese().await.ok() }),
     };
 
-    /// The value of a future that is already ready: its file is loaded by then.
+    /// The value of a future that is already ready: the second file is loaded by the time a part is made.
     fn now<T>(future: impl Future<Output = T>) -> Option<T> {
         match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(value) => Some(value),

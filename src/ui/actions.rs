@@ -7,10 +7,10 @@ use leptos::prelude::*;
 
 use super::app::{App, Undone, given, set_if_new};
 use super::conversation::Conversation;
+use super::details;
 use super::lazy::Parts;
 use crate::engine::config::Config;
 use crate::engine::distillation::StudyConfig;
-use crate::message::Language;
 use crate::page::act::{Act, Acted};
 use crate::page::record::{Record, is_worth_keeping};
 use crate::page::run_edits::{Edit, Moment, Setup};
@@ -44,13 +44,13 @@ impl Actions {
     /// Calls back once the details are loaded: at once if they are. Without them it waits for the next call; the notice
     /// above the page says why they did not come.
     pub fn once_here(self, act: Box<dyn FnOnce()>) {
-        if Language::English.has_details() {
+        if details::loaded().is_some() {
             act();
             return;
         }
         self.waiting.update_value(|waiting| waiting.push(act));
         spawn_local(async move {
-            if self.parts.fetch_details().await {
+            if self.parts.fetch_details().await.is_some() {
                 let waiting = self.waiting.try_update_value(core::mem::take).unwrap_or_default();
                 waiting.into_iter().for_each(|act| act());
             }
@@ -73,8 +73,8 @@ impl Actions {
         }
         let is_in_hand = app.edits.is_in_hand.get_value();
         let moment = app.run.read(|run| Moment { step: run.step, is_in_mid_run: is_in_hand && run.is_in_mid_run() });
-        let Some(acted) = (self.parts.act)(self.setup(), act, moment) else { return };
-        self.carry_out(acted);
+        let Some(details) = details::loaded() else { return };
+        self.carry_out((details.act)(self.setup(), act, moment));
         app.edits.moved.set_value(moved);
         if let Some(is_ahead) = returned
             && app.config.with_untracked(|config| before != *config)
@@ -210,7 +210,8 @@ impl Actions {
 
     /// The run so far, if it has begun and the details are loaded.
     fn record(self) -> Option<Record> {
-        self.app.run.read(|run| run.record(|query| (self.parts.open)(query.to_owned()).map(|opened| opened.setup.config)))
+        let read = |query: &str| Some((details::loaded()?.open)(query.to_owned()).setup.config);
+        self.app.run.read(|run| run.record(read))
     }
 
     /// Keeps the run so far as the ghost of the next.
@@ -234,12 +235,13 @@ impl Actions {
     /// Opens the study of a link (given without its first word), or returns to it unchanged.
     pub fn open_study(self, query: &str) {
         let query = query.to_owned();
-        self.once_here(Box::new(move || self.open_study_here(query)));
+        self.once_here(Box::new(move || self.open_study_here(&query)));
     }
 
-    fn open_study_here(self, query: String) {
+    fn open_study_here(self, query: &str) {
         let study = self.app.study;
-        let Some(asked) = (self.parts.study)(query) else { return };
+        let Some(details) = details::loaded() else { return };
+        let asked = (details.study)(query);
         self.conversation.aim(Goal::Rest);
         let (is_first, is_new) = study.now(|study| (study.description.is_none(), study.query != asked.query));
         if is_first || is_new {
@@ -264,13 +266,14 @@ impl Actions {
     pub fn edit_study(self, change: impl FnOnce(&mut StudyConfig)) {
         let mut config = self.app.study.now(|study| study.config.clone());
         change(&mut config);
-        self.change_study(config.to_query());
+        self.change_study(&config.to_query());
     }
 
-    fn change_study(self, query: String) {
+    fn change_study(self, query: &str) {
         let study = self.app.study;
         // A link allows exactly what the controls do, and puts the arms in order.
-        let Some(asked) = (self.parts.study)(query) else { return };
+        let Some(details) = details::loaded() else { return };
+        let asked = (details.study)(query);
         let (is_same, is_over) = study.now(|study| (study.query == asked.query, study.is_over()));
         if is_same {
             return;

@@ -10,8 +10,8 @@ use super::heavy::HeavyBody;
 use super::help::HelpBody;
 use super::in_force::InForceBody;
 use super::instruments::InstrumentsBody;
-use super::lazy::{Detail, Part};
-use super::notices::{AdviceBody, DroppedBody, NoticesBody};
+use super::lazy::Part;
+use super::notices::{AdviceBody, DroppedBody};
 use super::plane::ParametersBody;
 use super::rehearsing::RehearsingBody;
 use super::seeds::SeedsBody;
@@ -19,8 +19,6 @@ use super::seeds::table::SeedsTableBody;
 use super::share::ShareBody;
 use super::study::StudyBody;
 use super::sweep::SweepBody;
-use super::tiles::line::{LineView, LineViewProps};
-use super::tiles::plane::{PlaneTileView, PlaneTileViewProps};
 use super::undone::UndoneBody;
 use super::verdict::VerdictBody;
 
@@ -30,15 +28,6 @@ pub fn make_seeds(part: Part) -> AnyView {
         Part::Seeds => SeedsBody().into_any(),
         Part::SeedsTable => SeedsTableBody().into_any(),
         _ => ().into_any(),
-    }
-}
-
-/// Builds a part of every run but the opening one, the content of the details' file.
-pub fn make_detail(detail: Detail) -> AnyView {
-    match detail {
-        Detail::PlaneTile(task, tile) => PlaneTileView(PlaneTileViewProps { task, tile }).into_any(),
-        Detail::LineTile(line) => LineView(LineViewProps { line }).into_any(),
-        Detail::Notices => NoticesBody().into_any(),
     }
 }
 

@@ -14,15 +14,11 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::app::{App, catalogue_in, given, use_app};
 use super::boxed_reactive::{effect, memo};
+use super::details::{self, Details};
 use super::preferences::save;
 use super::worker_handle::forget_trouble;
 use crate::engine::config::Notice;
-use crate::engine::snapshot::{LinePieces, PlaneTile};
-use crate::message::{Language, provide_chinese, provide_details, provide_later};
-use crate::page::act::{Act, Acted};
-use crate::page::address::Opened;
-use crate::page::run_edits::{Moment, Setup};
-use crate::page::study::AskedStudy;
+use crate::message::{Language, provide_chinese, provide_later};
 
 /// A part that is loaded lazily.
 #[repr(u32)]
@@ -64,17 +60,6 @@ pub enum Part {
     Verdict,
     /// The question before a run that needs much memory.
     Heavy,
-}
-
-/// A part of every run but the opening one, whose code comes with the details.
-#[derive(Clone, Debug)]
-pub enum Detail {
-    /// The tile of a task in the plane.
-    PlaneTile(usize, PlaneTile),
-    /// The picture of a stream of numbers.
-    LineTile(LinePieces),
-    /// The remarks on the link, or on the last edit.
-    Notices,
 }
 
 /// The parts that share a file.
@@ -121,32 +106,25 @@ pub struct Parts {
     /// The fragment that was meant by one that is not whole, with remarks; once the parts that open on demand are fetched
     /// (see [`crate::page::address::meant`]).
     pub meant: FindMeant,
-    /// Fetches the details: the English texts that the opening run does not show, and the code behind the next three.
-    pub details: Fetch<Option<&'static str>>,
-    /// What a fragment opens; `None` until the details are fetched.
-    pub open: fn(String) -> Option<Opened>,
-    /// Carries out an act; `None` until the details are fetched.
-    pub act: fn(Setup, Act, Moment) -> Option<Acted>,
-    /// Builds a part; `None` until the details are fetched.
-    pub detail: fn(Detail) -> Option<AnyView>,
-    /// The study of a query string; `None` until the details are fetched.
-    pub study: fn(String) -> Option<AskedStudy>,
+    /// Fetches the details.
+    pub details: Fetch<Option<&'static Details>>,
     /// Fetches the Chinese texts.
     pub chinese: Fetch<Option<[&'static str; 3]>>,
 }
 
 impl Parts {
-    /// Fetches the details unless they are loaded; returns whether they are.
-    pub async fn fetch_details(self) -> bool {
-        if !Language::English.has_details() {
-            (self.details)().await.into_iter().for_each(provide_details);
+    /// The details, fetched unless they are loaded; `None` if they did not come.
+    pub async fn fetch_details(self) -> Option<&'static Details> {
+        if details::loaded().is_none() {
+            (self.details)().await.into_iter().for_each(details::provide);
         }
-        Language::English.has_details()
+        details::loaded()
     }
 
-    /// The fragment that was meant, with remarks: itself, unless it has been changed on its way here. Needs the details.
+    /// The fragment that was meant, with remarks: itself, unless it has been changed on its way here.
     pub async fn meant(self, fragment: String) -> (String, Vec<Notice>) {
-        let is_whole = (self.open)(fragment.clone()).is_some_and(|opened| opened.is_whole);
+        let details = self.fetch_details().await;
+        let is_whole = details.is_some_and(|details| (details.open)(fragment.clone()).is_whole);
         if !is_whole
             && let Some(texts) = (self.fetch)().await
         {
@@ -197,11 +175,6 @@ impl Lazy {
         self.opened.get() == State::Here
     }
 
-    /// A part of every run but the opening one.
-    pub fn detail(self, detail: Detail) -> Option<AnyView> {
-        (self.parts.detail)(detail)
-    }
-
     const fn state_of(self, bundle: Bundle) -> RwSignal<State> {
         match bundle {
             Bundle::Opened => self.opened,
@@ -237,7 +210,6 @@ impl Lazy {
 impl Lazy {
     /// The fragment that was meant, with remarks, whose texts are then loaded.
     pub async fn meant(self, app: App, fragment: String) -> (String, Vec<Notice>) {
-        self.parts.fetch_details().await;
         let meant = self.parts.meant(fragment).await;
         app.catalogue.update_untracked(|catalogue| {
             *catalogue = Arc::new(catalogue_in(catalogue.language(), app.settings.strings_doubled));

@@ -11,7 +11,8 @@
 //!   the screen, one per file; `verdict`, under the results, is loaded later. `screen`: all of it, mounted in stages by
 //!   [`progressive_mount`].
 //! * [`dialogs`]: the frame of a dialog; `explanation`, `card`, `help`, `share`: the dialogs' contents.
-//! * [`mod@lazy`]: parts that are loaded on demand; [`bodies`] builds them.
+//! * [`mod@lazy`]: parts that are loaded on demand; [`bodies`] builds them. [`details`]: what every run but the opening
+//!   one needs.
 //! * [`seeds`]: the same run with other seeds, run by further workers; [`sweep`]: with other values of one knob, run by
 //!   the same workers. [`study`]: the teacher–student study, a separate view.
 //! * [`preferences`], [`theme`], `address`, `shortcuts`, `visibility`, `live_region`, `canvas`: language and theme, the
@@ -32,6 +33,7 @@ pub mod canvas;
 pub mod card;
 pub mod controls;
 pub mod conversation;
+pub mod details;
 pub mod dialogs;
 pub mod explain_button;
 pub mod explanation;
@@ -105,12 +107,9 @@ pub fn mount(parts: lazy::Parts) {
             (Opened::unasked(), Vec::new())
         } else {
             // Without them the wish in the address cannot be read: the shell stays, and the notice above it says why.
-            if !parts.fetch_details().await {
-                return;
-            }
+            let Some(details) = parts.fetch_details().await else { return };
             let (fragment, remarks) = parts.meant(fragment).await;
-            let Some(opened) = (parts.open)(fragment) else { return };
-            (opened, remarks)
+            ((details.open)(fragment), remarks)
         };
         let wanted = preferences.language;
         if parts.fetch_language(wanted).await {

@@ -9,7 +9,8 @@ use leptos::prelude::*;
 
 use super::app::{given, use_app};
 use super::boxed_reactive::{live, memo};
-use super::lazy::{Detail, Lazy, Part, PartView};
+use super::details::{Detail, detail};
+use super::lazy::{Lazy, Part, PartView};
 use super::scheduled::toggle_text;
 use crate::engine::config::Toggle;
 use crate::engine::config::compatibility;
@@ -19,9 +20,8 @@ use crate::message::Value;
 #[component]
 pub fn Notices() -> impl IntoView {
     let app = use_app();
-    let lazy = given::<Lazy>();
     let is_empty = memo(move |_| app.notices.with(Vec::is_empty));
-    live(move || if is_empty.get() { None } else { lazy.detail(Detail::Notices) })
+    live(move || if is_empty.get() { None } else { detail(Detail::Notices) })
 }
 
 /// The remarks, of which there are some.

@@ -11,11 +11,11 @@ use crate::ui::actions::use_actions;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::app::{given, use_app};
+use super::app::use_app;
 use super::boxed_reactive::{effect, live, memo};
 use super::canvas::{self, Size};
+use super::details::{Detail, detail};
 use super::explain_button::Explain;
-use super::lazy::{Detail, Lazy};
 use super::theme::chart_theme;
 use crate::chart::TaskStyle;
 use crate::engine::math::sort::sort_few;
@@ -48,7 +48,6 @@ pub fn Tiles() -> impl IntoView {
         memo(move |_| shape.with(|shape| shape.as_ref().is_some_and(|(tiles, _)| matches!(tiles, TileKind::Line(_)))));
     let has_many =
         memo(move |_| shape.with(|shape| shape.as_ref().is_some_and(|(_, n_tasks)| are_many(*n_tasks as usize))));
-    let lazy = given::<Lazy>();
     let row = NodeRef::<Div>::new();
     let in_sight = app.in_sight;
     let look = move || {
@@ -90,7 +89,7 @@ pub fn Tiles() -> impl IntoView {
                         .map(|task| {
                             let body = match &tiles {
                                 TileKind::Plane(planes) => {
-                                    planes.get(task).cloned().and_then(|tile| lazy.detail(Detail::PlaneTile(task, tile)))
+                                    planes.get(task).cloned().and_then(|tile| detail(Detail::PlaneTile(task, tile)))
                                 }
                                 TileKind::Line(_) => None,
                                 TileKind::Images { side, tasks } => {
@@ -110,7 +109,7 @@ pub fn Tiles() -> impl IntoView {
                         })
                         .collect_view();
                     let line = match tiles {
-                        TileKind::Line(line) => lazy.detail(Detail::LineTile(line)),
+                        TileKind::Line(line) => detail(Detail::LineTile(line)),
                         _ => None,
                     };
                     Some(view! { {views} {line} })
