@@ -66,8 +66,6 @@ fn way_back(setup: &Setup, act: &Act) -> Option<Act> {
     Some(match act {
         Act::Knob(slot, knob, _) => Act::Knob(slot.clone(), knob, knob_value(config, &setup.drafts, slot, knob, 0)),
         Act::Flip(group) => Act::Flip(*group),
-        // Of several members a menu shows the first one: the one chosen now may come after another.
-        Act::Choose(group, _) if n_members(config, *group) > 1 => return None,
         Act::Choose(group, _) => Act::Choose(*group, setup.shown(*group).id()),
         Act::Part(axis, _) => Act::Part(*axis, config.method.part(*axis).map_or("", |part| part.spec.id)),
         Act::Stream(_) => Act::Stream(config.stream.spec.id),
@@ -82,16 +80,6 @@ fn way_back(setup: &Setup, act: &Act) -> Option<Act> {
         Act::SplitSeed(_) => Act::SplitSeed(config.stream.split_seed),
         Act::TakeOut(_) | Act::Descend | Act::ClearSchedule => return None,
     })
-}
-
-/// Number of components of a run that a switch stands for.
-fn n_members(config: &Config, group: Group) -> usize {
-    let n_labelled = config.method.rehearsals.iter().filter(|it| it.target.spec.facts.labels).count();
-    match group {
-        Group::Constraint => config.method.penalties.len(),
-        Group::Replay => n_labelled,
-        Group::Distillation => config.method.rehearsals.len() - n_labelled,
-    }
 }
 
 /// Every knob that the page shows for this run.

@@ -51,7 +51,7 @@ const images = {
 const address = (word) => new URL(images[word], import.meta.url);
 // Those of the opening run at once, if `boot.js` says that no other is wanted.
 const early = self.name === "opening" ? fetch(address("digits")).catch(() => null) : null;
-self.palimpsestImages = (word) => get(address(word), word === "digits" && early);
+self.palimpsestImages = (word) => get(address(word), word === "digits" ? early : null);
 
 // Only from `bench.js`; the page itself sends bytes and a canvas.
 addEventListener("message", async ({ data }) => {

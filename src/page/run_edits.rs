@@ -77,7 +77,7 @@ impl Setup {
     pub fn flip(&mut self, group: Group, moment: Moment) -> Outcome {
         self.kept.release_group(group);
         let mut config = self.config.clone();
-        let present = group.member(&config);
+        let present = self.member(group);
         if moment.is_in_mid_run {
             if let Some(id) = present {
                 flip_in_mid_run(&mut config, &id, moment.step);
@@ -104,7 +104,7 @@ impl Setup {
 
     /// Whether a group's switch is on at this step.
     pub fn is_on(&self, group: Group, step: u32) -> bool {
-        group.member(&self.config).is_some_and(|id| self.config.is_on_at(&id, step))
+        self.member(group).is_some_and(|id| self.config.is_on_at(&id, step))
     }
 
     /// Replaces a group's component.
@@ -114,8 +114,9 @@ impl Setup {
         };
         self.kept.release_group(group);
         self.kept.keep_draft(self.shown(group));
+        let present = self.member(group);
         self.drafts.of_group_mut(group).clone_from(&chosen);
-        let Some(present) = group.member(&self.config) else { return Outcome::default() };
+        let Some(present) = present else { return Outcome::default() };
         let mut config = self.config.clone();
         remove(&mut config, &present);
         chosen.put_into(&mut config);
@@ -181,15 +182,18 @@ impl Setup {
         })
     }
 
-    /// Applies a named method on the same stream, network and seeds. Settings of the last preset go with it.
+    /// Applies a named method on the same stream, network and seeds. Settings of the last preset go with it. A method of
+    /// which a part cannot be in this run is refused as a whole: without the part it would be another one.
     pub fn apply_preset(&mut self, preset: &Preset) -> Outcome {
         let mut config = self.config.clone();
         self.kept.brought.clone().take_back(&mut config);
         let (config, brought, refused) = preset.brought_to(&config);
+        if !refused.is_empty() {
+            return Outcome { refused, ..Outcome::default() };
+        }
         self.kept.brought = brought;
         self.kept.release_method();
-        let mut outcome = self.restart_with(config);
-        outcome.refused.extend(refused);
+        let outcome = self.restart_with(config);
         self.drafts = Drafts::of(&self.config);
         outcome
     }
@@ -315,9 +319,14 @@ impl Setup {
         Outcome { edit: Edit::Continue, dropped, refused }
     }
 
+    /// The id of the run's component that a group's switch stands for.
+    fn member(&self, group: Group) -> Option<String> {
+        group.shown(&self.config, &self.drafts)
+    }
+
     /// The component of a group: the run's own, else the switch's draft.
     pub fn shown(&self, group: Group) -> Draft {
-        let own = group.member(&self.config).and_then(|id| Draft::of_config(&self.config, &id));
+        let own = self.member(group).and_then(|id| Draft::of_config(&self.config, &id));
         own.unwrap_or_else(|| self.drafts.of_group(group).clone())
     }
 }

@@ -51,6 +51,12 @@ impl Group {
         }
     }
 
+    /// The id of the run's component that the switch stands for: of several, the one chosen last, else the first.
+    pub fn shown(self, config: &Config, drafts: &Drafts) -> Option<String> {
+        let chosen = drafts.of_group(self).id();
+        if config.has_component(&chosen) { Some(chosen) } else { self.member(config) }
+    }
+
     /// Whether rehearsal towards this target belongs to this group.
     fn rehearses(self, target: &Spec) -> bool {
         (self == Self::Replay) == target.facts.labels

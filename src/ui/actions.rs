@@ -90,7 +90,8 @@ impl Actions {
     fn tell_flipped(self, group: Group) {
         let app = self.app;
         let step = app.run.read(|run| run.step);
-        let on = app.config.with_untracked(|config| group.member(config).is_some_and(|id| config.is_on_at(&id, step)));
+        let shown = untrack(|| app.member(group));
+        let on = app.config.with_untracked(|config| shown.is_some_and(|id| config.is_on_at(&id, step)));
         let name = untrack(|| app.text(&format!("group-{}", group.id())));
         let key = if on { "spoken-on" } else { "spoken-off" };
         app.say(&untrack(|| app.format(key, &[("group", (&name).into())])));

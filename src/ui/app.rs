@@ -371,12 +371,17 @@ impl App {
 
     /// Whether this group's switch is on.
     pub fn is_on(self, group: Group) -> bool {
-        self.config.with(|config| group.member(config)).is_some_and(|id| self.acts(&id))
+        self.member(group).is_some_and(|id| self.acts(&id))
+    }
+
+    /// The id of the run's component that a group's switch stands for.
+    pub fn member(self, group: Group) -> Option<String> {
+        self.config.with(|config| self.edits.drafts.with(|drafts| group.shown(config, drafts)))
     }
 
     /// The component of a group: the run's own, else the switch's draft.
     pub fn shown(self, group: Group) -> Draft {
-        let own = self.config.with(|config| group.member(config).and_then(|id| Draft::of_config(config, &id)));
+        let own = self.member(group).and_then(|id| self.config.with(|config| Draft::of_config(config, &id)));
         own.unwrap_or_else(|| self.edits.drafts.with(|drafts| drafts.of_group(group).clone()))
     }
 

@@ -40,7 +40,7 @@ pub fn About(
                 dialogs::open(app, CARD);
             }
         >
-            <span aria-hidden="true">"i"</span>
+            <span aria-hidden="true" translate="no">"i"</span>
         </button>
     }
 }

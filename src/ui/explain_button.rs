@@ -47,7 +47,7 @@ fn opener(
                 dialogs::open(app, dialogs::EXPLANATION);
             }
         >
-            <span aria-hidden="true">"i"</span>
+            <span aria-hidden="true" translate="no">"i"</span>
         </button>
     }
 }

@@ -74,7 +74,6 @@ test("after a new release a worker that has died is not started again from files
   await expect(page.getByTestId("step")).toBeEnabled();
   release(host);
   await page.evaluate(() => window.palimpsest.killWorker());
-  await page.getByTestId("start-again").click();
   await expectReason(page, "update", "zh-Hans");
   await expect(page.getByTestId("start-again")).toBeHidden();
 });
@@ -194,14 +193,15 @@ test("a server that has ended is told like a connection that is away", async ({ 
   await expect(page.locator("body > #boot-failure")).toBeVisible();
 });
 
-for (const [name, act] of [
+const OPENING = "";
+for (const [name, act, run] of [
   ["split_later.wasm", openCard],
   ["split_chinese.wasm", (page) => page.getByTestId("language").click()],
-  ["split_rest.wasm", (page) => page.getByTestId("switch-constraint").click()],
+  ["split_rest.wasm", (page) => page.getByTestId("switch-constraint").click(), OPENING],
   ["mnist-14x14.bin", (page) => page.getByTestId("stream").selectOption("split-mnist")],
 ]) {
   test(`flipped bits in ${name} are refused: fetched anew once, then told of`, async ({ page, host }) => {
-    await openOn(page, host);
+    await openOn(page, host, run);
     host.change = (answer, asked) => (asked === name ? flip(answer) : undefined);
     await act(page);
     await expectReason(page, "damaged");
@@ -210,7 +210,7 @@ for (const [name, act] of [
     await expect(page.getByTestId("step")).toBeEnabled();
     // Once damaged, whole the second time: nobody notices.
     await page.goto("about:blank");
-    await openOn(page, host);
+    await openOn(page, host, run);
     let isFirst = true;
     host.asked.length = 0;
     host.change = (answer, asked) => {
@@ -224,6 +224,19 @@ for (const [name, act] of [
     await expect(page.getByTestId("fault")).toHaveCount(0);
   });
 }
+
+test("flipped bits in split_details.wasm are told of, with and without a link", async ({ page, host }) => {
+  for (const link of ["", "#stream=islands&seed=4"]) {
+    host.change = (answer, asked) => (asked === "split_details.wasm" ? flip(answer) : undefined);
+    await page.goto("about:blank");
+    await page.goto(`${host.address}?autoplay=off${link}`);
+    await expectReason(page, "damaged");
+    host.change = () => {};
+    await notice(page).getByRole("button", { name: "Reload" }).click();
+    await expect(page.getByTestId("step")).toBeEnabled();
+    await expect(notice(page)).toBeHidden();
+  }
+});
 
 for (const name of ["style.css", "palimpsest_bg.wasm", "worker_bg.wasm"]) {
   test(`flipped bits in ${name}, which the browser uses at once, are told of soon after`, async ({ page, host }) => {

@@ -81,8 +81,8 @@ test("no request goes to another origin, and after loading only to this build's 
     expect(["data:", "blob:"].includes(protocol) || origin === own.origin, url).toBe(true);
   }
   for (const url of requests.slice(loaded)) {
-    // The workers' own files and the images, whose names contain this build's hash.
-    expect(new URL(url).pathname).toMatch(/\/[\w-]+-[0-9a-f]{8,}\.(js|wasm|bin)$/);
+    // The workers' own files, the images, and what is checked once more, whose names contain this build's hash.
+    expect(new URL(url).pathname).toMatch(/\/[\w-]+-[0-9a-f]{8,}\.(js|wasm|bin|css)$/);
   }
   expect(await page.context().cookies()).toEqual([]);
 });

@@ -182,8 +182,8 @@ pub fn OtherComponents() -> impl IntoView {
     let app = use_app();
     let actions = use_actions();
     let others = memo(move |_| {
+        let shown: Vec<String> = Group::ALL.into_iter().filter_map(|group| app.member(group)).collect();
         app.config.with(|config| {
-            let shown: Vec<String> = Group::ALL.into_iter().filter_map(|group| group.member(config)).collect();
             config
                 .method
                 .rehearsals
@@ -222,7 +222,7 @@ pub fn OtherComponents() -> impl IntoView {
                                             }
                                             on:click=move |_| actions.act(Act::TakeOut(removed.clone()))
                                         >
-                                            <span aria-hidden="true">"×"</span>
+                                            <span aria-hidden="true" translate="no">"×"</span>
                                         </button>
                                     </div>
                                     {knob_list(app, draft.knobs())}

@@ -114,6 +114,9 @@ pub fn SliderControl(
     let dragged = RwSignal::new(None::<f32>);
     let shown = move || dragged.get().unwrap_or_else(|| value.get());
     let slider_id = format!("{id}-slider");
+    // A browser may move the thumb at the first touch, before it knows that the finger scrolls the page; the release
+    // then comes as a change all the same.
+    let is_given_up = StoredValue::new(false);
     let wrong = RwSignal::new(None);
     let take = move |text: String| {
         let mut notices = Vec::new();
@@ -158,15 +161,21 @@ pub fn SliderControl(
                 max=fixed(POSITIONS, 0)
                 step=fixed(step_of(knob), 9)
                 prop:value=move || fixed(position_of(knob, shown()), 9)
+                on:pointerdown=move |_| is_given_up.set_value(false)
+                on:keydown=move |_| is_given_up.set_value(false)
+                on:pointercancel=move |_| {
+                    is_given_up.set_value(true);
+                    dragged.set(None);
+                }
                 on:input=move |event| {
-                    if let Some(position) = number(&event_target_value(&event)).map(f64::from) {
+                    if !is_given_up.get_value() && let Some(position) = number(&event_target_value(&event)).map(f64::from) {
                         dragged.set(Some(value_of(knob, position)));
                     }
                 }
                 on:change=move |event| {
                     dragged.set(None);
                     wrong.set(None);
-                    if let Some(position) = number(&event_target_value(&event)).map(f64::from) {
+                    if !is_given_up.get_value() && let Some(position) = number(&event_target_value(&event)).map(f64::from) {
                         set.run(value_of(knob, position));
                     }
                 }

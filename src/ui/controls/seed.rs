@@ -87,7 +87,7 @@ pub fn SeedControl(
                                     }
                                 }
                             >
-                                <span aria-hidden="true">"⚄"</span>
+                                <span aria-hidden="true" translate="no">"⚄"</span>
                             </button>
                         }
                     })}
