@@ -25,11 +25,14 @@ new MutationObserver((changes) => {
   }
 }).observe(document.body, { childList: true, subtree: true });
 
-// Another screen has other device pixels, often with the same size: canvases follow "resize".
-(function follow() {
-  const density = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-  density.addEventListener("change", () => (dispatchEvent(new Event("resize")), follow()), { once: true });
-})();
+// Another screen has other device pixels, often with the same size: canvases follow "resize". (The event of a media query
+// on the resolution does not come in every case: Chromium 156 sends none when its tools change the device pixels.)
+let density = devicePixelRatio;
+setInterval(() => {
+  if (density === devicePixelRatio) return;
+  density = devicePixelRatio;
+  dispatchEvent(new Event("resize"));
+}, 1000);
 
 // Spreadsheets and programs read a true minus sign as text: what is copied has the other one.
 addEventListener("copy", (event) => {

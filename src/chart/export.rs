@@ -42,7 +42,9 @@ pub fn accuracy_svg(chart: &AccuracyChart<'_>, words: &Words<'_>) -> String {
     for (step, place) in &layout.x_numbers {
         svg.text(*place, &step.to_string(), size, 400, chrome.ink_2);
     }
-    svg.text(layout.x_title, words.x_title, size, 400, chrome.ink_2);
+    if let Some(place) = layout.x_title {
+        svg.text(place, words.x_title, size, 400, chrome.ink_2);
+    }
     if let Some(place) = layout.chance {
         svg.text(place, words.chance, size, 400, chrome.ink_2);
     }

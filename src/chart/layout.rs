@@ -52,8 +52,8 @@ pub struct Layout {
     pub y_numbers: Vec<(u32, Place)>,
     /// Steps under the horizontal axis.
     pub x_numbers: Vec<(u32, Place)>,
-    /// The name of the horizontal axis: "training steps".
-    pub x_title: Place,
+    /// The name of the horizontal axis: "training steps"; `None` where the letters are so large that there is no room.
+    pub x_title: Option<Place>,
     /// "learns task k", one per phase.
     pub headings: Vec<Heading>,
     /// The name of the chance line: "coin flip"; `None` if it is among the labels instead.
@@ -109,16 +109,17 @@ fn x_numbers(chart: &AccuracyChart<'_>, plot: &Plot) -> Vec<(u32, Place)> {
 }
 
 /// After the last number; before it where the labels are too short to leave room beneath them.
-fn x_title(chart: &AccuracyChart<'_>, plot: &Plot) -> Place {
+fn x_title(chart: &AccuracyChart<'_>, plot: &Plot) -> Option<Place> {
     let text = chart.text_px;
     // Digits are at most 0.66 em wide; "training steps" is the longer of both languages' names.
     let beyond_px = 0.33 * text * f64::from(chart.n_steps().max(1).ilog10() + 1) + 0.5 * text;
     let last_px = chart.width_px - 7.5 * text;
     let (after_px, y_px) = (plot.right + beyond_px, numbers_y(chart, plot));
     if after_px - last_px > 0.5 * text {
-        return Place { x_px: plot.right - beyond_px, y_px, anchor: Anchor::End };
+        let x_px = plot.right - beyond_px;
+        return (x_px - 7.5 * text > plot.left).then_some(Place { x_px, y_px, anchor: Anchor::End });
     }
-    Place { x_px: after_px.min(last_px), y_px, anchor: Anchor::Start }
+    Some(Place { x_px: after_px.min(last_px), y_px, anchor: Anchor::Start })
 }
 
 /// Where the numbers under the horizontal axis are.
@@ -256,7 +257,7 @@ mod tests {
                     ..AccuracyChart::default()
                 };
                 let layout = Layout::of(&chart, &[]);
-                let (name, (_, last)) = (layout.x_title, *layout.x_numbers.last().expect("the end has a number"));
+                let (name, (_, last)) = (layout.x_title.expect("there is room"), *layout.x_numbers.last().expect("the end has a number"));
                 let half_number_px = 0.33 * text_px * chart.n_steps().to_string().len() as f64;
                 let (from, to) = match name.anchor {
                     Anchor::Start => (name.x_px, name.x_px + 7.5 * text_px),
@@ -268,6 +269,12 @@ mod tests {
                 assert!(is_apart, "{width_px}, {n_phases}: it covers the number");
             }
         }
+        // Letters of twice the usual size on a phone.
+        let series: Vec<Vec<AccuracyAt>> = vec![Vec::new(); 5];
+        let (width_px, text_px, label_px, n_phases) = (330.0, 22.0, 150.0, 5);
+        let chart =
+            AccuracyChart { width_px, text_px, label_px, n_phases, series: &series, ..AccuracyChart::default() };
+        assert_eq!(Layout::of(&chart, &[]).x_title, None);
     }
 
     #[test]

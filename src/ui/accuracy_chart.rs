@@ -288,7 +288,7 @@ fn fixed_texts(app: App, layout: Layout, size: (f64, f64)) -> impl IntoView {
         {numbers}
         {headings}
         {is_joint.then(|| text_at(middle, size, "heading", app.t("chart-learns-joint")))}
-        {text_at(layout.x_title, size, "", app.t("chart-steps"))}
+        {layout.x_title.map(|place| text_at(place, size, "", app.t("chart-steps")))}
         {layout.chance.map(|place| text_at(place, size, "", move || app.text(chance_key(app))))}
         {toggles}
     }

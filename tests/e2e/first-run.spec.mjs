@@ -63,6 +63,7 @@ test("lines, labels and decision maps are drawn", async ({ page }) => {
 });
 
 test("no request goes to another origin, and after loading only to this build's own files", async ({ page, baseURL }) => {
+  test.setTimeout(180_000);
   const requests = [];
   page.context().on("request", (request) => requests.push(request.url()));
   await page.goto("./", { waitUntil: "networkidle" });

@@ -148,7 +148,9 @@ fn paint(
     for (number, place) in layout.y_numbers.iter().chain(&layout.x_numbers) {
         write(&context, &letters, 1, *place, &number.to_string());
     }
-    write(&context, &letters, 1, layout.x_title, &app.text("study-steps"));
+    if let Some(place) = layout.x_title {
+        write(&context, &letters, 1, place, &app.text("study-steps"));
+    }
     if let Some(place) = layout.chance {
         write(&context, &letters, 1, place, &chance);
     }
