@@ -6,8 +6,7 @@
 mod here {
     use palimpsest::message::{chinese_texts, later_texts};
     use palimpsest::page::address::meant;
-    use palimpsest::ui::bodies::{make, make_seeds};
-    use palimpsest::ui::details::DETAILS;
+    use palimpsest::ui::bodies::{DETAILS, make, make_seeds};
     use palimpsest::ui::lazy::Parts;
 
     /// Built as one file: everything is already there.
@@ -30,7 +29,8 @@ mod split {
 
     use leptos::prelude::AnyView;
     use palimpsest::engine::config::Notice;
-    use palimpsest::ui::details::{DETAILS, Details};
+    use palimpsest::ui::bodies::DETAILS;
+    use palimpsest::ui::details::Details;
     use palimpsest::ui::lazy::{Part, Parts};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 

@@ -235,11 +235,17 @@ fn what_a_preset_means_does_not_depend_on_the_one_before() {
             let base = Setup::of_config(config);
             for second in PRESETS {
                 let mut alone = base.clone();
-                let _ = alone.apply_preset(second);
+                let refused = alone.apply_preset(second).refused;
                 for first in PRESETS {
                     let mut setup = base.clone();
                     let _ = setup.apply_preset(first);
-                    let _ = setup.apply_preset(second);
+                    let before = setup.clone();
+                    let outcome = setup.apply_preset(second);
+                    assert_eq!(outcome.refused, refused, "{} after {}", second.id, first.id);
+                    if !refused.is_empty() {
+                        assert_eq!(setup, before, "{} is refused as a whole", second.id);
+                        continue;
+                    }
                     assert_eq!(
                         setup.config.to_query(),
                         alone.config.to_query(),

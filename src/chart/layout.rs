@@ -269,12 +269,23 @@ mod tests {
                 assert!(is_apart, "{width_px}, {n_phases}: it covers the number");
             }
         }
-        // Letters of twice the usual size on a phone.
+        // Letters of twice the usual size on a phone: no name rather than one on a number.
         let series: Vec<Vec<AccuracyAt>> = vec![Vec::new(); 5];
-        let (width_px, text_px, label_px, n_phases) = (330.0, 22.0, 150.0, 5);
-        let chart =
-            AccuracyChart { width_px, text_px, label_px, n_phases, series: &series, ..AccuracyChart::default() };
-        assert_eq!(Layout::of(&chart, &[]).x_title, None);
+        for width_px in (240..420).step_by(10).map(f64::from) {
+            for label_px in [100.0, 150.0, 200.0] {
+                let (text_px, n_phases) = (22.0, 5);
+                let chart =
+                    AccuracyChart { width_px, text_px, label_px, n_phases, series: &series, ..AccuracyChart::default() };
+                let layout = Layout::of(&chart, &[]);
+                let Some(name) = layout.x_title else { continue };
+                let from = if name.anchor == Anchor::Start { name.x_px } else { name.x_px - 7.5 * text_px };
+                for (step, place) in layout.x_numbers {
+                    let half_px = 0.33 * text_px * step.to_string().len() as f64;
+                    let is_apart = from >= place.x_px + half_px || from + 7.5 * text_px <= place.x_px - half_px;
+                    assert!(is_apart, "{width_px}, {label_px}: it covers {step}");
+                }
+            }
+        }
     }
 
     #[test]

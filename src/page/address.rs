@@ -1,8 +1,5 @@
 //! What a URL fragment requests: a run, or the study.
 
-use super::act::Judged;
-use super::opening;
-use super::run_edits::Setup;
 use crate::engine::config::{Config, Notice};
 use crate::engine::distillation::StudyConfig;
 use crate::engine::link_repair::{Kind, Repaired, STUDY, link_to, repaired};
@@ -22,44 +19,9 @@ pub fn study_in(fragment: &str) -> Option<&str> {
     if rest.is_empty() { Some(rest) } else { rest.strip_prefix('&') }
 }
 
-/// What the page opens with.
-#[derive(Clone, Debug)]
-pub struct Opened {
-    /// The fragment.
-    pub fragment: String,
-    /// The settings of its run.
-    pub setup: Setup,
-    /// What the page shows of them beside themselves.
-    pub judged: Judged,
-    /// Remarks on the run's settings.
-    pub notices: Vec<Notice>,
-    /// Whether the fragment has [been through nothing](is_whole).
-    pub is_whole: bool,
-}
-
-impl Opened {
-    /// What the page opens with by this fragment.
-    pub fn by(fragment: String) -> Self {
-        let (config, notices) = run_of(&fragment);
-        let setup = Setup::of_config(config);
-        Self { judged: Judged::of(&setup), is_whole: is_whole(&fragment), fragment, setup, notices }
-    }
-
-    /// The opening run.
-    pub fn unasked() -> Self {
-        Self {
-            fragment: String::new(),
-            setup: opening::setup(),
-            judged: opening::judged(),
-            notices: Vec::new(),
-            is_whole: true,
-        }
-    }
-}
-
 /// Whether a fragment is a link that has been through nothing: it is read without a remark, and not cut off. What this
 /// page writes always is.
-fn is_whole(fragment: &str) -> bool {
+pub fn is_whole(fragment: &str) -> bool {
     let notices = study_in(fragment).map_or_else(|| run_of(fragment).1, |study| StudyConfig::parse(study).1);
     notices.is_empty() && !fragment.ends_with('&')
 }

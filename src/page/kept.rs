@@ -4,7 +4,7 @@
 //! structure with parameters of each task rules out rehearsal. What had been in effect is kept, and so are the settings
 //! of components that others replaced, and each stream's own sizes, network and training.
 
-use super::switches::{Draft, Drafts, Group, Slot, put_knob};
+use super::switches::{Draft, Drafts, Group, Slot, put_knob, remove};
 use crate::engine::config::apply_preset::Brought;
 use crate::engine::config::compatibility;
 use crate::engine::config::link_values::dashed;
@@ -26,7 +26,7 @@ type State = (Config, Drafts, Kept);
 
 /// A component that was in effect and had to leave.
 #[derive(Clone, Debug, PartialEq)]
-enum Away {
+pub enum Away {
     /// A rehearsal or a penalty.
     Member(Draft),
     /// The only member of its axis.
@@ -38,8 +38,9 @@ enum Away {
 pub struct Kept {
     /// The settings that the last preset applied in place of the run's own.
     pub brought: Brought,
-    /// Components to put back once they are possible again.
-    away: Vec<Away>,
+    /// Components to put back once they are possible again, each with those that came back when it left: these make room
+    /// for it.
+    away: Vec<(Away, Vec<Away>)>,
     /// Knobs to put back likewise.
     knobs: Vec<(Slot, &'static Knob, f32)>,
     /// The last settings of rehearsals and penalties that left the run.
@@ -82,12 +83,12 @@ impl Kept {
 
     /// The visitor sets this group's component: none returns in its place.
     pub fn release_group(&mut self, group: Group) {
-        self.away.retain(|away| !matches!(away, Away::Member(draft) if draft.group() == group));
+        self.away.retain(|(away, _)| !matches!(away, Away::Member(draft) if draft.group() == group));
     }
 
     /// The visitor sets this axis: no member returns in its place.
     pub fn release_axis(&mut self, axis: Axis) {
-        self.away.retain(|away| !matches!(away, Away::Part(part) if part.spec.axis == axis));
+        self.away.retain(|(away, _)| !matches!(away, Away::Part(part) if part.spec.axis == axis));
     }
 
     /// The visitor sets this knob.
@@ -238,12 +239,13 @@ impl Kept {
         }
     }
 
-    /// Keeps what leaves the run with an edit: `asked` is the run as edited, `now` what is possible of it.
-    pub fn set_aside(&mut self, before: &Config, asked: &Config, now: &Config) {
+    /// Keeps what leaves the run with an edit: `asked` is the run as edited, `now` what is possible of it, with what
+    /// [came back](Self::put_back).
+    pub fn set_aside(&mut self, before: &Config, asked: &Config, now: &Config, back: &[Away]) {
         for id in ids(before).into_iter().filter(|id| !now.has_component(id)) {
             let Some(draft) = Draft::of_config(before, &id) else { continue };
             if asked.has_component(&id) {
-                self.away.push(Away::Member(draft.clone()));
+                self.away.push((Away::Member(draft.clone()), back.to_vec()));
             }
             self.keep_draft(draft);
         }
@@ -255,7 +257,7 @@ impl Kept {
         let gone = |component: &Component, now: &[Component]| !has(now, component.spec);
         for part in parts(before).into_iter().filter(|part| gone(part, &now_parts)) {
             if has(&asked_parts, part.spec) {
-                self.away.push(Away::Part(part.clone()));
+                self.away.push((Away::Part(part.clone()), back.to_vec()));
             }
             self.keep(part);
         }
@@ -288,36 +290,25 @@ impl Kept {
         self.components.push(component);
     }
 
-    /// Puts back what is possible again beside the rest of the run.
-    pub fn put_back(&mut self, config: &mut Config) {
+    /// Puts back what is possible again beside the rest of the run, or in place of what had come back when it left.
+    /// Returns what came back beside the rest.
+    pub fn put_back(&mut self, config: &mut Config) -> Vec<Away> {
         let is_legal = |trial: &Config| compatibility::settle(&mut trial.clone()).is_empty();
-        for away in core::mem::take(&mut self.away) {
-            let mut trial = config.clone();
-            let is_vacant = match &away {
-                Away::Member(draft) => {
-                    draft.put_into(&mut trial);
-                    !config.has_component(&draft.id())
-                }
-                Away::Part(part) => {
-                    let vacant = config.method.part(part.spec.axis).is_none();
-                    if let Some(slot) = trial.method.part_mut(part.spec.axis) {
-                        *slot = Some(part.clone());
-                    }
-                    trial.normalize();
-                    let usual = trial.clone();
-                    for source in &mut trial.method.sources {
-                        if config.method.sources.iter().all(|known| known.spec != source.spec) {
-                            set_usual(source, &usual);
-                        }
-                    }
-                    self.fill_sources(config, &mut trial);
-                    vacant
-                }
-            };
-            if is_vacant && is_legal(&trial) {
+        let mut back = Vec::new();
+        for (away, guests) in core::mem::take(&mut self.away) {
+            if away.is_hindered_in(config) {
+                continue;
+            }
+            if let Some(trial) = Some(self.with(&away, config)).filter(is_legal) {
                 *config = trial;
-            } else if is_vacant {
-                self.away.push(away);
+                back.push(away);
+                continue;
+            }
+            let mut room = config.clone();
+            guests.iter().for_each(|guest| guest.leave(&mut room));
+            match Some(self.with(&away, &room)).filter(|trial| room != *config && is_legal(trial)) {
+                Some(trial) => *config = trial,
+                None => self.away.push((away, guests)),
             }
         }
         for (slot, knob, value) in core::mem::take(&mut self.knobs) {
@@ -332,6 +323,48 @@ impl Kept {
             } else {
                 self.knobs.push((slot, knob, value));
             }
+        }
+        back
+    }
+
+    /// The run with this component.
+    fn with(&self, away: &Away, config: &Config) -> Config {
+        let mut with = config.clone();
+        match away {
+            Away::Member(draft) => draft.put_into(&mut with),
+            Away::Part(part) => {
+                if let Some(slot) = with.method.part_mut(part.spec.axis) {
+                    *slot = Some(part.clone());
+                }
+                with.normalize();
+                let usual = with.clone();
+                for source in &mut with.method.sources {
+                    if config.method.sources.iter().all(|known| known.spec != source.spec) {
+                        set_usual(source, &usual);
+                    }
+                }
+                self.fill_sources(config, &mut with);
+            }
+        }
+        with
+    }
+}
+
+
+impl Away {
+    /// Whether the run has the component, or another in its place.
+    fn is_hindered_in(&self, config: &Config) -> bool {
+        match self {
+            Self::Member(draft) => config.has_component(&draft.id()),
+            Self::Part(part) => config.method.part(part.spec.axis).is_some(),
+        }
+    }
+
+    /// Removes the component from a run.
+    fn leave(&self, config: &mut Config) {
+        match self {
+            Self::Member(draft) => remove(config, &draft.id()),
+            Self::Part(part) => remove(config, part.spec.id),
         }
     }
 }

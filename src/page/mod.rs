@@ -10,7 +10,7 @@
 //! * [`run_edits`]: how a control changes the run: restart, continue, or nothing. [`switches`]: what the three switches
 //!   offer, and which component a knob belongs to. [`suggestions`]: what the measured results suggest for a stream.
 //!   [`kept`]: what edits set aside. [`act`]: every edit as one value, and what the page shows of its result; [`opening`]:
-//!   the same of the opening run.
+//!   the same of the opening run; [`opened`]: what the page opens with.
 //! * [`session`]: the conversation with the worker: the next request, the meaning of its replies, and when it counts as
 //!   dead; [`patience`]: how long that takes; [`smaller`]: a run that needs less. [`transport`]: goal, speed and fault, the vocabulary of that conversation.
 //! * [`run_state`]: the known state of the run. [`render_queue`]: what to draw next. [`record`]: a past run.
@@ -34,6 +34,7 @@ pub mod in_force;
 pub mod jobs;
 pub mod kept;
 pub mod numbers;
+pub mod opened;
 pub mod opening;
 pub mod pace;
 pub mod patience;

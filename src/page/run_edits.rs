@@ -13,7 +13,7 @@
 //! page reports them.
 
 use super::kept::Kept;
-use super::switches::{Draft, Drafts, Group, Slot, component_of, moves, put_knob, value_at};
+use super::switches::{Draft, Drafts, Group, Slot, component_of, moves, put_knob, remove, value_at};
 use crate::engine::config::apply_preset::{Brought, moved_to};
 use crate::engine::config::compatibility;
 use crate::engine::config::fields::{FIELDS, UNTIL};
@@ -109,6 +109,11 @@ impl Setup {
 
     /// Replaces a group's component.
     pub fn choose(&mut self, group: Group, id: &str) -> Outcome {
+        if let Some(own) = Draft::of_config(&self.config, id) {
+            // It is in the run beside another one: from now on the switch stands for it.
+            *self.drafts.of_group_mut(group) = own;
+            return Outcome::default();
+        }
         let Some(chosen) = self.kept.draft(id).or_else(|| Draft::usual(id, &self.config)) else {
             return Outcome::default();
         };
@@ -287,11 +292,11 @@ impl Setup {
         let asked = config.clone();
         let refused = compatibility::settle(&mut config);
         config.normalize();
-        self.kept.put_back(&mut config);
+        let back = self.kept.put_back(&mut config);
         if self.config == config {
             return Outcome { edit: Edit::Nothing, dropped: Vec::new(), refused };
         }
-        self.kept.set_aside(&self.config, &asked, &config);
+        self.kept.set_aside(&self.config, &asked, &config, &back);
         for group in Group::ALL {
             if let Some(id) = group.member(&self.config)
                 && group.member(&config).is_none()
@@ -428,18 +433,6 @@ fn flip_in_mid_run(config: &mut Config, id: &str, step: u32) {
         // It has not acted so far and now never will: without an `on` it would act from the start.
         remove(config, id);
     }
-    config.normalize();
-}
-
-fn remove(config: &mut Config, id: &str) {
-    config.method.rehearsals.retain(|rehearsal| rehearsal.id() != id);
-    config.method.penalties.retain(|penalty| penalty.spec.id != id);
-    for axis in Axis::SINGLE {
-        if let Some(slot) = config.method.part_mut(axis) {
-            *slot = slot.take().filter(|part| part.spec.id != id);
-        }
-    }
-    config.schedule.retain(|toggle| toggle.component != id);
     config.normalize();
 }
 

@@ -326,6 +326,19 @@ pub fn gain_of(group: Group, config: &Config, drafts: &Drafts) -> Option<u32> {
     suggestion(group as usize, config).gain.filter(|_| is_suggested)
 }
 
+/// Removes the component of this id, with its scheduled changes.
+pub fn remove(config: &mut Config, id: &str) {
+    config.method.rehearsals.retain(|rehearsal| rehearsal.id() != id);
+    config.method.penalties.retain(|penalty| penalty.spec.id != id);
+    for axis in Axis::SINGLE {
+        if let Some(slot) = config.method.part_mut(axis) {
+            *slot = slot.take().filter(|part| part.spec.id != id);
+        }
+    }
+    config.schedule.retain(|toggle| toggle.component != id);
+    config.normalize();
+}
+
 /// Sets a knob for the whole run, removing its scheduled changes.
 pub fn put_knob(config: &mut Config, slot: &Slot, knob: &'static Knob, value: f32) {
     let component = component_of(slot);

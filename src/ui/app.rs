@@ -23,7 +23,7 @@ use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{Instruments, ParameterPlane};
 use crate::message::{Catalogue, Language, Value};
 use crate::page::act::Judged;
-use crate::page::address::Opened;
+use crate::page::opened::Opened;
 use crate::page::kept::Kept;
 use crate::page::numbers::in_percent;
 use crate::page::record::Record;

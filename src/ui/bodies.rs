@@ -5,13 +5,14 @@ use leptos::prelude::*;
 
 use super::card::CardBody;
 use super::controls::more::MoreBody;
+use super::details::{Detail, Details};
 use super::explanation::ExplanationBody;
 use super::heavy::HeavyBody;
 use super::help::HelpBody;
 use super::in_force::InForceBody;
 use super::instruments::InstrumentsBody;
 use super::lazy::Part;
-use super::notices::{AdviceBody, DroppedBody};
+use super::notices::{AdviceBody, DroppedBody, NoticesBody};
 use super::plane::ParametersBody;
 use super::rehearsing::RehearsingBody;
 use super::seeds::SeedsBody;
@@ -19,8 +20,26 @@ use super::seeds::table::SeedsTableBody;
 use super::share::ShareBody;
 use super::study::StudyBody;
 use super::sweep::SweepBody;
+use super::tiles::line::{LineView, LineViewProps};
+use super::tiles::plane::{PlaneTileView, PlaneTileViewProps};
 use super::undone::UndoneBody;
 use super::verdict::VerdictBody;
+use crate::message::detail_texts;
+use crate::page::act::Acted;
+use crate::page::opened::Opened;
+use crate::page::study::AskedStudy;
+
+/// The details, the content of their file.
+pub static DETAILS: Details =
+    Details { texts: detail_texts, open: Opened::by, act: Acted::by, study: AskedStudy::by, make: make_detail };
+
+fn make_detail(detail: Detail) -> AnyView {
+    match detail {
+        Detail::PlaneTile(task, tile) => PlaneTileView(PlaneTileViewProps { task, tile }).into_any(),
+        Detail::LineTile(line) => LineView(LineViewProps { line }).into_any(),
+        Detail::Notices => NoticesBody().into_any(),
+    }
+}
 
 /// Builds a part of the seeds' bundle, the content of its file. Empty for any other part.
 pub fn make_seeds(part: Part) -> AnyView {

@@ -82,7 +82,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::engine::config::Notice;
 use crate::message::Language;
-use crate::page::address::{Opened, study_in};
+use crate::page::address::study_in;
+use crate::page::opened::Opened;
 use crate::page::transport::{Goal, Speed};
 use actions::Actions;
 use app::App;

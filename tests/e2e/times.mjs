@@ -68,7 +68,7 @@ for (let opening = 0; opening < OPENINGS; opening += 1) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, bypassCSP: true });
   await page.goto(`${BASE_URL}#stream=islands&penalty=ewc&seed=1`);
   await untilEnd(page);
-  await page.getByTestId("sweep-panel").locator("summary").click();
+  await page.getByTestId("sweep-panel").locator("summary").first().click();
   await page.getByTestId("sweep-order").waitFor();
   // One run a value: the figure stays comparable.
   await page.getByTestId("sweep-seeds").selectOption("1");
