@@ -24,6 +24,17 @@ fn json_whatever(arguments: &[&str]) -> Value {
 }
 
 #[test]
+fn a_preset_that_cannot_be_in_the_run_is_refused_with_the_reason() {
+    for preset in ["dream", "packnet", "icarl", "xdg"] {
+        let output = palimpsest(&["run", "stream=curve&steps=1", "--preset", preset]);
+        assert_eq!(output.status.code(), Some(2), "{preset}");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains(&format!("The preset `{preset}` cannot be in this run")) && said.lines().count() > 1, "{said}");
+    }
+    assert!(palimpsest(&["run", "stream=curve&steps=1", "--preset", "er"]).status.success());
+}
+
+#[test]
 fn run_prints_each_seed_and_the_means() {
     let query = "train=60&test=40&steps=40&layers=12&scenario=class&rehearse=balanced.labels";
     let report = json(&["run", query, "--seeds", "3", "--json", "--intransigence"]);

@@ -7,7 +7,7 @@ use palimpsest::engine::config::fields::FIELDS;
 use palimpsest::engine::config::preset::PRESETS;
 use palimpsest::engine::config::{Config, MAX_SEED, Reason};
 use palimpsest::engine::distillation::{Data, StudyConfig};
-use palimpsest::engine::link_repair::{Kind, MOST_READ, repaired};
+use palimpsest::engine::link_repair::{Kind, MOST_READ, Repaired, repaired};
 use palimpsest::engine::math::rng::Rng;
 use palimpsest::engine::method::WEIGHT;
 use palimpsest::engine::method::{Axis, Knob, Scale, members};
@@ -188,6 +188,8 @@ fn notices_name_field_value_range_and_what_is_used() {
             "1 is",
         ),
         ("tasks=2&order=1-2-1&until=4", "until", "3", "3"),
+        ("stream=islands&train=0", "train", "1 to 5000", "1"),
+        ("stream=curve&test=0", "test", "1 to 5000", "1"),
         ("seed=99999999999", "seed", "4294967295", "is used instead"),
         ("penalty=ewc,strength:-1", "strength", "-1", "0"),
         ("penalty=ewc,fisher:guess", "fisher", "exact", "exact"),
@@ -639,5 +641,23 @@ fn whatever_is_passed_on_is_read_without_a_panic_and_settles() {
             !is_mended || !again.notices.iter().any(|notice| notice.reason == Reason::Mended),
             "{text}: {found:?}, {again:?}"
         );
+    }
+}
+
+#[test]
+fn two_links_in_one_are_told_of() {
+    let two = "stream=islands&seed=4 http://localhost/#stream=ring&seed=5";
+    let Repaired { query, notices, .. } = repaired(two, Kind::Run);
+    assert_eq!(query, "stream=ring&seed=5");
+    assert_eq!(notices.len(), 1, "{notices:?}");
+    assert!(notices[0].to_string().contains("stream=islands&seed=4"), "{}", notices[0]);
+}
+
+#[test]
+fn a_list_that_is_cut_off_is_no_shorter_list() {
+    for link in ["stream=islands&layers=32-", "stream=islands&layers=32-&seed=3", "stream=islands&tasks=3&order=1-2-"] {
+        let Repaired { query, notices, .. } = repaired(link, Kind::Run);
+        let is_told = notices.iter().any(|notice| !notice.is_harmless()) || !Config::parse(&query).1.is_empty();
+        assert!(is_told, "{link}: read as {query}, {notices:?}");
     }
 }

@@ -160,3 +160,4 @@ notice-not-a-number = “{ $field }” is “{ $given }”, which is not a numbe
 notice-not-whole = “{ $field }” is { $given }, but must be a whole number; { $outcome }.
 notice-out-of-range = “{ $field }” is { $given }, outside the range { $min } to { $max }; { $outcome }.
 notice-refused = “{ $field }” is “{ $given }”: { $why }; { $outcome }.
+notices-of-edit = Not possible here

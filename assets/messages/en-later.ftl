@@ -8,7 +8,7 @@ figure-accuracy-meaning = How well the network still answers everything it has b
 figure-accuracy-unit = percent of each task’s test examples, averaged over the tasks learned
 figure-accuracy-formula = ACC = 1/T · Σⱼ R[T][j], over the T tasks learned; R[i][j] is the accuracy on task j after learning i tasks
 figure-forgetting-meaning = How far the older tasks have fallen from their best accuracy at the end of any task. 0 means nothing was lost; it can be negative if later tasks helped.
-figure-forgetting-unit = percentage points, averaged over all learned tasks except the newest
+figure-forgetting-unit = percentage points, averaged over the tasks first learned before the newest phase
 figure-forgetting-formula = F = mean over j < T of ( max over j ≤ i < T of R[i][j] − R[T][j] )
 figure-samples-meaning = How many real examples of the past the method stores. Some remedies store none: data that must not be recorded need not be.
 figure-samples-unit = distinct samples; bytes: inputs as 4-byte numbers, label and task 2 bytes each. In brackets, whatever else is stored: old network, importances, stored answers.
@@ -20,7 +20,7 @@ figure-minimum-meaning = The lowest accuracy any learned task ever fell to, at a
 figure-minimum-unit = percent of the task’s test examples
 figure-minimum-formula = min over learned tasks j and all measured steps s after the end of task j, of the accuracy on j at s
 figure-backward-meaning = What learning later tasks did to earlier ones. Negative: forgetting. Positive: the later tasks helped.
-figure-backward-unit = percentage points, averaged over all learned tasks except the newest
+figure-backward-unit = percentage points, averaged over the tasks first learned before the newest phase
 figure-backward-formula = BWT = mean over j < T of ( R[T][j] − R[j][j] )
 figure-forward-meaning = What learning earlier tasks did for later ones before they were taught, compared with the network at its initial weights.
 figure-forward-unit = percentage points, averaged over all learned tasks except the first
@@ -657,7 +657,7 @@ help-keys-note = Shortcuts work everywhere except in text fields. Every control 
 help-licenses = Licences of the page, its data and its parts (in English, opens in a new tab)
 key-space = Space
 key-undo = Ctrl+Z
-share-note = The link holds every setting, the seed and each mid-run change: whoever opens it gets the same numbers, to the last digit.
+share-note = The link holds every setting of the run, the seed and each mid-run change: whoever opens it gets the same numbers, to the last digit. How they are tested (“Test as”) is each viewer’s own choice.
 share-link = Link to this run
 share-failed = The browser did not allow copying: select the link and copy it by hand.
 rehearsing-nothing = Nothing yet: there is no old task, or nothing of one is kept.

@@ -160,3 +160,4 @@ notice-not-a-number = “{ $field }”的值“{ $given }”不是数字；{ $ou
 notice-not-whole = “{ $field }”的值是 { $given }，但必须是整数；{ $outcome }。
 notice-out-of-range = “{ $field }”的值 { $given } 超出了 { $min } 到 { $max } 的范围；{ $outcome }。
 notice-refused = “{ $field }”的值“{ $given }”不可用：{ $why }；{ $outcome }。
+notices-of-edit = 这里不能这样设置

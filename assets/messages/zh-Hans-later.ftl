@@ -8,10 +8,10 @@ figure-accuracy-meaning = 到目前为止教过的内容，网络还能答对多
 figure-accuracy-unit = 各任务测试样本的百分比，对学过的任务取平均
 figure-accuracy-formula = ACC = 1/T · Σⱼ R[T][j]，对学过的 T 个任务求和；R[i][j] 是学完 i 个任务后在任务 j 上的准确率
 figure-forgetting-meaning = 旧任务比以往各任务结束时的最好成绩下降了多少。0 表示没有遗忘；若后来的任务有帮助，也可能为负。
-figure-forgetting-unit = 百分点，对最新任务以外学过的任务取平均
+figure-forgetting-unit = 百分点，对最新阶段之前学过的任务取平均
 figure-forgetting-formula = F = 对 j < T 取平均：( max(j ≤ i < T) R[i][j] − R[T][j] )
 figure-samples-meaning = 该方法保存了多少真实的旧样本。有些方法一个也不存：不该记录的数据就不必记录。
-figure-samples-unit = 互不相同的样本数；字节数：输入按 4 字节数计，标签和任务各 2 字节。括号内是另外保存的内容：旧网络、重要性、存下的回答。
+figure-samples-unit = 互不相同的样本数；字节数：输入的每个数按 4 字节计，标签和任务各 2 字节。括号内是另外保存的内容：旧网络、重要性、存下的回答。
 figure-samples-formula = 每个样本只计一次，不论回放多少遍
 figure-compute-meaning = 一个训练步比只在新任务上做朴素训练多花多少计算。
 figure-compute-unit = 朴素训练的倍数，对已走的步取平均；不含任务结束时的计算
@@ -20,7 +20,7 @@ figure-minimum-meaning = 学过的任务在任意一步跌到过的最低准确�
 figure-minimum-unit = 该任务测试样本的百分比
 figure-minimum-formula = 对学过的任务 j 以及 j 结束后所有测量步 s，取 j 在 s 处准确率的最小值
 figure-backward-meaning = 学习后来的任务对先前任务的影响。负值：遗忘；正值：后来的任务有帮助。
-figure-backward-unit = 百分点，对最新任务以外学过的任务取平均
+figure-backward-unit = 百分点，对最新阶段之前学过的任务取平均
 figure-backward-formula = BWT = 对 j < T 取平均：( R[T][j] − R[j][j] )
 figure-forward-meaning = 与初始权重的网络相比，先学的任务在后来的任务开始学习之前给它们带来的影响。
 figure-forward-unit = 百分点，对第一个以外学过的任务取平均
@@ -657,7 +657,7 @@ help-keys-note = 除文本框外处处可用。所有控件也都可以用 Tab �
 help-licenses = 本页、数据与所用组件的许可证（英文，在新标签页中打开）
 key-space = 空格
 key-undo = Ctrl+Z
-share-note = 链接包含全部设置、种子以及运行途中的每次改动：谁打开它，都会得到逐位相同的数字。
+share-note = 链接包含本次运行的全部设置、种子以及途中的每次改动：谁打开它，都会得到逐位相同的数字。“按何种情景测试”由各人自选，不在其中。
 share-link = 本次运行的链接
 share-failed = 浏览器不允许复制：请选中链接，手动复制。
 rehearsing-nothing = 暂无：还没有旧任务，或没有保存旧任务的任何内容。

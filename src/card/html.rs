@@ -9,7 +9,7 @@ use super::topic::word_of;
 use super::{Topic, escaped};
 use crate::engine::config::Config;
 use crate::engine::config::preset::{PRESETS, Preset};
-use crate::engine::math::decimal::{fixed, shortest};
+use crate::engine::math::decimal::{fixed, number, scientific, shortest};
 use crate::engine::method::{Axis, Component, Spec, memory_source};
 use crate::engine::scenario::Scenario;
 use crate::laws::{Case, Difference, Law, laws, results_of};
@@ -324,7 +324,7 @@ impl Card<'_> {
             let tuned = if finding.tuned_mean.is_nan() {
                 self.text("not-known")
             } else {
-                format!("{} ({})", fixed(finding.tuned_mean, 1), shortest(finding.tuned_value as f32))
+                format!("{} ({})", fixed(finding.tuned_mean, 1), shortest(in_short(finding.tuned_value)))
             };
             let _ = write!(
                 html,
@@ -398,6 +398,11 @@ fn presets_of(topic: &Topic) -> Vec<&'static Preset> {
             })
             .collect(),
     }
+}
+
+/// A value with three significant digits: a tuned strength is a power of a step, not a measurement.
+fn in_short(value: f64) -> f32 {
+    number(&scientific(value, 2)).unwrap_or(value as f32)
 }
 
 #[cfg(test)]

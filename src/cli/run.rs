@@ -16,6 +16,7 @@ use crate::engine::experiment::{Cursor, Experiment};
 use crate::engine::link_repair::Kind;
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
+use crate::message::{Catalogue, Language};
 
 /// Arguments of `run`.
 #[derive(Debug, Args)]
@@ -49,7 +50,14 @@ pub(super) fn run(arguments: &RunArguments) -> Outcome {
             complain(&format!("There is no preset `{id}`. Available presets: {}.", known.join(", ")));
             return Outcome::Refused;
         };
-        config = preset.applied_to(&config);
+        let (applied, _, refused) = preset.brought_to(&config);
+        if !refused.is_empty() {
+            complain(&format!("The preset `{}` cannot be in this run:", preset.id));
+            let catalogue = Catalogue::new(Language::English);
+            catalogue.remarks(&refused).iter().for_each(|sentence| complain(sentence));
+            return Outcome::Refused;
+        }
+        config = applied;
     }
     if let Some(projection) = undone_projection(&config) {
         complain(&format!(

@@ -78,11 +78,14 @@ fn read(text: &str, expected: Kind) -> Repaired {
         // An address alone opens what the page opens.
         return Reading::of(kind, Config::of_stream(opening_spec()).to_query()).unchanged();
     }
-    if light.n_remarks == 0 && !light.query.ends_with('&') {
+    // Settings before an address: two links in one, of which the second is read.
+    let are_two = text.find("://").is_some_and(|place| text[..place].contains('='));
+    let is_whole = light.n_remarks == 0 && !light.query.ends_with('&');
+    if is_whole && !are_two {
         return light.unchanged();
     }
-    let (mended, cut) = mended(text, expected);
-    if cut.is_none() && !mended.is_better_than(&light) {
+    let (mended, cut) = if is_whole { (light.clone(), None) } else { mended(text, expected) };
+    if !are_two && cut.is_none() && !mended.is_better_than(&light) {
         return light.unchanged();
     }
     let mut notices = Vec::new();
@@ -93,7 +96,7 @@ fn read(text: &str, expected: Kind) -> Repaired {
         used: used.to_owned(),
     };
     // What was cut off is no change of what is left.
-    if light.query != mended.query && !(cut.is_some() && light.query.starts_with(&mended.query)) {
+    if are_two || light.query != mended.query && !(cut.is_some() && light.query.starts_with(&mended.query)) {
         notices.push(of_the_link(&shown(text), Reason::Mended, &link_to(mended.kind, &mended.query)));
     }
     if let Some(last) = cut {
@@ -576,6 +579,9 @@ fn ends_too_early(kind: Kind, parts: &[String], is_open: bool) -> bool {
     })
 }
 
+/// The settings that are lists, joined by hyphens.
+const LISTS: [&str; 3] = ["layers", "teacher-layers", "order"];
+
 /// The key and the value of a part, in the characters of links; no value without an equals sign.
 fn key_and_value(kind: Kind, part: &str, capitals: Capitals) -> (String, Option<String>) {
     let name_of = |text: &str| text.trim_matches(|c: char| !is_of_names(c)).to_ascii_lowercase();
@@ -609,6 +615,8 @@ fn key_and_value(kind: Kind, part: &str, capitals: Capitals) -> (String, Option<
         }
         before = c;
     }
-    let value = value[..end].trim_end_matches(['.', ',', ':', '-']);
+    let value = value[..end].trim_end_matches(['.', ',', ':']);
+    // A list that ends so is cut off: that is told, not mended.
+    let value = if LISTS.contains(&key.as_str()) { value } else { value.trim_end_matches(['.', ',', ':', '-']) };
     (key, Some(value.to_ascii_lowercase()))
 }

@@ -53,6 +53,8 @@ pub struct Judged {
     /// Of each group, in the order of [`Group::ALL`]: the measured gain of the component that its switch would add, in
     /// percentage points; 0 where none is certain, `None` where it is not known.
     pub gains: [Option<u32>; 3],
+    /// Whether each of them can be in the run.
+    pub can_be_on: [bool; 3],
 }
 
 impl Judged {
@@ -62,6 +64,10 @@ impl Judged {
             preset: Preset::standing_on(&setup.config).map(|preset| preset.id),
             topic: Topic::word_of_run(&setup.config),
             gains: Group::ALL.map(|group| gain_of(group, &setup.config, &setup.drafts)),
+            can_be_on: Group::ALL.map(|group| {
+                let id = setup.shown(group).id();
+                group.choices().iter().any(|choice| choice.id == id && choice.refusal_in(&setup.config).is_none())
+            }),
         }
     }
 }
@@ -106,5 +112,26 @@ impl Setup {
             }
             Act::ReturnTo(state, _) => self.return_to(*state, moment),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::config::preset::preset_of;
+    use crate::page::switches::next_to_try;
+
+    #[test]
+    fn nothing_is_advised_that_cannot_be_in_the_run() {
+        let mut setup = Setup::of_config(Config::parse("stream=split-digits&seed=3").0);
+        let packnet = Act::ApplyPreset(preset_of("packnet").expect("a preset"));
+        assert_eq!(setup.act(packnet, Moment::default()).refused, []);
+        let judged = Judged::of(&setup);
+        for group in Group::ALL {
+            let refused = setup.clone().act(Act::Flip(group), Moment::default()).refused;
+            assert_eq!(refused.is_empty(), judged.can_be_on[group as usize], "{group:?}: {refused:?}");
+        }
+        assert!(!judged.can_be_on[Group::Replay as usize]);
+        assert_ne!(next_to_try(&setup.config, judged.can_be_on, |_| false), Some(Group::Replay));
     }
 }

@@ -311,12 +311,12 @@ impl Drafts {
     }
 }
 
-/// What to try next: the first switch that is off. `None` if all are on, or if there is nothing to forget.
-pub fn next_to_try(config: &Config, is_on: impl Fn(Group) -> bool) -> Option<Group> {
+/// What to try next: the first switch that is off and `can_be_on`. `None` without one, or if there is nothing to forget.
+pub fn next_to_try(config: &Config, can_be_on: [bool; 3], is_on: impl Fn(Group) -> bool) -> Option<Group> {
     if config.stream.mode == Mode::Joint || config.stream.phase_tasks().len() < 2 {
         return None;
     }
-    Group::ALL.into_iter().find(|group| !is_on(*group))
+    Group::ALL.into_iter().find(|group| can_be_on[*group as usize] && !is_on(*group))
 }
 
 /// The gain of the component that a group's switch would add, in percentage points, if that was measured (0: no certain
@@ -501,15 +501,15 @@ mod tests {
         let config = of_link("stream=islands");
         let mut drafts = Drafts::of(&config);
         let none = |_: Group| false;
-        assert_eq!(next_to_try(&config, none), Some(Group::Replay));
+        assert_eq!(next_to_try(&config, [true; 3], none), Some(Group::Replay));
         assert!(gain_of(Group::Replay, &config, &drafts).is_some_and(|gain| gain > 0));
         *drafts.of_group_mut(Group::Replay) = Draft::usual("gss.labels", &config).expect("it is known");
         assert_eq!(gain_of(Group::Replay, &config, &drafts), None);
-        assert_eq!(next_to_try(&config, |group| group != Group::Constraint), Some(Group::Constraint));
-        assert_eq!(next_to_try(&config, |_| true), None);
+        assert_eq!(next_to_try(&config, [true; 3], |group| group != Group::Constraint), Some(Group::Constraint));
+        assert_eq!(next_to_try(&config, [true; 3], |_| true), None);
         for link in ["stream=islands&mode=joint", "stream=islands&tasks=1"] {
             let (config, _) = Config::parse(link);
-            assert_eq!(next_to_try(&config, none), None, "{link}");
+            assert_eq!(next_to_try(&config, [true; 3], none), None, "{link}");
         }
     }
 

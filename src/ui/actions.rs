@@ -68,13 +68,15 @@ impl Actions {
         let flipped = if let Act::Flip(group) = act { Some(group) } else { None };
         let moved = if let Act::SetKnob(slot, knob, _) = &act { Some((slot.clone(), knob.id)) } else { None };
         let returned = if let Act::ReturnTo(_, is_ahead) = &act { Some(*is_ahead) } else { None };
-        if let Act::Open(_) = act {
+        let is_edit = !matches!(act, Act::Open(_));
+        // What was said of the last edit, or of another link, does not stay.
+        if !is_edit || app.notices_are_of_edit.get_untracked() {
             app.notices.set(Vec::new());
         }
         let is_in_hand = app.edits.is_in_hand.get_value();
         let moment = app.run.read(|run| Moment { step: run.step, is_in_mid_run: is_in_hand && run.is_in_mid_run() });
         let Some(details) = details::loaded() else { return };
-        self.carry_out((details.act)(self.setup(), act, moment));
+        self.carry_out((details.act)(self.setup(), act, moment), is_edit);
         app.edits.moved.set_value(moved);
         if let Some(is_ahead) = returned
             && app.config.with_untracked(|config| before != *config)
@@ -116,13 +118,14 @@ impl Actions {
         }
     }
 
-    fn carry_out(self, Acted { setup, judged, outcome }: Acted) {
+    fn carry_out(self, Acted { setup, judged, outcome }: Acted, is_edit: bool) {
         let app = self.app;
         app.edits.kept.set_value(setup.kept);
         app.edits.drafts.set(setup.drafts);
         set_if_new(app.edits.judged, judged);
         if !outcome.refused.is_empty() {
             // Incompatible settings were left out; the visitor is told why.
+            app.notices_are_of_edit.set(is_edit);
             app.notices.set(outcome.refused);
         }
         match outcome.edit {
@@ -246,6 +249,7 @@ impl Actions {
         self.conversation.aim(Goal::Rest);
         let (is_first, is_new) = study.now(|study| (study.description.is_none(), study.query != asked.query));
         if is_first || is_new {
+            self.app.notices_are_of_edit.set(false);
             self.app.notices.set(asked.notices.clone());
             study.ask_for(asked);
             study.is_open.set(true);

@@ -20,7 +20,7 @@ use crate::engine::math::decimal::percent;
 use crate::engine::method::Knob;
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
-use crate::engine::snapshot::{Instruments, ParameterPlane};
+use crate::engine::snapshot::{Instruments, ParameterPlane, Phase};
 use crate::message::{Catalogue, Language, Value};
 use crate::page::act::Judged;
 use crate::page::opened::Opened;
@@ -154,8 +154,10 @@ pub struct App {
     pub is_of_numbers: Memo<bool>,
     /// The edits remembered in addition to the run.
     pub edits: Edits,
-    /// Remarks on the link, until dismissed.
+    /// Remarks on the link, or on the last edit, until dismissed.
     pub notices: RwSignal<Vec<Notice>>,
+    /// Whether they are on an edit.
+    pub notices_are_of_edit: RwSignal<bool>,
     /// What the page currently requests.
     pub goal: RwSignal<Goal>,
     /// The playback speed.
@@ -226,6 +228,7 @@ impl App {
                 is_in_hand: StoredValue::new(false),
             },
             notices: RwSignal::new(notices),
+            notices_are_of_edit: RwSignal::new(false),
             goal: RwSignal::new(Goal::Rest),
             speed: RwSignal::new(Speed::Fast),
             worker: WorkerStatus {
@@ -327,6 +330,13 @@ impl App {
         self.run.description.track();
         self.run.rows.track();
         self.run.read(|run| run.matrix(scored))
+    }
+
+    /// The matrix that figures over the whole run are made of: a run that diverged has none. Follows the tick of figures.
+    pub fn figures(self) -> Option<Matrix> {
+        let _ = self.scored();
+        let has_diverged = matches!(self.run.phase.get(), Phase::Diverged { .. });
+        self.on_figures_beat(|| self.matrix()).filter(|_| !has_diverged)
     }
 
     /// The fraction of right answers by guessing, in `[0, 1]`.

@@ -25,7 +25,8 @@ pub fn Guide() -> impl IntoView {
 
 /// The suggestion, with the measured gain if it is known.
 fn to_try(app: App) -> String {
-    let next = app.config.with(|config| next_to_try(config, |group| app.is_on(group)));
+    let can_be_on = app.edits.judged.with(|judged| judged.can_be_on);
+    let next = app.config.with(|config| next_to_try(config, can_be_on, |group| app.is_on(group)));
     let what = match next {
         None => app.text("guide-try-seed"),
         Some(group) => {

@@ -113,5 +113,6 @@ pub fn text_of(app: App, headline: &Headline) -> String {
         let (what, step) = (toggle_text(app, toggle), toggle.step.to_string());
         sentences.push(app.format("say-changed", &[("what", Value::from(&what)), ("step", Value::from(&step))]));
     }
-    sentences.join(&app.text("sentence-space"))
+    // A number stays with its sign.
+    sentences.join(&app.text("sentence-space")).replace(" %", "\u{a0}%")
 }

@@ -15,7 +15,7 @@ use crate::engine::snapshot::CurvePoint;
 #[component]
 pub fn Measures() -> impl IntoView {
     let app = use_app();
-    let matrix = memo(move |_| (app.scored(), app.on_figures_beat(|| app.matrix())).1);
+    let matrix = memo(move |_| app.figures());
     let points = move |metric: fn(&Matrix) -> Option<f64>| {
         matrix.with(|matrix| matrix.as_ref().and_then(metric)).map_or_else(|| app.text("not-known"), in_percent)
     };

@@ -30,7 +30,9 @@ pub fn NoticesBody() -> impl IntoView {
     let app = use_app();
     view! {
         <section class="notice" role="status" aria-labelledby="notices-heading" data-testid="notices">
-            <h2 id="notices-heading">{app.t("notices")}</h2>
+            <h2 id="notices-heading">
+                {live(move || app.text(if app.notices_are_of_edit.get() { "notices-of-edit" } else { "notices" }))}
+            </h2>
             <ul>
                 {live(move || {
                     let sentences =
@@ -50,7 +52,7 @@ fn of_a_change(part: Part, test_id: &'static str, is_open: impl Fn() -> bool + S
     let is_open = memo(move |_| is_open());
     view! {
         <Show when=move || is_open.get()>
-            <section class="notice" role="status" data-testid=test_id>
+            <section class=format!("notice {test_id}") role="status" data-testid=test_id>
                 <PartView part is_open/>
             </section>
         </Show>

@@ -59,12 +59,13 @@ struct Row {
 
 fn rows(app: App) -> Vec<Row> {
     let readings = app.on_beat(|| app.run.terms.get());
+    let has_begun = app.on_beat(|| app.run.step.get()) > 0;
     let value_of = |id: &str| readings.iter().find(|reading| reading.id == id);
     let mut rows = vec![Row {
         is_lit: true,
         factor: String::new(),
         name: app.text("term-fit"),
-        value: value_of("fit").map_or_else(String::new, |reading| short(f64::from(reading.value))),
+        value: value_of("fit").filter(|_| has_begun).map_or_else(|| app.text("not-known"), |reading| short(f64::from(reading.value))),
         note: None,
     }];
     for (group, key) in [

@@ -27,7 +27,7 @@ enum Better {
 #[component]
 pub fn Results() -> impl IntoView {
     let app = use_app();
-    let matrix = memo(move |_| (app.scored(), app.on_figures_beat(|| app.matrix())).1);
+    let matrix = memo(move |_| app.figures());
     let before = memo(move |_| {
         let n_phases = matrix.with(|matrix| matrix.as_ref().map_or(0, Matrix::n_phases));
         app.reference()

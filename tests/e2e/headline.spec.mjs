@@ -42,11 +42,11 @@ test("on the way to a task's end nothing flickers, and at rest the sentence is t
   await open(page, { link: "stream=islands&seed=1" });
   await page.getByTestId("next-task").click();
   await expect.poll(() => step(page), { timeout: 30_000 }).toBe(300);
-  await expect(page.getByTestId("say")).toContainText(/Learning task 2: \d+ %\. Earlier tasks are holding up/);
+  await expect(page.getByTestId("say")).toContainText(/Learning task 2: \d+\s%\. Earlier tasks are holding up/);
   const seen = await readings(page, async () => {
     await page.getByTestId("next-task").click();
     await expect.poll(() => step(page), { timeout: 30_000 }).toBe(600);
-    await expect(page.getByTestId("say")).toContainText(/Task 1 fell from 100 % to \d+ %/);
+    await expect(page.getByTestId("say")).toContainText(/Task 1 fell from 100\s% to \d+\s%/);
   });
   expect(seen.length).toBeLessThanOrEqual(3);
 });

@@ -56,7 +56,7 @@ test("nothing of the study is there until it is opened; then it has a link and a
   await expect(page.getByTestId("study")).toBeVisible();
   await expect(page.getByTestId("accuracy-chart")).toBeHidden();
   await expect(page.getByTestId("view-study")).toHaveAttribute("aria-current", "page");
-  await expect.poll(() => link(page)).toBe("study&data=spiral&seed=9");
+  await expect.poll(() => link(page)).toBe("study&data=spiral&seed=34");
   await page.waitForTimeout(300);
   expect(await done(page)).toBe(0);
   await page.goBack();

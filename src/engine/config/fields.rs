@@ -74,11 +74,11 @@ fields! {
     /// Training examples of each task.
     TRAIN = field("train", Unit::SamplesPerTask, 0.0, 5000.0, Scale::LogCount),
     |config| config.stream.n_train as f32,
-    |config, value| config.stream.n_train = count(value);
+    |config, value| config.stream.n_train = count(value).max(config.stream.spec.fewest_examples());
     /// Test examples of each task.
     TEST = field("test", Unit::SamplesPerTask, 0.0, 5000.0, Scale::LogCount),
     |config| config.stream.n_test as f32,
-    |config, value| config.stream.n_test = count(value);
+    |config, value| config.stream.n_test = count(value).max(config.stream.spec.fewest_examples());
     /// How digits are split into training and test sets.
     SPLIT = Knob::choice("split", Split::IDS),
     |config| index(Split::ALL, config.stream.split),

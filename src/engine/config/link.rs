@@ -18,7 +18,7 @@
 use core::fmt::Write as _;
 
 use super::compatibility::{refusal, settle};
-use super::fields::{FIELDS, Field, SCENARIO, TASKS, UNTIL, field_of};
+use super::fields::{FIELDS, Field, SCENARIO, TASKS, TEST, TRAIN, UNTIL, field_of};
 use super::link_values::{self, dashed, unknown};
 use super::{Change, Config, Notice, Reason, Toggle};
 use crate::engine::math::decimal::shortest;
@@ -214,6 +214,8 @@ impl Reader {
             self.config.stream.spec.max_tasks
         } else if *field == UNTIL {
             self.config.stream.order.len()
+        } else if *field == TRAIN || *field == TEST {
+            knob.max as usize
         } else {
             let allowed = self.config.stream.spec.scenarios.iter().map(|scenario: &Scenario| scenario.id());
             self.notice(key, text, unknown(allowed), &knob.text_of(taken));

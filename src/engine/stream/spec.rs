@@ -73,6 +73,16 @@ pub struct StreamSpec {
     pub defaults: Defaults,
 }
 
+impl StreamSpec {
+    /// The fewest examples of a task: images may be asked for with 0, all there are; points have to be drawn.
+    pub const fn fewest_examples(&self) -> usize {
+        match self.domain {
+            Domain::Images { .. } => 0,
+            Domain::Plane | Domain::Line => 1,
+        }
+    }
+}
+
 impl PartialEq for StreamSpec {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id

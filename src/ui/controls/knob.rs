@@ -128,10 +128,11 @@ pub fn SliderControl(
         set.run(asked);
         let used = value.get_untracked();
         notices.pop().or_else(|| {
-            // A stream may allow less than the knob's range.
-            let (min, max) = (knob.text_of(knob.min), knob.text_of(used));
-            let reason = Reason::OutOfRange { min, max: max.clone() };
-            (asked > used).then_some(Notice { field, given: text, reason, used: max })
+            // A stream may allow less than the knob's range, at either end.
+            let (min, max) = if asked > used { (knob.min, used) } else { (used, knob.max) };
+            let reason = Reason::OutOfRange { min: knob.text_of(min), max: knob.text_of(max) };
+            let is_limited = asked > used || (asked < used && asked == knob.min);
+            is_limited.then(|| Notice { field, given: text, reason, used: knob.text_of(used) })
         })
     };
     let why_id = id.clone();

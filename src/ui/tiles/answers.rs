@@ -11,6 +11,8 @@ pub const fn are_many(n_tasks: usize) -> bool {
 
 /// A task's accuracy now, as text.
 pub fn accuracy_of(app: App, task: usize) -> String {
+    // Another test is shown at once.
+    let _ = app.scored();
     app.on_task_beat(|| app.accuracy_now())
         .get(task)
         .map_or_else(|| app.text("not-known"), |accuracy| app.percent(*accuracy))
