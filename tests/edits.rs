@@ -320,11 +320,28 @@ fn another_member_and_back_has_its_settings_again() {
 }
 
 #[test]
-fn a_component_chosen_twice_is_there_once() {
+fn a_switch_turns_off_and_on_all_that_it_stands_for() {
+    let icarl = "stream=islands&rehearse=herding.teacher&rehearse=current.teacher&seed=3";
+    let mut setup = Setup::of_config(config(icarl));
+    let before = setup.config.clone();
+    let _ = setup.flip(Group::Distillation, START);
+    assert!(!setup.is_on(Group::Distillation, 0) && setup.config.method.rehearsals.is_empty());
+    let _ = setup.flip(Group::Distillation, START);
+    assert_eq!(setup.config, before);
+    let moment = Moment { step: 100, is_in_mid_run: true };
+    let _ = setup.flip(Group::Distillation, moment);
+    for id in ["herding.teacher", "current.teacher"] {
+        assert!(setup.config.is_on_at(id, 99) && !setup.config.is_on_at(id, 100), "{id}");
+    }
+    assert_link_holds(&setup, &"distillation off at 100");
+}
+
+#[test]
+fn a_component_that_is_there_already_is_shown_and_nothing_is_lost() {
     let mut setup = Setup::of_config(config("stream=islands&penalty=ewc&penalty=si&seed=3"));
     let _ = setup.choose(Group::Constraint, "si");
-    assert_eq!(setup.config.method.penalties.iter().map(|part: &Component| part.spec.id).collect::<Vec<_>>(), ["si"]);
-    assert!(Draft::of_config(&setup.config, "si").is_some());
+    let ids: Vec<&str> = setup.config.method.penalties.iter().map(|part: &Component| part.spec.id).collect();
+    assert_eq!((ids, setup.shown(Group::Constraint).id().as_str()), (vec!["ewc", "si"], "si"));
     assert_link_holds(&setup, &"si");
 }
 

@@ -45,6 +45,8 @@ pub struct Kept {
     knobs: Vec<(Slot, &'static Knob, f32)>,
     /// The last settings of rehearsals and penalties that left the run.
     drafts: Vec<Draft>,
+    /// The components that a switch turned off beside the one it shows.
+    companions: Vec<Draft>,
     /// The last settings of sources and of single members of an axis that left the run.
     components: Vec<Component>,
     /// The order as the visitor set it, for as long as the number of tasks allows only a part of it; and that part.
@@ -69,6 +71,17 @@ impl Kept {
     pub fn keep_draft(&mut self, draft: Draft) {
         self.drafts.retain(|known| known.id() != draft.id());
         self.drafts.push(draft);
+    }
+
+    /// Keeps what a group's switch turned off beside the component that it shows.
+    pub fn keep_companions(&mut self, group: Group, companions: Vec<Draft>) {
+        self.companions.retain(|draft| draft.group() != group);
+        self.companions.extend(companions);
+    }
+
+    /// What comes back with the component that a group's switch shows.
+    pub fn companions(&self, group: Group) -> impl Iterator<Item = &Draft> {
+        self.companions.iter().filter(move |draft| draft.group() == group)
     }
 
     /// The last settings of a rehearsal or penalty that left the run.
@@ -102,6 +115,7 @@ impl Kept {
     /// A preset sets the whole method: nothing of another one returns.
     pub fn release_method(&mut self) {
         self.away.clear();
+        self.companions.clear();
         self.knobs.clear();
         self.chosen.clear();
     }

@@ -78,9 +78,15 @@ impl Setup {
         self.kept.release_group(group);
         let mut config = self.config.clone();
         let present = self.member(group);
+        let members = group.members(&config);
         if moment.is_in_mid_run {
-            if let Some(id) = present {
-                flip_in_mid_run(&mut config, &id, moment.step);
+            if let Some(shown) = present {
+                let is_on = config.is_on_at(&shown, moment.step);
+                for id in members {
+                    if config.is_on_at(&id, moment.step) == is_on {
+                        flip_in_mid_run(&mut config, &id, moment.step);
+                    }
+                }
             } else {
                 let draft = self.drafts.of_group(group);
                 draft.put_into(&mut config);
@@ -90,14 +96,18 @@ impl Setup {
             return self.go_on_with(config, moment.step);
         }
         let is_on = present.as_ref().is_some_and(|id| config.is_on_at(id, moment.step));
-        if let Some(id) = &present {
-            if let Some(draft) = Draft::of_config(&config, id) {
+        if let Some(shown) = &present {
+            if let Some(draft) = Draft::of_config(&config, shown) {
                 *self.drafts.of_group_mut(group) = draft;
             }
-            remove(&mut config, id);
+            // What is beside it goes and comes with it.
+            let others = members.iter().filter(|id| *id != shown).filter_map(|id| Draft::of_config(&config, id));
+            self.kept.keep_companions(group, others.collect());
+            members.iter().for_each(|id| remove(&mut config, id));
         }
         if !is_on {
             self.drafts.of_group(group).put_into(&mut config);
+            self.kept.companions(group).for_each(|draft| draft.put_into(&mut config));
         }
         self.restart_with(config)
     }
@@ -118,6 +128,7 @@ impl Setup {
             return Outcome::default();
         };
         self.kept.release_group(group);
+        self.kept.keep_companions(group, Vec::new());
         self.kept.keep_draft(self.shown(group));
         let present = self.member(group);
         self.drafts.of_group_mut(group).clone_from(&chosen);

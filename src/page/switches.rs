@@ -40,14 +40,17 @@ impl Group {
 
     /// The id of the run's first component of this group.
     pub fn member(self, config: &Config) -> Option<String> {
+        self.members(config).into_iter().next()
+    }
+
+    /// The ids of the run's components of this group.
+    pub fn members(self, config: &Config) -> Vec<String> {
         match self {
-            Self::Constraint => config.method.penalties.first().map(|penalty| penalty.spec.id.to_owned()),
-            _ => config
-                .method
-                .rehearsals
-                .iter()
-                .find(|rehearsal| self.rehearses(rehearsal.target.spec))
-                .map(Rehearsal::id),
+            Self::Constraint => config.method.penalties.iter().map(|penalty| penalty.spec.id.to_owned()).collect(),
+            _ => {
+                let own = config.method.rehearsals.iter().filter(|own| self.rehearses(own.target.spec));
+                own.map(Rehearsal::id).collect()
+            }
         }
     }
 
