@@ -29,7 +29,10 @@ fn a_preset_that_cannot_be_in_the_run_is_refused_with_the_reason() {
         let output = palimpsest(&["run", "stream=curve&steps=1", "--preset", preset]);
         assert_eq!(output.status.code(), Some(2), "{preset}");
         let said = String::from_utf8_lossy(&output.stderr);
-        assert!(said.contains(&format!("The preset `{preset}` cannot be in this run")) && said.lines().count() > 1, "{said}");
+        assert!(
+            said.contains(&format!("The preset `{preset}` cannot be in this run")) && said.lines().count() > 1,
+            "{said}"
+        );
     }
     assert!(palimpsest(&["run", "stream=curve&steps=1", "--preset", "er"]).status.success());
 }

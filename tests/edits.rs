@@ -15,7 +15,7 @@ use palimpsest::engine::method::{Axis, Component, Knob, Scale, members};
 use palimpsest::engine::stream::{STREAMS, spec_of};
 use palimpsest::page::run_edits::{Edit, Moment, Outcome, Setup, knob_value};
 use palimpsest::page::slider::value_at_share;
-use palimpsest::page::switches::{Draft, Group, Slot};
+use palimpsest::page::switches::{Group, Slot};
 
 const START: Moment = Moment { step: 0, is_in_mid_run: false };
 

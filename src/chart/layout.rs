@@ -257,7 +257,8 @@ mod tests {
                     ..AccuracyChart::default()
                 };
                 let layout = Layout::of(&chart, &[]);
-                let (name, (_, last)) = (layout.x_title.expect("there is room"), *layout.x_numbers.last().expect("the end has a number"));
+                let (name, (_, last)) =
+                    (layout.x_title.expect("there is room"), *layout.x_numbers.last().expect("the end has a number"));
                 let half_number_px = 0.33 * text_px * chart.n_steps().to_string().len() as f64;
                 let (from, to) = match name.anchor {
                     Anchor::Start => (name.x_px, name.x_px + 7.5 * text_px),
@@ -274,8 +275,14 @@ mod tests {
         for width_px in (240..420).step_by(10).map(f64::from) {
             for label_px in [100.0, 150.0, 200.0] {
                 let (text_px, n_phases) = (22.0, 5);
-                let chart =
-                    AccuracyChart { width_px, text_px, label_px, n_phases, series: &series, ..AccuracyChart::default() };
+                let chart = AccuracyChart {
+                    width_px,
+                    text_px,
+                    label_px,
+                    n_phases,
+                    series: &series,
+                    ..AccuracyChart::default()
+                };
                 let layout = Layout::of(&chart, &[]);
                 let Some(name) = layout.x_title else { continue };
                 let from = if name.anchor == Anchor::Start { name.x_px } else { name.x_px - 7.5 * text_px };

@@ -4,9 +4,9 @@
 //! until then is in [`opening`](super::opening).
 
 use super::address::run_of;
-use crate::card::Topic;
 use super::run_edits::{Moment, Outcome, Setup};
 use super::switches::{Group, Slot, gain_of};
+use crate::card::Topic;
 use crate::engine::config::Config;
 use crate::engine::config::preset::Preset;
 use crate::engine::method::{Axis, Knob};

@@ -319,7 +319,9 @@ impl Kept {
                 continue;
             }
             let mut room = config.clone();
-            guests.iter().for_each(|guest| guest.leave(&mut room));
+            for guest in &guests {
+                guest.leave(&mut room);
+            }
             match Some(self.with(&away, &room)).filter(|trial| room != *config && is_legal(trial)) {
                 Some(trial) => *config = trial,
                 None => self.away.push((away, guests)),
@@ -363,7 +365,6 @@ impl Kept {
         with
     }
 }
-
 
 impl Away {
     /// Whether the run has the component, or another in its place.

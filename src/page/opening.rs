@@ -10,7 +10,12 @@ use crate::engine::stream::opening_spec;
 
 /// What the page shows of the opening run's settings beside themselves.
 pub fn judged() -> Judged {
-    Judged { preset: Some("naive"), topic: "preset/naive".to_owned(), gains: [Some(75), Some(68), Some(6)], can_be_on: [true; 3] }
+    Judged {
+        preset: Some("naive"),
+        topic: "preset/naive".to_owned(),
+        gains: [Some(75), Some(68), Some(6)],
+        can_be_on: [true; 3],
+    }
 }
 
 /// The components that its switches would add: replay, distillation, constraint.

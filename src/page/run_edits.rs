@@ -103,11 +103,15 @@ impl Setup {
             // What is beside it goes and comes with it.
             let others = members.iter().filter(|id| *id != shown).filter_map(|id| Draft::of_config(&config, id));
             self.kept.keep_companions(group, others.collect());
-            members.iter().for_each(|id| remove(&mut config, id));
+            for id in &members {
+                remove(&mut config, id);
+            }
         }
         if !is_on {
             self.drafts.of_group(group).put_into(&mut config);
-            self.kept.companions(group).for_each(|draft| draft.put_into(&mut config));
+            for draft in self.kept.companions(group) {
+                draft.put_into(&mut config);
+            }
         }
         self.restart_with(config)
     }

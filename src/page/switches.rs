@@ -45,13 +45,11 @@ impl Group {
 
     /// The ids of the run's components of this group.
     pub fn members(self, config: &Config) -> Vec<String> {
-        match self {
-            Self::Constraint => config.method.penalties.iter().map(|penalty| penalty.spec.id.to_owned()).collect(),
-            _ => {
-                let own = config.method.rehearsals.iter().filter(|own| self.rehearses(own.target.spec));
-                own.map(Rehearsal::id).collect()
-            }
+        if self == Self::Constraint {
+            return config.method.penalties.iter().map(|penalty| penalty.spec.id.to_owned()).collect();
         }
+        let own = config.method.rehearsals.iter().filter(|own| self.rehearses(own.target.spec));
+        own.map(Rehearsal::id).collect()
     }
 
     /// The id of the run's component that the switch stands for: of several, the one chosen last, else the first.

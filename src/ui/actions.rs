@@ -52,7 +52,9 @@ impl Actions {
         spawn_local(async move {
             if self.parts.fetch_details().await.is_some() {
                 let waiting = self.waiting.try_update_value(core::mem::take).unwrap_or_default();
-                waiting.into_iter().for_each(|act| act());
+                for act in waiting {
+                    act();
+                }
             }
         });
     }

@@ -125,9 +125,7 @@ impl Parts {
     pub async fn meant(self, fragment: String) -> (String, Vec<Notice>) {
         let details = self.fetch_details().await;
         let is_whole = details.is_some_and(|details| (details.open)(fragment.clone()).is_whole);
-        if !is_whole
-            && let Some(texts) = (self.fetch)().await
-        {
+        if !is_whole && let Some(texts) = (self.fetch)().await {
             provide_later(texts);
             if let Some(meant) = (self.meant)(fragment.clone()).await {
                 return meant;

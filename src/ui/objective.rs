@@ -65,7 +65,9 @@ fn rows(app: App) -> Vec<Row> {
         is_lit: true,
         factor: String::new(),
         name: app.text("term-fit"),
-        value: value_of("fit").filter(|_| has_begun).map_or_else(|| app.text("not-known"), |reading| short(f64::from(reading.value))),
+        value: value_of("fit")
+            .filter(|_| has_begun)
+            .map_or_else(|| app.text("not-known"), |reading| short(f64::from(reading.value))),
         note: None,
     }];
     for (group, key) in [

@@ -1,11 +1,11 @@
 //! The session against the worker's real host, with a simulated clock.
 
-use crate::page::patience::longest_unit_s;
 use super::*;
 use crate::engine::config::Config;
 use crate::engine::distillation::StudyConfig;
 use crate::engine::experiment::{Cursor, Experiment};
 use crate::engine::snapshot::{CurvePoint, MatrixRow};
+use crate::page::patience::longest_unit_s;
 use crate::page::render_queue::InSight;
 use crate::page::run_state::RunState;
 use crate::page::study::StudyData;

@@ -90,10 +90,8 @@ impl Conversation {
     /// Starts the run of the app's settings and takes its first `fast_forward` steps silently. The displayed history
     /// stays until the answer arrives and replaces it. A run that needs much memory waits for the visitor's consent.
     pub fn start(self, fast_forward: u32) {
-        let (query, bytes, unit_s) = self
-            .app
-            .config
-            .with_untracked(|config| (config.to_query(), config.n_bytes(true), longest_unit_s(config)));
+        let (query, bytes, unit_s) =
+            self.app.config.with_untracked(|config| (config.to_query(), config.n_bytes(true), longest_unit_s(config)));
         let megabytes = (bytes / 1e6) as u32;
         let is_heavy = bytes > MOST_UNASKED && megabytes > self.state.with_value(|state| state.granted_mb);
         set_if_new(self.app.worker.heavy_mb, is_heavy.then_some(megabytes));
