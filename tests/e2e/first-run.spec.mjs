@@ -33,12 +33,12 @@ test("an old task is seen falling within five seconds of the page's opening", as
 test("the opening is a short film: a sentence that holds still, no shade, the plane one click away", async ({ page }) => {
   await page.goto("./");
   const said = page.getByTestId("say");
-  await expect(said).toContainText(/Task 1 learned: 100 %\. Now watch task 1 while it learns task 2/, { timeout: 10_000 });
+  await expect(said).toContainText(/Task 1 learned: 100\s%\. Now watch task 1 while it learns task 2/, { timeout: 10_000 });
   const shown = Date.now();
-  await expect(said).toContainText(/Task 2 learned: 100 %\. Task 1 fell from 100 % to 0 %/, { timeout: 10_000 });
+  await expect(said).toContainText(/Task 2 learned: 100\s%\. Task 1 fell from 100\s% to 0\s%/, { timeout: 10_000 });
   expect(Date.now() - shown).toBeGreaterThan(1500);
   await untilEnd(page);
-  await expect(said).toContainText(/Task 1 fell from 100 % to 0 %: not one answer is right any more/);
+  await expect(said).toContainText(/Task 1 fell from 100\s% to 0\s%: not one answer is right any more/);
   await expect(page.getByTestId("seeds")).toHaveCount(0);
   expect(await link(page)).toMatch(/^stream=split-digits&seed=\d+$/);
   // The second run has seeds, and one band.

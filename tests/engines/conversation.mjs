@@ -42,7 +42,7 @@ export async function converse(channel, lines) {
   const advance = (generation) => [ASK, 1, ...whole(generation), ...whole(LIMITLESS), ...billion, 0, 0, 0];
   const startStudy = (query, generation) => [ASK, 3, ...whole(generation), ...text(query)];
   const advanceStudy = (generation) => [ASK, 4, ...whole(generation), ...whole(LIMITLESS), ...billion, 0];
-  const REFUSED = 6;
+  const REFUSED = 7; // The last variant of `Reply`.
 
   // The next answer to a request. Signs of life are shorter, and their number depends on time.
   async function answer() {
