@@ -96,7 +96,7 @@ pub fn AccuracyCard() -> impl IntoView {
     let toggles = memo(move |_| app.config.with(|config| config.schedule.len()));
     view! {
         <section class="card chart">
-            <div class="frame" node_ref=frame role="img" aria-label=summary data-testid="accuracy-chart" data-labels=labels>
+            <div class="frame" translate="no" node_ref=frame role="img" aria-label=summary data-testid="accuracy-chart" data-labels=labels>
                 <For each=move || [lane.get()] key=|lane| *lane let:_>
                     <canvas node_ref=canvas class:gone=is_gone aria-hidden="true"></canvas>
                 </For>

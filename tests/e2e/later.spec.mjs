@@ -4,8 +4,8 @@ import { matrix, open, playToEnd, step, untilEnd } from "./page.mjs";
 
 const LATER = /split_later-[0-9a-f]+\.wasm/;
 const REST = /split_rest-[0-9a-f]+\.wasm/;
-/** A run that the first view's worker can do by itself. */
-const OPENING = "stream=split-digits&seed=3";
+/** The run that the first view's worker can do by itself. */
+const OPENING = "stream=split-digits&seed=15";
 const CHINESE = /split_chinese-[0-9a-f]+\.wasm/;
 
 /** Collects the requests whose address matches. */

@@ -57,7 +57,7 @@ pub fn StudyChart() -> impl IntoView {
     };
     view! {
         <section class="card chart">
-            <div class="frame" node_ref=frame role="img" aria-label=summary data-testid="study-chart">
+            <div class="frame" translate="no" node_ref=frame role="img" aria-label=summary data-testid="study-chart">
                 <canvas node_ref=canvas aria-hidden="true"></canvas>
             </div>
             <p class="chart-foot axis-name">
