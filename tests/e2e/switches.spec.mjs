@@ -2,7 +2,7 @@
 // digits.
 import { expect, test } from "@playwright/test";
 import * as commandLine from "./command-line.mjs";
-import { averageAccuracy, choose, link, matrix, open, paste, untilEnd, withSeed } from "./page.mjs";
+import { averageAccuracy, choose, link, matrix, open, paste, playToEnd, untilEnd, withSeed } from "./page.mjs";
 
 const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 // Gain in final average accuracy over naive training, in points, mean of paired seeds.
@@ -73,4 +73,23 @@ test("a run with every kind of remedy and changes in mid-run says the same on th
   await page.getByTestId("play").click();
   await untilEnd(page);
   expect(await matrix(page)).toEqual(commandLine.matrixOf(said));
+});
+
+test("tiles follow the test that is chosen, and a refusal of a switch is not told as one of a link", async ({ page }) => {
+  await open(page, { link: "stream=split-digits&seed=15" });
+  const shown = () => page.getByTestId("task-accuracy").allTextContents();
+  await playToEnd(page);
+  const asTrained = await shown();
+  const last = await page.getByTestId("matrix").locator("tbody tr").last().locator("td[data-value]").allTextContents();
+  expect(asTrained.map(parseFloat)).toEqual(last.slice(0, 5).map((cell) => Math.round(parseFloat(cell))));
+  await page.locator('input[name="scored"][value="task"]').check({ force: true });
+  await expect.poll(shown).not.toEqual(asTrained);
+  await page.getByTestId("preset").selectOption("packnet");
+  await expect.poll(() => link(page)).toContain("structure=packnet");
+  // Its tasks have parameters of their own, which no rows of another task may pass through.
+  await expect(page.getByTestId("try")).not.toContainText("switch on Replay");
+  await page.getByTestId("switch-replay").click();
+  await expect(page.getByTestId("notices").getByRole("heading")).toHaveText("Not possible here");
+  await page.getByTestId("preset").selectOption("naive");
+  await expect(page.getByTestId("notices")).toHaveCount(0);
 });

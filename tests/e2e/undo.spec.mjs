@@ -102,9 +102,14 @@ test("what a switch would add comes back with Undo", async ({ page }) => {
   await page.getByTestId("menu-constraint").selectOption("si");
   await at(page).toContain("penalty=si");
   await blur(page);
+  const top = () => page.getByTestId("play").evaluate((button) => button.getBoundingClientRect().top);
+  const before = await top();
   await undo(page);
   await at(page).toBe("stream=islands&penalty=ewc,strength:7&seed=4");
   await expect(page.getByTestId("menu-constraint")).toHaveValue("ewc");
+  // What is said of it moves nothing.
+  await expect(page.getByTestId("undone")).toBeVisible();
+  expect(await top()).toBe(before);
 });
 
 test("undoing a change in mid-run goes on from the same step", async ({ page }) => {
