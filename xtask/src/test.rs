@@ -138,6 +138,9 @@ impl Run {
     }
 }
 
+/// The tests in a browser take seconds; on a busy machine the runner's own 20 are not enough for a browser's first start.
+const SECONDS_FOR_ALL: &str = "300";
+
 fn native(setup: &Setup) -> Command {
     let mut cargo = process::command("cargo");
     cargo.current_dir(&setup.project.root).args(["test", "--workspace", "--exclude", "site-bindgen", "--no-fail-fast"]);
@@ -153,6 +156,8 @@ fn in_browser(setup: &Setup, toolchain: WasmToolchain, wasm_bindgen: &WasmBindge
         // Browser options are in `webdriver.json`; the driver's variable decides which browser is used.
         .env_remove("CHROMEDRIVER")
         .env_remove("GECKODRIVER")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", SECONDS_FOR_ALL)
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", SECONDS_FOR_ALL)
         .env("RUST_BACKTRACE", "0");
     cargo
 }
