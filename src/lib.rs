@@ -7,6 +7,7 @@
 //! * [`chart`]: draws data on any plotters backend.
 //! * [`card`]: method cards: idea, formula, paper, costs and measured figures, as HTML.
 //! * [`laws`]: claims about learning, stated as comparisons that `measure` tests.
+//! * [`lesson`]: the lesson's steps, the figures that they quote, and their claims.
 //! * [`measured`]: measured results of every preset on every stream.
 //! * [`student`]: confidence intervals (Student's t) for measured results.
 //! * [`message`]: the message catalogue, English and Simplified Chinese.
@@ -23,6 +24,7 @@ pub mod chart;
 pub mod cli;
 pub mod engine;
 pub mod laws;
+pub mod lesson;
 pub mod measured;
 pub mod message;
 pub mod page;

@@ -3,6 +3,7 @@
 #[path = "../fuzz/properties.rs"]
 mod properties;
 
+use palimpsest::engine::trial::WeightChange;
 use palimpsest::worker::wire::{Post, Request, bytes_from};
 use properties::{a_text_is_read_as_a_legal_run, bytes_are_a_message_or_refused};
 use rand_core::Rng;
@@ -121,10 +122,16 @@ fn changed_messages_are_read_or_refused() {
             with_tiles: true,
             with_instruments: true,
             plane: None,
+            with_network: true,
+            with_answers: true,
         },
         Request::FinishTask { generation: 0, budget_ms: f32::INFINITY },
         Request::StartStudy { generation: 1, query },
         Request::AdvanceStudy { generation: 2, n_units: 9, budget_ms: 0.0, with_maps: false },
+        Request::Tinker {
+            generation: 3,
+            changes: vec![WeightChange { layer: 1, from: Some(2), to: 3, value: -0.5 }; 2],
+        },
     ]
     .map(|request| bytes_from(&Post::Ask(request)));
     let mut rng = Pcg64::new(2, 1);

@@ -14,6 +14,7 @@ use palimpsest::engine::experiment::{Cursor, Experiment};
 use palimpsest::engine::parameters::plane_basis::Directions;
 use palimpsest::engine::snapshot::{ParameterPlane, Phase, PlaneAsk, Snapshot};
 use palimpsest::engine::stream::opening_spec;
+use palimpsest::engine::trial::WeightChange;
 use palimpsest::worker::capabilities::ALL_CAPABILITIES;
 use palimpsest::worker::host::Host;
 use palimpsest::worker::wire::{Looked, Reply, Request, bytes_from, message_from};
@@ -25,7 +26,16 @@ fn start(generation: u32, fast_forward: u32) -> Request {
 }
 
 fn advance(generation: u32, n_steps: u32) -> Request {
-    Request::Advance { generation, n_steps, budget_ms: 1e9, with_tiles: false, with_instruments: false, plane: None }
+    Request::Advance {
+        generation,
+        n_steps,
+        budget_ms: 1e9,
+        with_tiles: false,
+        with_instruments: false,
+        plane: None,
+        with_network: false,
+        with_answers: false,
+    }
 }
 
 fn snapshot_of(reply: Reply) -> Snapshot {
@@ -72,6 +82,8 @@ fn a_host_without_the_rest_does_the_opening_run_and_says_what_it_lacks() {
         with_tiles: false,
         with_instruments: true,
         plane: None,
+        with_network: false,
+        with_answers: false,
     };
     let mut host = Host::opening(|| 0.0);
     let is_refused = |reply| matches!(reply, Reply::Refused { .. });
@@ -90,6 +102,84 @@ fn a_host_without_the_rest_does_the_opening_run_and_says_what_it_lacks() {
         assert!(!host.lacks_for(&request));
         assert_eq!(host.handle(request.clone()), complete.handle(request));
     }
+}
+
+#[test]
+fn a_trial_is_answered_and_leaves_the_run_as_it_is() {
+    let tinker = |generation, changes: &[WeightChange]| Request::Tinker { generation, changes: changes.to_vec() };
+    let bias = WeightChange { layer: 1, from: None, to: 0, value: 1e6 };
+    let new = || Host::new((|| 0.0) as fn() -> f64);
+    let (mut host, mut untouched) = (new(), new());
+    for host in [&mut host, &mut untouched] {
+        host.handle(start(1, 0));
+        host.handle(advance(1, 40));
+    }
+    let Reply::Tinkered { generation: 1, correct, tried: Some(tried) } = host.handle(tinker(1, &[bias])) else {
+        panic!("no trial");
+    };
+    let tried = tried.open().expect("a trial");
+    assert_eq!(tried.changes, [bias]);
+    assert_eq!((tried.correct, tried.maps.len(), tried.changed.len()), (correct, 5, 5));
+    assert_eq!(tried.network.layers[1].biases[0], bias.value);
+    // Put back, and a weight that is not there.
+    let nothing = Reply::Tinkered { generation: 1, correct: Vec::new(), tried: None };
+    assert_eq!(host.handle(tinker(1, &[])), nothing);
+    assert_eq!(host.handle(tinker(1, &[WeightChange { layer: 9, ..bias }])), nothing);
+    assert!(matches!(host.handle(tinker(2, &[bias])), Reply::Refused { generation: 2, .. }));
+    let mut small = Host::opening(|| 0.0);
+    assert!(small.lacks_for(&tinker(1, &[bias])));
+    assert!(matches!(small.handle(tinker(1, &[bias])), Reply::Refused { .. }));
+
+    let read = |host: &mut Host<fn() -> f64>| {
+        let request = Request::Advance {
+            generation: 1,
+            n_steps: 30,
+            budget_ms: 1e9,
+            with_tiles: true,
+            with_instruments: false,
+            plane: None,
+            with_network: true,
+            with_answers: false,
+        };
+        let Reply::Advanced { snapshot, looked, .. } = host.handle(request) else { panic!("no slice") };
+        (snapshot, looked.network.map(|network| network.open().expect("the weights")))
+    };
+    let (snapshot, network) = read(&mut host);
+    assert_eq!((snapshot, network.clone()), read(&mut untouched));
+    assert_eq!(network.map(|network| network.step), Some(70));
+}
+
+#[test]
+fn the_old_network_s_answers_are_read_only_if_asked_for_and_leave_the_run_as_it_is() {
+    let ask = |n_steps, with_answers| Request::Advance {
+        generation: 1,
+        n_steps,
+        budget_ms: 1e9,
+        with_tiles: true,
+        with_instruments: false,
+        plane: None,
+        with_network: false,
+        with_answers,
+    };
+    let new = || Host::new((|| 0.0) as fn() -> f64);
+    let (mut host, mut untouched) = (new(), new());
+    let read = |host: &mut Host<fn() -> f64>, request| {
+        let Reply::Advanced { snapshot, looked, .. } = host.handle(request) else { panic!("no slice") };
+        (snapshot, looked.answers.map(|answers| answers.open().expect("the answers")))
+    };
+    for host in [&mut host, &mut untouched] {
+        host.handle(start(1, 0));
+    }
+    // Half the first task, its end, and half the second.
+    for (step, is_first, drifts) in [(20, true, false), (40, false, false), (60, false, true)] {
+        let (snapshot, answers) = read(&mut host, ask(20, true));
+        assert_eq!((snapshot, None), read(&mut untouched, ask(20, false)));
+        let answers = answers.expect("asked for");
+        assert_eq!((answers.step, answers.is_first, answers.drift > 0.0), (step, is_first, drifts));
+    }
+    let mut small = Host::opening(|| 0.0);
+    assert!(small.lacks_for(&ask(1, true)) && !small.lacks_for(&ask(1, false)));
+    assert!(matches!(small.handle(ask(1, true)), Reply::Refused { .. }));
 }
 
 #[test]
@@ -164,6 +254,8 @@ fn a_slice_ends_when_its_time_is_up() {
         with_tiles: false,
         with_instruments: false,
         plane: None,
+        with_network: false,
+        with_answers: false,
     });
     let Reply::Advanced { snapshot, reached, .. } = reply else { panic!("{reply:?}") };
     assert!(!reached && snapshot.step > 0 && snapshot.step < 100, "{}", snapshot.step);
@@ -221,6 +313,8 @@ fn a_step_is_one_step_and_tiles_come_only_when_asked_for() {
         with_tiles: true,
         with_instruments: true,
         plane: None,
+        with_network: false,
+        with_answers: false,
     };
     let tiled = snapshot_of(host.handle(request));
     assert_eq!((tiled.step, tiled.maps.len()), (2, 5));
@@ -318,6 +412,8 @@ fn a_plane_is_surveyed_in_bounded_answers_and_only_if_asked_for() {
         with_tiles: false,
         with_instruments: false,
         plane,
+        with_network: false,
+        with_answers: false,
     };
     let Reply::Advanced { looked, .. } = host.handle(ask(None)) else { panic!("refused") };
     assert_eq!(looked, Looked::default());
@@ -353,6 +449,8 @@ fn a_slow_worker_says_that_its_survey_goes_on_before_there_is_a_plane_to_show() 
         with_tiles: false,
         with_instruments: false,
         plane,
+        with_network: false,
+        with_answers: false,
     };
     let mut n_without_a_plane = 0;
     loop {

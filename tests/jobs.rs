@@ -136,6 +136,28 @@ fn what_is_not_wanted_any_more_is_dropped_at_the_next_answer() {
 }
 
 #[test]
+fn a_run_that_is_looked_at_keeps_what_it_rehearsed_before_its_last_step_and_the_same_numbers() {
+    let all = seeds(2);
+    let mut jobs = Jobs::default();
+    jobs.want(all[..1].to_vec());
+    assert_eq!(work(&mut jobs, 1), 1);
+    let before = jobs.outcome_of(&all[0]).expect("it was wanted");
+    assert_eq!(before.rehearsed, None);
+    // What is known without is done again.
+    jobs.look_at(all[..1].to_vec());
+    assert!(jobs.outcome_of(&all[0]).is_none());
+    jobs.want(all.clone());
+    assert_eq!(work(&mut jobs, 2), 2);
+    let looked_at = jobs.outcome_of(&all[0]).expect("it was done again");
+    assert_eq!((&looked_at.curve, &looked_at.rows), (&before.curve, &before.rows));
+    let batches = looked_at.rehearsed.as_ref().expect("it was looked at");
+    assert_eq!(batches.len(), 1);
+    assert_eq!(batches[0].source, "reservoir");
+    assert!(!batches[0].answer.is_empty());
+    assert_eq!(jobs.outcome_of(&all[1]).expect("done").rehearsed, None);
+}
+
+#[test]
 fn no_run_is_done_twice_and_a_lost_one_by_another() {
     let mut jobs = Jobs::default();
     let all = seeds(2);

@@ -88,6 +88,26 @@ fn nothing_is_computed_until_somebody_asks() {
 }
 
 #[test]
+fn a_penalty_pulls_along_the_plane_and_without_one_nothing_does() {
+    let forces_of = |link: &str| {
+        let mut run = Experiment::new(config(link));
+        run.keep_trail();
+        run.advance(90);
+        run.survey(Some(ASK), || true);
+        let plane = run.plane().expect("two tasks have ended");
+        plane.forces
+    };
+    assert_eq!(forces_of(SHORT), None);
+    assert_eq!(forces_of(&format!("{SHORT}&penalty=ewc,strength:0")), None);
+    for penalty in ["ewc", "l2"] {
+        let forces = forces_of(&format!("{SHORT}&penalty={penalty},strength:10")).expect("it pulls");
+        for force in [forces.task, forces.penalties] {
+            assert!(force.iter().all(|slope| slope.is_finite()) && force != [0.0; 2], "{penalty}: {forces:?}");
+        }
+    }
+}
+
+#[test]
 fn a_survey_stops_after_any_unit_and_ends_the_same() {
     let run = || {
         let mut experiment = Experiment::new(config(SHORT));

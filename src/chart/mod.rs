@@ -81,6 +81,6 @@ pub use palette::{Chrome, ClassStyle, Marker, Rgb, Shape, TaskStyle, Theme};
 pub use picture::picture_address;
 pub use plane::{PlaneChart, ShownLoss, plane_pixels, scale_pixels, share_pixels};
 pub use plot::Plot;
-pub use students::{ArmLine, ArmStyle, draw_students};
+pub use students::{ArmLine, ArmStyle, draw_bands, draw_students};
 pub use surface::{Ink, Surface, Svg, UNITS_PER_PX};
 pub use tile::{Pixels, PointMark, TileView, draw_points, tile_pixels};

@@ -4,7 +4,7 @@
 //! Axes, grid, labels and leaders are those of an accuracy chart with one phase; there are a few hundred points in all,
 //! so every frame redraws everything.
 
-use super::accuracy_data::{AccuracyAt, AccuracyChart};
+use super::accuracy_data::{AccuracyAt, AccuracyChart, Reach};
 use super::dash::{DashedPen, Pattern};
 use super::geometry::Px;
 use super::palette::{Chrome, Rgb, TaskStyle, Theme};
@@ -52,6 +52,36 @@ pub struct ArmLine {
     pub style: ArmStyle,
     /// The step after which labels replaced soft answers, if they did.
     pub soft_end: Option<u32>,
+}
+
+/// Draws the range over several seeds behind each student's line, as far as the line has come; `lines` are in the order
+/// of the chart's bands.
+///
+/// # Errors
+/// As the surface decides.
+pub fn draw_bands<S: Surface>(chart: &AccuracyChart<'_>, lines: &[ArmLine], surface: &mut S) -> Result<(), S::Error> {
+    let plot = Plot::of(chart);
+    if !plot.is_drawable() {
+        return Ok(());
+    }
+    // Up to ten lie on one another.
+    let opacity = match chart.theme {
+        Theme::Light => 0.09,
+        Theme::Dark => 0.13,
+    };
+    for ((band, series), line) in chart.band.iter().zip(chart.series).zip(lines) {
+        let now = series.last().map_or(0, |reading| reading.step);
+        let reached: Vec<&Reach> = band.iter().take_while(|reach| reach.step <= now).collect();
+        if reached.len() < 2 {
+            continue;
+        }
+        let at = |step: u32, fraction: f32| (plot.x(step), plot.y(f64::from(fraction)));
+        let upper = reached.iter().map(|reach| at(reach.step, reach.high));
+        let lower = reached.iter().rev().map(|reach| at(reach.step, reach.low));
+        let outline: Vec<Px> = upper.chain(lower).collect();
+        surface.fill(&outline, line.style.colour.opacity(opacity))?;
+    }
+    Ok(())
 }
 
 /// Draws the students' lines; `lines` are in the order of the chart's series.
@@ -122,6 +152,36 @@ mod tests {
         assert_eq!(change_at(&series, 5).map(|at| (at.fraction * 10.0).round()), Some(7.0));
         assert_eq!(change_at(&series, 0), Some(series[0]));
         assert_eq!(change_at(&series, 11), None);
+    }
+
+    #[test]
+    fn a_band_comes_as_far_as_its_line() {
+        let reach = |step| Reach { step, low: 0.25, high: 0.75 };
+        let band = [(0..=100).map(|step| reach(10 * step)).collect::<Vec<Reach>>()];
+        let line = ArmLine { style: ArmStyle::of(Theme::Light, Arm::Hard), soft_end: None };
+        let of = |n_points: u32| {
+            let series =
+                [(0..n_points).map(|step| AccuracyAt { step: 10 * step, fraction: 0.5 }).collect::<Vec<AccuracyAt>>()];
+            let chart = AccuracyChart {
+                width_px: 600.0,
+                height_px: 300.0,
+                n_phases: 1,
+                steps_per_task: 1000,
+                series: &series,
+                band: &band,
+                ..AccuracyChart::default()
+            };
+            let mut recorder = Recorder::default();
+            let Ok(()) = draw_bands(&chart, &[line], &mut recorder);
+            (Plot::of(&chart), recorder.fills)
+        };
+        assert!(of(0).1.is_empty() && of(1).1.is_empty());
+        let (plot, fills) = of(51);
+        let outline = &fills[0];
+        assert_eq!((fills.len(), outline.len()), (1, 102));
+        let right = outline.iter().map(|at| at.0).fold(f64::MIN, f64::max);
+        assert_eq!(right, plot.x(500), "the line's last step");
+        assert_eq!((outline[0], outline[101]), ((plot.left, plot.y(0.75)), (plot.left, plot.y(0.25))));
     }
 
     #[test]

@@ -7,9 +7,12 @@ mod batches;
 mod blur;
 mod curve;
 mod evaluation;
+mod network;
+mod old_answers;
 mod parameters;
 mod pictures;
 mod tiles;
+mod untouched;
 
 use crate::engine::batch::{Batch, Examples};
 use crate::engine::config::Config;
@@ -32,6 +35,7 @@ use curve::Curve;
 use evaluation::{Evaluator, ROWS};
 pub use pictures::Detail;
 use pictures::{Drawing, Gallery, Picture};
+use untouched::Untouched;
 
 /// Multiplications of a unit of evaluation or drawing: a few milliseconds of a slow device. A unit has at least
 /// [`ROWS`] rows, which the largest networks take about 20 ms for.
@@ -57,6 +61,8 @@ pub struct Experiment {
     watches_tiles: bool,
     /// The pictures since the last snapshot.
     gallery: Gallery,
+    /// What trials with its weights are compared with.
+    untouched: Untouched,
     /// θ when the task began `[P]`.
     start: Vec<f32>,
     /// The instruments' buffers, from the first reading on.
@@ -148,6 +154,7 @@ impl Experiment {
             pending: None,
             watches_tiles: false,
             gallery: Gallery::default(),
+            untouched: Untouched::default(),
             start,
             bench: None,
             trail: None,

@@ -320,6 +320,8 @@ pub struct ParameterPlane {
     pub ends: Vec<EndPoint>,
     /// Each ended task's Gaussian, cut by the plane.
     pub ellipses: Vec<Ellipse>,
+    /// What moves the run's present parameters along the plane; `None` while no penalty pulls.
+    pub forces: Option<Forces>,
     /// The overlap of each pair of ended tasks' Gaussians in the full space.
     pub overlaps: Vec<Overlap>,
     /// For each ended task, its Gaussian's prediction of the loss at the run's parameters at `step`.
@@ -366,6 +368,16 @@ pub struct Ellipse {
     pub centre: [f32; 2],
     /// The semi-axes of its ellipse at one standard deviation: the longer, then the shorter.
     pub axes: [[f32; 2]; 2],
+}
+
+/// The negative gradients of two parts of the objective at the run's present parameters, projected onto a plane: loss in
+/// nats per unit of parameter. Each points to where its part falls fastest.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Forces {
+    /// Of the new task's loss on its last batch.
+    pub task: [f32; 2],
+    /// Of all penalties together, −Σ λΩ(θ−θ*).
+    pub penalties: [f32; 2],
 }
 
 /// The distance between two tasks' Gaussians in the full space of P parameters.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::patience::{FETCH_PATIENCE_S, PATIENCE_S, START_PATIENCE_S, longest_unit_s};
 use crate::engine::config::Config;
-use crate::engine::snapshot::{Correct, CurvePoint, Description, MatrixRow, Phase, Snapshot, Tiles};
+use crate::engine::snapshot::{Correct, CurvePoint, Description, MatrixRow, Phase, RehearsedBatch, Snapshot, Tiles};
 use crate::worker::wire::{Reply, Request};
 
 /// Milliseconds of work after which a seat answers: another run may be wanted by then.
@@ -28,6 +28,9 @@ pub struct Outcome {
     pub rows: Vec<MatrixRow>,
     /// How it ended.
     pub phase: Phase,
+    /// The rows rehearsed one step before its end, if they were [looked at](Jobs::look_at): after the last step the
+    /// old network is the new one.
+    pub rehearsed: Option<Vec<RehearsedBatch>>,
 }
 
 impl Outcome {
@@ -45,7 +48,8 @@ impl Outcome {
             Tiles::Images { tasks, .. } => tasks.iter().map(|tile| tile.pixels.len()).sum(),
             Tiles::Plane(_) | Tiles::Line(_) => 0,
         };
-        self.curve.len() * of_point + self.rows.len() * of_row + pixels
+        let rehearsed = self.rehearsed.iter().flatten().map(|batch| size_of::<f32>() * batch.inputs.len());
+        self.curve.len() * of_point + self.rows.len() * of_row + pixels + rehearsed.sum::<usize>()
     }
 
     fn take(&mut self, snapshot: Snapshot) {
@@ -82,8 +86,24 @@ struct Job {
     query: String,
     /// Seconds granted to each of its units of work.
     unit_s: u32,
-    /// The outcome so far, once the run is set up.
+    /// The outcome so far, once the run is set up, and the steps taken.
     so_far: Option<Outcome>,
+    step: u32,
+    /// Whether the rows that it rehearses are to be kept.
+    is_looked_at: bool,
+}
+
+impl Job {
+    /// Steps to take next, and whether to look at what is rehearsed: that takes no step of its own.
+    fn slice(&self) -> (u32, bool) {
+        let Some(outcome) = self.so_far.as_ref().filter(|outcome| self.is_looked_at && outcome.rehearsed.is_none())
+        else {
+            return (u32::MAX, false);
+        };
+        let n_steps = outcome.description.n_phases * outcome.description.steps_per_task;
+        let n_left = n_steps.saturating_sub(1).saturating_sub(self.step);
+        (n_left, n_left == 0)
+    }
 }
 
 /// The runs wanted, under way and done.
@@ -91,6 +111,8 @@ struct Job {
 pub struct Jobs {
     /// In the order in which they will be done.
     wanted: Vec<String>,
+    /// Those whose rehearsed rows are to be kept.
+    looked_at: Vec<String>,
     /// Oldest first.
     known: VecDeque<(String, Arc<Outcome>)>,
     seats: Vec<Seat>,
@@ -108,9 +130,16 @@ impl Jobs {
         }
     }
 
-    /// The outcome of a run, if known.
+    /// From now on the outcomes of these runs hold rows that they rehearsed: known ones without are done again.
+    pub fn look_at(&mut self, queries: Vec<String>) {
+        self.looked_at = queries;
+    }
+
+    /// The outcome of a run, if known, with the rows that it rehearsed if those are wanted.
     pub fn outcome_of(&self, query: &str) -> Option<Arc<Outcome>> {
-        self.known.iter().find(|(known, _)| known == query).map(|(_, outcome)| Arc::clone(outcome))
+        let needs_rows = self.looked_at.iter().any(|looked_at| looked_at == query);
+        let known = self.known.iter().find(|(known, _)| known == query).map(|(_, outcome)| outcome);
+        known.filter(|outcome| !needs_rows || outcome.rehearsed.is_some() || !outcome.is_whole()).map(Arc::clone)
     }
 
     /// Number of wanted runs not yet done.
@@ -123,6 +152,7 @@ impl Jobs {
         if self.is_known(query) {
             return;
         }
+        self.known.retain(|(known, _)| known != query);
         self.known.push_back((query.to_owned(), Arc::new(outcome)));
         let mut n_bytes: usize = self.known.iter().map(|(_, outcome)| outcome.n_bytes()).sum();
         let wanted = &self.wanted;
@@ -140,20 +170,25 @@ impl Jobs {
             return None;
         }
         let request = if let Some(job) = &self.seats[seat_idx].job {
+            let (n_steps, with_tiles) = job.slice();
             Request::Advance {
                 generation: job.generation,
-                n_steps: u32::MAX,
+                n_steps,
                 budget_ms: BUDGET_MS,
-                with_tiles: false,
+                with_tiles,
                 with_instruments: false,
                 plane: None,
+                with_network: false,
+                with_answers: false,
             }
         } else {
             let query = self.wanted.iter().find(|query| !self.is_known(query) && !self.is_under_way(query))?.clone();
             self.n_begun += 1;
             let generation = self.n_begun;
             let unit_s = longest_unit_s(&Config::parse(&query).0);
-            self.seats[seat_idx].job = Some(Job { generation, query: query.clone(), unit_s, so_far: None });
+            let is_looked_at = self.looked_at.contains(&query);
+            let job = Job { generation, query: query.clone(), unit_s, so_far: None, step: 0, is_looked_at };
+            self.seats[seat_idx].job = Some(job);
             Request::Start { generation, query, fast_forward: 0, watched: false }
         };
         let unit_s = self.seats[seat_idx].job.as_ref().map_or(0, |job| job.unit_s);
@@ -211,13 +246,22 @@ impl Jobs {
                     curve: Vec::new(),
                     rows: Vec::new(),
                     phase: snapshot.phase,
+                    rehearsed: None,
                 };
+                job.step = snapshot.step;
                 outcome.take(*snapshot);
                 job.so_far = Some(outcome);
             }
             Reply::Advanced { generation, snapshot, .. } if generation == job.generation => {
+                let has_looked = job.slice().1;
+                job.step = snapshot.step;
                 if let Some(outcome) = &mut job.so_far {
-                    outcome.take(*snapshot);
+                    let mut snapshot = *snapshot;
+                    // Half a picture is followed by the rest.
+                    if has_looked && !(snapshot.is_partial && snapshot.rehearsing.is_empty()) {
+                        outcome.rehearsed = Some(core::mem::take(&mut snapshot.rehearsing));
+                    }
+                    outcome.take(snapshot);
                 }
             }
             _ => return false,
@@ -237,7 +281,7 @@ impl Jobs {
     }
 
     fn is_known(&self, query: &str) -> bool {
-        self.known.iter().any(|(known, _)| known == query)
+        self.outcome_of(query).is_some()
     }
 
     fn is_under_way(&self, query: &str) -> bool {

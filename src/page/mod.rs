@@ -16,10 +16,13 @@
 //! * [`run_state`]: the known state of the run. [`render_queue`]: what to draw next. [`record`]: a past run.
 //! * [`address`]: what a URL fragment requests; [`pace`]: how often it is written; [`trail`]: what Undo leads back to.
 //!   [`tiles`]: what the tiles show.
+//! * [`drawn_network`]: which weights of the network are drawn, and where.
 //! * [`headline`]: the sentence above the chart, and how long it is held.
 //! * [`verdict`]: why a switch gained nothing.
-//! * [`study`]: the known state of the teacher–student study.
-//! * [`jobs`]: runs in the background, for [`seeds`] and [`sweep`]. [`eta`]: the remaining time.
+//! * [`study`]: the known state of the teacher–student study; [`study_seeds`]: the same with the seeds that follow.
+//!   [`lesson`]: where the visitor is in the lesson; [`teaching`]: links and papers for a class.
+//! * [`jobs`]: runs in the background, for [`seeds`], [`sweep`], [`capacity`] (other widths) and [`ladder`] (virtual
+//!   data). [`eta`]: the remaining time.
 //! * [`slider`], [`numbers`], [`typed`], [`fields`], [`in_force`]: slider positions, compact numbers, what a visitor
 //!   types, which settings have an effect, and how much of it.
 //!
@@ -27,12 +30,16 @@
 
 pub mod act;
 pub mod address;
+pub mod capacity;
+pub mod drawn_network;
 pub mod eta;
 pub mod fields;
 pub mod headline;
 pub mod in_force;
 pub mod jobs;
 pub mod kept;
+pub mod ladder;
+pub mod lesson;
 pub mod numbers;
 pub mod opened;
 pub mod opening;
@@ -47,9 +54,11 @@ pub mod session;
 pub mod slider;
 pub mod smaller;
 pub mod study;
+pub mod study_seeds;
 pub mod suggestions;
 pub mod sweep;
 pub mod switches;
+pub mod teaching;
 pub mod tiles;
 pub mod trail;
 pub mod transport;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::record::{Record, accuracies};
 use super::render_queue::{InSight, Pending, Redraw, cells_at_once};
-use super::tiles::{LinePicture, TileState};
+use super::tiles::{LinePicture, TilePicture, TileState};
 use crate::engine::config::Config;
 use crate::engine::metrics::Matrix;
 use crate::engine::scenario::Scenario;
@@ -12,6 +12,7 @@ use crate::engine::snapshot::{
     CapacityReading, CurvePoint, Description, ImportanceReading, Ledger, MatrixRow, Phase, RehearsedBatch, Snapshot,
     TermReading,
 };
+use crate::engine::trial::Tried;
 
 /// The run as far as the page knows it.
 #[derive(Clone, Debug)]
@@ -48,6 +49,10 @@ pub struct RunState {
     pub tiles: TileState,
     /// The examples rehearsed at the last pictured step.
     pub rehearsing: Vec<RehearsedBatch>,
+    /// The trial in force: some weights set by hand, which the run itself knows nothing of.
+    pub tried: Option<Arc<Tried>>,
+    /// The tiles' content without the trial.
+    own_tiles: Option<TileState>,
     pending: Pending,
 }
 
@@ -84,6 +89,8 @@ pub enum Part {
     Tiles,
     /// The rehearsed examples.
     Rehearsing,
+    /// The trial in force.
+    Tried,
     /// Ticks for text: a few times a second while a run plays, and whenever it comes to rest. Nobody can read faster,
     /// and text costs more than lines.
     Text,
@@ -95,7 +102,7 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Description,
         Self::Epoch,
         Self::Generation,
@@ -111,6 +118,7 @@ impl Part {
         Self::Capacity,
         Self::Tiles,
         Self::Rehearsing,
+        Self::Tried,
         Self::Text,
         Self::Tasks,
         Self::Figures,
@@ -165,6 +173,8 @@ impl Default for RunState {
             capacity: Vec::new(),
             tiles: TileState::default(),
             rehearsing: Vec::new(),
+            tried: None,
+            own_tiles: None,
             pending: Pending::default(),
         }
     }
@@ -208,9 +218,9 @@ impl RunState {
         self.curve = Vec::new();
         self.rows = Vec::new();
         self.cells_shown = 0;
+        let mut changes = self.put_back();
         self.tiles = TileState::of(n_tasks);
         self.epoch += 1;
-        let mut changes = Changes::default();
         for part in [Part::Curve, Part::Rows, Part::Cells, Part::Tiles, Part::Epoch, Part::Figures] {
             changes.add(part);
         }
@@ -220,6 +230,9 @@ impl RunState {
     /// Takes in a slice of the run.
     pub fn take(&mut self, snapshot: Snapshot) -> Changes {
         let mut changes = Changes::default();
+        if (self.step, self.phase) != (snapshot.step, snapshot.phase) {
+            changes.join(self.put_back());
+        }
         set(&mut self.step, snapshot.step, Part::Step, &mut changes);
         set(&mut self.phase, snapshot.phase, Part::Phase, &mut changes);
         set(&mut self.task_idx, snapshot.task_idx, Part::TaskIdx, &mut changes);
@@ -312,7 +325,8 @@ impl RunState {
         } else {
             self.pending.pictures_of_a_frame(in_sight)
         };
-        let (tiles, pending) = (&mut self.tiles, &mut self.pending);
+        // Pictures of the run's own network wait behind a trial's.
+        let (tiles, pending) = (self.own_tiles.as_mut().unwrap_or(&mut self.tiles), &mut self.pending);
         let mut is_new = !pictures.is_empty();
         // On a stream of a line the curve is a single picture, and a cheap one.
         if let Some(line) = pending.line.take() {
@@ -349,6 +363,47 @@ impl RunState {
         changes
     }
 
+    /// Shows a trial in place of the run's own pictures and scores.
+    pub fn try_out(&mut self, tried: Tried) -> Changes {
+        let own = self.own_tiles.get_or_insert_with(|| self.tiles.clone());
+        let mut tiles = own.clone();
+        for map in &tried.maps {
+            if let Some(slot) = tiles.now.get_mut(map.task_idx as usize) {
+                let kept = slot.kept.clone();
+                *slot = Arc::new(TilePicture { map: Some(map.clone()), kept, answers: Vec::new() });
+            }
+        }
+        for images in &tried.images {
+            if let Some(slot) = tiles.now.get_mut(images.task_idx as usize) {
+                *slot = Arc::new(TilePicture { answers: images.answer.clone(), ..TilePicture::clone(slot) });
+            }
+        }
+        if let Some(line) = &tried.line {
+            let kept = tiles.line.as_ref().map_or_else(Vec::new, |line| line.kept.clone());
+            tiles.line = Some(Arc::new(LinePicture { numbers: line.numbers.clone(), kept }));
+        }
+        self.tiles = tiles;
+        self.tried = Some(Arc::new(tried));
+        Self::of_trial()
+    }
+
+    /// Ends the trial in force, if any: the run's own pictures and scores are shown again.
+    pub fn put_back(&mut self) -> Changes {
+        let Some(own) = self.own_tiles.take() else { return Changes::default() };
+        self.tiles = own;
+        self.tried = None;
+        Self::of_trial()
+    }
+
+    /// What a trial changes.
+    fn of_trial() -> Changes {
+        let mut changes = Changes::default();
+        for part in [Part::Tried, Part::Tiles, Part::Tasks, Part::Figures] {
+            changes.add(part);
+        }
+        changes
+    }
+
     /// Whether the run has come to an end, its own or by divergence.
     pub const fn has_ended(&self) -> bool {
         matches!(self.phase, Phase::Finished | Phase::Diverged { .. })
@@ -363,6 +418,28 @@ impl RunState {
     pub fn matrix(&self, scored: Scenario) -> Option<Matrix> {
         let description = self.description.as_ref()?;
         Some(Matrix::from_rows(&self.rows, &description.full_score, scored))
+    }
+
+    /// The same with the trial in force: its last row, if the run stands at the end of a task.
+    pub fn matrix_shown(&self, scored: Scenario) -> Option<Matrix> {
+        let Some(tried) = self.tried.as_ref().filter(|_| self.rows.last().is_some_and(|row| row.step == self.step))
+        else {
+            return self.matrix(scored);
+        };
+        let description = self.description.as_ref()?;
+        let mut rows = self.rows.clone();
+        for row in rows.iter_mut().rev().take(1) {
+            row.correct.clone_from(&tried.correct);
+        }
+        Some(Matrix::from_rows(&rows, &description.full_score, scored))
+    }
+
+    /// Every task's accuracy at the last measured step, or in the trial in force, in `[0, 1]`.
+    pub fn accuracy_shown(&self, scored: Scenario) -> Vec<f64> {
+        let Some((description, tried)) = self.description.as_ref().zip(self.tried.as_ref()) else {
+            return self.accuracy_now(scored);
+        };
+        accuracies(&CurvePoint { step: self.step, correct: tried.correct.clone() }, description, scored)
     }
 
     /// Every task's accuracy at the last measured step, in `[0, 1]`.
@@ -508,6 +585,41 @@ mod tests {
         assert!(played.run.is_in_mid_run());
         let _ = played.on(u32::MAX);
         assert!(played.run.has_ended() && !played.run.is_in_mid_run());
+    }
+
+    #[test]
+    fn a_trial_is_shown_until_it_is_put_back_or_the_run_goes_on() {
+        use crate::engine::trial::WeightChange;
+        let mut played = played(SMALL);
+        let _ = played.on(40);
+        let _ = played.run.show_all(ALL_IN_SIGHT);
+        let own = (played.run.tiles.clone(), played.run.accuracy_shown(Scenario::Domain));
+        let matrix = played.run.matrix(Scenario::Domain);
+        let bias = WeightChange { layer: 2, from: None, to: 0, value: 1e6 };
+        let trial = |played: &mut Played| {
+            let tried = played.experiment.try_weights(&[bias]).expect("it is there");
+            let changes = played.run.try_out(tried);
+            assert!(changes.has(Part::Tried) && changes.has(Part::Tiles));
+            assert_ne!(played.run.tiles, own.0);
+            assert_ne!(played.run.accuracy_shown(Scenario::Domain), own.1);
+            assert_eq!(played.run.accuracy_now(Scenario::Domain), own.1);
+        };
+        trial(&mut played);
+        assert_ne!(played.run.matrix_shown(Scenario::Domain), matrix);
+        assert_eq!(played.run.matrix(Scenario::Domain), matrix);
+        // Pictures of the same step are the run's own.
+        let _ = played.on(0);
+        let _ = played.run.show_all(ALL_IN_SIGHT);
+        assert_ne!(played.run.tiles.now, own.0.now);
+        assert!(played.run.put_back().has(Part::Tiles));
+        assert_eq!(played.run.tiles.now, own.0.now);
+        assert_eq!(played.run.put_back(), Changes::default());
+        trial(&mut played);
+        assert!(played.on(1).has(Part::Tried));
+        assert_eq!(played.run.tried, None);
+        trial(&mut played);
+        assert!(played.run.reset(3).has(Part::Tried));
+        assert_eq!((&played.run.tried, &played.run.tiles), (&None, &TileState::of(3)));
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::patience::{FETCH_PATIENCE_S, PATIENCE_S, START_PATIENCE_S};
 use super::transport::{Fault, Goal, Speed};
 use crate::engine::distillation::{StudyDescription, StudySnapshot};
 use crate::engine::snapshot::{Description, PlaneAsk, Snapshot};
+use crate::engine::trial::{Tried, WeightChange};
 use crate::worker::wire::{Looked, Reply, Request};
 
 #[cfg(test)]
@@ -107,6 +108,8 @@ pub enum Event {
         /// The goal reached by this slice, if the request had a goal with an end.
         reached: Option<Goal>,
     },
+    /// Some weights are tried.
+    Tried(Box<Tried>),
     /// The study is set up.
     StudyStarted {
         /// The study's description.
@@ -167,8 +170,16 @@ pub struct Session {
     last_jump_ms: f64,
     /// Steps due by elapsed time and not yet requested.
     owed_steps: f64,
-    /// Whether the instruments are shown.
-    watches_instruments: bool,
+    /// Number of panels that show the instruments.
+    n_instruments: u32,
+    /// Number of panels that draw the network.
+    n_networks: u32,
+    /// Number of panels that show the old and the new network's answers.
+    n_answers: u32,
+    /// The trial to ask for: every weight that differs in it, none to put all back. Only the latest.
+    trial: Option<Vec<WeightChange>>,
+    /// Whether a trial is wished for: later replies to it are dropped.
+    is_trying: bool,
     /// The displayed plane through the parameters, if any.
     plane: Option<PlaneAsk>,
     /// Whether the displayed readings of the parameters are still incomplete.
@@ -212,6 +223,7 @@ impl Session {
         self.arrived.retain(|(reply, _)| subject_of(reply) != Some(subject));
         if subject == Subject::Run {
             self.unit_s = unit_s;
+            self.drop_trial();
         }
         let generation = self.n_edits;
         let start = match subject {
@@ -228,6 +240,7 @@ impl Session {
     /// Drops the run in favour of one that [starts](Self::start) only with the visitor's consent.
     pub fn hold_run(&mut self) {
         self.n_edits += 1;
+        self.drop_trial();
         self.arrived.retain(|(reply, _)| subject_of(reply) != Some(Subject::Run));
         let generation = self.n_edits;
         *self.job(Subject::Run) = Job { generation, is_held: true, ..Job::default() };
@@ -238,10 +251,38 @@ impl Session {
         self.jobs[subject as usize].resume_at
     }
 
-    /// Starts or stops reading the instruments.
-    pub const fn watch_instruments(&mut self, watches: bool) {
-        self.watches_instruments = watches;
+    /// A panel starts or stops showing the instruments; returns whether any shows them.
+    pub const fn watch_instruments(&mut self, watches: bool) -> bool {
+        self.n_instruments = counted(self.n_instruments, watches);
         self.jobs[Subject::Run as usize].pictures_lag |= watches;
+        self.n_instruments > 0
+    }
+
+    /// A panel starts or stops drawing the network; returns whether any draws it.
+    pub const fn watch_network(&mut self, watches: bool) -> bool {
+        self.n_networks = counted(self.n_networks, watches);
+        self.jobs[Subject::Run as usize].pictures_lag |= watches;
+        self.n_networks > 0
+    }
+
+    /// A panel starts or stops showing the old and the new network's answers; returns whether any shows them.
+    pub const fn watch_answers(&mut self, watches: bool) -> bool {
+        self.n_answers = counted(self.n_answers, watches);
+        self.jobs[Subject::Run as usize].pictures_lag |= watches;
+        self.n_answers > 0
+    }
+
+    /// Tries these weights, all others being the run's, as soon as the run is at rest; none puts all back. The latest
+    /// trial replaces those not asked for yet.
+    pub fn tinker(&mut self, changes: Vec<WeightChange>) {
+        self.is_trying = !changes.is_empty();
+        self.trial = Some(changes);
+    }
+
+    /// Drops the trial: the run goes on, or is another one.
+    fn drop_trial(&mut self) {
+        self.is_trying = false;
+        self.trial = None;
     }
 
     /// Sets the plane through the parameters to survey, or none.
@@ -335,6 +376,10 @@ impl Session {
                 Ok(snapshot) => Event::StudyAdvanced { snapshot: Box::new(snapshot) },
                 Err(error) => Event::Failed(Fault::Refused(error.to_string())),
             },
+            Reply::Tinkered { tried, .. } => match tried.filter(|_| self.is_trying)?.open() {
+                Ok(tried) => Event::Tried(Box::new(tried)),
+                Err(error) => Event::Failed(Fault::Refused(error.to_string())),
+            },
             Reply::Refused { reason, .. } => Event::Failed(Fault::Refused(reason)),
         })
     }
@@ -367,13 +412,22 @@ impl Session {
         if is_held {
             return None;
         }
-        let (with_instruments, plane) = (self.watches_instruments, self.plane);
+        let (with_instruments, plane) = (self.n_instruments > 0, self.plane);
+        let (with_network, with_answers) = (self.n_networks > 0, self.n_answers > 0);
         let goal = if wish.progress.has_ended { Goal::Rest } else { wish.goal };
+        if goal != Goal::Rest {
+            self.drop_trial();
+        }
         match goal {
             Goal::Rest => {
                 // At rest the tiles must show this step, not that of the last picture in motion.
                 let with_tiles = core::mem::take(&mut self.job(Subject::Run).pictures_lag);
-                let surveys = core::mem::take(&mut self.survey_lags) && (plane.is_some() || with_instruments);
+                // A trial is of a step that is measured and drawn.
+                if !with_tiles && let Some(changes) = self.trial.take() {
+                    return Some(Request::Tinker { generation, changes });
+                }
+                let looks = plane.is_some() || with_instruments || with_network || with_answers;
+                let surveys = core::mem::take(&mut self.survey_lags) && looks;
                 let (n_steps, budget_ms) = (0, BUDGET_MS);
                 (with_tiles || surveys).then_some(Request::Advance {
                     generation,
@@ -382,11 +436,22 @@ impl Session {
                     with_tiles,
                     with_instruments,
                     plane,
+                    with_network,
+                    with_answers,
                 })
             }
             Goal::Step => {
                 let (n_steps, budget_ms, with_tiles) = (1, BUDGET_MS, true);
-                Some(Request::Advance { generation, n_steps, budget_ms, with_tiles, with_instruments, plane })
+                Some(Request::Advance {
+                    generation,
+                    n_steps,
+                    budget_ms,
+                    with_tiles,
+                    with_instruments,
+                    plane,
+                    with_network,
+                    with_answers,
+                })
             }
             Goal::TaskEnd => {
                 self.survey_lags = true;
@@ -405,8 +470,19 @@ impl Session {
                 let with_tiles = self.pictures_are_due(Subject::Run, now_ms, TILES_EVERY_MS);
                 let surveys = core::mem::take(&mut self.survey_lags) || with_tiles;
                 let with_instruments = with_tiles && with_instruments;
+                let with_network = with_tiles && with_network;
+                let with_answers = with_tiles && with_answers;
                 let plane = plane.filter(|_| surveys);
-                Some(Request::Advance { generation, n_steps, budget_ms, with_tiles, with_instruments, plane })
+                Some(Request::Advance {
+                    generation,
+                    n_steps,
+                    budget_ms,
+                    with_tiles,
+                    with_instruments,
+                    plane,
+                    with_network,
+                    with_answers,
+                })
             }
         }
     }
@@ -494,11 +570,18 @@ impl Session {
     }
 }
 
+/// A count of panels, with one more or one less.
+const fn counted(n: u32, is_more: bool) -> u32 {
+    if is_more { n + 1 } else { n.saturating_sub(1) }
+}
+
 const fn subject_of(reply: &Reply) -> Option<Subject> {
     match reply {
         Reply::Ready | Reply::Fetching | Reply::Alive => None,
         Reply::StudyStarted { .. } | Reply::StudyAdvanced { .. } => Some(Subject::Study),
-        Reply::Started { .. } | Reply::Advanced { .. } | Reply::Refused { .. } => Some(Subject::Run),
+        Reply::Started { .. } | Reply::Advanced { .. } | Reply::Refused { .. } | Reply::Tinkered { .. } => {
+            Some(Subject::Run)
+        }
     }
 }
 
@@ -509,6 +592,7 @@ const fn generation_of(reply: &Reply) -> Option<u32> {
         | Reply::Advanced { generation, .. }
         | Reply::StudyStarted { generation, .. }
         | Reply::StudyAdvanced { generation, .. }
-        | Reply::Refused { generation, .. } => Some(*generation),
+        | Reply::Refused { generation, .. }
+        | Reply::Tinkered { generation, .. } => Some(*generation),
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::app::{App, set_if_new, use_app};
 use super::boxed_reactive::{effect, live, memo};
+use super::network::trial::TrialMark;
 use crate::engine::math::clamp::within;
 use crate::engine::metrics::Matrix;
 use crate::engine::stream::Mode;
@@ -88,6 +89,7 @@ pub fn MatrixCard() -> impl IntoView {
                     </tbody>
                 </table>
             </div>
+            <TrialMark/>
             <p class="sub">{app.t("matrix-help")}</p>
             <p class="sub">{app.t("matrix-key")}</p>
         </section>
@@ -131,7 +133,7 @@ fn rows_of(app: App, n_phases: usize) -> Vec<RwSignal<Row>> {
 
 impl Row {
     fn all_of(app: App, n_phases: usize) -> Vec<Self> {
-        let matrix = app.matrix();
+        let matrix = app.matrix_shown();
         let n_columns = matrix.as_ref().map_or(0, Matrix::n_tasks);
         let n_shown = app.run.cells_shown.get();
         let (learned_in, is_joint): (Vec<Option<usize>>, bool) = app.config.with(|config| {

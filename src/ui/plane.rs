@@ -78,8 +78,12 @@ pub fn ParametersBody() -> impl IntoView {
             when=move || has_plane.get()
             fallback=move || view! { <p class="sub">{app.t("plane-wait")}</p> }
         >
+            <div class="parameters instruments surveyed">
+            <div class="seen">
+                <Picture choice/>
+            </div>
+            <div class="beside">
             <Menus ask shown n_tasks/>
-            <Picture choice/>
             <Legend/>
             <h3>{app.t("plane-overlap")}<Explain of="overlap"/></h3>
             <div class="scroller tall" tabindex="0" role="region" aria-label=app.t("plane-overlap")>
@@ -108,6 +112,8 @@ pub fn ParametersBody() -> impl IntoView {
                 <tbody>{live(move || forecast_rows(app))}</tbody>
             </table>
             <p class="sub">{app.t("plane-forecast-note")}</p>
+            </div>
+            </div>
         </Show>
     }
 }
@@ -328,6 +334,8 @@ fn Legend() -> impl IntoView {
     let app = use_app();
     let scale = memo(move |_| picture_address(64, 1, &scale_pixels(chart_theme(app.is_dark.get()), 64)));
     let n_ends = memo(move |_| app.inspected.plane.with(|plane| plane.as_ref().map_or(0, |plane| plane.ends.len())));
+    let has_forces =
+        memo(move |_| app.inspected.plane.with(|plane| plane.as_ref().is_some_and(|plane| plane.forces.is_some())));
     let ellipses = move || {
         let (theme, n_tasks) = (chart_theme(app.is_dark.get()), app.config.with(|config| config.stream.n_tasks));
         (0..n_ends.get())
@@ -368,7 +376,9 @@ fn Legend() -> impl IntoView {
             </div>
             <p class="sub">{app.t("plane-ellipses")}<Explain of="ellipse"/></p>
             <ul>{ellipses}</ul>
+            <p class="sub">{app.t("plane-hatched")}</p>
             <p class="sub">{app.t("plane-marks")}</p>
+            <p class="sub" hidden=move || !has_forces.get()>{app.t("plane-forces")}</p>
         </div>
     }
 }

@@ -79,7 +79,7 @@ enum Kind {
 }
 
 /// The stream's name for the class of an output unit.
-fn name_of(description: &Description, output: u16) -> String {
+pub fn name_of(description: &Description, output: u16) -> String {
     let n_labels = (description.n_labels as usize).max(1);
     let (task, label) = (usize::from(output) / n_labels, usize::from(output) % n_labels);
     description.label_names.get(task).and_then(|names| names.get(label)).cloned().unwrap_or_default()

@@ -10,6 +10,7 @@ use super::boxed_reactive::{live, memo};
 use super::explain_button::Explain;
 use super::in_force::AllInForce;
 use super::lazy::{Part, PartView};
+use super::network::trial::TrialMark;
 use crate::engine::math::decimal::fixed;
 use crate::engine::metrics::Matrix;
 use crate::engine::snapshot::Phase;
@@ -90,6 +91,7 @@ pub fn Results() -> impl IntoView {
                 <span class="sub">{app.t("compute-baseline")}</span>
             </div>
         </section>
+        <TrialMark/>
         <PartView part=Part::Verdict is_open=may_have_failed is_quiet=true/>
     }
 }

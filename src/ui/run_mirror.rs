@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::engine::snapshot::{
     CapacityReading, CurvePoint, Description, ImportanceReading, Ledger, MatrixRow, Phase, RehearsedBatch, TermReading,
 };
+use crate::engine::trial::Tried;
 use crate::page::run_state::{Changes, Part, RunState};
 use crate::page::tiles::TileState;
 use std::sync::Arc;
@@ -95,6 +96,8 @@ pub struct RunMirror {
     pub tiles: Mirrored<TileState>,
     /// The examples rehearsed at the last pictured step.
     pub rehearsing: Mirrored<Vec<RehearsedBatch>>,
+    /// The trial in force: some weights set by hand, which the run itself knows nothing of.
+    pub tried: Mirrored<Option<Arc<Tried>>>,
     /// Ticks for text.
     pub text: Beat,
     /// Ticks for text updated task by task.
@@ -128,6 +131,7 @@ impl RunMirror {
             capacity: Mirrored { state, beat: beat(Part::Capacity), read: |run| &run.capacity },
             tiles: Mirrored { state, beat: beat(Part::Tiles), read: |run| &run.tiles },
             rehearsing: Mirrored { state, beat: beat(Part::Rehearsing), read: |run| &run.rehearsing },
+            tried: Mirrored { state, beat: beat(Part::Tried), read: |run| &run.tried },
             text: beat(Part::Text),
             tasks: beat(Part::Tasks),
             figures: beat(Part::Figures),

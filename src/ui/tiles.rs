@@ -2,6 +2,7 @@
 //! answers now. For numeric answers, one curve over all tasks.
 
 pub mod answers;
+pub mod flash;
 pub mod images;
 pub mod line;
 pub mod plane;
@@ -16,6 +17,7 @@ use super::boxed_reactive::{effect, live, memo};
 use super::canvas::{self, Size};
 use super::details::{Detail, detail};
 use super::explain_button::Explain;
+use super::network::trial::TrialMark;
 use super::theme::chart_theme;
 use crate::chart::TaskStyle;
 use crate::engine::math::sort::sort_few;
@@ -24,12 +26,14 @@ use crate::engine::stream::{default_spec, opening_spec};
 use crate::message::Value;
 use crate::page::render_queue::InSight;
 use answers::{accuracy_of, are_many};
+use flash::Flashes;
 use images::ImageTileView;
 
 /// The row of tiles.
 #[component]
 pub fn Tiles() -> impl IntoView {
     let app = use_app();
+    provide_context(Flashes::follow(app));
     // Tiles are rebuilt only when the run's shape changes; everything in them follows signals.
     let shape = memo(move |_| {
         app.run.description.with(|description| {
@@ -115,6 +119,7 @@ pub fn Tiles() -> impl IntoView {
                     Some(view! { {views} {line} })
                 })}
             </div>
+            <TrialMark/>
             <p class="sub tile-note">
                 {live(move || app.text(note()))}
                 {live(move || (note() == "tile-images-note").then(|| view! { <Explain of=images::ANSWERS/> }))}

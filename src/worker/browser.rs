@@ -172,8 +172,8 @@ async fn resume<Clock: Fn() -> f64 + 'static>(desk: Rc<RefCell<Desk<Clock>>>, la
     let mut waited = desk.borrow_mut().waiting.take().unwrap_or_default();
     if let Err(reason) = got {
         // The readings of the parameters have to wait; the run itself needs no more than it has.
-        if let Some(Request::Advance { with_instruments, plane, .. }) = waited.front_mut() {
-            (*with_instruments, *plane) = (false, None);
+        if let Some(Request::Advance { with_instruments, plane, with_network, with_answers, .. }) = waited.front_mut() {
+            (*with_instruments, *plane, *with_network, *with_answers) = (false, None, false, false);
             return take_all(&desk, waited);
         }
         desk.borrow_mut().waiting = Some(waited);

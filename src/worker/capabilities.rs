@@ -11,10 +11,14 @@ use crate::engine::config::{Config, Notice};
 use crate::engine::distillation::{Study, StudyConfig, StudyCursor, StudyDescription, StudySnapshot};
 use crate::engine::experiment::Experiment;
 use crate::engine::factory::{ALL, Factory};
-use crate::engine::snapshot::PlaneAsk;
+use crate::engine::snapshot::{Correct, PlaneAsk};
+use crate::engine::trial::{Tried, WeightChange};
 
 /// Asks whether there is time to continue.
 pub type GoOn<'a> = &'a mut dyn FnMut() -> bool;
+
+/// Every task's score in a trial, and the whole of it.
+pub type Trial = (Vec<Correct>, Packed<Tried>);
 
 /// The worker's capabilities beyond the opening run.
 #[derive(Debug)]
@@ -25,12 +29,14 @@ pub struct Capabilities {
     pub(super) factory: &'static Factory,
     /// Reads a run's parameters.
     pub(super) look: fn(&mut Experiment, &Looking, GoOn<'_>) -> Looked,
+    /// Tries weights: every task's score, and the whole trial; `None` if there are none, or not in this network.
+    pub(super) tinker: fn(&mut Experiment, &[WeightChange]) -> Option<Trial>,
     /// Sets up the study of a query string; `None` if its parser has remarks.
     pub(super) study: fn(&str) -> Option<Begun>,
 }
 
 /// The only instance.
-pub static ALL_CAPABILITIES: Capabilities = Capabilities { config: Config::parse, factory: &ALL, look, study };
+pub static ALL_CAPABILITIES: Capabilities = Capabilities { config: Config::parse, factory: &ALL, look, tinker, study };
 
 /// The requested readings of a run's parameters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,22 +45,34 @@ pub struct Looking {
     pub instruments: bool,
     /// The plane to survey.
     pub plane: Option<PlaneAsk>,
+    /// Whether to read the network's weights.
+    pub network: bool,
+    /// Whether to read the old and the new network's answers to the new task's inputs.
+    pub answers: bool,
 }
 
 impl Looking {
     /// Whether anything is requested.
     pub fn is_any(&self) -> bool {
-        self.instruments || self.plane.is_some()
+        self.instruments || self.plane.is_some() || self.network || self.answers
     }
 }
 
 fn look(experiment: &mut Experiment, looking: &Looking, go_on: GoOn<'_>) -> Looked {
-    let surveying = experiment.survey(looking.plane, go_on);
+    let measures = looking.instruments || looking.plane.is_some();
+    let surveying = measures && experiment.survey(looking.plane, go_on);
     Looked {
         instruments: looking.instruments.then(|| Packed::of(&experiment.instruments())),
         plane: looking.plane.and_then(|_| experiment.plane()).map(|plane| Packed::of(&plane)),
+        network: looking.network.then(|| Packed::of(&experiment.network())),
         surveying,
+        answers: looking.answers.then(|| Packed::of(&experiment.old_answers())),
     }
+}
+
+fn tinker(experiment: &mut Experiment, changes: &[WeightChange]) -> Option<Trial> {
+    let tried = (!changes.is_empty()).then(|| experiment.try_weights(changes)).flatten()?;
+    Some((tried.correct.clone(), Packed::of(&tried)))
 }
 
 /// A study under way.

@@ -1,10 +1,12 @@
 //! State of the accuracy chart in the worker: the run, taken from the replies to the page, and the page's
 //! [`ChartSettings`]. Pure.
 
+use std::borrow::Cow;
+
 use super::chart_settings::{ChartSettings, Letters, Others, Shape, append, falls_of};
 use super::wire::Reply;
 use crate::chart::{AccuracyAt, AccuracyChart, Drawn, Fall, Label, LabelOf, Layout};
-use crate::engine::snapshot::{CurvePoint, MatrixRow, Phase, Snapshot};
+use crate::engine::snapshot::{Correct, CurvePoint, MatrixRow, Phase, Snapshot};
 
 /// Milliseconds between updates of a label in motion: digits that change faster cannot be read.
 const READ_EVERY_MS: f64 = 150.0;
@@ -15,14 +17,43 @@ struct Heard {
     shape: Shape,
     curve: Vec<CurvePoint>,
     rows: Vec<MatrixRow>,
+    step: u32,
     phase: Phase,
+    /// Every task's score with the weights that are being tried; empty without a trial.
+    tried: Vec<Correct>,
 }
 
 impl Heard {
-    fn take(&mut self, snapshot: &Snapshot) {
+    /// Takes in a slice; returns whether it ends a trial.
+    fn take(&mut self, snapshot: &Snapshot) -> bool {
+        let is_on = (self.step, self.phase) != (snapshot.step, snapshot.phase) || !snapshot.curve.is_empty();
+        let ends_trial = is_on && !self.tried.is_empty();
+        if ends_trial {
+            self.tried.clear();
+        }
+        self.step = snapshot.step;
         self.curve.extend_from_slice(&snapshot.curve);
         self.rows.extend_from_slice(&snapshot.rows);
         self.phase = snapshot.phase;
+        ends_trial
+    }
+
+    /// The last point of the curve as it would be with the tried weights; `None` without a trial.
+    fn tried_point(&self) -> Option<CurvePoint> {
+        let step = self.curve.last()?.step;
+        (!self.tried.is_empty()).then(|| CurvePoint { step, correct: self.tried.clone() })
+    }
+
+    /// The rows, the last one as it would be with the tried weights if the run stands where it was measured.
+    fn rows_shown(&self) -> Cow<'_, [MatrixRow]> {
+        if self.tried.is_empty() || self.rows.last().is_none_or(|row| row.step != self.step) {
+            return Cow::Borrowed(&self.rows);
+        }
+        let mut rows = self.rows.clone();
+        for row in rows.iter_mut().rev().take(1) {
+            row.correct.clone_from(&self.tried);
+        }
+        Cow::Owned(rows)
     }
 }
 
@@ -67,14 +98,22 @@ impl Picture {
             Reply::Started { generation, description, snapshot } => {
                 let shape = Shape::from(&**description);
                 let (generation, phase) = (*generation, snapshot.phase);
-                let run = Heard { generation, shape, curve: Vec::new(), rows: Vec::new(), phase };
+                let (curve, rows, tried) = (Vec::new(), Vec::new(), Vec::new());
+                let run = Heard { generation, shape, curve, rows, step: snapshot.step, phase, tried };
                 self.run.insert(run).take(snapshot);
                 self.is_stale = true;
                 true
             }
             Reply::Advanced { generation, snapshot, .. } => {
                 let Some(run) = self.run.as_mut().filter(|run| run.generation == *generation) else { return false };
-                run.take(snapshot);
+                // The lines' last points are drawn where they were measured.
+                self.is_stale |= run.take(snapshot);
+                true
+            }
+            Reply::Tinkered { generation, correct, .. } => {
+                let Some(run) = self.run.as_mut().filter(|run| run.generation == *generation) else { return false };
+                run.tried.clone_from(correct);
+                self.is_stale = true;
                 true
             }
             _ => false,
@@ -119,9 +158,18 @@ impl Picture {
         }
         append(series, &curve[*n_taken..], &run.shape, ground.scored);
         *n_taken = curve.len();
+        if is_new
+            && !ground.is_cleared
+            && let Some(point) = run.tried_point()
+        {
+            for line in series.iter_mut() {
+                line.pop();
+            }
+            append(series, &[point], &run.shape, ground.scored);
+        }
         falls.clear();
         if ground.has_falls {
-            falls.extend(falls_of(&run.rows, &run.shape, phase, ground.scored));
+            falls.extend(falls_of(&run.rows_shown(), &run.shape, phase, ground.scored));
         }
         let mut chart = ground.chart(&run.shape, series, others);
         chart.falls = falls;
@@ -191,6 +239,8 @@ mod tests {
                 with_tiles: false,
                 with_instruments: false,
                 plane: None,
+                with_network: false,
+                with_answers: false,
             }));
         }
         replies
@@ -293,6 +343,39 @@ mod tests {
         assert!(picture.sit(0.0).is_some_and(|sitting| sitting.chart.ghost.len() == 3));
         picture.begin_anew();
         assert!(picture.sit(0.0).is_some_and(|sitting| sitting.is_new));
+    }
+
+    #[test]
+    fn a_trial_moves_the_lines_ends_until_it_is_put_back_or_the_run_goes_on() {
+        let shown = |picture: &mut Picture| {
+            let sitting = picture.sit(0.0).expect("both are there");
+            let ends: Vec<f32> =
+                sitting.chart.series.iter().filter_map(|line| line.last()).map(|at| at.fraction).collect();
+            (ends, sitting.chart.series[0].len(), sitting.chart.falls.to_vec())
+        };
+        let tinkered = |correct| Reply::Tinkered { generation: 1, correct, tried: None };
+        let replies = answers(1, 20);
+        let mut picture = Picture::default();
+        picture.lay(ChartSettings { is_moving: false, ..ground(1) });
+        for reply in &replies[..3] {
+            picture.hear(reply);
+        }
+        let own = shown(&mut picture);
+        assert!(picture.hear(&tinkered(vec![[0; 3]; 3])));
+        let (ends, n_points, _) = shown(&mut picture);
+        assert_eq!((ends, n_points), (vec![0.0; 3], own.1));
+        // Another setting that is drawn at once keeps it.
+        picture.lay(ChartSettings { is_moving: false, toggles: vec![30], ..ground(1) });
+        assert_eq!(shown(&mut picture).0, [0.0; 3]);
+        picture.hear(&tinkered(Vec::new()));
+        assert_eq!(shown(&mut picture), own);
+        picture.hear(&tinkered(vec![[0; 3]; 3]));
+        picture.hear(&replies[3]);
+        let (ends, n_points, _) = shown(&mut picture);
+        assert!(n_points > own.1 && ends != [0.0; 3]);
+        // At the end the arrows fall to the tried accuracies.
+        picture.hear(&tinkered(vec![[0; 3]; 3]));
+        assert!(shown(&mut picture).2.iter().flatten().all(|fall| fall.to == 0.0));
     }
 
     #[test]

@@ -90,9 +90,11 @@ impl<Clock: Fn() -> f64> Host<Clock> {
         !self.is_complete()
             && match request {
                 Request::Start { query, .. } => self.config_of(query).is_none(),
-                Request::Advance { with_instruments, plane, .. } => *with_instruments || plane.is_some(),
+                Request::Advance { with_instruments, plane, with_network, with_answers, .. } => {
+                    *with_instruments || plane.is_some() || *with_network || *with_answers
+                }
                 Request::FinishTask { .. } => false,
-                Request::StartStudy { .. } | Request::AdvanceStudy { .. } => true,
+                Request::StartStudy { .. } | Request::AdvanceStudy { .. } | Request::Tinker { .. } => true,
             }
     }
 
@@ -141,8 +143,18 @@ impl<Clock: Fn() -> f64> Host<Clock> {
                 let run = self.run.insert(Run { generation, experiment, sent: Cursor::default() });
                 Reply::Started { generation, description, snapshot: run.snapshot() }
             }
-            Request::Advance { generation, n_steps, budget_ms, with_tiles, with_instruments, plane } => {
-                let looking = Looking { instruments: with_instruments, plane };
+            Request::Advance {
+                generation,
+                n_steps,
+                budget_ms,
+                with_tiles,
+                with_instruments,
+                plane,
+                with_network,
+                with_answers,
+            } => {
+                let looking =
+                    Looking { instruments: with_instruments, plane, network: with_network, answers: with_answers };
                 // At rest nothing else is due.
                 let detail = if n_steps == 0 { Detail::Full } else { Detail::Quick };
                 self.advance(generation, n_steps, budget_ms, with_tiles.then_some(detail), looking)
@@ -164,6 +176,17 @@ impl<Clock: Fn() -> f64> Host<Clock> {
             }
             Request::AdvanceStudy { generation, n_units, budget_ms, with_maps } => {
                 self.advance_study(generation, n_units, budget_ms, with_maps)
+            }
+            Request::Tinker { generation, changes } => {
+                let Some(rest) = self.rest else { return refused(generation, IS_INCOMPLETE) };
+                match self.current(generation) {
+                    Ok(run) => {
+                        let tried = (rest.tinker)(&mut run.experiment, &changes);
+                        let (correct, tried) = tried.unzip();
+                        Reply::Tinkered { generation, correct: correct.unwrap_or_default(), tried }
+                    }
+                    Err(refusal) => refusal,
+                }
             }
         }
     }

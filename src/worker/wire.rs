@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use super::chart_settings::{ChartSettings, Others};
 use crate::engine::distillation::{StudyDescription, StudySnapshot};
-use crate::engine::snapshot::{Description, Instruments, ParameterPlane, PlaneAsk, Snapshot};
+use crate::engine::old_answers::OldAnswers;
+use crate::engine::snapshot::{Correct, Description, Instruments, ParameterPlane, PlaneAsk, Snapshot};
+use crate::engine::trial::{NetworkReading, Tried, WeightChange};
 
 /// A request from the page to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,6 +45,10 @@ pub enum Request {
         /// The plane through the parameters to survey, if any: each answer spends a bounded time on it until it is
         /// complete.
         plane: Option<PlaneAsk>,
+        /// Whether to read the network's weights.
+        with_network: bool,
+        /// Whether to read the old network's answers to the new task's inputs, beside the new one's.
+        with_answers: bool,
     },
     /// Continue to the end of the task being learned (bounded by `budget_ms`, like `Advance`).
     FinishTask {
@@ -68,6 +74,13 @@ pub enum Request {
         budget_ms: f32,
         /// Whether to include maps of the plane.
         with_maps: bool,
+    },
+    /// Try these weights; the run stays as it is.
+    Tinker {
+        /// The edit this belongs to.
+        generation: u32,
+        /// Every weight that differs from the run's in the trial; none to put all back.
+        changes: Vec<WeightChange>,
     },
 }
 
@@ -136,8 +149,12 @@ pub struct Looked {
     pub instruments: Option<Packed<Instruments>>,
     /// A plane through the parameters, if requested and once a task has ended.
     pub plane: Option<Packed<ParameterPlane>>,
+    /// The network's weights, if requested.
+    pub network: Option<Packed<NetworkReading>>,
     /// Whether the survey is incomplete: the worker continues it on the next request.
     pub surveying: bool,
+    /// The old and the new network's answers to the new task's inputs, if requested.
+    pub answers: Option<Packed<OldAnswers>>,
 }
 
 /// An answer from the worker.
@@ -191,6 +208,15 @@ pub enum Reply {
         generation: u32,
         /// The reason, in English (a fault of the page, not of the visitor).
         reason: String,
+    },
+    /// Some weights are tried, or put back.
+    Tinkered {
+        /// The edit this belongs to.
+        generation: u32,
+        /// Every task's score in the trial, for the chart; empty once the weights are put back.
+        correct: Vec<Correct>,
+        /// What the network would answer; none once the weights are put back, or if it has no such weight.
+        tried: Option<Packed<Tried>>,
     },
 }
 

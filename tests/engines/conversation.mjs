@@ -39,10 +39,10 @@ export async function converse(channel, lines) {
   const LIMITLESS = 2 ** 32 - 1;
   const billion = [...new Uint8Array(new Float32Array([1e9]).buffer)];
   const start = (query, generation) => [ASK, 0, ...whole(generation), ...text(query), ...whole(LIMITLESS), 0];
-  const advance = (generation) => [ASK, 1, ...whole(generation), ...whole(LIMITLESS), ...billion, 0, 0, 0];
+  const advance = (generation) => [ASK, 1, ...whole(generation), ...whole(LIMITLESS), ...billion, 0, 0, 0, 0, 0];
   const startStudy = (query, generation) => [ASK, 3, ...whole(generation), ...text(query)];
   const advanceStudy = (generation) => [ASK, 4, ...whole(generation), ...whole(LIMITLESS), ...billion, 0];
-  const REFUSED = 7; // The last variant of `Reply`.
+  const REFUSED = 7; // Its variant of `Reply`.
 
   // The next answer to a request. Signs of life are shorter, and their number depends on time.
   async function answer() {

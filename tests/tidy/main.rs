@@ -34,6 +34,8 @@ const KEPT: &[(&str, &str)] = &[
     ("StudySnapshot.teacher_digest", "tests/digests.rs holds a study's numbers by it"),
     ("Experiment::n_surveyed", "tests/parameters.rs holds by it that parameters are measured only when asked"),
     ("keep_narrow", "tests/narrow.rs compares the narrow kernels with the wide ones"),
+    ("claim_result", "tests/lesson_claims.rs holds the lesson's claims to what was measured"),
+    ("TERMS", "tests/lesson_texts.rs finds by them the terms that the lesson leaves unexplained"),
     ("law_of", "tests/sentences.rs and tests/combinations.rs name laws by their ids"),
 ];
 

@@ -9,7 +9,7 @@ use crate::laws::{Difference, Law, Quantity, laws};
 use crate::student::student_t_95_of;
 
 /// The run behind a law's link; a student's link is used as it is.
-fn run_of(link: &str, quantity: Quantity) -> String {
+pub(super) fn run_of(link: &str, quantity: Quantity) -> String {
     if link.starts_with("study&") { link.to_owned() } else { link_of(&Config::parse(link).0, quantity) }
 }
 
@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn pairs_are_those_of_which_both_ended() {
         let of = |accuracy: f64| {
-            Some(Reading { accuracy, forgetting: 0.0, learned: 0.0, gap: 0.0, n_samples: 0, n_steps: 0.0 })
+            Some(Reading { accuracy, forgetting: 0.0, learned: 0.0, first: 0.0, gap: 0.0, n_samples: 0, n_steps: 0.0 })
         };
         let first = [of(2.0), of(5.0), None];
         let second = [of(1.0), of(2.0), of(9.0)];

@@ -1,7 +1,9 @@
 //! `measure`: every preset on every setup and every law over several seeds, written for readers and for the page.
 
 mod document;
+mod files;
 mod laws;
+mod lesson;
 mod runs;
 mod strengths;
 mod table;
@@ -9,14 +11,13 @@ mod tune;
 mod typical;
 
 use std::fmt::Write as _;
-use std::io::ErrorKind;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use rayon::prelude::*;
 
-use super::outcome::{Outcome, complain, say};
+use super::outcome::{Outcome, complain};
 use crate::card::cost::Cost;
 use crate::engine::config::preset::PRESETS;
 use crate::engine::distillation::{Study, StudyConfig, StudyCursor, StudyPhase};
@@ -24,9 +25,10 @@ use crate::engine::math::digest::fnv1a;
 use crate::engine::metrics::{mean, standard_error};
 use crate::measured::STUDIES;
 use document::{Documents, Files};
+use files::{Failed, read, write};
 use runs::Runs;
 
-/// Arguments of `measure`. Without one of the switches it does all but strengths and typical seeds.
+/// Arguments of `measure`. Without one of the switches it does all but strengths, typical seeds and the lesson.
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "independent switches of a command line")]
 pub(super) struct MeasureArguments {
@@ -45,6 +47,10 @@ pub(super) struct MeasureArguments {
     /// Only choose the seed that each stream and study opens with: the most typical of 0–39.
     #[arg(long)]
     typical: bool,
+    /// Only measure the lesson's figures and claims, and choose the seed that each of its scenes opens with: the most
+    /// typical of 0–39.
+    #[arg(long)]
+    lesson: bool,
     /// Only rewrite the documents from the existing figures, without running anything.
     #[arg(long)]
     documents: bool,
@@ -55,9 +61,6 @@ pub(super) struct MeasureArguments {
     #[arg(long)]
     keep: Option<PathBuf>,
 }
-
-/// An error message about a file that cannot be read or written.
-type Failed = String;
 
 /// A hash of the golden digests, which identifies the numbers that figures belong to.
 fn build() -> String {
@@ -79,13 +82,23 @@ fn written(arguments: &MeasureArguments) -> Result<(), Failed> {
     let into = arguments.into.as_path();
     let seeds = 0..arguments.seeds;
     let mut runs = Runs::kept_in(arguments.keep.clone(), &build());
-    let is_all =
-        ![arguments.laws, arguments.costs, arguments.strengths, arguments.typical, arguments.documents].contains(&true);
+    let is_all = ![
+        arguments.laws,
+        arguments.costs,
+        arguments.strengths,
+        arguments.typical,
+        arguments.lesson,
+        arguments.documents,
+    ]
+    .contains(&true);
     if arguments.strengths {
         return write(into, "assets/strengths.csv", &strengths::measured(&mut runs));
     }
     if arguments.typical {
         return write(into, "assets/typical.csv", &typical::measured(&mut runs));
+    }
+    if arguments.lesson {
+        return write(into, "assets/lesson.csv", &format!("{}\n{}", build(), lesson::measured(&mut runs, &seeds)?));
     }
     if arguments.costs || is_all {
         let costs: String = PRESETS.iter().map(|preset| Cost::count(preset).line() + "\n").collect();
@@ -109,28 +122,6 @@ fn written(arguments: &MeasureArguments) -> Result<(), Failed> {
     let documents = Documents::of(Files { measured: &measured, laws: &laws, studies: &studies });
     write(into, "docs/measured.md", &documents.measured())?;
     write(into, "README.md", &documents.readme(&read(into, "README.md")?))
-}
-
-fn read(into: &Path, path: &str) -> Result<String, Failed> {
-    let path = into.join(path);
-    std::fs::read_to_string(&path).map_err(|error| format!("{} could not be read: {error}.", path.display()))
-}
-
-fn write(into: &Path, path: &str, text: &str) -> Result<(), Failed> {
-    let path = into.join(path);
-    // Beside it, and then in its place: where the disk is full, the old file stays whole.
-    let part = path.with_extension("part");
-    path.parent()
-        .map_or(Ok(()), std::fs::create_dir_all)
-        .and_then(|()| std::fs::write(&part, text))
-        .and_then(|()| std::fs::rename(&part, &path))
-        .map_err(|error| format!("{} could not be written: {error}.", path.display()))?;
-    match say(&format!("Wrote {}", path.display())) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(format!("The output could not be written: {error}."))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Every student of every study, and its teacher, one line each: study, arm, runs that ended and all runs, mean and

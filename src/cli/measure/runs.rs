@@ -26,6 +26,8 @@ pub(super) struct Reading {
     pub(super) forgetting: f64,
     /// Mean accuracy of each task just after it was learned.
     pub(super) learned: f64,
+    /// Accuracy at the end of the task that was learned first.
+    pub(super) first: f64,
     /// The stability gap, at the resolution of the curve.
     pub(super) gap: f64,
     /// Samples of old tasks stored at the end.
@@ -47,17 +49,18 @@ impl Reading {
     }
 
     fn line(&self) -> String {
-        let Self { accuracy, forgetting, learned, gap, n_samples, n_steps } = self;
-        format!("{accuracy},{forgetting},{learned},{gap},{n_samples},{n_steps}")
+        let Self { accuracy, forgetting, learned, first, gap, n_samples, n_steps } = self;
+        format!("{accuracy},{forgetting},{learned},{first},{gap},{n_samples},{n_steps}")
     }
 
     fn of_line(line: &str) -> Option<Self> {
         let parts: Vec<&str> = line.split(',').collect();
-        let [accuracy, forgetting, learned, gap, n_samples, n_steps] = parts[..] else { return None };
+        let [accuracy, forgetting, learned, first, gap, n_samples, n_steps] = parts[..] else { return None };
         Some(Self {
             accuracy: accuracy.parse().ok()?,
             forgetting: forgetting.parse().ok()?,
             learned: learned.parse().ok()?,
+            first: first.parse().ok()?,
             gap: gap.parse().ok()?,
             n_samples: n_samples.parse().ok()?,
             n_steps: n_steps.parse().ok()?,
@@ -81,6 +84,8 @@ fn reading(config: Config) -> Option<Reading> {
         accuracy: percent(matrix.average_accuracy()),
         forgetting: percent(matrix.forgetting()),
         learned: percent(matrix.learning_accuracy()),
+        // Tasks are numbered in the order in which they are learned.
+        first: percent(matrix.accuracy_now(0)),
         gap: percent(stability_gap(&snapshot.curve, &snapshot.rows, &full_score, scenario)),
         n_samples: snapshot.ledger.raw_samples,
         n_steps: f64::from(snapshot.step),
@@ -102,6 +107,7 @@ fn student(config: StudyConfig) -> Option<Reading> {
         accuracy: 100.0 * f64::from(correct) / f64::from(study.description().n_test.max(1)),
         forgetting: 0.0,
         learned: 0.0,
+        first: 0.0,
         gap: 0.0,
         n_samples: 0,
         n_steps: arm.reached_at.map_or(n_steps, f64::from),
@@ -238,7 +244,7 @@ mod tests {
     #[test]
     fn a_half_written_line_is_no_result() {
         let place = std::env::temp_dir().join(format!("palimpsest-half-{}", std::process::id()));
-        std::fs::write(&place, "these\na 0 1,2,3,4,5,6\na 1 diverged\na 2 7,8\na 3 7,8,9,1,2,15").expect("written");
+        std::fs::write(&place, "these\na 0 1,2,3,4,5,6,7\na 1 diverged\na 2 7,8\na 3 7,8,9,1,2,3,15").expect("written");
         let runs = Runs::kept_in(Some(place.clone()), "these");
         let known: Vec<(u64, bool)> = runs.known.iter().map(|((_, seed), found)| (*seed, found.is_some())).collect();
         assert_eq!(known, [(0, true), (1, false)]);

@@ -16,23 +16,25 @@ use crate::engine::stream::STREAMS;
 use crate::laws::Quantity;
 
 /// The candidate seeds.
-const SEEDS: Range<u64> = 0..40;
+pub(super) const SEEDS: Range<u64> = 0..40;
 /// What the page shows on every stream: naive training, joint training, and the methods that the switches and the
 /// lesson set.
 const SHOWN: &[&str] = &["naive", "joint", "er", "er-balanced", "robins", "dream", "lwf", "ewc", "si"];
+/// The figure of a run that diverged: far from all others.
+pub(super) const DIVERGED: f64 = -100.0;
 /// Maximum distance of a typical figure from its mean, in standard deviations.
 const FARTHEST: f64 = 1.5;
 
 /// A seed, the distance of its farthest figure and the mean distance of all, in standard deviations.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Typical {
-    seed: u64,
-    farthest: f64,
+pub(super) struct Typical {
+    pub(super) seed: u64,
+    pub(super) farthest: f64,
     distance: f64,
 }
 
 /// The most typical seed of figures `[shown][seed]`; a figure equal for all seeds is ignored.
-fn most_typical(figures: &[Vec<f64>]) -> Option<Typical> {
+pub(super) fn most_typical(figures: &[Vec<f64>]) -> Option<Typical> {
     let spread: Vec<(f64, f64)> = figures
         .iter()
         .filter_map(|values| {
@@ -79,12 +81,11 @@ pub(super) fn measured(runs: &mut Runs) -> String {
     runs.ask("typical seeds", shown.iter().flat_map(|(_, links)| links).map(|link| (link.clone(), SEEDS)));
     let mut text = String::new();
     for (id, links) in shown {
-        // A diverged run gets a figure far from all others.
         let figures: Vec<Vec<f64>> = links
             .iter()
             .map(|link| {
                 let found = runs.of(link, SEEDS);
-                found.into_iter().map(|reading| reading.map_or(-100.0, |reading| reading.accuracy)).collect()
+                found.into_iter().map(|reading| reading.map_or(DIVERGED, |reading| reading.accuracy)).collect()
             })
             .collect();
         if let Some(Typical { seed, farthest, .. }) = most_typical(&figures) {

@@ -1,9 +1,10 @@
 //! Measurements of a run's parameters, made on request; nothing here changes the run.
 
 use super::Experiment;
+use crate::engine::learner::instruments::{Bench, Moment};
 use crate::engine::parameters::landscape::{ChartSettings, Landscape};
 use crate::engine::parameters::trajectory::Trajectory;
-use crate::engine::snapshot::{ParameterPlane, PlaneAsk, UnitImportances};
+use crate::engine::snapshot::{Forces, ParameterPlane, PlaneAsk, UnitImportances};
 use crate::engine::stream::Mode;
 
 impl Experiment {
@@ -39,8 +40,24 @@ impl Experiment {
     }
 
     /// The plane last requested, as far as it has been measured.
-    pub fn plane(&self) -> Option<ParameterPlane> {
-        self.survey.as_ref()?.plane(&self.ground()?)
+    pub fn plane(&mut self) -> Option<ParameterPlane> {
+        let mut plane = self.survey.as_ref()?.plane(&self.ground()?)?;
+        plane.forces = self.forces();
+        Some(plane)
+    }
+
+    /// What moves the present parameters along the plane, while a penalty pulls.
+    fn forces(&mut self) -> Option<Forces> {
+        let moment = Moment {
+            fit: &self.batch,
+            train: &self.stream.train,
+            start: &self.start,
+            task_idx: self.task_idx(),
+            n_begun: self.n_begun(self.step),
+        };
+        let learner = &self.learner;
+        let bench = self.bench.get_or_insert_with(|| Bench::new(learner.model(), learner.most_rows()));
+        self.survey.as_ref()?.forces(learner.pulls(moment, bench)?)
     }
 
     /// The importance of each unit to each ended task, as far as it has been measured.

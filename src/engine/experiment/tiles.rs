@@ -33,10 +33,7 @@ impl Experiment {
     /// returns false. In motion at least one is drawn, and the tiles take turns; in full, a later call continues, as
     /// long as the network has not changed.
     pub fn draw(&mut self, detail: Detail, mut go_on: impl FnMut() -> bool) {
-        let n_pictures = match self.config.stream.spec.domain {
-            Domain::Plane | Domain::Images { .. } => self.config.stream.n_tasks,
-            Domain::Line => 1,
-        };
+        let n_pictures = self.n_pictures();
         match detail {
             Detail::Quick => self.draw_in_turn(n_pictures, go_on),
             Detail::Full => {
@@ -96,8 +93,16 @@ impl Experiment {
         self.gallery.lags = is_coarse || n_drawn < n_pictures;
     }
 
+    /// Number of pictures: one a task, or one of the line.
+    pub(super) const fn n_pictures(&self) -> usize {
+        match self.config.stream.spec.domain {
+            Domain::Plane | Domain::Images { .. } => self.config.stream.n_tasks,
+            Domain::Line => 1,
+        }
+    }
+
     /// The task of a picture: a line's only one is of the task being learned.
-    fn task_drawn(&self, picture_idx: usize) -> usize {
+    pub(super) fn task_drawn(&self, picture_idx: usize) -> usize {
         if self.config.stream.spec.domain == Domain::Line { self.task_idx() } else { picture_idx }
     }
 

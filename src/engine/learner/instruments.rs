@@ -117,6 +117,24 @@ impl Learner {
         terms
     }
 
+    /// The gradients of the new task's loss on its last batch, and of all penalties together, each `[P]`; `None` while
+    /// no penalty pulls.
+    pub fn pulls<'a>(&self, moment: Moment<'_>, bench: &'a mut Bench) -> Option<[&'a [f32]; 2]> {
+        let mut acting = self.constraints.iter().filter(|constraint| constraint.acts()).peekable();
+        acting.peek()?;
+        let view = self.view(moment);
+        let Bench { pass, teacher_pass, fit, other, scratch, .. } = bench;
+        other.fill(0.0);
+        for constraint in acting {
+            constraint.penalty.quadratic().add_gradient(constraint.strength, &self.theta, other);
+        }
+        if other.iter().all(|slope| *slope == 0.0) {
+            return None;
+        }
+        gradient_of(&view, moment.fit, &Labels, None, 1.0, [pass, teacher_pass], scratch, fit);
+        Some([fit, other])
+    }
+
     /// The effect of the new task's gradient on each old task.
     fn old_tasks(&self, moment: Moment<'_>, bench: &mut Bench) -> Vec<OldTaskReading> {
         let view = self.view(moment);

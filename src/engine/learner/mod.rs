@@ -171,6 +171,11 @@ impl Learner {
         &self.theta
     }
 
+    /// θ `[P]`, for a trial, which restores it.
+    pub(super) fn theta_mut(&mut self) -> &mut [f32] {
+        &mut self.theta
+    }
+
     /// The run's progress while task `task_idx` is learned and `n_begun` tasks have begun.
     const fn progress(&self, task_idx: usize, n_begun: usize) -> Progress {
         Progress { heads: self.heads, task_idx, n_old: self.n_old, n_begun }

@@ -31,9 +31,13 @@ impl Bumps {
     }
 
     /// cₖ `[n_units, D]`.
-    #[cfg(test)]
-    pub(crate) fn centres(&self) -> &[f32] {
+    pub fn centres(&self) -> &[f32] {
         &self.centres
+    }
+
+    /// σ, in units of the inputs.
+    pub fn reach(&self) -> f32 {
+        1.0 / libm::sqrtf(self.n_inputs as f32 * self.sharpness)
     }
 
     /// Writes the units' activations for rows `[N, D]` to `answers` `[N, n_units]`.

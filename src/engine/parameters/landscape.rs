@@ -16,7 +16,7 @@ use crate::engine::method::{TaskEnd, UNIT_ROWS, View, Workspace};
 use crate::engine::network::likelihood::{Likelihood, number_of};
 use crate::engine::network::loss::squared_error;
 use crate::engine::snapshot::{
-    Ellipse, EndPoint, Forecast, LayerImportances, LossSurface, Overlap, ParameterPlane, PathPoint, PlaneAsk,
+    Ellipse, EndPoint, Forces, Forecast, LayerImportances, LossSurface, Overlap, ParameterPlane, PathPoint, PlaneAsk,
     UnitImportances,
 };
 
@@ -278,7 +278,15 @@ impl Landscape {
         })
     }
 
-    /// The plane last requested, as far as it has been measured, with the path up to now.
+    /// What the gradients of the new task's loss and of the penalties `[P]` do along the plane last requested.
+    pub fn forces(&self, [task, penalties]: [&[f32]; 2]) -> Option<Forces> {
+        let frame = &self.sheet.as_ref()?.frame;
+        let downhill = |gradient: &[f32]| frame.along(gradient).map(|slope| -slope as f32);
+        Some(Forces { task: downhill(task), penalties: downhill(penalties) })
+    }
+
+    /// The plane last requested, as far as it has been measured, with the path up to now but without its forces, which
+    /// are the [learner's](Learner::pulls).
     pub fn plane(&self, ground: &ChartSettings<'_>) -> Option<ParameterPlane> {
         let sheet = self.sheet.as_ref()?;
         let frame = &sheet.frame;
@@ -321,6 +329,7 @@ impl Landscape {
                     Ellipse { task_idx: task as u32, centre: short(centre), axes: axes.map(short) }
                 })
                 .collect(),
+            forces: None,
             overlaps: self.overlaps.clone(),
             forecasts: sheet.forecasts.clone(),
         })
@@ -467,6 +476,19 @@ mod tests {
             }
             assert!(units.likeness.is_some_and(|likeness| (0.0..=1.0).contains(&likeness)));
             assert!(survey.plane(ground).is_none());
+        });
+    }
+
+    #[test]
+    fn a_gradient_along_a_direction_pushes_against_it() {
+        surveyed("stream=islands&train=90", |survey, ground| {
+            let none = vec![0.0; survey.theta.len()];
+            assert_eq!(survey.forces([&none, &none]), None, "there is no plane yet");
+            while survey.work(ground, Some(ASK)) {}
+            let [first, second] = survey.sheet.as_ref().expect("laid").frame.directions().map(<[f32]>::to_vec);
+            let forces = survey.forces([&first, &second]).expect("there is a plane");
+            let is_near = |found: [f32; 2], at: [f32; 2]| (0..2).all(|axis| (found[axis] - at[axis]).abs() < 1e-5);
+            assert!(is_near(forces.task, [-1.0, 0.0]) && is_near(forces.penalties, [0.0, -1.0]), "{forces:?}");
         });
     }
 

@@ -149,6 +149,11 @@ impl PlaneBasis {
         at
     }
 
+    /// The part of a vector `[P]` that lies in the plane, in its coordinates.
+    pub fn along(&self, vector: &[f32]) -> [f64; 2] {
+        self.directions().map(|direction| kernel::dot(vector, direction))
+    }
+
     /// The distance of θ `[P]` from the plane.
     pub fn distance(&self, theta: &[f32]) -> f64 {
         let [x, y] = self.project(theta);

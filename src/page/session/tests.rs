@@ -115,6 +115,9 @@ impl Page {
                         self.goal = Goal::Rest;
                     }
                 }
+                Event::Tried(tried) => {
+                    let _ = self.run.try_out(*tried);
+                }
                 Event::StudyStarted { description, snapshot } => {
                     self.lesson.start(*description);
                     self.lesson.take(*snapshot);
@@ -523,6 +526,93 @@ fn instruments_and_planes_are_asked_for_while_somebody_looks() {
     page.goal = Goal::Step;
     page.frames(5);
     assert!(page.asked.len() > n_asked && !page.asked[n_asked..].iter().any(watched));
+}
+
+#[test]
+fn the_old_network_s_answers_are_asked_for_with_the_tiles_while_a_panel_shows_them() {
+    let mut page = Page::new(0.1);
+    page.start(SMALL);
+    assert!(page.session.watch_answers(true));
+    page.frames(2);
+    let watched = |request: &Request| matches!(request, Request::Advance { with_answers: true, .. });
+    // At rest, too.
+    assert!(page.asked.last().is_some_and(watched), "{:?}", page.asked.last());
+    let n_asked = page.asked.len();
+    page.goal = Goal::Play;
+    page.frames(30);
+    let with_tiles = |request: &Request| matches!(request, Request::Advance { with_tiles: true, .. });
+    assert!(page.asked[n_asked..].iter().all(|request| watched(request) == with_tiles(request)));
+    assert!(page.asked[n_asked..].iter().any(watched));
+    assert!(!page.session.watch_answers(false));
+    let n_asked = page.asked.len();
+    page.goal = Goal::Step;
+    page.frames(5);
+    assert!(!page.asked[n_asked..].iter().any(watched));
+}
+
+fn change(value: f32) -> WeightChange {
+    WeightChange { layer: 2, from: None, to: 0, value }
+}
+
+#[test]
+fn the_latest_trial_is_asked_for_as_soon_as_the_run_rests() {
+    let mut page = Page::new(0.1);
+    page.start(SMALL);
+    page.goal = Goal::Step;
+    page.frames(20);
+    let step = page.run.step;
+    for value in [1.0, 2.0, 3.0] {
+        page.session.tinker(vec![change(value)]);
+    }
+    let n_asked = page.asked.len();
+    assert!(page.ask());
+    // While one is under way, later ones replace each other.
+    page.session.tinker(vec![change(4.0)]);
+    page.session.tinker(vec![change(5.0)]);
+    page.frames(3);
+    let tried = |request: &Request| match request {
+        Request::Tinker { changes, .. } => changes.clone(),
+        other => panic!("{other:?}"),
+    };
+    let asked: Vec<_> = page.asked[n_asked..].iter().map(tried).collect();
+    assert_eq!(asked, [[change(3.0)], [change(5.0)]]);
+    assert_eq!(page.run.tried.as_ref().map(|tried| tried.changes.clone()), Some(vec![change(5.0)]));
+    assert_eq!(page.run.step, step);
+    // Put back, the worker's chart is told too.
+    page.session.tinker(Vec::new());
+    let _ = page.run.put_back();
+    page.frames(2);
+    assert_eq!(page.asked.last().map(tried), Some(Vec::new()));
+    assert_eq!(page.run.tried, None);
+}
+
+#[test]
+fn a_trial_is_dropped_when_the_run_goes_on_or_is_another_one() {
+    for leave in [
+        (|page: &mut Page| page.goal = Goal::Step) as fn(&mut Page),
+        |page| page.goal = Goal::Play,
+        |page| page.session.start(Subject::Run, SMALL.to_owned(), 0, 0),
+    ] {
+        // One that is not asked for yet, one whose answer is under way, and one in force.
+        for n_frames in 0..3 {
+            let mut page = Page::new(0.1);
+            page.start(SMALL);
+            page.goal = Goal::Step;
+            page.frames(20);
+            page.session.tinker(vec![change(1e6)]);
+            match n_frames {
+                0 => {}
+                1 => assert!(page.ask()),
+                _ => page.frames(2),
+            }
+            assert_eq!(page.run.tried.is_some(), n_frames == 2);
+            leave(&mut page);
+            page.frames(10);
+            assert_eq!(page.run.tried, None);
+            let n_trials = page.asked.iter().filter(|request| matches!(request, Request::Tinker { .. })).count();
+            assert_eq!(n_trials, usize::from(n_frames > 0));
+        }
+    }
 }
 
 /// A network of 90,000 parameters: a picture of all tiles takes 27 units of work.

@@ -15,6 +15,7 @@ use super::worker_handle::WorkerHandle;
 use crate::engine::config::room::MOST_UNASKED;
 use crate::engine::distillation::StudySnapshot;
 use crate::engine::snapshot::PlaneAsk;
+use crate::engine::trial::WeightChange;
 use crate::page::patience::longest_unit_s;
 use crate::page::render_queue::{Redraw, RenderQueue, TEXT_EVERY_MS};
 use crate::page::run_state::RunState;
@@ -152,6 +153,9 @@ impl Conversation {
         let is_held = self.app.worker.heavy_mb.with_untracked(Option::is_some);
         let goal = if is_held { Goal::Rest } else { goal };
         self.app.goal.set(goal);
+        if goal != Goal::Rest {
+            self.app.run.update(RunState::put_back);
+        }
         if goal == Goal::Rest {
             // No further frame may come in which the remaining parts would take their turn.
             self.show_all();
@@ -161,12 +165,50 @@ impl Conversation {
         self.go_on();
     }
 
-    /// Starts or stops reading the instruments.
+    /// A panel starts or stops showing the instruments.
     pub fn watch_instruments(self, watches: bool) {
-        self.update(|state| state.session.watch_instruments(watches));
-        if !watches {
+        if !self.update(|state| state.session.watch_instruments(watches)) {
             self.app.inspected.heard_instruments.set(None);
         }
+        self.wake();
+    }
+
+    /// A panel starts or stops drawing the network.
+    pub fn watch_network(self, watches: bool) {
+        if !self.update(|state| state.session.watch_network(watches)) {
+            self.app.inspected.heard_network.set(None);
+        }
+        self.wake();
+    }
+
+    /// A panel starts or stops showing the old and the new network's answers.
+    pub fn watch_answers(self, watches: bool) {
+        if !self.update(|state| state.session.watch_answers(watches)) {
+            self.app.inspected.heard_answers.set(None);
+        }
+        self.wake();
+    }
+
+    /// Tries these weights, all others being the run's: pauses the run, and shows what the network would answer. The
+    /// run itself stays as it is, and ends the trial when it goes on.
+    pub fn tinker(self, changes: Vec<WeightChange>) {
+        if changes.is_empty() {
+            self.put_back();
+            return;
+        }
+        if self.app.goal.get_untracked() != Goal::Rest {
+            self.aim(Goal::Rest);
+        }
+        self.update(|state| state.session.tinker(changes));
+        self.ask();
+        self.wake();
+    }
+
+    /// Ends the trial in force, if any.
+    pub fn put_back(self) {
+        self.app.run.update(RunState::put_back);
+        self.update(|state| state.session.tinker(Vec::new()));
+        self.ask();
         self.wake();
     }
 
@@ -269,6 +311,7 @@ impl Conversation {
             Event::RunStarted { generation, description, snapshot } => {
                 let in_sight = app.in_sight.get_untracked();
                 app.inspected.heard_plane.set(None);
+                app.inspected.heard_answers.set(None);
                 app.run.update(|run| run.start(generation, *description, *snapshot, in_sight));
                 app.worker.catching_up.set(None);
             }
@@ -284,6 +327,7 @@ impl Conversation {
                     app.goal.set(Goal::Rest);
                 }
             }
+            Event::Tried(tried) => app.run.update(|run| run.try_out(*tried)),
             Event::StudyStarted { description, snapshot } => app.study.take_start(*description, *snapshot),
             Event::StudyAdvanced { snapshot } => self.take_study(*snapshot),
             Event::Failed(fault) => self.fail(fault),
@@ -297,6 +341,12 @@ impl Conversation {
         }
         if looked.plane.is_some() {
             self.app.inspected.heard_plane.set(looked.plane);
+        }
+        if looked.network.is_some() {
+            self.app.inspected.heard_network.set(looked.network);
+        }
+        if looked.answers.is_some() {
+            self.app.inspected.heard_answers.set(looked.answers);
         }
     }
 

@@ -1,7 +1,8 @@
 //! The same run with other seeds, in the background: the band behind the lines, the measures over all seeds, and the
 //! jointly trained networks that intransigence needs for comparison.
 //!
-//! The pool also does a sweep's runs ([`super::sweep`]), and does them first: the visitor has asked for them.
+//! The pool also does a sweep's runs ([`super::sweep`]) and those of pictures ([`super::errands`]), and does them first:
+//! the visitor has asked for them.
 //!
 //! [`state`] holds the page's knowledge of them, [`pool`] the workers, [`table`] the numbers. This module is loaded
 //! from a separate file once the first run has begun.
@@ -20,7 +21,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::app::{App, set_if_new, use_app};
+use super::app::{App, given, set_if_new, use_app};
+use super::errands::Errands;
 use super::explain_button::Explain;
 use super::lazy::{Part, PartView};
 use crate::engine::config::Config;
@@ -36,7 +38,8 @@ use pool::Pool;
 pub fn SeedsPlace() -> impl IntoView {
     let app = use_app();
     let steps = memo(move |_| app.config.with(|config| config.training.steps as u32));
-    let is_asked = memo(move |_| app.sweep.ordered.with(|ordered| !ordered.is_empty()));
+    let errands = given::<Errands>();
+    let is_asked = memo(move |_| app.sweep.ordered.with(|ordered| !ordered.is_empty()) || errands.are_any());
     let is_due = memo(move |before: Option<&bool>| {
         let is_wanted = || app.seeds.is_wanted.get() && app.run.step.get() >= steps.get();
         before == Some(&true) || is_asked.get() || is_wanted()
@@ -179,6 +182,7 @@ fn order_runs(
         let n_parameters = app.run.description.with(|description| description.as_ref().map_or(0, |it| it.n_parameters));
         app.config.with(|config| are_cheap(config, app.seeds.n.get(), n_parameters))
     });
+    let errands = given::<Errands>();
     let order = memo(move |_| {
         wanted.with(|seeds| {
             let has_begun = has_begun.get() && app.seeds.is_wanted.get();
@@ -188,19 +192,26 @@ fn order_runs(
     });
     effect(move || {
         let (seeds, joints, sweep) = (wanted.get(), joints.get(), app.sweep.ordered.get());
+        let asked = errands.all().map(|errand| errand.ordered.get());
+        let looked_at = errands.all().into_iter().zip(&asked).filter(|(errand, _)| errand.is_looked_at);
+        let looked_at: Vec<String> = looked_at.flat_map(|(_, queries)| queries.clone()).collect();
         let is_placed = order.get() == Order::Placed;
         pool.with_value(|pool| {
-            // The first seed is the visible run, which is done anyway. A sweep was requested, so it goes first.
+            // The first seed is the visible run, which is done anyway. What was requested goes first.
             let unasked = seeds.into_iter().skip(1).chain(joints).filter(|_| is_placed);
-            pool.with_jobs(|jobs| jobs.want(sweep.into_iter().chain(unasked).collect()));
+            let asked = sweep.into_iter().chain(asked.into_iter().flatten());
+            pool.with_jobs(|jobs| {
+                jobs.look_at(looked_at);
+                jobs.want(asked.chain(unasked).collect());
+            });
             pool.go_on();
         });
     });
     order
 }
 
-/// Drops an ordered sweep once the run or the number of seeds changes; a new order retries workers that had been given
-/// up.
+/// Drops an ordered sweep once the run or the number of seeds changes; a new order, also of a picture, retries workers
+/// that had been given up.
 fn follow_sweep(app: App, pool: StoredValue<Pool, LocalStorage>) {
     effect(move || {
         let n_seeds = app.sweep.n_seeds.get();
@@ -213,8 +224,10 @@ fn follow_sweep(app: App, pool: StoredValue<Pool, LocalStorage>) {
             app.sweep.give_up();
         }
     });
+    let errands = given::<Errands>();
     effect(move || {
-        if app.sweep.n_orders.get() > 0 && pool.with_value(Pool::has_given_up) {
+        let n_asked: u32 = errands.all().into_iter().map(|errand| errand.n_orders.get()).sum();
+        if app.sweep.n_orders.get() + n_asked > 0 && pool.with_value(Pool::has_given_up) {
             pool.with_value(Pool::try_again);
         }
     });
@@ -223,14 +236,14 @@ fn follow_sweep(app: App, pool: StoredValue<Pool, LocalStorage>) {
 /// Limits the number of active workers to what the visible run leaves free.
 fn follow_speed(app: App, pool: StoredValue<Pool, LocalStorage>) {
     let threads = web_sys::window().map_or(1.0, |window| window.navigator().hardware_concurrency()) as usize;
-    let is_hidden = RwSignal::new(false);
+    let (is_hidden, errands) = (RwSignal::new(false), given::<Errands>());
     let hidden = || web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden());
     let listener = window_event_listener_untyped("visibilitychange", move |_| is_hidden.set(hidden()));
     on_cleanup(move || listener.remove());
     let n_workers = memo(move |_| {
         let plays = app.goal.get() != Goal::Rest || app.study.plays.get();
         let is_at_full_speed = plays && app.speed.get().steps_per_second().is_none();
-        let has_sweep = app.sweep.ordered.with(|ordered| !ordered.is_empty());
+        let has_sweep = app.sweep.ordered.with(|ordered| !ordered.is_empty()) || errands.are_any();
         crate::page::seeds::n_workers(threads, is_hidden.get(), is_at_full_speed, has_sweep)
     });
     effect(move || set_if_new(app.sweep.waits, is_hidden.get()));
@@ -250,6 +263,7 @@ fn keep_own_run(app: App, pool: StoredValue<Pool, LocalStorage>) {
             curve: record.curve,
             rows: record.rows,
             phase: app.run.phase.get_untracked(),
+            rehearsed: None,
         };
         let query = outcome.description.query.clone();
         pool.with_value(|pool| pool.with_jobs(|jobs| jobs.learn(&query, outcome)));
@@ -292,6 +306,16 @@ fn read_outcomes(
             set_if_new(app.sweep.has_failed, pool.with_value(Pool::has_given_up));
         }
     });
+    for errand in given::<Errands>().all() {
+        effect(move || {
+            beat.track();
+            let ordered = errand.ordered.get();
+            if !ordered.is_empty() {
+                errand.outcomes.set(known(&ordered));
+                set_if_new(errand.has_failed, pool.with_value(Pool::has_given_up));
+            }
+        });
+    }
     effect(move || {
         beat.track();
         let n = seeds.n.get();

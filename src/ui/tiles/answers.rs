@@ -13,7 +13,7 @@ pub const fn are_many(n_tasks: usize) -> bool {
 pub fn accuracy_of(app: App, task: usize) -> String {
     // Another test is shown at once.
     let _ = app.scored();
-    app.on_task_beat(|| app.accuracy_now())
+    app.on_task_beat(|| app.accuracy_shown())
         .get(task)
         .map_or_else(|| app.text("not-known"), |accuracy| app.percent(*accuracy))
 }

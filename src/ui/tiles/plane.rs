@@ -4,6 +4,7 @@ use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
 use super::answers::{accuracy_of, answers, are_many};
+use super::flash::Rings;
 use crate::chart::tile::TileView;
 use crate::chart::{PointMark, draw_points, picture_address, tile_pixels};
 use crate::engine::snapshot::{KeptPoint, PlaneTile};
@@ -35,6 +36,7 @@ pub fn PlaneTileView(
             canvas::follow_size(&frame, size);
         }
     });
+    let world = tile.view;
     let theme = move || chart_theme(app.is_dark.get());
     let n_answers = move || {
         app.run.description.with(|description| description.as_ref().map_or(2, |description| answers(description).0))
@@ -101,9 +103,11 @@ pub fn PlaneTileView(
         let task = (task + 1).to_string();
         app.format("tile-map-label", &[("task", Value::from(&task)), ("accuracy", Value::from(&accuracy))])
     });
+    let rings = view! { <Rings task world is_in_sight/> };
     view! {
         <div class="map" node_ref=frame role="img" aria-label=label>
             <canvas node_ref=shown></canvas>
+            {rings}
             {live(move || {
                 twin.get()
                     .map(|picture| {
