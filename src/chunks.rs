@@ -4,17 +4,24 @@
 
 #[cfg(not(feature = "split"))]
 mod here {
-    use palimpsest::message::{chinese_texts, later_texts};
+    use palimpsest::message::{chinese_texts, later_texts, lesson_texts};
     use palimpsest::page::address::meant;
-    use palimpsest::ui::bodies::{DETAILS, make, make_seeds};
-    use palimpsest::ui::lazy::Parts;
+    use palimpsest::ui::bodies::{DETAILS, make, make_lesson, make_seeds};
+    use palimpsest::ui::lazy::{Bundle, Parts};
 
     /// Built as one file: everything is already there.
     pub(crate) const PARTS: Parts = Parts {
         fetch: || Box::pin(core::future::ready(Some(later_texts()))),
         fetch_seeds: || Box::pin(core::future::ready(true)),
         meant: |fragment| Box::pin(core::future::ready(Some(meant(&fragment)))),
-        make: |part| Some(if part.is_of_seeds() { make_seeds(part) } else { make(part) }),
+        fetch_lesson: || Box::pin(core::future::ready(Some(lesson_texts()))),
+        make: |part| {
+            Some(match part.bundle() {
+                Bundle::Opened => make(part),
+                Bundle::Seeds => make_seeds(part),
+                Bundle::Lesson => make_lesson(part),
+            })
+        },
         details: || Box::pin(core::future::ready(Some(&DETAILS))),
         chinese: || Box::pin(core::future::ready(Some(chinese_texts()))),
     };
@@ -31,7 +38,7 @@ mod split {
     use palimpsest::engine::config::Notice;
     use palimpsest::ui::bodies::DETAILS;
     use palimpsest::ui::details::Details;
-    use palimpsest::ui::lazy::{Part, Parts};
+    use palimpsest::ui::lazy::{Bundle, Part, Parts};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     #[wasm_split(later, fallible, preload(fetch))]
@@ -42,6 +49,16 @@ mod split {
     #[wasm_split(seeds, fallible, preload(fetch_seeds))]
     fn make_seeds(part: Part) -> Result<AnyView, SplitLoaderError> {
         Ok(palimpsest::ui::bodies::make_seeds(part))
+    }
+
+    #[wasm_split(lesson, fallible, preload(fetch_lesson))]
+    fn make_lesson(part: Part) -> Result<AnyView, SplitLoaderError> {
+        Ok(palimpsest::ui::bodies::make_lesson(part))
+    }
+
+    #[wasm_split(lesson, fallible)]
+    fn lesson_texts() -> Result<[&'static str; 2], SplitLoaderError> {
+        Ok(palimpsest::message::lesson_texts())
     }
 
     #[wasm_split(later, fallible)]
@@ -75,7 +92,17 @@ mod split {
         },
         fetch_seeds: || Box::pin(async { fetch_seeds().await.is_ok() }),
         meant: |fragment| Box::pin(async { meant(fragment).await.ok() }),
-        make: |part| if part.is_of_seeds() { now(make_seeds(part))?.ok() } else { now(make(part))?.ok() },
+        fetch_lesson: || {
+            Box::pin(async {
+                fetch_lesson().await.ok()?;
+                lesson_texts().await.ok()
+            })
+        },
+        make: |part| match part.bundle() {
+            Bundle::Opened => now(make(part))?.ok(),
+            Bundle::Seeds => now(make_seeds(part))?.ok(),
+            Bundle::Lesson => now(make_lesson(part))?.ok(),
+        },
         details: || Box::pin(async { details().await.ok() }),
         chinese: || Box::pin(async { chinese().await.ok() }),
     };

@@ -141,6 +141,8 @@ plane-early = The loss shown is that of a task that has not ended yet.
 plane-scale = Loss in nats per example; contours at 0.1 · 0.3 · 1 · 3
 plane-ellipses = Ellipses: each task’s Gaussian, at 1 and 2 standard deviations
 plane-marks = Number: end of a task, hollow if off the plane. Ring: current weights. Square: untrained. Line: training path, in the colour of the task being learned.
+plane-hatched = Hatched: where the ellipses of the two tasks chosen overlap, at 2 standard deviations.
+plane-forces = Arrows at the ring: thick, the pull of the penalties; thin, the push of the new task. Their lengths compare the two, as far as they lie in this plane.
 plane-overlap = Overlap of the task Gaussians
 plane-tasks = tasks
 plane-distance = D, nats
@@ -155,6 +157,119 @@ plane-far = all the way
 plane-surveying = Measuring …
 plane-here = at this very point
 plane-forecast-note = Rise of the task’s loss from its end towards the current weights: forecast → actual, in nats.
+
+## The network drawn
+
+network-wait = Reading the weights …
+network-picture = The network drawn: { $units } units, a line for each weight; choose a weight by name below to move it without a pointer
+network-column-inputs = inputs
+network-column-local = local units
+network-column-layer = layer { $layer }
+network-column-outputs = outputs
+network-column-part = ({ $shown } of { $units })
+network-input = input { $number }
+network-local-unit = local unit { $number }
+network-unit = unit { $number }
+network-unit-of-layer = unit { $number } of layer { $layer }
+network-output = output { $number }
+network-bias = bias
+network-weight = { $from } → { $to }
+network-readout = { $weight }: { $value }
+network-readout-tried = { $weight }: { $value } (the run’s: { $own })
+network-choose = Weight
+network-value = Its value
+network-number = As a number
+network-put-back = Put back
+network-changed = { $tasks ->
+    [one] { $changed } of { $tasks } picture changed.
+   *[other] { $changed } of { $tasks } maps changed.
+}
+network-unchanged = Pull a line up or down, or choose a weight and move the slider: every map answers at once. The run itself stays as it is.
+network-all-drawn = All { $weights } weights are drawn: the wider, the larger; dashed: negative.
+network-strongest-drawn = The { $shown } largest of { $weights } weights are drawn: the wider, the larger; dashed: negative.
+network-part-drawn = The { $shown } largest of { $weights } weights are drawn, between at most 16 units of each layer, those that the tasks need most: the wider, the larger; dashed: negative.
+network-rings = Ring: how much each ended task needs the unit, in the task’s colour.
+trial = { $count ->
+    [one] A trial: { $count } weight set by hand. The run itself is unchanged.
+   *[other] A trial: { $count } weights set by hand. The run itself is unchanged.
+}
+
+units-only-plane = Shown for streams of points on the plane.
+units-moved = { $units ->
+    [one] This example moves { $moved } of { $units } unit.
+   *[other] This example moves { $moved } of { $units } units.
+}
+units-next = Next example
+units-x = Example: x
+units-y = Example: y
+units-patches = Circle: a local unit, its radius the reach; the stronger the shade, the larger its outgoing weights. Outlined: units that the example excites by more than 0.1, whose weights it therefore moves. Pull the point, or use the sliders.
+units-lines = Line: where a unit of the first layer switches on. Bold: units that are on at the example, whose weights it therefore moves. Pull the point, or use the sliders.
+units-picture-patches = The local units on the plane of inputs, and an example
+units-picture-lines = The lines at which the first layer’s units switch on, on the plane of inputs, and an example
+
+## What other widths can hold, and the ladder of virtual data
+
+runs-compute = Compute
+runs-cancel = Cancel
+runs-done = Computed
+runs-progress = { $done } of { $of } runs
+runs-failed = The runs could not be started. Try again.
+runs-diverged = { $count ->
+    [one] 1 run diverged and is left out.
+   *[other] { $count } runs diverged and are left out.
+}
+capacity-what = This run with other widths: all tasks at once without a method, and one after another.
+capacity-no-layers = This network has local units instead of hidden layers: there is no width to change.
+capacity-can = can hold: all tasks at once
+capacity-holds = holds: one task after another
+capacity-can-short = can hold
+capacity-holds-short = holds
+capacity-gap = gap
+capacity-width = Units a layer
+capacity-axes = Accuracy over all tasks at the end, in %: mean of { $seeds } seeds; short lines: each seed. Dashed: guessing. X axis: units in each hidden layer.
+capacity-axes-of-numbers = R² over all tasks at the end, in %: mean of { $seeds } seeds; short lines: each seed. X axis: units in each hidden layer.
+capacity-found = { $width } units a layer: can hold { $can } %, holds { $holds } %.
+ladder-what = This stream with this seed, each time with something else replayed.
+ladder-no-images = The ladder needs images: choose a stream of digits.
+ladder-rehearsed = Replayed
+ladder-samples = Some of it, with its answers
+ladder-accuracy = Accuracy at the end (gain)
+ladder-nothing = nothing
+ladder-noise = noise
+ladder-reverberated = reverberated patterns
+ladder-dreamt = dreams
+ladder-generated = generated images
+ladder-real = real samples
+ladder-answer = The old network’s answer: { $answer }, { $sure } sure
+ladder-label = Its label: { $answer }
+ladder-note = Under each image the old network’s answer and how sure it is; under real samples their label. Accuracy over all tasks, and in brackets the points gained; the mark on a bar: nothing replayed. Images from the last step but one.
+
+## The old network's answers to the new task's inputs
+
+answers-wait = Reading the answers …
+answers-first = There is no old network yet: the first task is being learned. The old network is the one that a later task begins with.
+answers-joint = All tasks are learned at once: there is no old network.
+answers-drift = On average the new network moved { $drift } of its answer away from the old one’s.
+answers-drift-of-numbers = On average the new network’s number moved { $drift } away from the old one’s.
+answers-old = old network, before this task
+answers-new = new network, now
+answers-table = Old and new answers to inputs of task { $task }
+answers-input = New input
+answers-shared = Answer
+answers-classes = Old classes
+answers-class = class { $class }
+answers-words = { $class }: old network { $old }, new network { $new }
+answers-words-of-numbers = Old network { $old }, new network { $new }
+answers-moved = Moved, on average
+answers-more = The { $shown } oldest of { $count } old tasks are shown; the average covers all.
+answers-note = Inputs: training examples of task { $task }, with their labels. Each pair of bars: how sure both networks are of the class that the old network finds most likely.
+answers-note-of-numbers = Inputs: training examples of task { $task }, with their numbers. Each pair of bars: both networks’ numbers, to the left of the middle if negative.
+figure-answers-drift = Drift of the answers
+figure-answers-drift-meaning = How far the new network’s answers to the new task’s inputs have moved from those of the network that the task began with.
+figure-answers-drift-unit = percent of the probability, averaged over up to 64 training examples of the new task and over the old tasks’ outputs; 0: the same answers, 100: none in common
+figure-answers-drift-unit-of-numbers = the stream’s numbers, averaged over up to 64 training examples of the new task
+figure-answers-drift-formula = mean of ½ Σ꜀ |p(c|x) − p*(c|x)| (total variation distance); p* is the old network’s softmax, p the new one’s
+figure-answers-drift-formula-of-numbers = mean of |ŷ(x) − ŷ*(x)|; ŷ* is the old network’s number, ŷ the new one’s
 
 ## Stream, network and the rest
 
@@ -607,12 +722,16 @@ study-map-label = { $name }: its answer at each point of the plane, paler where 
 study-table = The students in numbers
 study-column-arm = Student, trained on
 study-column-accuracy = Accuracy
+study-column-mean = Mean of { $count } seeds
 study-column-reached = Steps to { $share }
 study-column-change = Switch to labels
 study-column-stage = Now training on
 study-not-reached = not reached
 study-stable-at = step { $step }, stable
 study-time-up-at = step { $step }, time limit
+study-mean = { $mean } ± { $error }
+study-mean-diverged = { $mean } ({ $diverged } diverged)
+study-seeds-wait = The others follow once this one has ended.
 stage-hard = labels
 stage-soft = soft labels
 stage-mixed = both
@@ -632,6 +751,10 @@ figure-study-accuracy = Accuracy
 figure-study-accuracy-meaning = How many of the held-out examples the network answers right at the last measurement.
 figure-study-accuracy-unit = percent of the test examples
 figure-study-accuracy-formula = 100 · correct answers / test examples
+figure-study-seeds = Mean over several seeds
+figure-study-seeds-meaning = The seed draws the students’ labelled examples, the initial weights, the batches and the random inputs. Once the study has ended, it is repeated in the background with the seeds that follow its own. The shading behind a student’s line spans the lowest to the highest accuracy of all seeds at each step. A seed that diverged is counted, not averaged.
+figure-study-seeds-unit = percent of the test examples: mean ± SE, the standard error of the mean
+figure-study-seeds-formula = mean m = 1/n · Σ xᵢ; SE = √( Σ (xᵢ − m)² / (n · (n − 1)) ), over n seeds
 figure-study-reached = Steps to the target accuracy
 figure-study-reached-meaning = How soon a student first answers that share of the held-out examples right: a measure of speed. It may fall below it again later.
 figure-study-reached-unit = training steps, to the precision of the measurement

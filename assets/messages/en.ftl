@@ -218,6 +218,8 @@ instruments = Inside the network
 instruments-wait = Measuring; this runs only while open.
 importance = Units each task needs
 plane = Weight space
+network = The network, weight by weight
+units = What one example moves
 plane-wait = Appears after the first task; computed only while open.
 terms-minimise = each step reduces:
 term-fit = new task
@@ -459,6 +461,10 @@ card-about = About this method: { $method }
 ## Teacher and student
 
 views = Views
+view-lesson = Lesson
+lesson-side = Questions and answers of the lesson
+lesson-start = Start the lesson
+lesson-invite = A small network learns five tasks, one after another. While it learns the second, watch what happens to the first. New here? Eight short steps show why, and what helps.
 view-run = Tasks in turn
 view-study = Teacher and student
 

@@ -141,6 +141,8 @@ plane-early = 所显示的损失属于一个尚未结束的任务。
 plane-scale = 损失，nat / 样本；等值线 0.1 · 0.3 · 1 · 3
 plane-ellipses = 椭圆：各任务的高斯分布，一倍与两倍标准差
 plane-marks = 数字：任务的终点，不在平面上时为空心。圆环：当前权重。方块：未训练。线：训练路径，颜色为正在学习的任务。
+plane-hatched = 阴影线：所选两个任务的椭圆在 2 个标准差处重叠的部分。
+plane-forces = 圆环处的箭头：粗箭头为惩罚项的拉力，细箭头为新任务的推力。两者的长度可以互相比较，只计平面内的部分。
 plane-overlap = 各任务高斯分布的重叠
 plane-tasks = 任务
 plane-distance = D，nat
@@ -155,6 +157,107 @@ plane-far = 走完全程
 plane-surveying = 正在测量……
 plane-here = 就在此处
 plane-forecast-note = 从任务终点到当前权重，该任务损失的上升：预测 → 实际，以 nat 计。
+
+## The network drawn
+
+network-wait = 正在读取权重……
+network-picture = 画出的网络：各列单元数 { $units }，每条线是一个权重；不用指针时，可在下方按名称选择权重再移动
+network-column-inputs = 输入
+network-column-local = 局部单元
+network-column-layer = 第 { $layer } 层
+network-column-outputs = 输出
+network-column-part = （{ $units } 个中的 { $shown } 个）
+network-input = 输入 { $number }
+network-local-unit = 局部单元 { $number }
+network-unit = 单元 { $number }
+network-unit-of-layer = 第 { $layer } 层单元 { $number }
+network-output = 输出 { $number }
+network-bias = 偏置
+network-weight = { $from } → { $to }
+network-readout = { $weight }：{ $value }
+network-readout-tried = { $weight }：{ $value }（运行中为 { $own }）
+network-choose = 权重
+network-value = 它的值
+network-number = 数值
+network-put-back = 放回原值
+network-changed = { $tasks } 幅图中有 { $changed } 幅变了。
+network-unchanged = 上下拖动一条线，或选一个权重再移动滑块：每幅图都会立即回应。运行本身不受影响。
+network-all-drawn = 画出了全部 { $weights } 个权重：线越粗，权重越大；虚线为负。
+network-strongest-drawn = 画出了 { $weights } 个权重中最大的 { $shown } 个：线越粗，权重越大；虚线为负。
+network-part-drawn = 画出了 { $weights } 个权重中最大的 { $shown } 个，每层至多 16 个单元，即各任务最需要的单元：线越粗，权重越大；虚线为负。
+network-rings = 圆环：每个已结束的任务对该单元的需要程度，用任务的颜色表示。
+trial = 试验：手动设置了 { $count } 个权重。运行本身没有改变。
+
+units-only-plane = 只对平面上的点的数据流显示。
+units-moved = 这个样本会动到 { $units } 个单元中的 { $moved } 个。
+units-next = 下一个样本
+units-x = 样本：x
+units-y = 样本：y
+units-patches = 圆：一个局部单元，半径是它的作用范围；颜色越浓，它的输出权重越大。描边：被该样本激活超过 0.1 的单元，它们的权重因此会改变。可拖动圆点，或使用滑块。
+units-lines = 线：第一层的一个单元在此处开始激活。粗线：在该样本处激活的单元，它们的权重因此会改变。可拖动圆点，或使用滑块。
+units-picture-patches = 输入平面上的局部单元，以及一个样本
+units-picture-lines = 输入平面上第一层各单元开始激活的线，以及一个样本
+
+## What other widths can hold, and the ladder of virtual data
+
+runs-compute = 计算
+runs-cancel = 取消
+runs-done = 已算完
+runs-progress = 已完成 { $done } / { $of } 次运行
+runs-failed = 运行未能启动，请再试一次。
+runs-diverged = { $count } 次运行发散，未计入。
+capacity-what = 本次运行换用其他宽度：一次学完所有任务（不用任何方法），以及逐个学习。
+capacity-no-layers = 此网络以局部单元代替隐藏层：没有宽度可改。
+capacity-can = 装得下：所有任务一次学完
+capacity-holds = 留得住：任务逐个学习
+capacity-can-short = 装得下
+capacity-holds-short = 留得住
+capacity-gap = 差距
+capacity-width = 每层单元数
+capacity-axes = 结束时所有任务的平均准确率（%）：{ $seeds } 个种子的均值；短线：各个种子。虚线：随机猜测。横轴：每个隐藏层的单元数。
+capacity-axes-of-numbers = 结束时所有任务的平均 R²（%）：{ $seeds } 个种子的均值；短线：各个种子。横轴：每个隐藏层的单元数。
+capacity-found = 每层 { $width } 个单元：装得下 { $can }%，留得住 { $holds }%。
+ladder-what = 同一任务流、同一种子，每次回放不同的内容。
+ladder-no-images = 阶梯需要图像：请选择数字图像的任务流。
+ladder-rehearsed = 回放内容
+ladder-samples = 其中几例及其回答
+ladder-accuracy = 结束时的准确率（提高）
+ladder-nothing = 无
+ladder-noise = 噪声
+ladder-reverberated = 回响出的图案
+ladder-dreamt = 梦
+ladder-generated = 生成器的图像
+ladder-real = 真实样本
+ladder-answer = 旧网络的回答：{ $answer }，把握 { $sure }
+ladder-label = 其标签：{ $answer }
+ladder-note = 每幅图像下方是旧网络的回答及其把握；真实样本下方是其标签。准确率为所有任务的平均，括号内为提高的百分点；条上的标记：无回放。图像取自倒数第二步。
+
+## The old network's answers to the new task's inputs
+
+answers-wait = 正在读取回答……
+answers-first = 还没有旧网络：正在学习第一个任务。旧网络就是后一个任务开始时的网络。
+answers-joint = 所有任务一次学完：没有旧网络。
+answers-drift = 新网络的回答平均有 { $drift } 偏离了旧网络的回答。
+answers-drift-of-numbers = 新网络给出的数平均偏离旧网络 { $drift }。
+answers-old = 旧网络（本任务之前）
+answers-new = 新网络（现在）
+answers-table = 对任务 { $task } 的输入的旧回答与新回答
+answers-input = 新输入
+answers-shared = 回答
+answers-classes = 旧类别
+answers-class = 类别 { $class }
+answers-words = { $class }：旧网络 { $old }，新网络 { $new }
+answers-words-of-numbers = 旧网络 { $old }，新网络 { $new }
+answers-moved = 平均偏离
+answers-more = 共有 { $count } 个旧任务，只显示最早的 { $shown } 个；平均值涵盖全部。
+answers-note = 输入：任务 { $task } 的训练样本及其标签。每对条形：两个网络对旧网络认为最可能的类别各有多大把握。
+answers-note-of-numbers = 输入：任务 { $task } 的训练样本及其数值。每对条形：两个网络给出的数，负数在中线左侧。
+figure-answers-drift = 回答的偏离
+figure-answers-drift-meaning = 对新任务的输入，新网络的回答离开本任务开始时那个网络的回答有多远。
+figure-answers-drift-unit = 概率的百分比，在新任务至多 64 个训练样本和各旧任务的输出上取平均；0：回答相同，100：毫无共同之处
+figure-answers-drift-unit-of-numbers = 任务流中数值的单位，在新任务至多 64 个训练样本上取平均
+figure-answers-drift-formula = ½ Σ꜀ |p(c|x) − p*(c|x)| 的均值（全变差距离）；p* 是旧网络的 softmax，p 是新网络的
+figure-answers-drift-formula-of-numbers = |ŷ(x) − ŷ*(x)| 的均值；ŷ* 是旧网络给出的数，ŷ 是新网络给出的数
 
 ## Stream, network and the rest
 
@@ -607,12 +710,16 @@ study-map-label = { $name }：平面上各处的回答，越浅越没有把握
 study-table = 学生的数据
 study-column-arm = 学生（从何学习）
 study-column-accuracy = 准确率
+study-column-mean = { $count } 个种子的均值
 study-column-reached = 达到 { $share } 的步数
 study-column-change = 改用标签
 study-column-stage = 目前所学
 study-not-reached = 未达到
 study-stable-at = 第 { $step } 步，已稳定
 study-time-up-at = 第 { $step } 步，到时限
+study-mean = { $mean } ± { $error }
+study-mean-diverged = { $mean }（另有 { $diverged } 个发散）
+study-seeds-wait = 这个种子结束后，其余的随后开始。
 stage-hard = 标签
 stage-soft = 软标签
 stage-mixed = 两者
@@ -632,6 +739,10 @@ figure-study-accuracy = 准确率
 figure-study-accuracy-meaning = 最近一次测量时，网络答对了多少留出样本。
 figure-study-accuracy-unit = 测试样本的百分比
 figure-study-accuracy-formula = 100 · 答对数 / 测试样本数
+figure-study-seeds = 多个种子的均值
+figure-study-seeds-meaning = 种子决定学生的有标签样本、初始权重、批次和随机输入。实验结束后，在后台用紧随其后的几个种子各重复一遍。学生的线背后的阴影，是各步上所有种子从最低到最高准确率的范围。发散的种子只计数，不参与平均。
+figure-study-seeds-unit = 测试样本的百分比：均值 ± SE，SE 是均值的标准误
+figure-study-seeds-formula = 均值 m = 1/n · Σ xᵢ；SE = √( Σ (xᵢ − m)² / (n · (n − 1)) )，对 n 个种子
 figure-study-reached = 达到指定比例的步数
 figure-study-reached-meaning = 学生首次在留出样本上答对这一比例用了多少步，衡量学得多快。之后仍可能跌回其下。
 figure-study-reached-unit = 训练步数，精确到测量间隔

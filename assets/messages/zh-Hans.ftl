@@ -215,6 +215,8 @@ instruments = 网络内部
 instruments-wait = 正在测量：仅在打开时计算。
 importance = 各任务需要哪些单元
 plane = 权重空间
+network = 网络：一条线一个权重
+units = 一个样本会动到哪些单元
 plane-wait = 第一个任务结束后开始绘制，仅在打开时计算。
 terms-minimise = 每一步要减小：
 term-fit = 新任务
@@ -456,6 +458,10 @@ card-about = 关于这种方法：{ $method }
 ## Teacher and student
 
 views = 视图
+view-lesson = 课程
+lesson-side = 课程的问与答
+lesson-start = 开始课程
+lesson-invite = 一个小网络依次学习五个任务。学第二个时，看第一个怎么样了。第一次来？八个短步骤说明原因和对策。
 view-run = 依次学习任务
 view-study = 教师与学生
 

@@ -58,8 +58,8 @@ impl Language {
     /// The compiled files loaded so far: those of the first view and those fetched later.
     pub(super) fn sources(self) -> Vec<&'static str> {
         match self {
-            Self::English => [vec![compiled!("en")], fetched()].concat(),
-            Self::SimplifiedChinese => chinese(),
+            Self::English => [vec![compiled!("en")], fetched(), lesson(0)].concat(),
+            Self::SimplifiedChinese => [chinese(), lesson(1)].concat(),
         }
     }
 }
@@ -74,7 +74,12 @@ pub const fn later_texts() -> &'static str {
     compiled!("en-later")
 }
 
-/// All Chinese texts.
+/// The texts of the lesson: English, then Chinese.
+pub const fn lesson_texts() -> [&'static str; 2] {
+    [compiled!("en-lesson"), compiled!("zh-Hans-lesson")]
+}
+
+/// All Chinese texts but the lesson's.
 pub const fn chinese_texts() -> [&'static str; 3] {
     [compiled!("zh-Hans"), compiled!("zh-Hans-details"), compiled!("zh-Hans-later")]
 }
@@ -87,6 +92,7 @@ mod here {
     static DETAILS: OnceLock<&'static str> = OnceLock::new();
     static LATER: OnceLock<&'static str> = OnceLock::new();
     static CHINESE: OnceLock<[&'static str; 3]> = OnceLock::new();
+    static LESSON: OnceLock<[&'static str; 2]> = OnceLock::new();
 
     pub(super) fn fetched() -> Vec<&'static str> {
         [&DETAILS, &LATER].into_iter().filter_map(|texts| texts.get().copied()).collect()
@@ -94,6 +100,16 @@ mod here {
 
     pub(super) fn chinese() -> Vec<&'static str> {
         CHINESE.get().map(|texts| texts.to_vec()).unwrap_or_default()
+    }
+
+    /// The lesson's texts in the language of this place.
+    pub(super) fn lesson(place: usize) -> Vec<&'static str> {
+        LESSON.get().and_then(|texts| texts.get(place)).map(|texts| vec![*texts]).unwrap_or_default()
+    }
+
+    /// Adds the lesson's texts, once.
+    pub fn provide_lesson(texts: [&'static str; 2]) {
+        let _ = LESSON.set(texts);
     }
 
     /// Adds the English texts that the opening run does not show, once.
@@ -134,6 +150,10 @@ mod here {
         super::chinese_texts().to_vec()
     }
 
+    pub(super) fn lesson(place: usize) -> Vec<&'static str> {
+        super::lesson_texts().get(place).map(|texts| vec![*texts]).unwrap_or_default()
+    }
+
     impl super::Language {
         /// Whether the texts of every run are loaded: natively they are built in.
         pub const fn has_details(self) -> bool {
@@ -142,6 +162,6 @@ mod here {
     }
 }
 
-use here::{chinese, fetched};
+use here::{chinese, fetched, lesson};
 #[cfg(target_arch = "wasm32")]
-pub use here::{provide_chinese, provide_details, provide_later};
+pub use here::{provide_chinese, provide_details, provide_later, provide_lesson};

@@ -1,8 +1,8 @@
 //! The message catalogue: every text shown or spoken to visitors, in English and Simplified Chinese.
 //!
-//! The texts are Fluent files under `assets/messages`, three for each language: one for the opening view, one for the
-//! details of other runs, one for what is opened on demand. The build script compiles them; only this module reads them. It is independent of the page, so that the command line uses the
-//! same catalogue.
+//! The texts are Fluent files under `assets/messages`, four for each language: one for the opening view, one for the
+//! details of other runs, one for what is opened on demand, one for the lesson. The build script compiles them; only
+//! this module reads them. It is independent of the page, so that the command line uses the same catalogue.
 //!
 //! Keys derived from ids (`source-reservoir`, `knob-kept`, `choice-mode-joint`, `preset-der++`) may contain a `+`,
 //! which Fluent does not allow in names: the files write it as `plus`.
@@ -14,9 +14,9 @@ mod language;
 mod notice;
 mod texts;
 
-pub use language::{Language, chinese_texts, detail_texts, later_texts};
+pub use language::{Language, chinese_texts, detail_texts, later_texts, lesson_texts};
 #[cfg(target_arch = "wasm32")]
-pub use language::{provide_chinese, provide_details, provide_later};
+pub use language::{provide_chinese, provide_details, provide_later, provide_lesson};
 pub use texts::Value;
 
 use texts::Texts;

@@ -122,3 +122,22 @@ impl StudyData {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each data set's study opens on the seed that `measure --typical` found, whether a link or nobody asks for it.
+    #[test]
+    fn a_study_opens_on_its_most_typical_seed() {
+        let typical = include_str!("../../assets/typical.csv");
+        let seed_of =
+            |id: &str| typical.lines().find_map(|line| line.strip_prefix(id)?.split(',').nth(1)?.parse().ok());
+        for data in Data::ALL {
+            let seed = seed_of(&format!("study-{}", data.id()));
+            assert_eq!(Some(AskedStudy::by(&format!("data={}", data.id())).config.seed), seed, "{}", data.id());
+        }
+        let seed = seed_of("study-spiral");
+        assert_eq!((Some(StudyData::unopened().config.seed), Some(AskedStudy::by("").config.seed)), (seed, seed));
+    }
+}

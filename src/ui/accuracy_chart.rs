@@ -19,6 +19,8 @@ use super::app::{App, set_if_new, use_app};
 use super::boxed_reactive::{effect, live, memo};
 use super::canvas::{self, Size};
 use super::explain_button::Explain;
+use super::lazy::{Part, PartView};
+use super::lesson::state::PlotPlace;
 use super::scheduled::toggle_text;
 use super::seeds::SeedsPlace;
 use super::theme::{NARROW_EM, chart_theme, letters_of};
@@ -92,10 +94,24 @@ pub fn AccuracyCard() -> impl IntoView {
             before.cloned().unwrap_or_default()
         }
     });
+    effect(move || {
+        let place = fixed.with(|fixed| {
+            let (layout, (width_px, height_px)) = fixed.as_ref()?;
+            let plot = layout.plot;
+            Some(PlotPlace {
+                left: plot.left / width_px,
+                right: 1.0 - plot.right / width_px,
+                top: plot.top / height_px,
+                bottom: 1.0 - plot.bottom / height_px,
+            })
+        });
+        set_if_new(app.lesson.plot, place);
+    });
     let summary = memo(move |_| summary(app));
     let toggles = memo(move |_| app.config.with(|config| config.schedule.len()));
     view! {
         <section class="card chart">
+            <div class="over">
             <div class="frame" translate="no" node_ref=frame role="img" aria-label=summary data-testid="accuracy-chart" data-labels=labels>
                 <For each=move || [lane.get()] key=|lane| *lane let:_>
                     <canvas node_ref=canvas class:gone=is_gone aria-hidden="true"></canvas>
@@ -106,6 +122,8 @@ pub fn AccuracyCard() -> impl IntoView {
                 <div class="texts" aria-hidden="true">
                     {live(move || fixed.get().map(|(layout, size)| fixed_texts(app, layout, size)))}
                 </div>
+            </div>
+            <PartView part=Part::Guess is_open=app.lesson.is_open is_quiet=true/>
             </div>
             <div class="chart-foot">
                 <p class="axis-name">

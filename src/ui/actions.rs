@@ -61,10 +61,13 @@ impl Actions {
 
     /// Does something to the settings and applies the consequences.
     pub fn act(self, act: Act) {
-        self.once_here(Box::new(move || self.act_here(act)));
+        self.once_here(Box::new(move || {
+            self.act_here(act);
+        }));
     }
 
-    fn act_here(self, act: Act) {
+    /// Returns whether the run starts anew.
+    fn act_here(self, act: Act) -> bool {
         let app = self.app;
         let before = app.config.get_untracked();
         let flipped = if let Act::Flip(group) = act { Some(group) } else { None };
@@ -77,8 +80,8 @@ impl Actions {
         }
         let is_in_hand = app.edits.is_in_hand.get_value();
         let moment = app.run.read(|run| Moment { step: run.step, is_in_mid_run: is_in_hand && run.is_in_mid_run() });
-        let Some(details) = details::loaded() else { return };
-        self.carry_out((details.act)(self.setup(), act, moment), is_edit);
+        let Some(details) = details::loaded() else { return false };
+        let is_anew = self.carry_out((details.act)(self.setup(), act, moment), is_edit);
         app.edits.moved.set_value(moved);
         if let Some(is_ahead) = returned
             && app.config.with_untracked(|config| before != *config)
@@ -88,6 +91,17 @@ impl Actions {
         if let Some(group) = flipped {
             self.tell_flipped(group);
         }
+        is_anew
+    }
+
+    /// Starts the run of a fragment from its beginning, even if it is the present one, and aims at `goal`.
+    pub fn run_afresh(self, fragment: String, goal: Goal) {
+        self.once_here(Box::new(move || {
+            if !self.act_here(Act::Open(fragment)) {
+                self.begin();
+            }
+            self.conversation.aim(goal);
+        }));
     }
 
     /// Says whether a group's switch is on.
@@ -120,7 +134,8 @@ impl Actions {
         }
     }
 
-    fn carry_out(self, Acted { setup, judged, outcome }: Acted, is_edit: bool) {
+    /// Returns whether the run starts anew.
+    fn carry_out(self, Acted { setup, judged, outcome }: Acted, is_edit: bool) -> bool {
         let app = self.app;
         app.edits.kept.set_value(setup.kept);
         app.edits.drafts.set(setup.drafts);
@@ -130,8 +145,9 @@ impl Actions {
             app.notices_are_of_edit.set(is_edit);
             app.notices.set(outcome.refused);
         }
+        let is_anew = matches!(outcome.edit, Edit::Restart);
         match outcome.edit {
-            Edit::Nothing => return,
+            Edit::Nothing => return false,
             Edit::Continue => {
                 app.config.set(setup.config);
                 self.conversation.start(app.run.step.get_untracked());
@@ -148,6 +164,7 @@ impl Actions {
         }
         app.edits.dropped.set(outcome.dropped);
         app.edits.undone.set(None);
+        is_anew
     }
 
     /// From now on a change of the run takes effect at its present step.
@@ -301,6 +318,14 @@ impl Actions {
         }
         study.plays.set(plays);
         study.show();
+        self.conversation.go_on();
+    }
+
+    /// Sets the study up anew, and plays it if asked to.
+    pub fn study_afresh(self, plays: bool) {
+        self.conversation.start_lesson(0);
+        self.app.study.plays.set(plays);
+        self.app.study.show();
         self.conversation.go_on();
     }
 

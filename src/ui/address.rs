@@ -13,6 +13,7 @@ use super::app::{App, given};
 use super::boxed_reactive::effect;
 use super::frame::now_ms;
 use super::lazy::Lazy;
+use super::preferences::{lesson_asked, page_address};
 use crate::engine::config::{Config, Notice};
 use crate::engine::link_repair::STUDY;
 use crate::page::act::Act;
@@ -29,8 +30,11 @@ pub fn fragment() -> String {
         .unwrap_or_default()
 }
 
-/// The fragment of the displayed run or study.
+/// The fragment of the displayed run or study; or the lesson's part of the query string, `?lesson=4`.
 fn shown(app: App) -> String {
+    if app.lesson.is_open.get() {
+        return app.lesson.now.with(|lesson| format!("{LESSON}{}", lesson.step + 1));
+    }
     if app.study.is_open.get() { study_link(app) } else { app.config.with(Config::to_query) }
 }
 
@@ -38,6 +42,37 @@ fn shown(app: App) -> String {
 pub fn study_link(app: App) -> String {
     let query = app.study.on_shape(|study| study.query.clone());
     if query.is_empty() { STUDY.to_owned() } else { format!("{STUDY}&{query}") }
+}
+
+/// How the lesson's part of an address begins.
+const LESSON: &str = "?lesson=";
+
+/// The query string with the lesson's step in it, or without one; `None` where it is the same without one.
+fn search_with(step: Option<&str>) -> Option<String> {
+    let search = web_sys::window()?.location().search().ok()?;
+    let query = web_sys::UrlSearchParams::new_with_str(&search).ok()?;
+    match step {
+        Some(step) => query.set("lesson", step),
+        None if query.has("lesson") => query.delete("lesson"),
+        None => return None,
+    }
+    let query = String::from(query.to_string());
+    Some(if query.is_empty() { String::new() } else { format!("?{query}") })
+}
+
+/// The address of what is shown, below that of the page.
+fn address_of(shown: &str) -> String {
+    if let Some(step) = shown.strip_prefix(LESSON) {
+        return search_with(Some(step)).unwrap_or_default();
+    }
+    match search_with(None) {
+        None => format!("#{shown}"),
+        Some(search) if search.is_empty() => {
+            let path = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+            format!("{path}#{shown}")
+        }
+        Some(search) => format!("{search}#{shown}"),
+    }
 }
 
 fn history() -> Option<History> {
@@ -102,7 +137,7 @@ impl Address {
     }
 
     fn put(self, entry: Entry, link: String) {
-        let url = format!("#{link}");
+        let url = address_of(&link);
         let is_written = history().is_some_and(|history| {
             match entry {
                 Entry::New(number) => history.push_state_with_url(&number.into(), "", Some(&url)),
@@ -124,6 +159,19 @@ impl Address {
     fn arrive(self, number: Option<f64>) {
         let app = self.app;
         let given = fragment();
+        if let Some(step) = lesson_asked() {
+            if let Some(number) = number {
+                self.state.update_value(|state| drop(state.trail.go_to(number as u32)));
+            }
+            let is_there =
+                app.lesson.is_open.get_untracked() && app.lesson.now.with_untracked(|lesson| lesson.step) == step;
+            if !is_there {
+                app.lesson.open(step);
+            }
+            self.state.update_value(|state| state.written = format!("{LESSON}{}", step + 1));
+            return;
+        }
+        app.lesson.is_open.set(false);
         if untrack(|| shown(app)) == given && number.is_none() {
             return;
         }
@@ -199,7 +247,6 @@ pub fn remark(app: App, mut remarks: Vec<Notice>) {
 /// The full URL of this run.
 pub fn link(app: App) -> String {
     let query = shown(app);
-    let page = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
-    let page = page.split(['#', '?']).next().unwrap_or_default().to_owned();
-    format!("{page}#{query}")
+    let page = page_address();
+    if query.starts_with(LESSON) { page + &query } else { format!("{page}#{query}") }
 }

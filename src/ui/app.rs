@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
 use super::boxed_reactive::memo;
+use super::lesson::state::LessonState;
 use super::preferences::{Preferences, Theme};
 use super::run_mirror::RunMirror;
 use super::seeds::state::Seeds;
@@ -19,8 +20,10 @@ use crate::engine::config::{Config, Notice, Toggle};
 use crate::engine::math::decimal::percent;
 use crate::engine::method::Knob;
 use crate::engine::metrics::Matrix;
+use crate::engine::old_answers::OldAnswers;
 use crate::engine::scenario::Scenario;
 use crate::engine::snapshot::{Instruments, ParameterPlane, Phase};
+use crate::engine::trial::NetworkReading;
 use crate::message::{Catalogue, Language, Value};
 use crate::page::act::Judged;
 use crate::page::kept::Kept;
@@ -107,6 +110,10 @@ pub struct Inspected {
     pub heard_instruments: RwSignal<Option<Packed<Instruments>>>,
     /// The plane through the parameters as received.
     pub heard_plane: RwSignal<Option<Packed<ParameterPlane>>>,
+    /// The network's weights as received.
+    pub heard_network: RwSignal<Option<Packed<NetworkReading>>>,
+    /// The old and the new network's answers as received.
+    pub heard_answers: RwSignal<Option<Packed<OldAnswers>>>,
     /// The instruments' readings.
     pub instruments: RwSignal<Option<Instruments>>,
     /// The plane through the parameters.
@@ -178,6 +185,8 @@ pub struct App {
     pub sweep: Sweep,
     /// The teacher–student study.
     pub study: StudyState,
+    /// The lesson.
+    pub lesson: LessonState,
     /// The dialogs' content.
     pub dialogs: Dialogs,
     /// The last message to assistive technology.
@@ -242,6 +251,8 @@ impl App {
             inspected: Inspected {
                 heard_instruments: RwSignal::new(None),
                 heard_plane: RwSignal::new(None),
+                heard_network: RwSignal::new(None),
+                heard_answers: RwSignal::new(None),
                 instruments: RwSignal::new(None),
                 plane: RwSignal::new(None),
             },
@@ -254,6 +265,7 @@ impl App {
             seeds: Seeds::unknown(),
             sweep: Sweep::unasked(),
             study: StudyState::unopened(),
+            lesson: LessonState::asked(preferences.lesson, preferences.manner, preferences.paper),
             dialogs: Dialogs {
                 opened: RwSignal::new(None),
                 explained: RwSignal::new(None),
@@ -332,11 +344,21 @@ impl App {
         self.run.read(|run| run.matrix(scored))
     }
 
-    /// The matrix that figures over the whole run are made of: a run that diverged has none. Follows the tick of figures.
+    /// The same with the trial in force, if any.
+    pub fn matrix_shown(self) -> Option<Matrix> {
+        let scored = self.scored();
+        self.run.description.track();
+        self.run.rows.track();
+        self.run.tried.track();
+        self.run.read(|run| run.matrix_shown(scored))
+    }
+
+    /// The matrix that figures over the whole run are made of, with the trial in force: a run that diverged has none.
+    /// Follows the tick of figures.
     pub fn figures(self) -> Option<Matrix> {
         let _ = self.scored();
         let has_diverged = matches!(self.run.phase.get(), Phase::Diverged { .. });
-        self.on_figures_beat(|| self.matrix()).filter(|_| !has_diverged)
+        self.on_figures_beat(|| self.matrix_shown()).filter(|_| !has_diverged)
     }
 
     /// The fraction of right answers by guessing, in `[0, 1]`.
@@ -353,6 +375,15 @@ impl App {
         self.run.description.track();
         self.run.curve.track();
         self.run.read(|run| run.accuracy_now(scored))
+    }
+
+    /// Every task's accuracy at the last measured step, or in the trial in force.
+    pub fn accuracy_shown(self) -> Vec<f64> {
+        let scored = self.scored();
+        self.run.description.track();
+        self.run.curve.track();
+        self.run.tried.track();
+        self.run.read(|run| run.accuracy_shown(scored))
     }
 
     /// The run for ghost and comparisons: the pinned one, else the previous one; only if comparable with this one.

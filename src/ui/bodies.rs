@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::capacity::CapacityBody;
 use super::card::CardBody;
 use super::controls::more::MoreBody;
 use super::details::{Detail, Details};
@@ -11,8 +12,19 @@ use super::heavy::HeavyBody;
 use super::help::HelpBody;
 use super::in_force::InForceBody;
 use super::instruments::InstrumentsBody;
+use super::ladder::LadderBody;
 use super::lazy::Part;
+use super::lesson::guess::GuessBody;
+use super::lesson::head::LessonHeadBody;
+use super::lesson::paper::PaperBody;
+use super::lesson::picture::LessonPictureBody;
+use super::lesson::talk::LessonTalkBody;
+use super::lesson::teach::TeachBody;
+use super::network::picture::NetworkBody;
+use super::network::trial::TrialBody;
+use super::network::units::UnitsBody;
 use super::notices::{AdviceBody, DroppedBody, NoticesBody};
+use super::old_answers::OldAnswersBody;
 use super::plane::ParametersBody;
 use super::rehearsing::RehearsingBody;
 use super::seeds::SeedsBody;
@@ -50,12 +62,28 @@ pub fn make_seeds(part: Part) -> AnyView {
     }
 }
 
+/// Builds a part of the lesson's bundle, the content of its file. Empty for any other part.
+pub fn make_lesson(part: Part) -> AnyView {
+    match part {
+        Part::LessonHead => LessonHeadBody().into_any(),
+        Part::LessonTalk => LessonTalkBody().into_any(),
+        Part::LessonPicture => LessonPictureBody().into_any(),
+        Part::Guess => GuessBody().into_any(),
+        Part::Teach => TeachBody().into_any(),
+        Part::Paper => PaperBody().into_any(),
+        _ => ().into_any(),
+    }
+}
+
 /// Builds a part that opens on demand, the content of the second file. Empty for any other part.
 pub fn make(part: Part) -> AnyView {
     match part {
         Part::Study => StudyBody().into_any(),
         Part::Instruments => InstrumentsBody().into_any(),
         Part::Parameters => ParametersBody().into_any(),
+        Part::Capacity => CapacityBody().into_any(),
+        Part::Ladder => LadderBody().into_any(),
+        Part::Answers => OldAnswersBody().into_any(),
         Part::Card => CardBody().into_any(),
         Part::More => MoreBody().into_any(),
         Part::Explanation => ExplanationBody().into_any(),
@@ -69,6 +97,16 @@ pub fn make(part: Part) -> AnyView {
         Part::Advice => AdviceBody().into_any(),
         Part::Verdict => VerdictBody().into_any(),
         Part::Heavy => HeavyBody().into_any(),
-        Part::Seeds | Part::SeedsTable => ().into_any(),
+        Part::Network => NetworkBody().into_any(),
+        Part::Units => UnitsBody().into_any(),
+        Part::Trial => TrialBody().into_any(),
+        Part::Seeds
+        | Part::SeedsTable
+        | Part::LessonHead
+        | Part::LessonTalk
+        | Part::LessonPicture
+        | Part::Guess
+        | Part::Teach
+        | Part::Paper => ().into_any(),
     }
 }

@@ -13,6 +13,8 @@ pub const EXPLANATION: &str = "explanation";
 pub const HELP: &str = "help";
 /// The id of the dialog with the link.
 pub const SHARE: &str = "share";
+/// The id of the dialog for teachers.
+pub const TEACH: &str = "teach";
 
 fn dialog(id: &str) -> Option<HtmlDialogElement> {
     web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()

@@ -26,7 +26,7 @@ pub fn Header() -> impl IntoView {
             <p class="tag">{app.t("tagline")}</p>
             <span class="grow"></span>
             <Views/>
-            <span class="method" hidden=move || app.study.is_open.get()>
+            <span class="method" hidden=move || app.study.is_open.get() || app.lesson.is_open.get()>
                 <PresetMenu/>
                 <About topic=Signal::derive(move || app.edits.judged.with(|judged| judged.topic.clone()))/>
             </span>

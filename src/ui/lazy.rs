@@ -18,7 +18,7 @@ use super::details::{self, Details};
 use super::preferences::save;
 use super::worker_handle::forget_trouble;
 use crate::engine::config::Notice;
-use crate::message::{Language, provide_chinese, provide_later};
+use crate::message::{Language, provide_chinese, provide_later, provide_lesson};
 
 /// A part that is loaded lazily.
 #[repr(u32)]
@@ -30,6 +30,10 @@ pub enum Part {
     Instruments,
     /// The content of the parameters' panel.
     Parameters,
+    /// What networks of other widths can hold.
+    Capacity,
+    /// The ladder of virtual data.
+    Ladder,
     /// The content of a method's card.
     Card,
     /// The content of the panel of further settings.
@@ -60,6 +64,26 @@ pub enum Part {
     Verdict,
     /// The question before a run that needs much memory.
     Heavy,
+    /// The network drawn.
+    Network,
+    /// Its first units on the plane.
+    Units,
+    /// The mark of a trial with its weights.
+    Trial,
+    /// The old and the new network's answers to the new task's inputs.
+    Answers,
+    /// The lesson's steps, title and set-up.
+    LessonHead,
+    /// What the lesson asks and says.
+    LessonTalk,
+    /// The picture that shows the lesson's reason.
+    LessonPicture,
+    /// The prediction on the chart.
+    Guess,
+    /// What is for teachers.
+    Teach,
+    /// Worksheets for print.
+    Paper,
 }
 
 /// The parts that share a file.
@@ -69,17 +93,16 @@ pub enum Bundle {
     Opened,
     /// The other seeds, loaded after the first steps of a run.
     Seeds,
+    /// The lesson.
+    Lesson,
 }
 
 impl Part {
-    /// Whether it belongs to the seeds' bundle.
-    pub const fn is_of_seeds(self) -> bool {
-        matches!(self.bundle(), Bundle::Seeds)
-    }
-
-    const fn bundle(self) -> Bundle {
+    /// The file that it comes in.
+    pub const fn bundle(self) -> Bundle {
         match self {
             Self::Seeds | Self::SeedsTable => Bundle::Seeds,
+            Self::LessonHead | Self::LessonTalk | Self::LessonPicture | Self::Guess | Self::Teach | Self::Paper => Bundle::Lesson,
             _ => Bundle::Opened,
         }
     }
@@ -101,6 +124,8 @@ pub struct Parts {
     pub fetch: Fetch<Option<&'static str>>,
     /// Fetches the seeds' bundle; returns whether it is loaded.
     pub fetch_seeds: Fetch<bool>,
+    /// Fetches the lesson's bundle, with its texts: English, then Chinese.
+    pub fetch_lesson: Fetch<Option<[&'static str; 2]>>,
     /// Builds a part already fetched.
     pub make: fn(Part) -> Option<AnyView>,
     /// The fragment that was meant by one that is not whole, with remarks; once the parts that open on demand are fetched
@@ -163,6 +188,7 @@ pub struct Lazy {
     parts: Parts,
     opened: RwSignal<State>,
     seeds: RwSignal<State>,
+    lesson: RwSignal<State>,
     /// A requested language that could not be fetched.
     pub missing_language: RwSignal<Option<Language>>,
 }
@@ -177,6 +203,7 @@ impl Lazy {
         match bundle {
             Bundle::Opened => self.opened,
             Bundle::Seeds => self.seeds,
+            Bundle::Lesson => self.lesson,
         }
     }
 
@@ -193,6 +220,10 @@ impl Lazy {
                 state.set(if is_here { State::Here } else { State::Missing });
                 return;
             }
+            if bundle == Bundle::Lesson {
+                self.fetch_lesson(app).await;
+                return;
+            }
             let texts = (self.parts.fetch)().await;
             if texts.is_some_and(provide_later) {
                 // Nothing on the page shows one of these texts yet.
@@ -206,6 +237,19 @@ impl Lazy {
 }
 
 impl Lazy {
+    /// Fetches the lesson's bundle, and what edits need: each scene sets up a run.
+    async fn fetch_lesson(self, app: App) {
+        let texts = (self.parts.fetch_lesson)().await;
+        let is_here = texts.is_some() && self.parts.fetch_details().await.is_some();
+        if let Some(texts) = texts {
+            provide_lesson(texts);
+            app.catalogue.update_untracked(|catalogue| {
+                *catalogue = Arc::new(catalogue_in(catalogue.language(), app.settings.strings_doubled));
+            });
+        }
+        self.lesson.set(if is_here { State::Here } else { State::Missing });
+    }
+
     /// The fragment that was meant, with remarks, whose texts are then loaded.
     pub async fn meant(self, app: App, fragment: String) -> (String, Vec<Notice>) {
         let meant = self.parts.meant(fragment).await;
@@ -239,6 +283,7 @@ pub fn provide(app: App, parts: Parts, missing_language: Option<Language>) {
         parts,
         opened: RwSignal::new(State::default()),
         seeds: RwSignal::new(State::default()),
+        lesson: RwSignal::new(State::default()),
         missing_language: RwSignal::new(missing_language),
     });
     effect(move || {

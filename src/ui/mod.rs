@@ -7,14 +7,16 @@
 //! * [`actions`]: the controls' actions. [`conversation`]: frames, listeners and a timer around `page::session`;
 //!   [`worker_handle`]: owns a Web Worker.
 //! * `header`, `controls`, `transport`, `headline`, `accuracy_chart`, `tiles`, `results`, `matrix`, `measures`,
-//!   `rehearsing`, `instruments`, `importance`, `plane`, `objective`, `guide`, `notices`, `undone`, `heavy`: the parts of
+//!   `rehearsing`, `instruments`, `importance`, `plane`, `old_answers`, `network`, `objective`, `guide`, `notices`, `undone`, `heavy`: the parts of
 //!   the screen, one per file; `verdict`, under the results, is loaded later. `screen`: all of it, mounted in stages by
 //!   [`progressive_mount`].
 //! * [`dialogs`]: the frame of a dialog; `explanation`, `card`, `help`, `share`: the dialogs' contents.
 //! * [`mod@lazy`]: parts that are loaded on demand; [`bodies`] builds them. [`details`]: what every run but the opening
 //!   one needs.
+//! * [`lesson`]: the lesson, over the same chart and tiles.
 //! * [`seeds`]: the same run with other seeds, run by further workers; [`sweep`]: with other values of one knob, run by
-//!   the same workers. [`study`]: the teacher–student study, a separate view.
+//!   the same workers, as are the runs that the pictures `capacity` and `ladder` order through [`errands`] with the
+//!   button of `runs_order`. [`study`]: the teacher–student study, a separate view.
 //! * [`preferences`], [`theme`], `address`, `shortcuts`, `visibility`, `live_region`, `canvas`: language and theme, the
 //!   link in the fragment, keys, hidden tabs, the live region, canvases.
 //!
@@ -30,11 +32,13 @@ pub mod app;
 pub mod bodies;
 pub mod boxed_reactive;
 pub mod canvas;
+pub mod capacity;
 pub mod card;
 pub mod controls;
 pub mod conversation;
 pub mod details;
 pub mod dialogs;
+pub mod errands;
 pub mod explain_button;
 pub mod explanation;
 pub mod frame;
@@ -46,18 +50,23 @@ pub mod help;
 pub mod importance;
 pub mod in_force;
 pub mod instruments;
+pub mod ladder;
 pub mod lazy;
+pub mod lesson;
 pub mod live_region;
 pub mod matrix;
 pub mod measures;
+pub mod network;
 pub mod notices;
 pub mod objective;
+pub mod old_answers;
 pub mod plane;
 pub mod preferences;
 pub mod progressive_mount;
 pub mod rehearsing;
 pub mod results;
 pub mod run_mirror;
+pub mod runs_order;
 pub mod scheduled;
 pub mod screen;
 pub mod seeds;
@@ -146,6 +155,7 @@ fn mount_with(
         provide_context(app);
         provide_context(conversation);
         provide_context(actions);
+        provide_context(errands::Errands::unasked());
         lazy::provide(app, parts, missing_language);
         let address = address::follow(app, actions);
         provide_context(address);

@@ -16,13 +16,23 @@ use crate::page::switches::Group;
 #[component]
 pub fn Terms() -> impl IntoView {
     let app = use_app();
-    let rows = memo(move |_| rows(app));
-    // The rows stay; their contents change.
-    let n_rows = memo(move |_| rows.with(Vec::len));
     view! {
         <section class="card terms" aria-labelledby="terms-heading">
             <h2 id="terms-heading">{app.t("terms")}<Explain of="terms"/></h2>
             <p class="sub">{app.t("terms-minimise")}</p>
+            <TermList/>
+        </section>
+    }
+}
+
+/// The terms.
+#[component]
+pub fn TermList() -> impl IntoView {
+    let app = use_app();
+    let rows = memo(move |_| rows(app));
+    // The rows stay; their contents change.
+    let n_rows = memo(move |_| rows.with(Vec::len));
+    view! {
             <ul>
                 {live(move || {
                     (0..n_rows.get())
@@ -44,7 +54,6 @@ pub fn Terms() -> impl IntoView {
                         .collect_view()
                 })}
             </ul>
-        </section>
     }
 }
 

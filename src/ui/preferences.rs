@@ -7,6 +7,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, UrlSearchParams};
 
 use crate::message::Language;
+use crate::page::lesson::Manner;
+use crate::page::teaching::Paper;
 
 /// Light, dark, or the system's setting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,8 +70,14 @@ pub struct Preferences {
     pub strings_doubled: bool,
     /// `?test`: the page exposes hooks for tests.
     pub is_test: bool,
-    /// Whether the run starts by itself: not under reduced motion, nor with `?autoplay=off`.
+    /// Whether the run starts by itself: not under reduced motion, nor with `?autoplay=off`, nor in the lesson.
     pub starts_by_itself: bool,
+    /// `?lesson=4`: the lesson's step, from 0.
+    pub lesson: Option<usize>,
+    /// How the lesson is opened.
+    pub manner: Manner,
+    /// `?sheet=4`: a paper for print instead of the page.
+    pub paper: Option<Paper>,
 }
 
 impl Preferences {
@@ -88,15 +96,56 @@ impl Preferences {
             .and_then(|id| Theme::from_id(&id))
             .or_else(|| saved("theme").and_then(|id| Theme::from_id(&id)))
             .unwrap_or_default();
+        let lesson = lesson_asked();
+        let paper = asked("sheet").and_then(|name| Paper::of(&name));
+        let is_asked = |key: &str, value: &str| asked(key).as_deref() == Some(value);
         Self {
             language,
             theme,
             shortcuts_on: saved("shortcuts").as_deref() != Some("off"),
             strings_doubled: asked("strings").as_deref() == Some("double"),
             is_test: query.as_ref().is_some_and(|query| query.has("test")),
-            starts_by_itself: !motion_is_reduced() && asked("autoplay").as_deref() != Some("off"),
+            starts_by_itself: !motion_is_reduced()
+                && !is_asked("autoplay", "off")
+                && lesson.is_none()
+                && paper.is_none(),
+            lesson,
+            paper,
+            manner: Manner {
+                is_locked: is_asked("lock", "1"),
+                hides_answers: is_asked("answers", "hide"),
+                is_paced: is_asked("pace", "class"),
+                is_projected: is_asked("projector", "1"),
+            },
         }
     }
+}
+
+/// The address of the page, without query string and fragment.
+pub fn page_address() -> String {
+    let address = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    address.split(['#', '?']).next().unwrap_or_default().to_owned()
+}
+
+/// The step of the lesson that the address asks for, from 0. A fragment asks for a run.
+pub fn lesson_asked() -> Option<usize> {
+    let location = web_sys::window()?.location();
+    if location.hash().is_ok_and(|hash| hash.len() > 1) {
+        return None;
+    }
+    let query = UrlSearchParams::new_with_str(&location.search().ok()?).ok()?;
+    let number = query.get("lesson")?;
+    Some(if number.is_empty() { lesson_reached() } else { step_of(&number) })
+}
+
+/// The lesson's step of a number that counts from 1, from 0; the first of anything else.
+fn step_of(number: &str) -> usize {
+    number.trim().parse::<usize>().unwrap_or(1).max(1) - 1
+}
+
+/// The step of the lesson that this device has reached, from 0.
+pub fn lesson_reached() -> usize {
+    saved("lesson").map_or(0, |number| step_of(&number))
 }
 
 /// Whether the visitor prefers reduced motion: the run then jumps from task to task.

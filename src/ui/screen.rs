@@ -6,6 +6,7 @@ use super::accuracy_chart::AccuracyCard;
 use super::address;
 use super::app::use_app;
 use super::boxed_reactive::{live, memo};
+use super::capacity::CapacityCard;
 use super::card::Card;
 use super::controls::Controls;
 use super::explanation::Explanation;
@@ -15,10 +16,17 @@ use super::headline::Say;
 use super::heavy::Heavy;
 use super::help::Help;
 use super::instruments::Instruments;
+use super::ladder::LadderCard;
+use super::lazy::{Part, PartView};
+use super::lesson::paper::PaperPlace;
+use super::lesson::teach::Teach;
+use super::lesson::{Invitation, LessonPlace};
 use super::live_region::LiveRegion;
 use super::matrix::MatrixCard;
 use super::measures::Measures;
+use super::network::{Network, Units};
 use super::notices::{FaultNotice, LanguageNotice, Notices, OfChanges};
+use super::old_answers::OldAnswersCard;
 use super::plane::Parameters;
 use super::progressive_mount::{self, From};
 use super::rehearsing::Rehearsing;
@@ -53,14 +61,18 @@ pub fn Screen() -> impl IntoView {
             <Notices/>
             <OfChanges/>
         </div>
+        <div class="stage" class:in-lesson=move || app.lesson.is_open.get() class:projected=app.lesson.manner.is_projected>
+        <LessonPlace part=Part::LessonHead class="head"/>
         <StudyScreen/>
         <main class="main" class:wide-matrix=move || has_wide_matrix.get() hidden=move || app.study.is_open.get()>
             <Controls/>
             <div class="centre">
+                <Invitation/>
                 <Say/>
                 <Transport/>
                 <AccuracyCard/>
                 <From stage=2><Tiles/></From>
+                <PartView part=Part::LessonPicture is_open=app.lesson.is_open is_quiet=true/>
                 <From stage=2><Results/></From>
             </div>
             <div class="side">
@@ -72,10 +84,17 @@ pub fn Screen() -> impl IntoView {
                     <Rehearsing/>
                     <Instruments/>
                     <Parameters/>
+                    <OldAnswersCard/>
+                    <Network/>
+                    <Units/>
+                    <CapacityCard/>
+                    <LadderCard/>
                     <Guide/>
                 </From>
             </div>
         </main>
+        <LessonPlace part=Part::LessonTalk class="talk"/>
+        </div>
         <From stage=5>
             <footer class="foot">
                 {app.t("privacy")}
@@ -85,12 +104,15 @@ pub fn Screen() -> impl IntoView {
             <Card/>
             <Help/>
             <Share/>
+            <Teach/>
         </From>
+        <PaperPlace/>
         <LiveRegion/>
     }
 }
 
-fn focus(id: &str) {
+/// Moves the focus to an element.
+pub fn focus(id: &str) {
     use wasm_bindgen::JsCast;
     let element = web_sys::window()
         .and_then(|window| window.document())

@@ -35,6 +35,10 @@ pub fn follow(app: App, actions: Actions, address: Address) {
         if place == Place::Field || !app.settings.shortcuts_on.get_untracked() {
             return;
         }
+        // The lesson has keys of its own, but for the list of them.
+        if app.lesson.is_open.get_untracked() && event.key() != "?" {
+            return;
+        }
         if app.study.is_open.get_untracked() {
             match event.key().as_str() {
                 " " if place == Place::Button => return,

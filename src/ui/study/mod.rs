@@ -5,11 +5,12 @@
 //!
 //! # Map
 //! * [`state`]: its signals.
-//! * `chart`, `maps`, `table`, `controls`: the parts of the view.
+//! * `chart`, `maps`, `table`, `controls`: the parts of the view. [`seeds`]: the seeds that follow its own.
 
 pub mod chart;
 pub mod controls;
 pub mod maps;
+pub mod seeds;
 pub mod state;
 pub mod table;
 pub mod words;
@@ -20,6 +21,7 @@ use leptos::prelude::*;
 
 use super::app::{App, use_app};
 use super::lazy::{Part, PartView};
+use super::preferences::lesson_reached;
 use super::transport::SpeedChoice;
 use crate::engine::distillation::StudyPhase;
 use crate::message::Value;
@@ -34,15 +36,29 @@ use table::StudyTable;
 #[component]
 pub fn Views() -> impl IntoView {
     let app = use_app();
-    let is_open = app.study.is_open;
+    let (is_study, is_lesson) = (app.study.is_open, app.lesson.is_open);
+    let in_lab = move |is_of_study: bool| !is_lesson.get() && is_study.get() == is_of_study;
     let run = move || format!("#{}", app.config.with(crate::engine::config::Config::to_query));
     let study = move || format!("#{}", study_link(app));
     view! {
-        <nav class="views" aria-label=app.t("views")>
-            <a href=run data-testid="view-run" aria-current=move || (!is_open.get()).then_some("page")>
+        <nav class="views" aria-label=app.t("views") hidden=app.lesson.manner.is_locked>
+            <a
+                href="?lesson"
+                data-testid="view-lesson"
+                aria-current=move || is_lesson.get().then_some("page")
+                on:click=move |event| {
+                    event.prevent_default();
+                    if !is_lesson.get_untracked() {
+                        app.lesson.open(lesson_reached());
+                    }
+                }
+            >
+                {app.t("view-lesson")}
+            </a>
+            <a href=run data-testid="view-run" aria-current=move || in_lab(false).then_some("page")>
                 {app.t("view-run")}
             </a>
-            <a href=study data-testid="view-study" aria-current=move || is_open.get().then_some("page")>
+            <a href=study data-testid="view-study" aria-current=move || in_lab(true).then_some("page")>
                 {app.t("view-study")}
             </a>
         </nav>
