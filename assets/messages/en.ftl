@@ -464,7 +464,7 @@ views = Views
 view-lesson = Lesson
 lesson-side = Questions and answers of the lesson
 lesson-start = Start the lesson
-lesson-invite = A small network learns five tasks, one after another. While it learns the second, watch what happens to the first. New here? Eight short steps show why, and what helps.
+lesson-invite = New here? Eight short steps show why networks forget, and what helps.
 view-run = Tasks in turn
 view-study = Teacher and student
 

@@ -461,7 +461,7 @@ views = 视图
 view-lesson = 课程
 lesson-side = 课程的问与答
 lesson-start = 开始课程
-lesson-invite = 一个小网络依次学习五个任务。学第二个时，看第一个怎么样了。第一次来？八个短步骤说明原因和对策。
+lesson-invite = 第一次来？八个短步骤，看清网络为什么会忘、怎样才能记住。
 view-run = 依次学习任务
 view-study = 教师与学生
 

@@ -64,10 +64,9 @@ pub fn draw_bands<S: Surface>(chart: &AccuracyChart<'_>, lines: &[ArmLine], surf
     if !plot.is_drawable() {
         return Ok(());
     }
-    // Up to ten lie on one another.
     let opacity = match chart.theme {
-        Theme::Light => 0.09,
-        Theme::Dark => 0.13,
+        Theme::Light => 0.11,
+        Theme::Dark => 0.15,
     };
     for ((band, series), line) in chart.band.iter().zip(chart.series).zip(lines) {
         let now = series.last().map_or(0, |reading| reading.step);
@@ -79,7 +78,9 @@ pub fn draw_bands<S: Surface>(chart: &AccuracyChart<'_>, lines: &[ArmLine], surf
         let upper = reached.iter().map(|reach| at(reach.step, reach.high));
         let lower = reached.iter().rev().map(|reach| at(reach.step, reach.low));
         let outline: Vec<Px> = upper.chain(lower).collect();
-        surface.fill(&outline, line.style.colour.opacity(opacity))?;
+        // Bands of one colour lie on one another: together they must stay light.
+        let n_alike = lines.iter().filter(|other| other.style.colour == line.style.colour).count();
+        surface.fill(&outline, line.style.colour.opacity(opacity / (n_alike as f64).sqrt()))?;
     }
     Ok(())
 }

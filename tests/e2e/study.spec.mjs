@@ -35,13 +35,13 @@ async function playToEnd(page) {
   await expect(page.getByTestId("study-play")).toHaveAttribute("data-plays", "false");
 }
 
-/** The table's rows, by arm. */
+/** The table's rows, by arm: of the seed shown alone. */
 async function table(page) {
   return page.getByTestId("study-table").evaluate((table) =>
     Object.fromEntries(
       Array.from(table.querySelectorAll("tbody tr[data-arm]"), (row) => [
         row.dataset.arm,
-        Array.from(row.cells, (cell) => cell.innerText.trim()).slice(1, 4),
+        Array.from(row.querySelectorAll("td:not([data-mean])"), (cell) => cell.innerText.trim()).slice(0, 3),
       ]),
     ),
   );
@@ -96,6 +96,37 @@ test("it runs to its end, the table fills and says what the command line says", 
     });
     expect(colours, canvas).toBeGreaterThan(8);
   }
+  expect(complaints).toEqual([]);
+});
+
+test("once it has ended, the seeds after its own bring bands and the means that the command line prints", async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await openStudy(page);
+  const progress = page.getByTestId("study-seeds-progress");
+  const means = page.getByTestId("study-table").locator("td[data-mean]");
+  await expect(progress).toHaveText("The others follow once this one has ended.");
+  await expect(means).toHaveText(["–", "–", "–", "–"]);
+  await playToEnd(page);
+  await expect(progress).toHaveAttribute("data-done", "5", { timeout: 60_000 });
+  await expect(progress).toHaveText("");
+  const { mean, teacher } = distill(SMALL_ARMS.replace("study&", ""), { seeds: 5 });
+  const text = ({ mean, standard_error: error }) => `${inPercent(mean)} % ± ${inPercent(error)}`;
+  const arms = ["hard", "soft.free", "soft-then-hard.free"].map((id) => text(mean[id].final_accuracy));
+  await expect(means).toHaveText([...arms, text(teacher)]);
+  // With one seed there is neither band nor column; with five both are there again at once.
+  const picture = () => page.locator("[data-testid=study-chart] canvas").evaluate((canvas) => canvas.toDataURL());
+  const banded = await picture();
+  await page.getByTestId("study-seeds").selectOption("1");
+  await expect(means).toHaveCount(0);
+  await expect.poll(picture).not.toBe(banded);
+  await page.getByTestId("study-seeds").selectOption("5");
+  await expect(means).toHaveText([...arms, text(teacher)]);
+  await expect.poll(picture).toBe(banded);
+  // Other settings begin anew.
+  await page.getByTestId("study-seed").fill("40");
+  await page.getByTestId("study-seed").press("Enter");
+  await expect(means.first()).toHaveText("–");
+  await expect(progress).toHaveAttribute("data-done", "5", { timeout: 60_000 });
   expect(complaints).toEqual([]);
 });
 

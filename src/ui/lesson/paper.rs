@@ -168,12 +168,12 @@ fn axes(app: App) -> impl IntoView + use<> {
         }
     });
     view! {
-        <svg class="axes" viewBox="0 0 610 226" role="img" aria-label=app.text("sheet-axes")>
+        <svg class="axes" viewBox="0 -8 610 234" role="img" aria-label=app.text("sheet-axes")>
             {numbers.collect_view()}
             {tasks.collect_view()}
             <path d="M600 10V190"/>
             <text x="320" y="222" text-anchor="middle">{app.text("sheet-x")}</text>
-            <text x="0" y="8">{app.text("sheet-y")}</text>
+            <text x="0" y="0">{app.text("sheet-y")}</text>
         </svg>
     }
 }

@@ -1,14 +1,15 @@
-//! The learning curves: every student on one axis, with the teacher's pale behind them.
+//! The learning curves: every student on one axis, with the teacher's pale and the range over several seeds behind them.
 
 use crate::page::study::StudyData;
+use crate::ui::study::seeds::SeedsOfStudy;
 use crate::ui::study::words::arm_name;
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::chart::{
-    self, AccuracyAt, AccuracyChart, Anchor, ArmLine, ArmStyle, Chrome, Drawn, LabelOf, Layout, Place, draw_background,
-    draw_ends, draw_students,
+    self, AccuracyAt, AccuracyChart, Anchor, ArmLine, ArmStyle, Chrome, Drawn, LabelOf, Layout, Place, Reach,
+    draw_background, draw_bands, draw_ends, draw_students,
 };
 use crate::engine::distillation::Arm;
 use crate::engine::math::decimal::widened;
@@ -39,12 +40,22 @@ pub fn StudyChart() -> impl IntoView {
     effect(move || {
         let (Some(canvas), size) = (canvas.get(), size.get()) else { return };
         study.draw_beat.track();
+        study.seeds_beat.track();
         app.is_dark.track();
         app.catalogue.track();
         if size.is_empty() {
             return;
         }
-        let painted = untrack(|| study.now(|study| paint(app, study, size, &canvas, &order.get_value())));
+        let is_in_lesson = app.lesson.is_open.get();
+        let painted = untrack(|| {
+            study.now(|data| {
+                study.seeds.with_value(|seeds| {
+                    let over_seeds = seeds.over_seeds(&data.config).filter(|_| !is_in_lesson);
+                    let band = over_seeds.map_or(&[][..], |over_seeds| &over_seeds.band);
+                    paint(app, data, band, size, &canvas, &order.get_value())
+                })
+            })
+        });
         // If drawing fails, the table still shows the same data.
         if let Some(painted) = painted {
             order.set_value(painted);
@@ -60,10 +71,13 @@ pub fn StudyChart() -> impl IntoView {
             <div class="frame" translate="no" node_ref=frame role="img" aria-label=summary data-testid="study-chart">
                 <canvas node_ref=canvas aria-hidden="true"></canvas>
             </div>
-            <p class="chart-foot axis-name">
-                <span>{app.t("chart-accuracy")}</span>
-                <Explain of="study-curve"/>
-            </p>
+            <div class="chart-foot">
+                <p class="axis-name">
+                    <span>{app.t("chart-accuracy")}</span>
+                    <Explain of="study-curve"/>
+                </p>
+                <SeedsOfStudy/>
+            </div>
             <p class="sub key">{app.t("study-key")}</p>
         </section>
     }
@@ -73,6 +87,7 @@ pub fn StudyChart() -> impl IntoView {
 fn paint(
     app: App,
     study: &StudyData,
+    band: &[Vec<Reach>],
     size: Size,
     shown: &HtmlCanvasElement,
     order: &[LabelOf],
@@ -125,6 +140,7 @@ fn paint(
         trained: &trained,
         series: &series,
         ghost: &ghost,
+        band,
         chance: 1.0 / description.n_classes.max(1) as f32,
         colours: &colours,
         ..AccuracyChart::default()
@@ -134,6 +150,7 @@ fn paint(
     canvas::clear(shown);
     let mut backend = canvas::backend(shown, size.dpr)?;
     draw_background(&chart, &mut backend).ok()?;
+    draw_bands(&chart, &lines, &mut backend).ok()?;
     draw_students(&chart, &lines, &mut backend).ok()?;
     draw_ends(&chart, &layout, &Drawn::default(), &mut backend).ok()?;
     let context = canvas::context(shown)?;

@@ -1,12 +1,13 @@
 //! The study's state.
 //!
-//! All data from the worker is one plain value; three ticks say when to read it again. (A signal for each part would
+//! All data from the worker is one plain value, and the other seeds' are another; ticks say when to read it again. (A signal for each part would
 //! cost the page more code than the whole view.)
 
 use leptos::prelude::*;
 
 use crate::engine::distillation::{StudyDescription, StudySnapshot};
 use crate::page::study::{AskedStudy, StudyData};
+use crate::page::study_seeds::StudySeeds;
 
 /// The study and its ticks. Copied freely.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +18,10 @@ pub struct StudyState {
     pub plays: RwSignal<bool>,
     /// All its data.
     pub data: StoredValue<StudyData>,
+    /// The seeds that follow its own.
+    pub seeds: StoredValue<StudySeeds>,
+    /// Ticks when one of them is done, or their number changes.
+    pub seeds_beat: RwSignal<u32>,
     /// Ticks when its settings or its description change.
     pub shape: RwSignal<u32>,
     /// Ticks when texts should be updated: a few times a second while it plays.
@@ -34,6 +39,8 @@ impl StudyState {
             is_open: RwSignal::new(false),
             plays: RwSignal::new(false),
             data: StoredValue::new(StudyData::unopened()),
+            seeds: StoredValue::new(StudySeeds::unopened()),
+            seeds_beat: RwSignal::new(0),
             shape: RwSignal::new(0),
             beat: RwSignal::new(0),
             draw_beat: RwSignal::new(0),
@@ -56,6 +63,12 @@ impl StudyState {
     pub fn on_beat<T>(self, read: impl FnOnce(&StudyData) -> T) -> T {
         self.beat.track();
         self.data.with_value(read)
+    }
+
+    /// Reads the other seeds, and subscribes to them.
+    pub fn on_seeds<T>(self, read: impl FnOnce(&StudySeeds) -> T) -> T {
+        self.seeds_beat.track();
+        self.seeds.with_value(read)
     }
 
     /// Takes in a study that was set up, replacing the one before entirely.

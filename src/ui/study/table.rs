@@ -1,7 +1,9 @@
-//! The table behind the chart: each student's accuracy, its steps to the requested share, and its change from soft
-//! answers to labels.
+//! The table behind the chart: each student's accuracy, its mean over several seeds, its steps to the requested share,
+//! and its change from soft answers to labels.
 
+use crate::page::numbers::in_percent;
 use crate::page::study::StudyData;
+use crate::page::study_seeds::{StudyMean, StudySeeds};
 use crate::ui::study::words::arm_name;
 use core::fmt::Write as _;
 
@@ -11,7 +13,7 @@ use crate::chart::ArmStyle;
 use crate::engine::distillation::{Arm, ArmReading, Stage};
 use crate::message::Value;
 use crate::ui::app::{App, use_app};
-use crate::ui::boxed_reactive::live;
+use crate::ui::boxed_reactive::{live, memo};
 use crate::ui::explain_button::Explain;
 use crate::ui::theme::chart_theme;
 
@@ -24,6 +26,16 @@ pub fn StudyTable() -> impl IntoView {
         let share = study.on_shape(|study| f64::from(study.config.reach));
         app.format("study-column-reached", &[("share", Value::from(&app.percent(share)))])
     };
+    // The lesson shows one seed.
+    let has_means = memo(move |_| !app.lesson.is_open.get() && study.on_seeds(StudySeeds::n) > 1);
+    let mean_of = move || {
+        let n = study.on_seeds(StudySeeds::n);
+        app.format("study-column-mean", &[("count", Value::from(n as usize))])
+    };
+    let body = move || {
+        let has_means = has_means.get();
+        study.on_beat(|data| study.on_seeds(|seeds| rows(app, data, has_means.then_some(seeds))))
+    };
     view! {
         <section class="card">
             <h2 id="study-table-heading">{app.t("study-table")}</h2>
@@ -33,12 +45,17 @@ pub fn StudyTable() -> impl IntoView {
                         <tr>
                             <th scope="col">{app.t("study-column-arm")}</th>
                             <th scope="col">{app.t("study-column-accuracy")}<Explain of="study-accuracy"/></th>
+                            {live(move || {
+                                has_means
+                                    .get()
+                                    .then(|| view! { <th scope="col">{mean_of}<Explain of="study-seeds"/></th> })
+                            })}
                             <th scope="col">{reach}<Explain of="study-reached"/></th>
                             <th scope="col">{app.t("study-column-change")}<Explain of="study-change"/></th>
                             <th scope="col">{app.t("study-column-stage")}</th>
                         </tr>
                     </thead>
-                    <tbody inner_html=move || study.on_beat(|study| rows(app, study))></tbody>
+                    <tbody inner_html=body></tbody>
                 </table>
             </div>
             <p class="sub">{live(move || study.on_shape(|study| sizes(app, study)))}</p>
@@ -46,14 +63,20 @@ pub fn StudyTable() -> impl IntoView {
     }
 }
 
-/// The rows as HTML: nothing in them comes from outside.
-fn rows(app: App, study: &StudyData) -> String {
+/// The rows as HTML: nothing in them comes from outside. With a column of means if there are seeds.
+fn rows(app: App, study: &StudyData, seeds: Option<&StudySeeds>) -> String {
     let mut html = String::new();
     let none = app.text("not-known");
+    let over_seeds = seeds.and_then(|seeds| seeds.over_seeds(&study.config));
+    let mean_cell = |mean: Option<StudyMean>| {
+        let text = mean.map_or_else(|| none.clone(), |mean| mean_text(app, mean));
+        if seeds.is_some() { format!("<td data-mean>{text}</td>") } else { String::new() }
+    };
     for (index, reading) in study.arms.iter().enumerate() {
         let Some(arm) = Arm::from_id(&reading.id) else { continue };
         let accuracy = study.accuracy_of(index).filter(|_| study.step > 0);
         let accuracy = accuracy.map_or_else(|| none.clone(), |accuracy| app.percent_exact(accuracy));
+        let mean = mean_cell(over_seeds.and_then(|over_seeds| over_seeds.means.get(index).copied()));
         let reached = match reading.reached_at {
             Some(step) => step.to_string(),
             None if study.is_over() => app.text("study-not-reached"),
@@ -68,7 +91,7 @@ fn rows(app: App, study: &StudyData) -> String {
         );
         let _ = write!(
             html,
-            "<tr data-arm=\"{}\"><th scope=\"row\">{} {}. {}</th><td>{accuracy}</td><td>{reached}</td><td>{change}</td>\
+            "<tr data-arm=\"{}\"><th scope=\"row\">{} {}. {}</th><td>{accuracy}</td>{mean}<td>{reached}</td><td>{change}</td>\
              <td>{}</td></tr>",
             reading.id,
             line_sample(app, arm),
@@ -78,13 +101,31 @@ fn rows(app: App, study: &StudyData) -> String {
         );
     }
     let teacher = study.teacher_accuracy().map_or_else(|| none.clone(), |accuracy| app.percent_exact(accuracy));
+    let mean = mean_cell(over_seeds.map(|over_seeds| over_seeds.teacher));
     let _ = write!(
         html,
-        "<tr data-teacher><th scope=\"row\">{}</th><td>{teacher}</td><td>{none}</td><td>{none}</td><td>{}</td></tr>",
+        "<tr data-teacher><th scope=\"row\">{}</th><td>{teacher}</td>{mean}<td>{none}</td><td>{none}</td><td>{}</td></tr>",
         app.text("study-teacher-long"),
         app.text("stage-hard"),
     );
     html
+}
+
+/// Mean ± standard error, and how many diverged, if any.
+fn mean_text(app: App, over: StudyMean) -> String {
+    let text = match (over.mean, over.error) {
+        (None, _) => app.text("not-known"),
+        (Some(mean), None) => app.percent_exact(mean),
+        (Some(mean), Some(error)) => {
+            let (mean, error) = (app.percent_exact(mean), in_percent(error));
+            app.format("study-mean", &[("mean", Value::from(&mean)), ("error", Value::from(&error))])
+        }
+    };
+    if over.n_diverged == 0 {
+        return text;
+    }
+    let values = [("mean", Value::from(&text)), ("diverged", Value::from(over.n_diverged))];
+    app.format("study-mean-diverged", &values)
 }
 
 const fn stage_key(reading: &ArmReading) -> &'static str {
