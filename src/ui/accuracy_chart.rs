@@ -94,21 +94,8 @@ pub fn AccuracyCard() -> impl IntoView {
             before.cloned().unwrap_or_default()
         }
     });
-    effect(move || {
-        let place = fixed.with(|fixed| {
-            let (layout, (width_px, height_px)) = fixed.as_ref()?;
-            let plot = layout.plot;
-            Some(PlotPlace {
-                left: plot.left / width_px,
-                right: 1.0 - plot.right / width_px,
-                top: plot.top / height_px,
-                bottom: 1.0 - plot.bottom / height_px,
-            })
-        });
-        set_if_new(app.lesson.plot, place);
-    });
+    tell_axes(app, fixed);
     let summary = memo(move |_| summary(app));
-    let toggles = memo(move |_| app.config.with(|config| config.schedule.len()));
     view! {
         <section class="card chart">
             <div class="over">
@@ -143,18 +130,46 @@ pub fn AccuracyCard() -> impl IntoView {
                     {live(move || app.text(if app.compared.pinned.with(Option::is_some) { "unpin" } else { "pin" }))}
                 </button>
             </div>
-            <Show when=move || { toggles.get() > 0 }>
-                <p class="toggles">
-                    <span>
-                        {live(move || app.format("toggles-count", &[("count", Value::from(toggles.get()))]))}
-                    </span>
-                    <button type="button" class="btn small" on:click=move |_| actions.act(Act::ClearSchedule)>
-                        {app.t("toggles-clear")}
-                    </button>
-                </p>
-            </Show>
+            <MidRunChanges/>
         </section>
     }
+}
+
+/// How many changes were made in mid-run, and the button that clears them.
+#[component]
+fn MidRunChanges() -> impl IntoView {
+    let app = use_app();
+    let actions = use_actions();
+    let toggles = memo(move |_| app.config.with(|config| config.schedule.len()));
+    view! {
+            <Show when=move || { toggles.get() > 0 }>
+            <p class="toggles">
+                <span>
+                    {live(move || app.format("toggles-count", &[("count", Value::from(toggles.get()))]))}
+                </span>
+                <button type="button" class="btn small" on:click=move |_| actions.act(Act::ClearSchedule)>
+                    {app.t("toggles-clear")}
+                </button>
+            </p>
+        </Show>
+    }
+}
+
+/// Tells the lesson, which lays a prediction over the chart, where the axes are.
+fn tell_axes(app: App, fixed: Memo<Option<(Layout, (f64, f64))>>) {
+    effect(move || {
+        let place = fixed.with(|fixed| {
+            let (layout, (width_px, height_px)) = fixed.as_ref()?;
+            let plot = layout.plot;
+            Some(PlotPlace {
+                left: plot.left / width_px,
+                right: 1.0 - plot.right / width_px,
+                top: plot.top / height_px,
+                bottom: 1.0 - plot.bottom / height_px,
+            })
+        });
+        set_if_new(app.lesson.plot, place);
+    });
 }
 
 /// The chart's settings for the displayed run; `None` until there is room and a run.

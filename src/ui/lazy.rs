@@ -102,7 +102,9 @@ impl Part {
     pub const fn bundle(self) -> Bundle {
         match self {
             Self::Seeds | Self::SeedsTable => Bundle::Seeds,
-            Self::LessonHead | Self::LessonTalk | Self::LessonPicture | Self::Guess | Self::Teach | Self::Paper => Bundle::Lesson,
+            Self::LessonHead | Self::LessonTalk | Self::LessonPicture | Self::Guess | Self::Teach | Self::Paper => {
+                Bundle::Lesson
+            }
             _ => Bundle::Opened,
         }
     }

@@ -26,7 +26,7 @@ pub fn GuessBody() -> impl IntoView {
         app.lesson.now.with(|lesson| lesson.this_scene().is_some_and(|scene| scene.prediction == Prediction::OnChart))
     });
     let is_open = memo(move |_| app.lesson.now.with(|lesson| lesson.stage == Stage::Predict));
-    let guess = memo(move |_| app.lesson.now.with(|lesson| guess_of(lesson)));
+    let guess = memo(move |_| app.lesson.now.with(guess_of));
     let at_pointer = move |event: &PointerEvent| {
         let Some(area) = area.get_untracked() else { return };
         let rect = area.get_bounding_client_rect();

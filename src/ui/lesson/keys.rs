@@ -25,7 +25,7 @@ pub fn follow(course: Course) {
             "ArrowLeft" | "PageUp" if !is_within(&event, TAKES_ARROWS) => course.go_back(),
             " " if !is_within(&event, TAKES_SPACE) && has_letters => course.play_or_pause(),
             "b" | "B" | "." if !is_within(&event, "input[type=text], input[type=number], textarea") && has_letters => {
-                blank()
+                blank();
             }
             _ => return,
         }

@@ -139,9 +139,8 @@ fn MainButton() -> impl IntoView {
     let text = move || {
         app.text(match next.get() {
             Next::Skip if app.lesson.manner.is_paced => "lesson-skip",
-            Next::Skip | Next::Play => "lesson-play",
             Next::Wait if plays() => "lesson-pause",
-            Next::Wait => "lesson-play",
+            Next::Skip | Next::Play | Next::Wait => "lesson-play",
             Next::Why => "lesson-why",
             Next::Scene => "lesson-next-scene",
             Next::Question => "lesson-to-question",
@@ -319,6 +318,9 @@ fn Why() -> impl IntoView {
     })
 }
 
+/// The ends of the message keys of a question's answers.
+const NAMES: [&str; 3] = ["right", "wrong-1", "wrong-2"];
+
 /// The step's question, and what each answer is worth.
 #[component]
 fn Question() -> impl IntoView {
@@ -326,7 +328,6 @@ fn Question() -> impl IntoView {
     let course = use_course();
     let lesson = app.lesson.now;
     let is_open = memo(move |_| lesson.with(|lesson| lesson.stage == Stage::Asked));
-    const NAMES: [&str; 3] = ["right", "wrong-1", "wrong-2"];
     let question = memo(move |_| lesson.with(|lesson| app.text(&key_of_step(lesson, "question"))));
     let order = answers_in_order(lesson.with_untracked(|lesson| lesson.step));
     let answers = move || {

@@ -175,7 +175,8 @@ fn code_of(app: App, text: &str) -> Option<AnyView> {
     for (row, modules) in (0..side).map(|row| (row, &code[row])) {
         for (column, module) in modules.iter().enumerate().take(side) {
             if module.value() {
-                path.push_str(&format!("M{} {}h1v1h-1z", column + QUIET, row + QUIET));
+                let (x, y) = ((column + QUIET).to_string(), (row + QUIET).to_string());
+                path.extend(["M", &x, " ", &y, "h1v1h-1z"]);
             }
         }
     }
