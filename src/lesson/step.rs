@@ -24,6 +24,8 @@ pub struct Scene {
     pub control: Control,
     /// The picture that shows the reason.
     pub picture: Picture,
+    /// The case that is chosen at first: the one that the prediction is about.
+    pub opening: usize,
     /// The runs: those that the control offers, in its order, then those that are only measured.
     pub cases: &'static [Case],
 }
@@ -53,7 +55,7 @@ pub enum Prediction {
 pub enum Control {
     /// Only Play.
     Play,
-    /// One of the offered cases; the id is that of its name, `lesson-control-ID`. The first is chosen at first.
+    /// One of the offered cases; the id is that of its name, `lesson-control-ID`.
     Choose(&'static str),
     /// A weight of the drawn network, once the run has ended.
     Weight,
@@ -101,6 +103,7 @@ pub static STEPS: &[Step] = &[
                 prediction: Prediction::OnChart,
                 control: Control::Play,
                 picture: Picture::Tiles,
+                opening: 0,
                 cases: &[offered("naive", "stream=split-digits"), measured("joint", "stream=split-digits&mode=joint")],
             },
             Scene {
@@ -108,6 +111,7 @@ pub static STEPS: &[Step] = &[
                 prediction: Prediction::OnChart,
                 control: Control::Play,
                 picture: Picture::Tiles,
+                opening: 0,
                 cases: &[offered("naive", "stream=islands"), measured("joint", "stream=islands&mode=joint")],
             },
         ],
@@ -120,6 +124,7 @@ pub static STEPS: &[Step] = &[
             prediction: Prediction::Choice(1),
             control: Control::Choose("width"),
             picture: Picture::Capacity,
+            opening: 4,
             cases: &[
                 offered("w2", "stream=islands&layers=2-2"),
                 offered("w4", "stream=islands&layers=4-4"),
@@ -143,6 +148,7 @@ pub static STEPS: &[Step] = &[
                 prediction: Prediction::Choice(2),
                 control: Control::Weight,
                 picture: Picture::Network,
+                opening: 0,
                 cases: &[offered("naive", "stream=islands")],
             },
             Scene {
@@ -150,6 +156,7 @@ pub static STEPS: &[Step] = &[
                 prediction: Prediction::OnChart,
                 control: Control::Choose("reach"),
                 picture: Picture::Units,
+                opening: 3,
                 cases: &[
                     offered("r2", "stream=islands&structure=rbf,reach:2"),
                     offered("r1", "stream=islands&structure=rbf,reach:1"),
@@ -169,6 +176,7 @@ pub static STEPS: &[Step] = &[
                 prediction: Prediction::Choice(1),
                 control: Control::Choose("kept"),
                 picture: Picture::Rehearsal,
+                opening: 2,
                 cases: &[
                     offered("k1", "stream=islands&rehearse=balanced.labels&source=balanced,kept:1"),
                     offered("k2", "stream=islands&rehearse=balanced.labels&source=balanced,kept:2"),
@@ -183,6 +191,7 @@ pub static STEPS: &[Step] = &[
                 prediction: Prediction::Choice(2),
                 control: Control::Choose("kept"),
                 picture: Picture::Rehearsal,
+                opening: 1,
                 cases: &[
                     offered("k0", "stream=overlap"),
                     offered("k1", "stream=overlap&rehearse=balanced.labels&source=balanced,kept:1"),
@@ -200,6 +209,7 @@ pub static STEPS: &[Step] = &[
                 prediction: Prediction::Choice(2),
                 control: Control::Choose("lambda"),
                 picture: Picture::Plane,
+                opening: 2,
                 cases: &[
                     offered("l10", "stream=islands&penalty=ewc,strength:10"),
                     offered("l100", "stream=islands&penalty=ewc,strength:100"),
@@ -215,6 +225,7 @@ pub static STEPS: &[Step] = &[
                 prediction: Prediction::OnChart,
                 control: Control::Choose("lambda"),
                 picture: Picture::Tiles,
+                opening: 2,
                 cases: &[
                     offered("l10", "stream=ring&penalty=ewc,strength:10"),
                     offered("l100", "stream=ring&penalty=ewc,strength:100"),
@@ -234,6 +245,7 @@ pub static STEPS: &[Step] = &[
             prediction: Prediction::Choice(2),
             control: Control::Choose("asked"),
             picture: Picture::Study,
+            opening: 0,
             cases: &[
                 offered("hard", "study&arm=hard"),
                 offered("same", "study&arm=soft.same"),
@@ -251,6 +263,7 @@ pub static STEPS: &[Step] = &[
                 prediction: Prediction::OnChart,
                 control: Control::Choose("dreamt"),
                 picture: Picture::Rehearsal,
+                opening: 0,
                 cases: &[
                     offered("noise", "stream=islands&rehearse=noise.teacher"),
                     offered("nothing", "stream=islands"),
@@ -261,6 +274,7 @@ pub static STEPS: &[Step] = &[
                 prediction: Prediction::Choice(2),
                 control: Control::Choose("dreamt"),
                 picture: Picture::Ladder,
+                opening: 0,
                 cases: &[
                     offered("noise", "stream=split-digits&rehearse=noise.teacher"),
                     offered("reverberated", "stream=split-digits&rehearse=reverberated.teacher"),
@@ -281,6 +295,7 @@ pub static STEPS: &[Step] = &[
                 prediction: Prediction::Choice(2),
                 control: Control::Choose("lwf"),
                 picture: Picture::Answers,
+                opening: 0,
                 cases: &[
                     offered("on", "stream=overlap&layers=8-8&rehearse=current.teacher,temperature:2"),
                     offered("off", "stream=overlap&layers=8-8"),
@@ -293,6 +308,7 @@ pub static STEPS: &[Step] = &[
                 prediction: Prediction::OnChart,
                 control: Control::Choose("lwf"),
                 picture: Picture::Answers,
+                opening: 0,
                 cases: &[
                     offered("on", "stream=islands&rehearse=current.teacher,temperature:2"),
                     offered("off", "stream=islands"),

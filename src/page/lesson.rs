@@ -125,6 +125,7 @@ impl Lesson {
         let step = step.min(STEPS.len());
         let n_scenes = STEPS.get(step).map_or(1, |step| step.scenes.len());
         *self = Self { step, scene: scene.min(n_scenes - 1), seen: core::mem::take(&mut self.seen), ..Self::default() };
+        self.case = self.this_scene().map_or(0, |scene| scene.opening);
     }
 
     /// The present step; `None` at the leader board.
@@ -199,6 +200,17 @@ impl Lesson {
         if is_of_now && self.stage == Stage::Running {
             self.stage = Stage::Revealed;
         }
+    }
+
+    /// Goes back one stage, keeping the run; returns whether there was one.
+    pub fn go_back(&mut self) -> bool {
+        let before = match self.stage {
+            Stage::Asked => Stage::Why,
+            Stage::Why => Stage::Revealed,
+            _ => return false,
+        };
+        self.stage = before;
+        true
     }
 
     /// Chooses a case by its place among those offered. What was open stays open; a run of it is another matter.
@@ -296,11 +308,31 @@ mod tests {
         let mut lesson = Lesson::default();
         lesson.enter(1, 5);
         assert_eq!(lesson.scene, 0);
-        lesson.choose(4);
-        lesson.choose(5);
         assert_eq!(lesson.this_case().map(|case| case.id), Some("w64"));
+        lesson.choose(2);
+        lesson.choose(5);
+        assert_eq!(lesson.this_case().map(|case| case.id), Some("w8"));
         lesson.enter(99, 0);
         assert_eq!((lesson.step, lesson.this_scene()), (STEPS.len(), None));
+    }
+
+    #[test]
+    fn back_leads_stage_by_stage_and_keeps_the_run() {
+        let mut lesson = Lesson { stage: Stage::Running, ..Lesson::default() };
+        assert!(!lesson.go_back());
+        lesson.take(seen(&lesson, Some(20.0), 0.0));
+        lesson.stage = Stage::Asked;
+        assert!(lesson.go_back() && lesson.stage == Stage::Why);
+        assert!(lesson.go_back() && lesson.stage == Stage::Revealed);
+        assert!(!lesson.go_back());
+        assert!(lesson.seen_now().is_some());
+    }
+
+    #[test]
+    fn every_scene_opens_with_a_case_that_is_offered() {
+        for scene in STEPS.iter().flat_map(|step| step.scenes) {
+            assert!(scene.cases.get(scene.opening).is_some_and(|case| case.is_offered), "{}", scene.id);
+        }
     }
 
     #[test]

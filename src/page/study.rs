@@ -110,6 +110,11 @@ impl StudyData {
         self.maps.clear();
     }
 
+    /// Forgets what is known of a study that is being set up anew.
+    pub fn reset(&mut self) {
+        *self = Self::of(self.config.clone(), core::mem::take(&mut self.query));
+    }
+
     /// Takes in a slice of the study.
     pub fn take(&mut self, snapshot: StudySnapshot) {
         (self.teacher_step, self.step) = (snapshot.teacher_step, snapshot.step);

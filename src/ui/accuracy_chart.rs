@@ -98,7 +98,7 @@ pub fn AccuracyCard() -> impl IntoView {
     let summary = memo(move |_| summary(app));
     view! {
         <section class="card chart">
-            <div class="over">
+            <div class="over" id="lesson-chart">
             <div class="frame" translate="no" node_ref=frame role="img" aria-label=summary data-testid="accuracy-chart" data-labels=labels>
                 <For each=move || [lane.get()] key=|lane| *lane let:_>
                     <canvas node_ref=canvas class:gone=is_gone aria-hidden="true"></canvas>

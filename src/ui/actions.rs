@@ -323,6 +323,8 @@ impl Actions {
 
     /// Sets the study up anew, and plays it if asked to.
     pub fn study_afresh(self, plays: bool) {
+        // What is known is of the study before: nothing may take it for the new one's.
+        self.app.study.data.update_value(StudyData::reset);
         self.conversation.start_lesson(0);
         self.app.study.plays.set(plays);
         self.app.study.show();

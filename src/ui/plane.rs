@@ -82,7 +82,29 @@ pub fn ParametersBody() -> impl IntoView {
             <div class="seen">
                 <Picture choice/>
             </div>
-            <div class="beside">
+            {live(move || {
+                if app.lesson.is_open.get() {
+                    view! {
+                        <details class="beside">
+                            <summary>{app.t("lesson-more")}</summary>
+                            <Beside ask shown n_tasks/>
+                        </details>
+                    }
+                    .into_any()
+                } else {
+                    view! { <div class="beside"><Beside ask shown n_tasks/></div> }.into_any()
+                }
+            })}
+            </div>
+        </Show>
+    }
+}
+
+/// What stands beside the picture: what it shows, and the numbers behind it.
+#[component]
+fn Beside(ask: RwSignal<PlaneAsk>, shown: RwSignal<ShownLoss>, n_tasks: Memo<usize>) -> impl IntoView {
+    let app = use_app();
+    view! {
             <Menus ask shown n_tasks/>
             <Legend/>
             <h3>{app.t("plane-overlap")}<Explain of="overlap"/></h3>
@@ -112,9 +134,6 @@ pub fn ParametersBody() -> impl IntoView {
                 <tbody>{live(move || forecast_rows(app))}</tbody>
             </table>
             <p class="sub">{app.t("plane-forecast-note")}</p>
-            </div>
-            </div>
-        </Show>
     }
 }
 

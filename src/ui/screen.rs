@@ -61,7 +61,7 @@ pub fn Screen() -> impl IntoView {
             <Notices/>
             <OfChanges/>
         </div>
-        <div class="stage" class:in-lesson=move || app.lesson.is_open.get() class:projected=app.lesson.manner.is_projected>
+        <div class="stage" class:in-lesson=move || app.lesson.is_open.get() class:projected=app.lesson.manner.is_projected class:at-board=move || app.lesson.now.with(|lesson| lesson.this_step().is_none())>
         <LessonPlace part=Part::LessonHead class="head"/>
         <StudyScreen/>
         <main class="main" class:wide-matrix=move || has_wide_matrix.get() hidden=move || app.study.is_open.get()>
@@ -111,14 +111,15 @@ pub fn Screen() -> impl IntoView {
     }
 }
 
+/// An element of the page.
+pub fn element(id: &str) -> Option<web_sys::HtmlElement> {
+    use wasm_bindgen::JsCast;
+    web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
 /// Moves the focus to an element.
 pub fn focus(id: &str) {
-    use wasm_bindgen::JsCast;
-    let element = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(id))
-        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(element) = element {
+    if let Some(element) = element(id) {
         // The element is in the document, so this cannot fail.
         let _ = element.focus();
     }

@@ -12,7 +12,7 @@ use crate::ui::app::{App, set_if_new, use_app};
 use crate::ui::boxed_reactive::effect;
 use crate::ui::conversation::{Conversation, use_conversation};
 use crate::ui::preferences::save;
-use crate::ui::screen::focus;
+use crate::ui::screen::{element, focus};
 
 /// The id of the title.
 pub const TITLE: &str = "lesson-title";
@@ -29,6 +29,27 @@ pub struct Course {
 /// The course, wherever it is needed.
 pub fn use_course() -> Course {
     Course { app: use_app(), actions: use_actions(), conversation: use_conversation() }
+}
+
+/// Brings a part that has just been opened to the top of the screen, with the focus on it.
+fn show(id: &'static str) {
+    request_animation_frame(move || {
+        if let Some(element) = element(id) {
+            element.scroll_into_view_with_bool(true);
+            focus(id);
+        }
+    });
+}
+
+/// Scrolls as little as needed to see a part: not at all where it is in sight.
+fn keep_in_sight(id: &'static str) {
+    request_animation_frame(move || {
+        if let Some(element) = element(id) {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
 }
 
 impl Course {
@@ -122,6 +143,7 @@ impl Course {
         let has_begun =
             if is_of_study { app.study.now(|study| study.n_done() > 0) } else { app.run.step.get_untracked() > 0 };
         self.update(|lesson| lesson.stage = Stage::Running);
+        keep_in_sight("lesson-chart");
         if has_begun {
             self.begin(true);
         } else if is_of_study {
@@ -154,8 +176,14 @@ impl Course {
         match self.app.lesson.now.with_untracked(Lesson::next) {
             Next::Skip if self.app.lesson.manner.is_paced => self.update(|lesson| lesson.stage = Stage::Ready),
             Next::Skip | Next::Play | Next::Wait => self.play_or_pause(),
-            Next::Why => self.update(|lesson| lesson.stage = Stage::Why),
-            Next::Question => self.update(|lesson| lesson.stage = Stage::Asked),
+            Next::Why => {
+                self.update(|lesson| lesson.stage = Stage::Why);
+                show("lesson-why");
+            }
+            Next::Question => {
+                self.update(|lesson| lesson.stage = Stage::Asked);
+                show("lesson-question");
+            }
             Next::Scene => {
                 let (step, scene) = self.app.lesson.now.with_untracked(|lesson| (lesson.step, lesson.scene));
                 self.enter(step, scene + 1);
@@ -168,8 +196,13 @@ impl Course {
         }
     }
 
-    /// To the scene before this one.
+    /// To the stage before this one, or to the scene before.
     pub fn go_back(self) {
+        let mut is_within = false;
+        self.update(|lesson| is_within = lesson.go_back());
+        if is_within {
+            return;
+        }
         let (step, scene) = self.app.lesson.now.with_untracked(|lesson| (lesson.step, lesson.scene));
         match (step, scene) {
             (0, 0) => {}
@@ -200,6 +233,7 @@ impl Course {
         let (at, case) = app.lesson.now.with_untracked(|lesson| ((lesson.step, lesson.scene), lesson.case));
         let seen = if app.lesson.is_of_study() { self.of_study(at, case) } else { self.of_run(at, case) };
         self.update(|lesson| lesson.take(seen));
+        keep_in_sight("lesson-reveal");
         let message = untrack(|| super::says::revealed(app));
         app.say(&message);
     }

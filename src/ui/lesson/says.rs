@@ -43,7 +43,7 @@ pub fn measured_of(step: &Step, scene: &Scene) -> Vec<(String, String)> {
         let Some(figure) = figure_of(step.id, scene.id, case.id) else { continue };
         let id = case.id;
         values.push((id.to_owned(), fixed(figure.accuracy.0, 1)));
-        values.push((format!("{id}-se"), fixed(figure.accuracy.1, 1)));
+        values.push((format!("{id}-se"), error_of(figure.accuracy.1)));
         let others = [("learned", figure.learned), ("forgetting", figure.forgetting), ("first", figure.first)];
         for (name, value) in others {
             if let Some((mean, _)) = value {
@@ -59,7 +59,13 @@ pub fn measured_of(step: &Step, scene: &Scene) -> Vec<(String, String)> {
 pub fn formatted(app: App, key: &str, values: &[(String, String)]) -> String {
     let values: Vec<(&str, Value<'_>)> =
         values.iter().map(|(name, value)| (name.as_str(), Value::from(value))).collect();
-    app.format(key, &values)
+    // A number stays with its sign.
+    app.format(key, &values).replace(" %", "\u{a0}%").replace(" ± ", "\u{a0}±\u{a0}")
+}
+
+/// A standard error: two decimals where one would hide it.
+pub fn error_of(error: f64) -> String {
+    fixed(error, if error < 0.1 { 2 } else { 1 })
 }
 
 /// What ten seeds say of the present scene.

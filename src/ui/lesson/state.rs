@@ -38,7 +38,8 @@ pub struct LessonState {
 impl LessonState {
     /// The lesson at this step, from 0, or a paper, if the address asks for one.
     pub fn asked(step: Option<usize>, manner: Manner, paper: Option<Paper>) -> Self {
-        let lesson = Lesson { step: step.unwrap_or_default(), ..Lesson::default() };
+        let mut lesson = Lesson::default();
+        lesson.enter(step.unwrap_or_default(), 0);
         Self {
             is_open: RwSignal::new(step.is_some()),
             now: RwSignal::new(lesson),

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::board::Board;
 use super::course::use_course;
 use super::says::{
-    case_name, formatted, guess_sentence, key_of_scene, key_of_step, measured_of, reveal_sentence, seeds_sentence,
+    case_name, error_of, formatted, guess_sentence, key_of_scene, key_of_step, measured_of, reveal_sentence,
+    seeds_sentence,
 };
 use super::words::{Words, plain};
 use crate::engine::math::decimal::fixed;
@@ -203,7 +204,7 @@ fn Reveal() -> impl IntoView {
     live(move || {
         seen.with(Option::is_some).then(|| {
             view! {
-                <section class="reveal" data-testid="lesson-reveal" aria-labelledby="reveal-heading">
+                <section id="lesson-reveal" class="reveal" data-testid="lesson-reveal" aria-labelledby="reveal-heading">
                     <h3 id="reveal-heading">{app.t("lesson-reveal")}</h3>
                     {live(move || guess().map(|sentence| view! { <p class="verdict" data-testid="lesson-guess">{sentence}</p> }))}
                     <Words text=reveal/>
@@ -274,7 +275,7 @@ fn Compared() -> impl IntoView {
 
 /// Mean ± standard error of a case, and how many of its runs ended where some did not.
 fn mean_of(app: App, figure: &Figure) -> String {
-    let text = format!("{} ± {}", fixed(figure.accuracy.0, 1), fixed(figure.accuracy.1, 1));
+    let text = format!("{} ± {}", fixed(figure.accuracy.0, 1), error_of(figure.accuracy.1));
     if figure.n_ended == figure.n_all {
         return text;
     }
@@ -303,7 +304,7 @@ fn Why() -> impl IntoView {
     live(move || {
         is_open.get().then(|| {
             view! {
-                <section class="reason" data-testid="lesson-why" aria-labelledby="why-heading">
+                <section id="lesson-why" tabindex="-1" class="reason" data-testid="lesson-why" aria-labelledby="why-heading">
                     <h3 id="why-heading">{app.t("lesson-why")}</h3>
                     <Words text=why/>
                     {(!is_of_study).then(|| view! {
@@ -368,7 +369,7 @@ fn Question() -> impl IntoView {
     live(move || {
         is_open.get().then(|| {
             view! {
-                <fieldset class="question" data-testid="lesson-question">
+                <fieldset id="lesson-question" tabindex="-1" class="question" data-testid="lesson-question">
                     <legend>{app.t("lesson-question")}</legend>
                     <Words text=question/>
                     {answers()}

@@ -8,15 +8,17 @@ use leptos::prelude::*;
 use leptos::svg::Svg;
 
 use super::hand::own_network;
+use crate::chart::TaskStyle;
 use crate::engine::math::clamp::within;
 use crate::engine::math::decimal::fixed;
 use crate::engine::network::Activation;
-use crate::engine::snapshot::Tiles;
+use crate::engine::snapshot::{PlaneTile, Tiles};
 use crate::engine::trial::NetworkReading;
 use crate::message::Value;
 use crate::page::numbers::one_decimal;
-use crate::ui::app::use_app;
+use crate::ui::app::{App, use_app};
 use crate::ui::boxed_reactive::{effect, live, memo};
+use crate::ui::theme::chart_theme;
 
 /// Width and height of the picture.
 const SIDE: f64 = 400.0;
@@ -153,6 +155,25 @@ fn moved(network: &NetworkReading, activation: Activation, at: [f32; 2]) -> Vec<
         .collect()
 }
 
+/// The examples of all tasks, in the tasks' colours: where the units are needed.
+fn islands(app: App, place: impl Fn([f32; 2]) -> [f64; 2]) -> impl IntoView {
+    let theme = chart_theme(app.is_dark.get());
+    app.run.description.with(|description| {
+        let Some(Tiles::Plane(tiles)) = description.as_ref().map(|description| &description.tiles) else {
+            return ().into_any();
+        };
+        let of_task = |(task, tile): (usize, &PlaneTile)| {
+            let colour = TaskStyle::of(theme, tiles.len(), task).colour.to_string();
+            let points = tile.points.iter().map(|point| {
+                let [x, y] = place(point.at);
+                view! { <circle cx=fixed(x, 1) cy=fixed(y, 1) r="3.5"></circle> }
+            });
+            view! { <g class="examples" fill=colour>{points.collect_view()}</g> }
+        };
+        tiles.iter().enumerate().map(of_task).collect_view().into_any()
+    })
+}
+
 #[component]
 fn UnitsPicture(
     network: Memo<Option<Arc<NetworkReading>>>,
@@ -203,7 +224,7 @@ fn UnitsPicture(
                     fixed(x, 1),
                     fixed(y, 1),
                     fixed(f64::from(patches.reach) * scale(), 1),
-                    fixed(0.02 + 0.3 * strength, 3),
+                    fixed(0.1 + 0.5 * strength, 3),
                 ])
             })
         });
@@ -216,7 +237,7 @@ fn UnitsPicture(
                 cx=move || part(0)
                 cy=move || part(1)
                 r=move || part(2)
-                fill-opacity=move || part(3)
+                stroke-opacity=move || part(3)
             ></circle>
         }
         .into_any()
@@ -257,6 +278,7 @@ fn UnitsPicture(
                 }
             }
         >
+            {live(move || islands(app, place))}
             {live(move || {
                 let is_local = is_local.get();
                 (0..n_units.get()).map(|unit| if is_local { patch(unit) } else { line(unit) }).collect_view()
