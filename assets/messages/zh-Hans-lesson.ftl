@@ -122,7 +122,7 @@ lesson-board-kept = 保存的样本
 lesson-board-compute = 每步计算量
 lesson-board-open = 在实验台中打开
 lesson-board-empty = 还没有运行。请先做一步课程。
-lesson-done = 网络为什么会忘、什么办法有用，你都看到了：局部单元、回放、弹簧，还有旧网络对新输入或虚拟输入的回答。现在打开实验台：在群岛上不存任何样本，怎样搭配最好？
+lesson-done = 网络为什么会忘、什么办法有用，你都看到了。局部单元、回放、弹簧和旧网络的回答，各有用处。现在打开实验台：在群岛上不存任何样本，怎样搭配最好？
 
 ## Step 1: watch it forget
 
@@ -255,7 +255,7 @@ lesson-teacher-spiral-guess-2 = 更多可问的位置
 lesson-teacher-spiral-guess-3 = 都没用：标签已经说清楚了
 lesson-teacher-spiral-reveal = { $case }：学生最后答对 { $accuracy }%。
 lesson-teacher-spiral-seeds = 以下是 { $count } 个[[seed|种子]]的平均。只用标签 { $hard } ± { $hard-se }%，在同样 16 处用软标签 { $same } ± { $same-se }%。在任意位置用软标签 { $free }%；稳定之后改学标签 { $then }%。
-lesson-teacher-spiral-why = 学教师的回答，叫作[[distillation|知识蒸馏]]。后面几步里，旧[[network|网络]]自己就是教师。教师在平面上哪里都答得出，每多问一处，就多学一点。常听人说，软标签让学生学得更快。可在这里，只用标签若能到 90%，用的[[step|训练步]]反而更少。许多种子下它却到不了。
+lesson-teacher-spiral-why = 学教师的回答，叫作[[distillation|知识蒸馏]]。从这里起，旧网络自己就是教师。教师在平面上哪里都答得出，每多问一处，就多学一点。常听人说，软标签让学生学得更快。可在这里，只用标签若能到 90%，用的[[step|训练步]]反而更少。许多种子下它却到不了。
 lesson-teacher-question = 在这里，对学生帮助最大的是什么？
 lesson-teacher-right = 它可以在许多新的位置问教师。
 lesson-teacher-wrong-1 = 它知道了教师有多大把握。
