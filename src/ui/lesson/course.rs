@@ -233,7 +233,7 @@ impl Course {
         let (at, case) = app.lesson.now.with_untracked(|lesson| ((lesson.step, lesson.scene), lesson.case));
         let seen = if app.lesson.is_of_study() { self.of_study(at, case) } else { self.of_run(at, case) };
         self.update(|lesson| lesson.take(seen));
-        keep_in_sight("lesson-reveal");
+        keep_in_sight("reveal-heading");
         let message = untrack(|| super::says::revealed(app));
         app.say(&message);
     }

@@ -40,9 +40,12 @@ pub fn LessonPlace(
 ) -> impl IntoView {
     let app = use_app();
     let is_open = app.lesson.is_open;
+    // At the leader board there is no run beside it: it is the page's main part.
+    let is_main = move || part == Part::LessonTalk && app.lesson.now.with(|lesson| lesson.this_step().is_none());
+    let role = move || is_main().then_some("main");
     view! {
         <Show when=move || is_open.get()>
-            <section class=format!("lesson {class}") aria-label=app.t(if part == Part::LessonHead { "view-lesson" } else { "lesson-side" })>
+            <section class=format!("lesson {class}") role=role aria-label=app.t(if part == Part::LessonHead { "view-lesson" } else { "lesson-side" })>
                 <PartView part is_open/>
             </section>
         </Show>

@@ -204,7 +204,7 @@ fn Reveal() -> impl IntoView {
     live(move || {
         seen.with(Option::is_some).then(|| {
             view! {
-                <section id="lesson-reveal" class="reveal" data-testid="lesson-reveal" aria-labelledby="reveal-heading">
+                <section class="reveal" data-testid="lesson-reveal" aria-labelledby="reveal-heading">
                     <h3 id="reveal-heading">{app.t("lesson-reveal")}</h3>
                     {live(move || guess().map(|sentence| view! { <p class="verdict" data-testid="lesson-guess">{sentence}</p> }))}
                     <Words text=reveal/>
