@@ -22,10 +22,14 @@ const QUIET: usize = 4;
 #[component]
 pub fn Teach() -> impl IntoView {
     let app = use_app();
+    // Its heading comes with the lesson, which opens it.
+    let is_there = has_been_opened(app, TEACH);
     view! {
-        <Sheet id=TEACH heading=Signal::derive(app.t("teach"))>
-            <PartView part=Part::Teach is_open=has_been_opened(app, TEACH)/>
-        </Sheet>
+        <Show when=move || is_there.get()>
+            <Sheet id=TEACH heading=Signal::derive(app.t("teach"))>
+                <PartView part=Part::Teach is_open=is_there/>
+            </Sheet>
+        </Show>
     }
 }
 
