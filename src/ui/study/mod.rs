@@ -44,6 +44,7 @@ pub fn Views() -> impl IntoView {
         <nav class="views" aria-label=app.t("views") hidden=app.lesson.manner.is_locked>
             <a
                 href="?lesson"
+                class="to-lesson"
                 data-testid="view-lesson"
                 aria-current=move || is_lesson.get().then_some("page")
                 on:click=move |event| {
