@@ -85,7 +85,8 @@ fn place_of(event: &KeyboardEvent) -> Place {
     }
 }
 
-fn is_within(event: &KeyboardEvent, selector: &str) -> bool {
+/// Whether a key was pressed within such an element.
+pub fn is_within(event: &KeyboardEvent, selector: &str) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     element.is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
 }

@@ -191,6 +191,27 @@ test("the lab gets the very same run, and Back leads to the step", async ({ page
   await expect(page.locator(".steps [aria-current]")).toHaveAttribute("data-step", "2");
 });
 
+for (const [step, control] of [[4, "k40"], [6, "free"]]) {
+  test(`another case after the reveal runs anew and is not credited with the last one's figure: step ${step}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await openLesson(page, `lesson=${step}`);
+    await hurry(page);
+    await page.getByTestId("lesson-next").click();
+    await expect(page.getByTestId("lesson-next")).toHaveAttribute("data-next", "Why", { timeout: 60_000 });
+    const figures = () => page.getByTestId("lesson-figures").locator("tbody tr td:nth-of-type(1)").allInnerTexts();
+    const before = await figures();
+    await page.locator(`input[name="lesson-control"][value="${control}"]`).check({ force: true });
+    await expect(page.getByTestId("lesson-next")).toHaveAttribute("data-next", "Wait");
+    await hurry(page);
+    await expect(page.getByTestId("lesson-next")).toHaveAttribute("data-next", "Why", { timeout: 60_000 });
+    const after = await figures();
+    const own = before.filter((figure) => figure !== "–");
+    expect(own).toHaveLength(1);
+    expect(after.filter((figure) => figure !== "–")).toHaveLength(2);
+    expect(after.filter((figure) => !before.includes(figure)), "a figure of its own").toHaveLength(1);
+  });
+}
+
 test("what a teacher's link says holds: locked, answers hidden, the class's pace, large, and blank", async ({ page }) => {
   test.setTimeout(120_000);
   await openLesson(page, "lesson=1&lock=1&answers=hide&pace=class&projector=1");

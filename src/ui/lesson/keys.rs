@@ -2,11 +2,10 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
 
 use super::course::Course;
 use crate::ui::preferences::root;
+use crate::ui::shortcuts::is_within;
 
 /// What takes arrow keys for itself.
 const TAKES_ARROWS: &str = "input, select, textarea, dialog[open], [role=slider], [role=region], .tiles, svg";
@@ -32,11 +31,6 @@ pub fn follow(course: Course) {
         event.prevent_default();
     });
     on_cleanup(move || listener.remove());
-}
-
-fn is_within(event: &KeyboardEvent, selector: &str) -> bool {
-    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    element.is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
 /// Blanks the screen, or shows it again.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::says::{formatted, measured_of, title_of};
+use super::says::{ANSWERS, formatted, measured_of, title_of};
 use super::words::plain;
 use crate::lesson::step::{STEPS, Scene, Step};
 use crate::message::Value;
@@ -84,7 +84,7 @@ fn sheet(app: App, place: usize, step: &'static Step) -> AnyView {
         }
     });
     let answers = answers_in_order(place).map(|answer| {
-        let name = ["right", "wrong-1", "wrong-2"][answer];
+        let name = ANSWERS[answer];
         view! { <li class="box">{plain(&app.text(&format!("lesson-{}-{name}", step.id)))}</li> }
     });
     view! {
@@ -125,7 +125,7 @@ fn answers(app: App, place: usize, step: &'static Step) -> AnyView {
         let values = measured_of(step, scene);
         view! { <p>{plain(&formatted(app, &format!("lesson-{}-{}-seeds", step.id, scene.id), &values))}</p> }
     });
-    let worth = ["right", "wrong-1", "wrong-2"].map(|name| {
+    let worth = ANSWERS.map(|name| {
         view! {
             <li>
                 <b>{plain(&app.text(&format!("lesson-{}-{name}", step.id)))}</b>

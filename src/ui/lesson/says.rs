@@ -10,6 +10,9 @@ use crate::message::Value;
 use crate::page::lesson::{Guess, Lesson, Seen};
 use crate::ui::app::App;
 
+/// The ends of the message keys of a question's answers: the right one first.
+pub const ANSWERS: [&str; 3] = ["right", "wrong-1", "wrong-2"];
+
 /// The key of a text of the present step, or of the present scene where `part` is one of its parts.
 pub fn key_of_scene(lesson: &Lesson, part: &str) -> String {
     let (step, scene) =

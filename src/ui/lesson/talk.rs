@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::board::Board;
 use super::course::use_course;
 use super::says::{
-    case_name, error_of, formatted, guess_sentence, key_of_scene, key_of_step, measured_of, reveal_sentence,
+    ANSWERS, case_name, error_of, formatted, guess_sentence, key_of_scene, key_of_step, measured_of, reveal_sentence,
     seeds_sentence,
 };
 use super::words::{Words, plain};
@@ -319,9 +319,6 @@ fn Why() -> impl IntoView {
     })
 }
 
-/// The ends of the message keys of a question's answers.
-const NAMES: [&str; 3] = ["right", "wrong-1", "wrong-2"];
-
 /// The step's question, and what each answer is worth.
 #[component]
 fn Question() -> impl IntoView {
@@ -334,7 +331,7 @@ fn Question() -> impl IntoView {
     let answers = move || {
         (0..3)
             .map(|place| {
-                let name = NAMES[order[place]];
+                let name = ANSWERS[order[place]];
                 view! {
                     <label class="choice">
                         <input
@@ -355,7 +352,7 @@ fn Question() -> impl IntoView {
         if app.lesson.manner.hides_answers {
             return None;
         }
-        let name = NAMES[order[place]];
+        let name = ANSWERS[order[place]];
         let lead = app.text(if order[place] == 0 { "lesson-answer-right" } else { "lesson-answer-wrong" });
         let why = plain(&lesson.with(|lesson| app.text(&key_of_step(lesson, &format!("{name}-why")))));
         Some(view! {
