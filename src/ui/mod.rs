@@ -17,8 +17,8 @@
 //! * [`seeds`]: the same run with other seeds, run by further workers; [`sweep`]: with other values of one knob, run by
 //!   the same workers, as are the runs that the pictures `capacity` and `ladder` order through [`errands`] with the
 //!   button of `runs_order`. [`study`]: the teacher–student study, a separate view.
-//! * [`preferences`], [`theme`], `address`, `shortcuts`, `visibility`, `live_region`, `canvas`: language and theme, the
-//!   link in the fragment, keys, hidden tabs, the live region, canvases.
+//! * [`preferences`], [`theme`], `address`, `shortcuts`, `visibility`, `live_region`, `canvas`, `clipboard`: language
+//!   and theme, the link in the fragment, keys, hidden tabs, the live region, canvases, copying.
 //!
 //! [`boxed_reactive`]: `live`, `memo` and `effect`, through which views and values follow others: use these instead of
 //! leptos's own, to keep the page small.
@@ -34,6 +34,7 @@ pub mod boxed_reactive;
 pub mod canvas;
 pub mod capacity;
 pub mod card;
+pub mod clipboard;
 pub mod controls;
 pub mod conversation;
 pub mod details;

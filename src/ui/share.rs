@@ -1,11 +1,11 @@
 //! The dialog with the link to the run.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::address;
 use super::app::use_app;
 use super::boxed_reactive::{effect, live};
+use super::clipboard;
 use super::dialogs::{SHARE, Sheet, has_been_opened};
 use super::lazy::{Part, PartView};
 
@@ -26,18 +26,8 @@ pub fn ShareBody() -> impl IntoView {
     let app = use_app();
     let outcome = RwSignal::new("");
     let copy = move |_| {
-        let link = untrack(|| address::link(app));
-        let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
-        // Absent outside a secure context (HTTPS).
-        let Some(clipboard) = clipboard.filter(|clipboard| !clipboard.is_undefined()) else {
-            outcome.set("share-failed");
-            return;
-        };
-        let promise = clipboard.write_text(&link);
-        spawn_local(async move {
-            let copied = JsFuture::from(promise).await.is_ok();
-            outcome.set(if copied { "copied" } else { "share-failed" });
-        });
+        let tell = move |is_copied| outcome.set(if is_copied { "copied" } else { "share-failed" });
+        clipboard::copy(&untrack(|| address::link(app)), tell);
     };
     effect(move || {
         app.config.track();

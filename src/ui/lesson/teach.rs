@@ -2,7 +2,6 @@
 
 use fast_qr::qr::QRBuilder;
 use leptos::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::says::title_of;
 use crate::lesson::step::STEPS;
@@ -11,6 +10,7 @@ use crate::page::lesson::Manner;
 use crate::page::teaching::{ClassLink, Paper};
 use crate::ui::app::{App, use_app};
 use crate::ui::boxed_reactive::{live, memo};
+use crate::ui::clipboard;
 use crate::ui::dialogs::{Sheet, TEACH, has_been_opened};
 use crate::ui::lazy::{Part, PartView};
 use crate::ui::preferences::{Theme, page_address};
@@ -147,17 +147,8 @@ fn Copied(
     let app = use_app();
     let outcome = RwSignal::new(None::<&'static str>);
     let to_clipboard = move |_| {
-        let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
-        // Absent outside a secure context (HTTPS).
-        let Some(clipboard) = clipboard.filter(|clipboard| !clipboard.is_undefined()) else {
-            outcome.set(Some("share-failed"));
-            return;
-        };
-        let promise = clipboard.write_text(&text.get_untracked());
-        spawn_local(async move {
-            let is_copied = JsFuture::from(promise).await.is_ok();
-            outcome.set(Some(if is_copied { "teach-copied" } else { "share-failed" }));
-        });
+        let tell = move |is_copied| outcome.set(Some(if is_copied { "teach-copied" } else { "share-failed" }));
+        clipboard::copy(&text.get_untracked(), tell);
     };
     view! {
         <label class="link">
